@@ -1,0 +1,1 @@
+"""What the text says: articles, passages, dates and actors. Knows no coordinates."""

@@ -1,0 +1,1437 @@
+"""Find dates in an article and give each passage its day.
+
+Knows a calendar, a small grammar of English date expressions and a few days
+known by name (data/dated_names.csv). Takes its bearings from the publication
+date and from dates that the text states; it reads no other clock. What needs a
+publication date and has none stays unresolved. Durations ("for decades"),
+habits ("every Friday") and "now" are no dates. Years before our era are seen
+but carry no range: ``datetime.date`` has none for them.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import MAXYEAR, date, timedelta
+from enum import IntEnum, StrEnum
+from functools import lru_cache
+from importlib.resources import files
+
+from articles.article import Article, Passage
+
+
+class Basis(StrEnum):
+    """What a date rests on."""
+
+    STATED = "stated"
+    RELATIVE = "relative"
+    INHERITED = "inherited"
+    PUBLICATION = "publication"
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """A half-open range of days; None is an open end ("since 2021" has no end).
+
+    Raises:
+        ValueError: both ends are open, or the range holds no day.
+    """
+
+    start: date | None
+    end: date | None
+
+    def __post_init__(self) -> None:
+        if self.start is None and self.end is None:
+            raise ValueError("a range of days needs at least one end")
+        if self.start is not None and self.end is not None and self.start >= self.end:
+            raise ValueError(f"no day from {self.start} up to {self.end}")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as written. ``range`` is None while it cannot be resolved."""
+
+    start: int
+    end: int
+    text: str
+    range: DateRange | None
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class PassageDate:
+    """When a passage's happening took place, and what that rests on."""
+
+    range: DateRange
+    basis: Basis
+
+
+def find_dates(article: Article) -> tuple[DateMention, ...]:
+    """Every date expression in the article, in order, none overlapping.
+
+    The range of "since X" runs on from the first day of X. Of "from X to Y"
+    and "between X and Y" both ends are mentions.
+    """
+    sentences = _sentence_starts(article)
+    expressions = _expressions(article.text, sentences)
+    resolver = _Resolver(article, _is_narrative(expressions, article.published), sentences)
+    return tuple(resolver.mention(expression) for expression in expressions)
+
+
+def date_passages(article: Article, mentions: tuple[DateMention, ...]) -> tuple[PassageDate | None, ...]:
+    """One date for each of ``article.passages``; None where it is undated.
+
+    A passage has its own date; else that of the passage before, where the text
+    says that it goes on ("Hours later") or is a history and the paragraph is the
+    same; else, outside histories, the publication day. Where its own date is
+    written but cannot be resolved, it stays undated.
+    """
+    narrative = _is_narrative(_expressions(article.text, _sentence_starts(article)), article.published)
+    publication = None
+    if article.published and not narrative:
+        publication = PassageDate(_day_range(article.published), Basis.PUBLICATION)
+    dates: list[PassageDate | None] = []
+    ends = [mention.end for mention in mentions]
+    for passage, before in zip(article.passages, (None, *article.passages), strict=False):
+        inside = mentions[bisect_right(ends, passage.start) : bisect_right(ends, passage.end)]
+        clauses = _Clauses(passage, None if narrative else article.published, narrative)
+        main = clauses.main(inside)
+        if main is not None:
+            days = clauses.days(main, inside)
+            dates.append(PassageDate(days, main.basis) if days else None)
+            continue
+        carried = dates[-1] if dates else None
+        if carried and carried.basis is not Basis.PUBLICATION and before:
+            same_paragraph = "\n" not in article.text[before.end : passage.start]
+            if _GOES_ON.match(passage.text) or (narrative and same_paragraph):
+                dates.append(PassageDate(carried.range, Basis.INHERITED))
+                continue
+        dates.append(publication or clauses.ongoing(inside))
+    return tuple(dates)
+
+
+def timex_value(days: DateRange) -> str | None:
+    """The range in the notation of TIMEX3, whole units first.
+
+    'YYYY', 'YYYY-MM' or 'YYYY-MM-DD', else 'first/last', both included. A
+    range with no end is named by the largest unit that begins with it; one
+    with no beginning has no value.
+    """
+    first = days.start
+    if first is None:
+        return None
+    if days.end is None:
+        unit = _Unit.YEAR if (first.month, first.day) == (1, 1) else _Unit.MONTH
+        whole = first if first.day == 1 else None
+    else:
+        whole = first
+        unit = next(
+            (u for u in (_Unit.DAY, _Unit.MONTH, _Unit.YEAR) if _unit_range(first, u) == days), _Unit.WEEK
+        )
+    if whole is None or unit is _Unit.DAY:
+        return first.isoformat()
+    if unit is _Unit.YEAR:
+        return f"{first.year:04}"
+    if unit is _Unit.MONTH:
+        return f"{first.year:04}-{first.month:02}"
+    assert days.end is not None
+    return f"{first.isoformat()}/{(days.end - timedelta(days=1)).isoformat()}"
+
+
+# --- the calendar ---------------------------------------------------------------------------
+
+
+class _Unit(IntEnum):
+    """Stretches of the calendar, finest first."""
+
+    DAY = 1
+    WEEKEND = 2
+    WEEK = 3
+    MONTH = 4
+    QUARTER = 5
+    YEAR = 6
+    DECADE = 7
+    CENTURY = 8
+
+
+_MONTHS_IN = {_Unit.MONTH: 1, _Unit.QUARTER: 3, _Unit.YEAR: 12, _Unit.DECADE: 120, _Unit.CENTURY: 1200}
+_DAYS_IN = {_Unit.DAY: 1, _Unit.WEEKEND: 7, _Unit.WEEK: 7}
+
+
+def _day(year: int, month: int, day: int = 1) -> date | None:
+    """The day, or None where the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _between(start: date | None, end: date | None) -> DateRange | None:
+    """The range, or None where it would hold no day or an end is unknown."""
+    return DateRange(start, end) if start and end and start < end else None
+
+
+def _day_range(day: date) -> DateRange:
+    return DateRange(day, day + timedelta(days=1) if day < date.max else None)
+
+
+def _month_range(year: int, month: int, months: int) -> DateRange | None:
+    """*months* months from the first of *month*; None outside the calendar."""
+    last = year * 12 + month - 1 + months
+    return _between(_day(year, month), _day(last // 12, last % 12 + 1))
+
+
+def _unit_range(day: date, unit: _Unit) -> DateRange | None:
+    """The stretch that holds *day*: weeks begin on Monday, decades with a year ending in 0."""
+    if unit is _Unit.DAY:
+        return _day_range(day)
+    if unit in (_Unit.WEEK, _Unit.WEEKEND):
+        monday = day.toordinal() - day.weekday()
+        first = monday if unit is _Unit.WEEK else monday + 5
+        if not 0 < first < date.max.toordinal() - 7:
+            return None
+        return DateRange(date.fromordinal(first), date.fromordinal(monday + 7))
+    months = _MONTHS_IN[unit]
+    index = (day.year * 12 + day.month - 1) // months * months
+    return _month_range(index // 12, index % 12 + 1, months)
+
+
+def _moved(day: date, unit: _Unit, count: int) -> date | None:
+    """*day* moved by whole units, kept inside a shorter month; None outside the calendar."""
+    if unit in _DAYS_IN:
+        ordinal = day.toordinal() + count * _DAYS_IN[unit]
+        return date.fromordinal(ordinal) if 0 < ordinal < date.max.toordinal() else None
+    index = day.year * 12 + day.month - 1 + count * _MONTHS_IN[unit]
+    if not 12 <= index < MAXYEAR * 12:
+        return None
+    year, month = index // 12, index % 12 + 1
+    return next(found for last in (day.day, 30, 29, 28) if (found := _day(year, month, min(day.day, last))))
+
+
+# --- what expressions mean before they are placed on the calendar ---------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """A day, or whole months, or (``month`` None) whole years from ``year``.
+
+    ``year`` is None where none is written. ``step`` counts from the nearest
+    one of its kind ("last April": -1), or from the year in question
+    (``of_year``: "April of last year"). ``anchored`` counts from the last date
+    told and not from publication ("the following April", "April of that year").
+    ``weekday``, where one is written, tells the year of a day.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    months: int = 1
+    years: int = 1
+    step: int | None = None
+    of_year: bool = False
+    anchored: bool = False
+
+    @property
+    def unit(self) -> _Unit:
+        if self.day:
+            return _Unit.DAY
+        if self.month:
+            return _Unit.MONTH if self.months == 1 else _Unit.QUARTER
+        return _Unit.YEAR if self.years == 1 else _Unit.DECADE
+
+    def in_year(self, year: int) -> DateRange | None:
+        """Its days in *year*; None where the calendar has none."""
+        if self.month is None:
+            return _between(_day(year, 1), _day(year + self.years, 1))
+        if self.day is None:
+            return _month_range(year, self.month, self.months)
+        day = _day(year, self.month, self.day)
+        return _day_range(day) if day else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Weekday:
+    """A day of the week, Monday 0; ``step`` is -1, 0, 1 for "last", "this", "next"."""
+
+    weekday: int
+    step: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Offset:
+    """So many units from publication or, ``anchored``, from the last date told.
+
+    ``count`` None means an unknown number ("days earlier"). ``whole`` asks for
+    the unit ("the following week") and not for the same day in it ("a week
+    later"). ``part`` cuts the unit at publication: -1 before it, 1 after it.
+    """
+
+    unit: _Unit
+    count: int | None
+    anchored: bool = False
+    whole: bool = True
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _DayOfMonth:
+    """ "The 26th" of the month ``step`` months from publication or, ``anchored``, from the last date told."""
+
+    day: int
+    step: int = 0
+    anchored: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _LastDays:
+    """The last so many days up to and with publication ("the past 48 hours")."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Unplaced:
+    """A date that no calendar here can hold (``ancient``: before our era) or that reads two ways (05/03/2024)."""
+
+    ancient: bool = True
+
+
+_Meaning = _Calendar | _Weekday | _Offset | _DayOfMonth | _LastDays | _Unplaced
+
+
+@dataclass(frozen=True, slots=True)
+class _Expression:
+    """A date expression in a text; ``opens`` says that its sentence or clause begins with it."""
+
+    start: int
+    end: int
+    meaning: _Meaning
+    opens: bool = False
+
+
+# --- the grammar ----------------------------------------------------------------------------
+
+
+def _listed(words: str) -> list[str]:
+    return words.split()
+
+
+_MONTH_NAMES = _listed(
+    "january february march april may june july august september october november december"
+)
+_SHORT_MONTHS = _listed("jan feb mar apr jun jul aug sept sep oct nov dec")
+_WEEKDAY_NAMES = _listed("monday tuesday wednesday thursday friday saturday sunday")
+_SHORT_WEEKDAYS = _listed("mon tues tue wed thurs thur thu fri sat sun")
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+_UNITS = {unit.name.lower(): unit for unit in _Unit}
+_SMALL = _listed(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen"
+)
+_TENS = _listed("twenty thirty forty fifty sixty seventy eighty ninety")
+_NUMBERS = {word: n for n, word in enumerate(_SMALL, 1)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
+_NUMBERS |= {"a": 1, "an": 1}
+_ORDINALS = _listed(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_FEASTS = {
+    "christmas": (12, 25),
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+    "halloween": (10, 31),
+    "fourth of july": (7, 4),
+    "bastille day": (7, 14),
+}
+_STEPS = {"last": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "same": 0, "that": 0}
+_STEPS |= {"next": 1, "coming": 1, "following": 1, "subsequent": 1, "ensuing": 1}
+_ANCHORED = frozenset({"previous", "preceding", "same", "that", "following", "subsequent", "ensuing"})
+
+
+def _names(words: Iterable[str]) -> str:
+    """The words as names are written, also all in capitals: "may" is no month."""
+    return "(?-i:" + "|".join(form for word in words for form in (word.capitalize(), word.upper())) + ")"
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+# Every repetition is bounded: hostile text must cost no more than kind text.
+_SP = r"[ \t\u00a0\u202f]{1,2}"
+_GAP = r"[ \t\u00a0\u202f]{0,2}"
+_DASH = rf"{_GAP}[-\u2010-\u2015]{_GAP}"
+_FULL_MONTH = _names(_MONTH_NAMES)
+_MONTH = rf"(?:{_FULL_MONTH}(?!\w)|{_names(_SHORT_MONTHS)}(?:\.|(?!\w)))"
+_WEEKDAY = _names(_WEEKDAY_NAMES)
+_ANY_WEEKDAY = rf"(?:{_WEEKDAY}|{_names(_SHORT_WEEKDAYS)}\.?)"
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:][0-9])"
+_DAYS = (
+    rf"(?P<days>{_DAY}(?:(?:{_DASH}|/|{_GAP},{_SP}|,?{_SP}(?:and|or|to|until|through){_SP}(?:the{_SP})?)"
+    rf"{_DAY}){{0,4}})"
+)
+_YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![\w%]|[.,][0-9])"
+_STEP = _any(_STEPS)
+_OF_YEAR = (
+    rf"(?:(?:,?{_SP}(?:of{_SP})?|,)(?P<year>{_YEAR})"
+    rf"|,?{_SP}(?:of{_SP})?(?:the{_SP})?(?P<ref>{_STEP}){_SP}year(?!\w))"
+)
+_BC = r"(?:[ \t\u00a0]{1,2}B\.?C\.?(?:E\.?)?(?!\w))"
+_EDGE = (
+    rf"(?:(?:(?:the|its){_SP})?"
+    rf"(?:(?:(?:very|early|late|latter|first|second|third|final|last|closing|opening){_SP})?"
+    rf"(?:beginning|start|end|middle|close|turn|outset|part|months|weeks?|days?|half|rest){_SP}of{_SP}"
+    rf"|(?:very{_SP})?(?:early|late|mid|mid[- ]to[- ]late|early[- ]to[- ]mid)"
+    rf"(?:{_DASH}|{_SP}(?:in{_SP})?)))"
+)
+_CIRCA = rf"(?:(?:circa|ca\.|c\.|around|about){_SP})"
+_NUMBER = rf"(?:[0-9]{{1,3}}|(?:a{_SP})?couple(?:{_SP}of)?|an?|{_any(_TENS)}(?:-{_any(_SMALL[:9])})?|{_any(_SMALL)})"
+_HEDGE = (
+    rf"(?:(?:nearly|almost|about|around|roughly|some|over|just|only|exactly|barely|approximately|a{_SP}mere"
+    rf"|(?:a{_SP}little{_SP})?(?:more|less|fewer){_SP}than|at{_SP}least|well{_SP}over){_SP})"
+)
+
+_Reading = Iterator[tuple[int, int, _Meaning]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], _Reading]
+
+
+def _rule(pattern: str, read: Callable[[re.Match[str]], _Reading]) -> _Rule:
+    return _Rule(re.compile(rf"(?:{pattern})(?!\w)", re.IGNORECASE), read)
+
+
+def _month_number(word: str) -> int:
+    return next(n for n, name in enumerate(_MONTH_NAMES, 1) if name.startswith(word.lower()[:3]))
+
+
+def _weekday_number(word: str) -> int:
+    return next(n for n, name in enumerate(_WEEKDAY_NAMES) if name.startswith(word.lower()[:3]))
+
+
+def _number(words: str) -> int:
+    """The count that the words write out."""
+    if words.isdecimal():
+        return int(words)
+    if "couple" in words.lower():
+        return 2
+    return sum(_NUMBERS[part] for part in words.lower().split("-"))
+
+
+def _of_year(match: re.Match[str], calendar: _Calendar) -> _Calendar:
+    """The calendar days in the year that is written after them: "2024", "of that year"."""
+    found = match.groupdict()
+    if found.get("year"):
+        return replace(calendar, year=int(match["year"]))
+    if not found.get("ref"):
+        return calendar
+    word = match["ref"].lower()
+    return replace(calendar, step=_STEPS[word], of_year=True, anchored=word in _ANCHORED)
+
+
+def _days(match: re.Match[str]) -> _Reading:
+    """ "23 April 2025", "August 14-24", "15, 18 and 22 February": each day a date of its own."""
+    month = _month_number(match["month"])
+    pieces = list(re.finditer("[0-9]{1,2}", match["days"]))
+    offset = match.start("days")
+    for piece in pieces:
+        start = match.start() if piece is pieces[0] else offset + piece.start()
+        end = match.end() if piece is pieces[-1] else offset + piece.end()
+        weekday = _weekday_number(match["weekday"]) if match["weekday"] and piece is pieces[0] else None
+        yield start, end, _of_year(match, _Calendar(None, month, int(piece[0]), weekday))
+
+
+def _month(match: re.Match[str]) -> _Reading:
+    yield match.start(), match.end(), _of_year(match, _Calendar(None, _month_number(match["month"])))
+
+
+def _season(match: re.Match[str]) -> _Reading:
+    calendar = _Calendar(None, _SEASONS[match["season"].lower()], months=3)
+    yield match.start(), match.end(), _of_year(match, calendar)
+
+
+def _year_of_season(match: re.Match[str]) -> _Reading:
+    calendar = _Calendar(int(match["before"]), _SEASONS[match["season"].lower()], months=3)
+    yield match.start(), match.end(), calendar
+
+
+def _stepped_name(match: re.Match[str]) -> _Reading:
+    """ "Last April", "the following spring"."""
+    word, name = match["step"].lower(), match["name"].lower()
+    first, months = (_SEASONS[name], 3) if name in _SEASONS else (_month_number(name), 1)
+    meaning = _Calendar(None, first, months=months, step=_STEPS[word], anchored=word in _ANCHORED)
+    yield match.start(), match.end(), meaning
+
+
+def _year(match: re.Match[str]) -> _Reading:
+    yield match.start(), match.end(), _Calendar(int(match["year"]))
+
+
+def _years(match: re.Match[str]) -> _Reading:
+    """ "2010-2012", "1941-42": two dates; "2010-05" is neither."""
+    first, second = match["first"], match["second"]
+    full = int(second if len(second) == 4 else first[:2] + second)
+    if full > int(first):
+        yield match.start(), match.end("first"), _Calendar(int(first))
+        yield match.start("second"), match.end(), _Calendar(full)
+
+
+def _before_our_era(match: re.Match[str]) -> _Reading:
+    if match.groupdict().get("first"):
+        yield match.start(), match.end("first"), _Unplaced()
+        yield match.start("last"), match.end(), _Unplaced()
+    else:
+        yield match.start(), match.end(), _Unplaced()
+
+
+def _decade(match: re.Match[str]) -> _Reading:
+    yield match.start(), match.end(), _Calendar(int(match["decade"]), years=10)
+
+
+def _century(match: re.Match[str]) -> _Reading:
+    """ "The 19th century" is 1800 to 1899, as TIMEX3 counts."""
+    written = match["ordinal"].lower()
+    word = written.removeprefix("twenty-")
+    number = _ORDINALS.index(word) + 1 if word in _ORDINALS else int(re.sub("[^0-9]", "", word))
+    number += 20 if word != written else 0
+    if 2 <= number <= 21:
+        yield match.start(), match.end(), _Calendar(100 * (number - 1), years=100)
+
+
+def _portion(match: re.Match[str]) -> _Reading:
+    """ "The first half of 2024", "Q3 2024", "the last three months of 2023"."""
+    found = match.groupdict()
+    months = _number(match["count"]) if found.get("count") else 6 if match["what"].lower()[0] == "h" else 3
+    ordinal = match["ordinal"].lower()
+    last = ordinal in ("last", "final")
+    number = 1 if last else int(ordinal) if ordinal.isdecimal() else _ORDINALS.index(ordinal) + 1
+    if months < 12 and number * months <= 12:
+        first = 13 - months if last else (number - 1) * months + 1
+        yield match.start(), match.end(), _of_year(match, _Calendar(None, first, months=months))
+
+
+def _weekday(match: re.Match[str]) -> _Reading:
+    step = _STEPS[match["step"].lower()] if match["step"] else None
+    yield match.start(), match.end(), _Weekday(_weekday_number(match["weekday"]), step)
+
+
+def _day_from_now(match: re.Match[str]) -> _Reading:
+    """ "Today", "yesterday", "last night", "the day after tomorrow"."""
+    words = match[0].lower()
+    count = -1 if words.endswith("yesterday") or words.startswith("last") else 0
+    count += 1 if words.endswith("tomorrow") else 0
+    yield match.start(), match.end(), _Offset(_Unit.DAY, 2 * count if words.startswith("the") else count)
+
+
+def _stepped_unit(match: re.Match[str]) -> _Reading:
+    """ "Last week", "the following day", "that same month", "that evening"."""
+    word = match["step"].lower()
+    unit = _UNITS.get(match["unit"].lower(), _Unit.DAY)
+    anchored = word in _ANCHORED or (word == "next" and (unit is _Unit.DAY or bool(match["the"])))
+    if unit is not _Unit.DAY or anchored:
+        yield match.start(), match.end(), _Offset(unit, _STEPS[word], anchored)
+
+
+def _part_of_unit(match: re.Match[str]) -> _Reading:
+    """ "Earlier this month", "later that year", "early next year", "the end of the month"."""
+    found = match.groupdict()
+    word = (found["step"] or "this").lower()
+    anchored = word in _ANCHORED
+    part = {"earlier": -1, "later": 1}.get((found.get("part") or "").lower(), 0)
+    if anchored or _STEPS[word]:
+        part = 0
+    yield (
+        match.start(),
+        match.end(),
+        _Offset(_UNITS[match["unit"].lower()], _STEPS[word], anchored, part=part),
+    )
+
+
+def _weekend(match: re.Match[str]) -> _Reading:
+    yield match.start(), match.end(), _Offset(_Unit.WEEKEND, 0)
+
+
+def _counted(match: re.Match[str]) -> _Reading:
+    """ "Two years ago", "a day later", "weeks earlier"."""
+    where = match["where"].lower()
+    now = where in ("ago", "hence") or where.endswith("now")
+    count = _number(match["count"]) if match["count"] else None
+    if count is None and not match["plural"]:
+        return
+    if count is not None and where in ("ago", "before", "earlier", "previously", "prior"):
+        count = -count
+    yield match.start(), match.end(), _Offset(_UNITS[match["unit"].lower()], count, not now, whole=now)
+
+
+def _last_days(match: re.Match[str]) -> _Reading:
+    """ "The past 48 hours", "the last three days"."""
+    hours = _number(match["count"]) * (1 if match["unit"].lower() == "hours" else 24)
+    if hours % 24 == 0 and 0 < hours <= 240:
+        yield match.start(), match.end(), _LastDays(hours // 24)
+
+
+def _day_of_month(match: re.Match[str]) -> _Reading:
+    word = (match["step"] or "that").lower()
+    yield match.start(), match.end(), _DayOfMonth(int(match["day"]), _STEPS[word], word in _ANCHORED)
+
+
+def _iso(match: re.Match[str]) -> _Reading:
+    yield match.start(), match.end(), _Calendar(int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def _numeric(match: re.Match[str]) -> _Reading:
+    """ "23/04/2025": day and month are told apart by dots, or by one that is above 12."""
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    if match["sep"] == "." or first > 12 or first == second:
+        yield match.start(), match.end(), _Calendar(year, second, first)
+    elif second > 12:
+        yield match.start(), match.end(), _Calendar(year, first, second)
+    else:
+        yield match.start(), match.end(), _Unplaced(ancient=False)
+
+
+def _feast(match: re.Match[str]) -> _Reading:
+    month, day = _FEASTS[re.sub(r"\s+", " ", match["feast"].lower().replace("\u2019", "'"))]
+    yield match.start(), match.end(), _of_year(match, _Calendar(None, month, day))
+
+
+@dataclass(frozen=True, slots=True)
+class _NamedDay:
+    """A day that goes by name, where the article speaks of its context (None: anywhere).
+
+    ``cue`` are the words that tell that day from the same day of another year.
+    """
+
+    day: date
+    context: re.Pattern[str] | None
+    cue: re.Pattern[str] | None
+
+
+def _words(joined: str) -> re.Pattern[str] | None:
+    return re.compile(rf"\b(?:{joined})\b") if joined else None
+
+
+def _read_named_days() -> tuple[dict[tuple[int, int], _NamedDay], dict[str, _NamedDay]]:
+    """The days in data/dated_names.csv that are written as month and day, and the others by name."""
+    by_calendar, by_name = {}, {}
+    table = files("articles").joinpath("data", "dated_names.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(table.splitlines()):
+        day = date.fromisoformat(row["date"])
+        named = _NamedDay(day, _words(row["context"]), _words(row["cue"]))
+        if row["written"].split()[0].lower() in _MONTH_NAMES:
+            by_calendar[day.month, day.day] = named
+        else:
+            by_name[row["written"].lower()] = named
+    return by_calendar, by_name
+
+
+@lru_cache(maxsize=16)
+def _speaks_of(text: str, context: re.Pattern[str] | None) -> bool:
+    return context is None or bool(context.search(text))
+
+
+_NAMED_BY_CALENDAR, _NAMED_BY_NAME = _read_named_days()
+_NAME = _any(re.escape(name) for name in _NAMED_BY_NAME)
+
+
+def _named_day(match: re.Match[str]) -> _Reading:
+    day = _NAMED_BY_NAME[match[0].lower()].day
+    yield match.start(), match.end(), _Calendar(day.year, day.month, day.day)
+
+
+_DAY_MONTH = _rule(
+    rf"(?:(?P<weekday>{_ANY_WEEKDAY}),?{_SP})?(?:the{_SP})?{_DAYS}{_SP}(?:of{_SP})?(?P<month>{_MONTH}){_OF_YEAR}?",
+    _days,
+)
+_MONTH_DAY = _rule(
+    rf"(?:(?P<weekday>{_ANY_WEEKDAY}),?{_SP})?(?P<month>{_MONTH}){_SP}(?:the{_SP})?{_DAYS}{_OF_YEAR}?", _days
+)
+_MONTH_YEAR = _rule(rf"{_EDGE}?(?P<month>{_MONTH}){_OF_YEAR}", _month)
+_BARE_MONTH = _rule(rf"{_EDGE}?(?P<month>{_FULL_MONTH})", _month)
+_MONTH_BC = _rule(rf"{_EDGE}?{_FULL_MONTH}{_SP}[0-9]{{1,4}}{_BC}", _before_our_era)
+_PLAIN_YEAR = _rule(
+    rf"(?:{_EDGE}|(?P<circa>{_CIRCA})|(?:the{_SP})?years?{_SP})?(?P<year>{_YEAR})(?:{_SP}(?:AD|CE))?", _year
+)
+_DECADE = _rule(
+    rf"{_EDGE}?(?:the{_SP})?(?:(?:early|late|mid)(?:{_SP}|-))?(?P<decade>(?:1[0-9]|20)[0-9]0)s", _decade
+)
+_YEAR_BC = _rule(
+    rf"(?:{_EDGE}|{_CIRCA})?(?:the{_SP})?(?:(?P<first>[0-9]{{1,4}})(?:{_BC})?(?:{_DASH}|{_SP}(?:and|to|or){_SP}))?"
+    rf"(?P<last>(?:{_EDGE}|{_CIRCA})?[0-9]{{1,4}}s?{_BC})",
+    _before_our_era,
+)
+_ORDINAL = rf"(?P<ordinal>(?:twenty-)?{_any(_ORDINALS)}|[0-9]{{1,2}}(?:st|nd|rd|th))"
+_CENTURY_START = rf"{_EDGE}?(?:the{_SP})?(?:(?:early|late|mid)(?:{_SP}|-))?{_ORDINAL}(?:{_SP}|-)century"
+_CENTURY = _rule(rf"{_CENTURY_START}(?!{_BC})", _century)
+_CENTURY_BC = _rule(rf"{_CENTURY_START}{_BC}", _before_our_era)
+_COUNTED = _rule(
+    rf"(?:{_HEDGE}?(?P<count>{_NUMBER}){_SP}|{_HEDGE}?(?:a{_SP})?(?:few|several|many|some){_SP}|)"
+    rf"(?P<unit>day|week|month|year|decade)(?P<plural>s?){_SP}"
+    rf"(?P<where>ago|earlier|later|hence|previously|from{_SP}now|(?:before|prior)(?={_GAP}(?:[.,;:)]|$)))",
+    _counted,
+)
+_SEASON_NAME = rf"(?P<season>spring|summer|autumn|winter|fall(?=(?:{_SP}(?:of|in))?{_SP}{_YEAR}))"
+_SEASON = _rule(rf"{_EDGE}?(?:the{_SP})?{_EDGE}?{_SEASON_NAME}{_OF_YEAR}?", _season)
+_SEASON_BC = _rule(
+    rf"{_EDGE}?(?:the{_SP})?{_EDGE}?{_SEASON_NAME}{_SP}(?:of{_SP})?[0-9]{{1,4}}{_BC}", _before_our_era
+)
+_NAMED = _rule(_NAME, _named_day)
+_FEAST = _any(_FEASTS).replace(" ", _SP).replace("'", "['\u2019]")
+
+# The rules that a date can begin with, by what stands at its beginning; the longest match wins.
+_RULES = {
+    "digit": (
+        _DAY_MONTH,
+        _rule(
+            r"(?P<year>(?:1[0-9]|20)[0-9]{2})(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)"
+            r"(?P<day>3[01]|[12][0-9]|0?[1-9])",
+            _iso,
+        ),
+        _rule(
+            r"(?P<first>3[01]|[12][0-9]|0?[1-9])(?P<sep>[/.])(?P<second>3[01]|[12][0-9]|0?[1-9])(?P=sep)"
+            r"(?P<year>(?:1[0-9]|20)[0-9]{2})",
+            _numeric,
+        ),
+        _rule(
+            rf"(?P<first>(?:1[0-9]|20)[0-9]{{2}})(?:{_DASH}|/)(?P<second>(?:1[0-9]|20)[0-9]{{2}}|[0-9]{{2}})"
+            rf"(?![-/.]?[0-9]|{_BC})",
+            _years,
+        ),
+        _rule(rf"(?P<before>{_YEAR}){_SP}(?P<season>spring|summer|autumn|winter)", _year_of_season),
+        _PLAIN_YEAR,
+        _DECADE,
+        _YEAR_BC,
+        _CENTURY,
+        _CENTURY_BC,
+        _COUNTED,
+        _NAMED,
+    ),
+    "month": (_MONTH_DAY, _MONTH_YEAR, _BARE_MONTH, _MONTH_BC),
+    "weekday": (_DAY_MONTH, _MONTH_DAY, _rule(rf"(?P<step>(?!))?(?P<weekday>{_WEEKDAY})", _weekday)),
+    "word": (
+        _rule(
+            rf"(?:the{_SP})?(?P<ordinal>first|second|third|fourth|last|final){_SP}"
+            rf"(?:(?P<what>half|quarter)|(?P<count>{_NUMBER}){_SP}months){_SP}of{_OF_YEAR}",
+            _portion,
+        ),
+        _DAY_MONTH,
+        _MONTH_YEAR,
+        _BARE_MONTH,
+        _MONTH_BC,
+        _PLAIN_YEAR,
+        _DECADE,
+        _YEAR_BC,
+        _CENTURY,
+        _CENTURY_BC,
+        _COUNTED,
+        _SEASON,
+        _SEASON_BC,
+        _NAMED,
+        _rule(
+            rf"(?:the{_SP})?(?P<step>{_STEP}){_SP}(?P<name>{_FULL_MONTH}|spring|summer|autumn|fall|winter)",
+            _stepped_name,
+        ),
+        _rule(
+            rf"(?:the{_SP})?(?P<step>{_STEP}){_SP}(?P<weekday>{_WEEKDAY})",
+            _weekday,
+        ),
+        _rule(rf"(?P<what>[qh])(?P<ordinal>[1-4]){_OF_YEAR}", _portion),
+        _rule(
+            rf"the{_SP}day{_SP}(?:before{_SP}yesterday|after{_SP}tomorrow)|today|tonight|yesterday|tomorrow"
+            rf"|this{_SP}(?:morning|afternoon|evening)|last{_SP}(?:night|evening)",
+            _day_from_now,
+        ),
+        _rule(
+            rf"(?P<the>the{_SP}(?:very{_SP})?)?(?:(?:that|this){_SP}(?=same))?(?P<step>{_STEP}){_SP}"
+            rf"(?P<unit>day|weekend|week|month|quarter|year|decade|century|morning|afternoon|evening|night)",
+            _stepped_unit,
+        ),
+        _rule(
+            rf"(?P<part>earlier|later|early|late)(?:{_SP}in)?{_SP}(?:the{_SP})?(?P<step>{_STEP}){_SP}"
+            rf"(?P<unit>week|month|year|decade|century)",
+            _part_of_unit,
+        ),
+        _rule(
+            rf"(?:{_EDGE}|(?P<part>earlier|later){_SP}in{_SP})(?:the{_SP}|(?:the{_SP})?(?P<step>{_STEP}){_SP})"
+            rf"(?P<unit>week|month|year)",
+            _part_of_unit,
+        ),
+        _rule(rf"the{_SP}weekend", _weekend),
+        _rule(rf"(?:the{_SP})?(?:past|last){_SP}(?P<count>{_NUMBER}){_SP}(?P<unit>hours|days)", _last_days),
+        _rule(
+            rf"(?<=on[ \t\u00a0])the{_SP}(?P<day>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)"
+            rf"(?:{_SP}of{_SP}(?:the{_SP})?(?:(?P<step>{_STEP}){_SP})?month|(?={_GAP}(?:[.,;:)]|$|(?:was|were|and)\b)))",
+            _day_of_month,
+        ),
+        _rule(rf"(?P<feast>{_FEAST}){_OF_YEAR}?", _feast),
+    ),
+}
+_OPENERS = _listed(
+    "the a an its this last next past previous preceding following same that current coming"
+    " subsequent ensuing early late mid very beginning start end middle close turn outset spring"
+    " summer autumn winter fall circa ca c years year today tonight yesterday tomorrow few several"
+    " many some couple nearly almost about around roughly over just only exactly barely approximately"
+    " more less fewer at well days weeks months decades earlier later first second third fourth final"
+    " christmas boxing new halloween bastille q1 q2 q3 q4 h1 h2"
+)
+_BEGINNING = re.compile(
+    rf"(?<![\w$\u20ac\u00a3#@&])(?=[0-9A-Za-z])(?:"
+    rf"(?P<digit>(?<![0-9][.,:/+])[0-9])"
+    rf"|(?P<month>{_MONTH})"
+    rf"|(?P<weekday>{_ANY_WEEKDAY}(?!\w))"
+    rf"|(?P<word>(?i:{_any({*_OPENERS, *_SMALL, *_TENS, *_ORDINALS})}(?!\w)|{_NAME}(?!\w))))"
+)
+# Every date holds one of these, not far from its beginning.
+_REACH = 64
+_CORE = re.compile(
+    rf"[0-9]|(?<!\w)(?:{_MONTH}|{_WEEKDAY}|(?i:today|tonight|yesterday|tomorrow|morning|afternoon|evening|night"
+    rf"|days?|weeks?|weekend|months?|quarter|years?|decades?|hours|century|{_NAME}|{_FEAST}|{_any(_SEASONS)})(?!\w))"
+)
+
+
+# --- scanning -------------------------------------------------------------------------------
+
+# Letters that match an ASCII letter where case is ignored; no word of the grammar is written with them.
+_ODD_LETTER = re.compile("[\u0130\u0131\u017f\u212a]")
+_PREPOSITION = re.compile(
+    r"(?:^|[(\[\u2014\u2013:;]|\b(?:in|since|by|until|till|of|from|during|for|between|through|throughout|before|after"
+    r"|and|or|to|around|about|into|on|late|early|mid|this|last|next|the|than|over|within|back|as|circa|for all of"
+    r"|again|year|late in|early in|starting|beginning|ending|dated))\W{0,2}$",
+    re.IGNORECASE,
+)
+_NAMES_AFTER = re.compile(
+    r"(?:[ -])(?:Movement|Alliance|Brigades?|Coalition|Division|Army|Square|Street|Bridge|Revolution|Martyrs|Airport"
+    r"|Hospital|University|Forces|Front|Group|War|Accords?|Uprising|Intifada|Avenue|Stadium|Organi[sz]ation"
+    r"|Regiment|Battalion|School|Camp)\b"
+)
+_NUMBERED = re.compile(
+    r"(?:\b(?:resolution|flight|number|no|nos|article|boeing|airbus|route|highway|road|law|decree|order|act|unit|page|p|pp"
+    r"|room|channel|directive|model|base|section|chapter|paragraph|case|nearly|approximately|exactly|estimated"
+    r"|least|than|most)\.?"
+    r"|[$\u20ac\u00a3#+=*/])[ \u00a0]?$",
+    re.IGNORECASE,
+)
+_COUNTED_THING = re.compile(
+    r"[ \u00a0-]{0,2}(?:%|percent|per cent|km|kilomet\w+|m\b|met(?:er|re)s?|miles?|feet|ft|tons?|tonnes?|kg|hours?|hrs|GMT"
+    r"|UTC|local time|people|men|women|children|schoolchildren|soldiers|troops|fighters|civilians|families|homes"
+    r"|houses|vehicles|tanks|others|students|refugees|dollars|euros|pounds|rounds|rockets|missiles|drones|aircraft"
+    r"|prisoners|casualties|dead|wounded|killed|injured|deaths|villages|police|officers|guns|times|years|days"
+    r"|members|militants|rebels|residents|cases|patients|migrants|workers|bodies|hostages|rifles|settlers|years?[- ]old"
+    r"|million|billion|thousand|hundred|[a-z]+-strong|or (?:so|more)\b|[a-z]+ (?:people|men|soldiers|troops"
+    r"|civilians|fighters|refugees|families))(?!\w)",
+    re.IGNORECASE,
+)
+_SEVERAL_THINGS = re.compile(
+    r"[ \u00a0][a-z]{3,}s\b(?<!\bwas)(?<!\bhas)(?<!\bthis)(?<!ss)(?<!\bits)(?<!\bdoes)(?<!sis)"
+    r"(?<!levels)(?<!elections)(?<!borders)"
+)
+_YEAR_AFTER_HYPHEN = re.compile(r"\b(?:pre|post|mid)-$|[0-9]-$")
+_YEAR_PREPOSITION = re.compile(r"\b(?:in|since|by|until|from|during|year|circa)\W{0,2}$", re.IGNORECASE)
+_YEAR_AS_SUBJECT = re.compile(r" (?:saw|was|marked|brought|began|ended|would)\b")
+_NAME_BEFORE = re.compile(r"(?:^|[^\w.?!])[A-Z][\w\u2019']*[ -]$")
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|an?|its|their|his|her|our)(?: (?:secret|new|old|original|failed|first|last|whole))?"
+    r"|['\u2019]s|s['\u2019]) $",
+    re.IGNORECASE,
+)
+_BEFORE_SEASON = re.compile(
+    r"(?:^|\b(?:in|by|during|over|until|till|since|of|throughout|through|for|from|into|onset of"
+    r"|(?:spring|summer|autumn) and)\s)$",
+    re.IGNORECASE,
+)
+_WEEKDAY_NAME_BEFORE = re.compile(
+    r"(?:\b(?:Black|Good|Bloody|Ash|Palm|Easter|Holy|Fat|Shrove|Maundy|Sheffield|Ruby|Super|[Ee]very|[Ee]ach|[Aa]ny) )$"
+)
+_WEEKDAY_NAME_AFTER = re.compile(r" (?:Times|Telegraph|Mail|Mirror|Express|Herald|Post|Agreement|Mosque)\b")
+
+
+def _is_year(text: str, start: int, end: int) -> bool:
+    """Whether four digits name a year and do not count or number something."""
+    before, after = text[max(0, start - 24) : start], text[end : end + 24]
+    if _NUMBERED.search(before) or _COUNTED_THING.match(after):
+        return False
+    if before.endswith(("-", "\u2010", "\u2011")) and not _YEAR_AFTER_HYPHEN.search(before):
+        return False
+    year = int(text[start:end])
+    modern = 1800 <= year <= 2050
+    if _SEVERAL_THINGS.match(after):
+        return modern and year % 100 != 0 and bool(_DETERMINED.search(before))
+    if _DETERMINED.search(before) or _YEAR_AS_SUBJECT.match(after):
+        return modern
+    if _PREPOSITION.search(before):
+        return modern or bool(_YEAR_PREPOSITION.search(before))
+    return modern and (
+        not before.strip() or bool(_NAME_BEFORE.search(before)) or before.rstrip()[-1] in ",.'\"\u2019"
+    )
+
+
+def _is_accepted(text: str, rule: _Rule, match: re.Match[str]) -> bool:
+    """Whether what looks like a date is one, and not a name, a number or a habit."""
+    start, end = match.span()
+    before, after = text[max(0, start - 24) : start], text[end : end + 24]
+    if _ODD_LETTER.search(match[0]):
+        return False
+    if _NAMES_AFTER.match(after) and not match.groupdict().get("year"):
+        return False
+    if rule is _COUNTED and before.lower().endswith("half "):
+        return False
+    if rule is _PLAIN_YEAR and end - match.start("year") == 4 and (match["circa"] or end - start == 4):
+        return _is_year(text, match.start("year"), end)
+    if rule is _BARE_MONTH and match.start("month") == start:
+        if _PREPOSITION.search(before):
+            return not re.match(r" ?[0-9]{3}| (?:on|for) [A-Z]", after)
+        return match["month"].lower() not in ("may", "march") and not re.match(r" [A-Z]", after)
+    if rule is _SEASON and not (match["year"] or match["ref"]):
+        return bool(_BEFORE_SEASON.search(before)) or match.start("season") > start + 4
+    if rule.read is _days and _NAME_BEFORE.search(before) and not _PREPOSITION.search(before):
+        return match["days"].isdecimal() or match.start("month") < match.start("days")
+    if rule.read is _weekday:
+        return not _WEEKDAY_NAME_BEFORE.search(before) and not _WEEKDAY_NAME_AFTER.match(after)
+    return True
+
+
+@lru_cache(maxsize=8)
+def _expressions(text: str, sentences: tuple[int, ...]) -> tuple[_Expression, ...]:
+    """Every date expression of a text in order, none overlapping; *sentences* are their starts."""
+    found: list[_Expression] = []
+    position = core = 0
+    while beginning := _BEGINNING.search(text, position):
+        kind, start = beginning.lastgroup, beginning.start()
+        assert kind is not None
+        if core <= start:
+            match = _CORE.search(text, start)
+            if match is None:
+                break
+            core = match.end()
+        if core > start + _REACH:
+            position = core - _REACH
+            continue
+        readings, position = _longest(text, start, _RULES[kind])
+        if readings:
+            opens = _opens(text, start, sentences)
+            found += [_Expression(*reading, opens) for reading in readings]
+    return _with_lent_years(text, found)
+
+
+def _with_lent_years(text: str, expressions: list[_Expression]) -> tuple[_Expression, ...]:
+    """Gives a month its year from the next date, where the two are one phrase ("May and June 1940")."""
+    lent: list[_Expression] = []
+    for expression in reversed(expressions):
+        meaning, later = expression.meaning, lent[-1] if lent else None
+        if (
+            later
+            and isinstance(meaning, _Calendar)
+            and isinstance(later.meaning, _Calendar)
+            and meaning.month
+            and later.meaning.month
+            and later.meaning.year
+            and meaning.year is meaning.step is None
+            and _LINK.fullmatch(text, expression.end, later.start)
+        ):
+            year = later.meaning.year - (meaning.month > later.meaning.month)
+            expression = replace(expression, meaning=replace(meaning, year=year))
+        lent.append(expression)
+    return tuple(reversed(lent))
+
+
+def _longest(text: str, start: int, rules: tuple[_Rule, ...]) -> tuple[list[tuple[int, int, _Meaning]], int]:
+    """What the rule that reaches furthest reads at *start*, and where to go on."""
+    matches = [(match, rule) for rule in rules if (match := rule.pattern.match(text, start))]
+    for match, rule in sorted(matches, key=lambda found: -found[0].end()):
+        if not _is_accepted(text, rule, match):
+            break
+        if readings := list(rule.read(match)):
+            return readings, match.end()
+    return [], start + 1
+
+
+_LINK = re.compile(
+    r"\s{0,2}(?:-|\u2013|\u2014|,|,?\s?(?:and|or|to|until|till|through|then))\s{0,2}(?:(?:again|on|in|by|the|from|early|late)\s){0,2}",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"\W*(?:(?:and|but|then|meanwhile|however|finally|later|so|also|only|shortly|late|early)\b,?\s)?"
+    r"(?:(?:on|in|by|at|since|until|from|during|after|before|around|about|between|for|as of|through)\s+)?(?:the\s)?",
+    re.IGNORECASE,
+)
+
+
+def _opens(text: str, start: int, sentences: tuple[int, ...]) -> bool:
+    """Whether nothing but a connective stands between the sentence's start and *start*."""
+    index = bisect_right(sentences, start) - 1
+    begin = sentences[index] if index >= 0 else 0
+    return start - begin < 40 and bool(_OPENING.fullmatch(text, begin, start))
+
+
+def _sentence_starts(article: Article) -> tuple[int, ...]:
+    return tuple(passage.start for passage in article.passages)
+
+
+# --- placing on the calendar ----------------------------------------------------------------
+
+_FUTURE = re.compile(
+    r"\b(?:will|won['\u2019]t|shall|['\u2019]ll"
+    r"|(?:set|due|scheduled|expected|planned|slated|poised|ready|plans?|planning|intends?|hopes?|aims?)\s(?:to|for|on|in)"
+    r"|(?:is|are)\sto\s[a-z]+|upcoming)\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|added|announced|reported|warned|stated|wrote|declared|confirmed)\b", re.I
+)
+_SINCE = re.compile(r"\bsince\s(?:at\sleast\s|the\s)?$", re.IGNORECASE)
+
+
+def _is_narrative(expressions: tuple[_Expression, ...], published: date | None) -> bool:
+    """Whether the text tells a history, where dates count from each other and not from publication.
+
+    So it is where explicit dates two years or more from publication (any, where
+    that is unknown) weigh three or more and most of all; a bare year weighs half.
+    """
+    near = far = 0.0
+    from_now = 0
+    for expression in expressions:
+        meaning = expression.meaning
+        if isinstance(meaning, _Weekday | _LastDays) or (
+            isinstance(meaning, _Offset) and not meaning.anchored
+        ):
+            from_now += 1
+        if isinstance(meaning, _Calendar) and meaning.year:
+            weight = 1.0 if meaning.month else 0.5
+            if published is None or abs(published.year - meaning.year) >= 2:
+                far += weight
+            else:
+                near += weight
+    return far >= 3 and far > near and from_now <= 0.12 * len(expressions)
+
+
+@dataclass(slots=True)
+class _Told:
+    """The last date that was placed, and where it was told."""
+
+    range: DateRange
+    unit: _Unit
+    position: int
+    stated: bool
+
+
+class _Resolver:
+    """Places expressions on the calendar, in text order; remembers the dates told so far."""
+
+    def __init__(self, article: Article, narrative: bool, sentences: tuple[int, ...]) -> None:
+        self.text = article.text
+        self.published = article.published
+        self.narrative = narrative
+        self.sentences = sentences
+        self.breaks = [match.start() for match in re.finditer("\n", article.text)]
+        self.anchor: _Told | None = None
+        self.told: _Told | None = None
+        self.ancient = False
+
+    def mention(self, expression: _Expression) -> DateMention:
+        """The expression with its range, which is remembered for those that follow."""
+        meaning = expression.meaning
+        days, stated = self._placed(expression)
+        self._remember(expression, days, stated)
+        if days and days.start and _SINCE.search(self.text, max(0, expression.start - 20), expression.start):
+            days = DateRange(days.start, None)
+        stated = stated or isinstance(meaning, _Unplaced)
+        basis = Basis.STATED if stated else Basis.RELATIVE
+        text = self.text[expression.start : expression.end]
+        return DateMention(expression.start, expression.end, text, days, basis)
+
+    def _placed(self, expression: _Expression) -> tuple[DateRange | None, bool]:
+        """The range, and whether the text states it without regard to another date."""
+        meaning = expression.meaning
+        if isinstance(meaning, _Calendar):
+            if meaning.year is not None:
+                return meaning.in_year(meaning.year), True
+            if named := self._named(expression, meaning):
+                return _day_range(named), True
+            return self._without_year(expression, meaning), False
+        if isinstance(meaning, _Weekday):
+            return self._weekday(expression, meaning), False
+        if isinstance(meaning, _Offset):
+            return self._offset(expression, meaning), False
+        if isinstance(meaning, _DayOfMonth):
+            return self._day_of_month(meaning), False
+        if isinstance(meaning, _LastDays):
+            return self._last_days(meaning), False
+        return None, False
+
+    def _remember(self, expression: _Expression, days: DateRange | None, stated: bool) -> None:
+        meaning = expression.meaning
+        if isinstance(meaning, _Unplaced) and meaning.ancient:
+            self.ancient, self.anchor, self.told = True, None, None
+        if days is None or days.start is None:
+            return
+        unit = _unit_of(days)
+        self.told = _Told(days, unit, expression.end, stated)
+        with_month = isinstance(meaning, _Calendar) and meaning.month is not None
+        before = self.text[max(0, expression.start - 24) : expression.start]
+        if expression.opens or (with_month and not _DETERMINED.search(before)):
+            self.anchor, self.ancient = self.told, False
+
+    def _named(self, expression: _Expression, meaning: _Calendar) -> date | None:
+        """The day known by this month and day, where the article speaks of what happened then."""
+        if self.narrative or meaning.month is None or meaning.day is None or meaning.step is not None:
+            return None
+        named = _NAMED_BY_CALENDAR.get((meaning.month, meaning.day))
+        if named is None or not _speaks_of(self.text, named.context):
+            return None
+        if self.published is None:
+            return named.day
+        if self.published < named.day:
+            return None
+        # Shortly after an anniversary the day may be this year's: then the sentence must say which.
+        latest = meaning.in_year(self.published.year)
+        recent = latest and latest.start and 0 <= (self.published - latest.start).days <= 10
+        if recent and named.cue and not named.cue.search(self._sentence(expression)):
+            return None
+        return named.day
+
+    def _sentence(self, expression: _Expression) -> str:
+        index = bisect_right(self.sentences, expression.start)
+        begin = self.sentences[index - 1] if index else 0
+        end = self.sentences[index] if index < len(self.sentences) else len(self.text)
+        return self.text[max(begin, expression.start - _CLAUSE) : min(end, expression.end + _CLAUSE)]
+
+    def _without_year(self, expression: _Expression, meaning: _Calendar) -> DateRange | None:
+        if meaning.of_year:
+            base = self._told_start() if meaning.anchored else self.published
+            return meaning.in_year(base.year + (meaning.step or 0)) if base else None
+        if meaning.step is not None:
+            base = self._told_start() if meaning.anchored or self.narrative else self.published
+            return _stepped(meaning, base, meaning.step) if base else None
+        if self.ancient:
+            return None
+        told = self.told
+        if told and told.range.start and _LINK.fullmatch(self.text, told.position, expression.start):
+            return _nearest(meaning, told.range.start.year, told.range.start.toordinal())
+        if self.narrative or self._is_aside(expression, meaning):
+            return self._by_anchor(meaning)
+        if self.published is None:
+            return None
+        return self._by_publication(expression, meaning, self.published)
+
+    def _is_aside(self, expression: _Expression, meaning: _Calendar) -> bool:
+        """Whether the paragraph tells of a year far from publication, and goes on with that.
+
+        Where publication is unknown, it takes a day after a stated day or month.
+        """
+        anchor = self.anchor
+        if anchor is None or anchor.range.start is None or not anchor.stated or not expression.opens:
+            return False
+        if not self._same_line(anchor.position, expression.start):
+            return False
+        if self.published is None:
+            return meaning.day is not None and anchor.unit <= _Unit.MONTH
+        return self.published.year - anchor.range.start.year >= 2
+
+    def _told_start(self) -> date | None:
+        return self.told.range.start if self.told else None
+
+    def _by_anchor(self, meaning: _Calendar) -> DateRange | None:
+        """The nearest one to the running anchor; in its year, where that is all that is known."""
+        anchor = self.anchor
+        if anchor is None or anchor.range.start is None:
+            return None
+        if anchor.unit >= _Unit.YEAR:
+            return meaning.in_year(anchor.range.start.year)
+        expected = anchor.range.start.toordinal() + _DRIFT
+        return _nearest(meaning, anchor.range.start.year, expected)
+
+    def _by_publication(
+        self, expression: _Expression, meaning: _Calendar, published: date
+    ) -> DateRange | None:
+        choices = [days for year in (-1, 0, 1) if (days := meaning.in_year(published.year + year))]
+        if meaning.weekday is not None:
+            fitting = [days for days in choices if days.start and days.start.weekday() == meaning.weekday]
+            choices = fitting or choices
+        if meaning.day is None:
+            first = published.year * 12 + published.month
+            for days in choices:
+                assert days.start is not None
+                if -5 <= days.start.year * 12 + days.start.month - first <= 2:
+                    return days
+        else:
+            distances = {(days.start - published).days: days for days in choices if days.start}
+            soon = [d for d in distances if 0 <= d <= 45]
+            recent = [d for d in distances if -60 <= d < 0]
+            for near in (soon, recent):
+                if near:
+                    return distances[near[0]]
+        future = self._is_future(expression)
+        ahead = [days for days in choices if days.start and days.start > published]
+        behind = [days for days in choices if days.start and days.start <= published]
+        if future and ahead:
+            return ahead[0]
+        return behind[-1] if behind else None
+
+    def _is_future(self, expression: _Expression) -> bool:
+        """Whether the nearest cue says that it is to come: before the date, else after it."""
+        index = bisect_right(self.sentences, expression.start)
+        begin = self.sentences[index - 1] if index else 0
+        end = self.sentences[index] if index < len(self.sentences) else len(self.text)
+        before = self.text[max(begin, expression.start - 120) : expression.start]
+        cues = [m.start() for m in _FUTURE.finditer(before)]
+        reported = [m.start() for m in _REPORTED.finditer(before)]
+        if cues or reported:
+            return max(cues, default=-1) > max(reported, default=-1)
+        after = self.text[expression.end : min(end, expression.end + 80)]
+        cue = _FUTURE.search(after)
+        return bool(cue) and expression.opens
+
+    def _weekday(self, expression: _Expression, meaning: _Weekday) -> DateRange | None:
+        if self.published is None or self.narrative:
+            return None
+        back = (self.published.weekday() - meaning.weekday) % 7
+        latest = _moved(self.published, _Unit.DAY, -back)
+        if latest is None:
+            return None
+        weeks = 0
+        if meaning.step is None:
+            weeks = int(bool(back) and self._is_future(expression))
+        elif meaning.step == 0:
+            weeks = int(self.published.weekday() < meaning.weekday)
+        elif meaning.step == 1 or back == 0:
+            weeks = meaning.step
+        day = _moved(latest, _Unit.WEEK, weeks)
+        return _day_range(day) if day else None
+
+    def _offset(self, expression: _Expression, meaning: _Offset) -> DateRange | None:
+        if meaning.count is None:
+            return None
+        if meaning.anchored:
+            return self._from_told(expression, meaning, meaning.count)
+        if self.published is None:
+            return None
+        base = self.published
+        if self.narrative and meaning.unit > _Unit.DAY:
+            start = self._told_start()
+            if start is None:
+                return None
+            base = start
+        count = meaning.count
+        if (
+            meaning.unit is _Unit.WEEKEND
+            and count == 0
+            and base.weekday() < 5
+            and not self._is_future(expression)
+        ):
+            count = -1
+        day = _moved(base, meaning.unit, count)
+        days = _unit_range(day, meaning.unit) if day else None
+        if meaning.part == 0 or days is None or self.narrative:
+            return days
+        today = _day_range(base)
+        if meaning.part < 0:
+            return _between(days.start, base) or _between(days.start, today.end)
+        return _between(today.end, days.end) or days
+
+    def _from_told(self, expression: _Expression, meaning: _Offset, count: int) -> DateRange | None:
+        """Counted from the last date told, which must be at least as exact as the unit."""
+        told = self.told
+        if told is None or told.range.start is None or told.unit > meaning.unit:
+            return None
+        if not self.narrative and not self._is_recent(told, expression):
+            return None
+        day = _moved(told.range.start, meaning.unit, count)
+        if day is None:
+            return None
+        unit = meaning.unit if meaning.whole or meaning.unit is not _Unit.WEEK else told.unit
+        return _unit_range(day, unit)
+
+    def _same_line(self, start: int, end: int) -> bool:
+        return bisect_right(self.breaks, start) == bisect_right(self.breaks, end)
+
+    def _is_recent(self, told: _Told, expression: _Expression) -> bool:
+        """Whether *told* stands in the same paragraph or no further than the sentence before."""
+        if self._same_line(told.position, expression.start):
+            return True
+        sentence = bisect_right(self.sentences, expression.start)
+        return sentence - bisect_right(self.sentences, told.position - 1) <= 1
+
+    def _day_of_month(self, meaning: _DayOfMonth) -> DateRange | None:
+        start = self._told_start()
+        if not meaning.anchored:
+            start = self.published
+        elif self.told is None or self.told.unit > _Unit.MONTH:
+            return None
+        base = _moved(start.replace(day=1), _Unit.MONTH, meaning.step) if start else None
+        day = _day(base.year, base.month, meaning.day) if base else None
+        return _day_range(day) if day else None
+
+    def _last_days(self, meaning: _LastDays) -> DateRange | None:
+        if self.published is None:
+            return None
+        first = _moved(self.published, _Unit.DAY, -meaning.days)
+        return _between(first, _day_range(self.published).end)
+
+
+# In a history the next date is more often ahead than behind.
+_DRIFT = 30
+
+
+def _nearest(meaning: _Calendar, year: int, expected: int) -> DateRange | None:
+    """The one of three years that begins nearest to the ordinal day *expected*."""
+    choices = [days for step in (-1, 0, 1) if (days := meaning.in_year(year + step)) and days.start]
+    return min(
+        choices, key=lambda days: abs(days.start.toordinal() - expected) if days.start else 0, default=None
+    )
+
+
+def _stepped(meaning: _Calendar, base: date, step: int) -> DateRange | None:
+    """ "Last April" ends before *base*, "next April" begins after it, "this April" is in its year."""
+    if step == 0:
+        return meaning.in_year(base.year)
+    choices = [days for year in (-1, 0, 1) if (days := meaning.in_year(base.year + year))]
+    if step > 0:
+        return next((days for days in choices if days.start and days.start > base), None)
+    return next((days for days in reversed(choices) if days.end and days.end <= base), None)
+
+
+def _unit_of(days: DateRange) -> _Unit:
+    """The finest unit that is as long as the range."""
+    if days.start is None or days.end is None:
+        return _Unit.CENTURY
+    length = (days.end - days.start).days
+    for limit, unit in (
+        (1, _Unit.DAY),
+        (7, _Unit.WEEK),
+        (31, _Unit.MONTH),
+        (190, _Unit.QUARTER),
+        (366, _Unit.YEAR),
+    ):
+        if length <= limit:
+            return unit
+    return _Unit.DECADE if length < 3700 else _Unit.CENTURY
+
+
+# --- which date of a sentence is its own ----------------------------------------------------
+
+_GOES_ON = re.compile(
+    r"(?:Hours|Minutes|Moments|Soon|Shortly|Immediately) (?:later|after|afterwards?|thereafter)\b",
+    re.IGNORECASE,
+)
+_SAYING = (
+    r"(?:said|says|told|adds?|added|announced|reported|warned|stated|wrote|declared|confirmed|claimed|stressed"
+    r"|believes?|insisted|noted|revealed|alleged|argued|so|such)"
+)
+_RELATIVE = re.compile(
+    r"\b(?:which|who|whom|whose|where)\b"
+    r"|(?<!,)(?P<that>\b\w+ that)(?= (?:was|were|had|has|have|is|are|began|broke|left|took|came|saw|led|\w+ed)\b)",
+    re.IGNORECASE,
+)
+_SAID_THAT = re.compile(rf"{_SAYING} that", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:since|after|before|when|while|although|though|because|following|until)\b", re.IGNORECASE
+)
+_SINCE_CLAUSE = re.compile(r"\bsince\b[^,;:]*$", re.IGNORECASE)
+_SAID_ON = re.compile(rf"\b{_SAYING}(?: \w+){{0,3}} (?:(?:late|early|on) ){{0,2}}$", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"\b(?:will|would|could|may|might|should|shall|plans?|planned|possibly|perhaps|expected|scheduled|as early as)\b",
+    re.IGNORECASE,
+)
+_SPAN_LINK = re.compile(
+    r"\s?(?:-|\u2013|\u2014|(?:up )?to|until|till|through)\s?(?:the )?|(?P<both>\s?and\s?)", re.IGNORECASE
+)
+_NOUN = re.compile(r"[ -][A-Za-z]")
+_NEAR_DAYS = 31
+# How far back, in characters, a clause is searched for what governs a date.
+_CLAUSE = 400
+
+
+class _Clauses:
+    """Tells the date of a sentence's happening from those that only explain something in it.
+
+    Near publication a date in a relative clause or before a noun may still be
+    the happening's own ("those who were killed on Monday"); far from it, or
+    where publication is unknown, it is background.
+    """
+
+    def __init__(self, passage: Passage, published: date | None, narrative: bool) -> None:
+        self.passage = passage
+        self.published = published
+        self.narrative = narrative
+
+    def main(self, mentions: tuple[DateMention, ...]) -> DateMention | None:
+        """The mention that dates the passage, resolved or not; None where none does."""
+        ranked = [(self._distance(m), m.start, m) for m in mentions if not self._is_background(m)]
+        return min(ranked)[2] if ranked else None
+
+    def days(self, main: DateMention, mentions: tuple[DateMention, ...]) -> DateRange | None:
+        """The days of the main mention, with what it opens: "from 3 to 5 May"."""
+        follower = next((m for m in mentions if m.start >= main.end), None)
+        if main.range is None or follower is None or follower.range is None:
+            return main.range
+        link = _SPAN_LINK.fullmatch(self.passage.text, *self._local(main.end, follower.start))
+        if not link or (link["both"] and not self._before(main).rstrip().lower().endswith("between")):
+            return main.range
+        return _between(main.range.start, follower.range.end) or main.range
+
+    def ongoing(self, mentions: tuple[DateMention, ...]) -> PassageDate | None:
+        """The open range of a "since" in the main clause."""
+        for mention in mentions:
+            if mention.range and mention.range.end is None and not self._is_relative(mention):
+                return PassageDate(mention.range, mention.basis)
+        return None
+
+    def _local(self, start: int, end: int) -> tuple[int, int]:
+        return start - self.passage.start, end - self.passage.start
+
+    def _before(self, mention: DateMention) -> str:
+        end = mention.start - self.passage.start
+        return self.passage.text[max(0, end - _CLAUSE) : end]
+
+    def _is_background(self, mention: DateMention) -> bool:
+        if (mention.range and mention.range.end is None) or _SINCE_CLAUSE.search(self._before(mention)):
+            return True
+        if self.narrative or self._is_near(mention):
+            return False
+        return self._is_relative(mention) or self._is_adjective(mention) or self._is_subordinate(mention)
+
+    def _is_near(self, mention: DateMention) -> bool:
+        if self.published is None or mention.range is None:
+            return False
+        first, last = mention.range.start, mention.range.end
+        if first is None or last is None:
+            return False
+        day = self.published.toordinal()
+        return first.toordinal() - _NEAR_DAYS <= day <= last.toordinal() + _NEAR_DAYS
+
+    def _is_relative(self, mention: DateMention) -> bool:
+        """Whether a relative clause is open where the mention stands; a comma closes it."""
+        before = self._before(mention)
+        for match in reversed(list(_RELATIVE.finditer(before))):
+            if match["that"] and _SAID_THAT.fullmatch(match["that"]):
+                continue
+            return "," not in before[match.end() :]
+        return False
+
+    def _is_adjective(self, mention: DateMention) -> bool:
+        """Whether it stands between an article and a noun: "the 2015 deal", "the October 7 attack"."""
+        noun = _NOUN.match(self.passage.text, mention.end - self.passage.start)
+        return bool(noun and _DETERMINED.search(self._before(mention)))
+
+    def _is_subordinate(self, mention: DateMention) -> bool:
+        """Whether "after", "when" or the like opens the clause that the mention stands in."""
+        before = self._before(mention)
+        clause = before[before.rfind(",") + 1 :]
+        return bool(_SUBORDINATE.search(clause))
+
+    def _distance(self, mention: DateMention) -> int:
+        """How far the mention is from the main verb's happening, by rank."""
+        before = self._before(mention)
+        rank = 4 if self._is_relative(mention) or self._is_adjective(mention) else 0
+        rank += 2 if self._is_subordinate(mention) or _SUPPOSED.search(before[-60:]) else 0
+        return rank + (1 if _SAID_ON.search(before) else 0)

@@ -1,0 +1,44 @@
+"""What can go wrong while articles are read.
+
+Every class is also the matching built-in, carries the object it is about,
+and says in its text what happened and what to do next. The text does not
+repeat the subject: whoever shows it puts the subject in front.
+"""
+
+from __future__ import annotations
+
+
+class ArticleError(Exception):
+    """Root of the errors of this package; *subject* is what it is about."""
+
+    def __init__(self, subject: object, message: str) -> None:
+        super().__init__(message)
+        self.subject = subject
+
+
+class SourceNotFound(ArticleError, FileNotFoundError):
+    """A file or folder that was named does not exist."""
+
+
+class SourceRefused(ArticleError, PermissionError):
+    """A file or folder exists, but the system does not let us read it."""
+
+
+class UnknownFormat(ArticleError, ValueError):
+    """No reader knows files of this kind."""
+
+
+class NotText(ArticleError, ValueError):
+    """The bytes are not text: an image, an archive, a program."""
+
+
+class TooLarge(ArticleError, ValueError):
+    """A source is larger than its reader accepts."""
+
+
+class NoText(ArticleError, ValueError):
+    """A source was read, but holds no article text."""
+
+
+class ReaderMissing(ArticleError, ImportError):
+    """A package that this format needs is not installed."""

@@ -1,0 +1,151 @@
+"""Put the parts of an article together.
+
+Every format ends here, so that all articles have the same shape: the title,
+the captions, the body, with one blank line between paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from articles.article import Article, PublishedBasis, Span
+from articles.formats.lines import Caption, agency_in, dateline_of
+from articles.formats.published import Stamp, full_dates, the_only_day
+
+_BETWEEN = "\n\n"
+_SHORTEST_FOR_LANGUAGE = 60
+_SAMPLE_FOR_LANGUAGE = 4000
+_LINES_TO_DATELINE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a source says about an article outside of its text; unknown is None.
+
+    ``dateable`` is false where the source gives a publication date that cannot be
+    read: then no other date takes its place.
+    """
+
+    publisher: str | None = None
+    published: date | None = None
+    published_basis: PublishedBasis | None = None
+    dateable: bool = True
+    language: str | None = None
+    address: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of an article in their order; ``stamps`` are the lines that dated it."""
+
+    title: str = ""
+    captions: tuple[Caption, ...] = ()
+    body: tuple[str, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
+
+
+def compose(parts: Parts, origin: str, facts: Facts | None = None) -> Article | None:
+    """The article made of these parts; None where they hold no word.
+
+    What the text says about its publisher and its publication date is used only
+    where *facts* are silent.
+    """
+    facts = facts or Facts()
+    text, captions = _joined(parts)
+    if not any(map(str.isalnum, text)):
+        return None
+    published, basis = facts.published, facts.published_basis
+    if published is None and facts.dateable:
+        published, basis = _published(parts)
+    return Article(
+        title=parts.title,
+        text=text,
+        origin=origin,
+        publisher=facts.publisher or _agency(parts.body),
+        published=published,
+        published_basis=basis,
+        language=facts.language or language_of(text),
+        address=facts.address,
+        note=facts.note,
+        credits=tuple(dict.fromkeys(credit for caption in parts.captions for credit in caption.credits)),
+        captions=captions,
+    )
+
+
+def language_of(text: str) -> str | None:
+    """The ISO 639-1 code of the text's language; None where the text is too short to tell."""
+    if len(text) < _SHORTEST_FOR_LANGUAGE:
+        return None
+    import py3langid  # loads a model, so only where a text is read
+
+    return str(py3langid.classify(text[:_SAMPLE_FOR_LANGUAGE])[0])
+
+
+def language_tag(value: str | None) -> str | None:
+    """The language of a tag such as "en-GB", in small letters; None where it is no tag."""
+    match = re.fullmatch(r"\s*([A-Za-z]{2,3})(?:[-_][A-Za-z0-9_-]{1,20})?\s*", value or "")
+    return match[1].lower() if match else None
+
+
+def web_address(value: str | None) -> str | None:
+    """The address, where it is one of the web; None for anything else ("javascript:...")."""
+    match = re.fullmatch(r"\s*(https?://[^\s<>\"'\\]{3,2000})\s*", value or "", re.IGNORECASE)
+    try:
+        return match[1] if match and urlsplit(match[1]).hostname else None
+    except ValueError:  # brackets that are no IPv6 address
+        return None
+
+
+def one_line(value: str | None, *, longest: int = 200) -> str | None:
+    """The value on one line and cut to *longest* characters; None where nothing is left."""
+    return " ".join((value or "").split())[:longest].strip() or None
+
+
+def _joined(parts: Parts) -> tuple[str, tuple[Span, ...]]:
+    """The text, and where its captions are."""
+    pieces = [
+        (parts.title, False),
+        *((caption.text, True) for caption in parts.captions),
+        *((paragraph, False) for paragraph in parts.body),
+    ]
+    filled = [piece for piece in pieces if piece[0]]
+    captions = []
+    begin = 0
+    for piece, is_caption in filled:
+        if is_caption:
+            captions.append(Span(begin, begin + len(piece)))
+        begin += len(piece) + len(_BETWEEN)
+    return _BETWEEN.join(piece for piece, _ in filled), tuple(captions)
+
+
+def _published(parts: Parts) -> tuple[date | None, PublishedBasis | None]:
+    """The first of byline, dateline and captions that gives a date, and only one."""
+    original = [stamp.day for stamp in parts.stamps if not stamp.changed]
+    changed = [stamp.day for stamp in parts.stamps if stamp.changed]
+    dateline = _dateline(parts.body)
+    captions = (caption.text for caption in parts.captions if not caption.is_old)
+    sources: tuple[tuple[Iterable[date], PublishedBasis], ...] = (
+        (original or changed, PublishedBasis.BYLINE),
+        (full_dates(dateline or ""), PublishedBasis.DATELINE),
+        ([day for caption in captions for day in full_dates(caption)], PublishedBasis.CAPTION),
+    )
+    for days, basis in sources:
+        day = the_only_day(days)
+        if day:
+            return day, basis
+    return None, None
+
+
+def _agency(body: tuple[str, ...]) -> str | None:
+    dateline = _dateline(body)
+    return agency_in(dateline) if dateline else None
+
+
+def _dateline(body: tuple[str, ...]) -> str | None:
+    """The dateline, which a label such as "WORLD NEWS" may precede."""
+    return next(filter(None, map(dateline_of, body[:_LINES_TO_DATELINE])), None)

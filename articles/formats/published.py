@@ -1,0 +1,132 @@
+"""Read the publication date that an article states about itself.
+
+Accepts only full dates: a day, a month and a year, in English or ISO. Knows
+no relative dates and no clock; what is ambiguous or damaged is None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+# fmt: off
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)
+# fmt: on
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for name in _MONTHS)
+_MONTH = _MONTH.replace("sep(?:tember)?", "sept?(?:ember)?")
+_WEEKDAY = r"(?:(?P<{}>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_ORDINAL = r"(?:st|nd|rd|th)?"
+
+_FULL_DATE = re.compile(
+    r"(?<![\w/])(?:"
+    + _WEEKDAY.format("w1")
+    + rf"(?P<d1>\d{{1,2}}){_ORDINAL}(?:\s+of)?[\s-]+(?P<m1>{_MONTH})\.?,?[\s-]+(?P<y1>\d{{4}})"
+    + "|"
+    + _WEEKDAY.format("w2")
+    + rf"(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}}){_ORDINAL},?\s+(?P<y2>\d{{4}})"
+    + r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})"
+    + r"|(?P<a4>\d{1,2})[/.](?P<b4>\d{1,2})[/.](?P<y4>\d{4})"
+    + r")(?![\d/])",
+    re.IGNORECASE,
+)
+
+_TIME = re.compile(
+    r"(?:\bt|\b)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?z?"
+    r"(?:\s*\(?(?:gmt|utc|bst|cest|cet|eest|eet|est|edt|cst|cdt|pst|pdt|ist|msk|trt|ast)\b\)?)?"
+    r"(?:\s*\(?[+-]\d{1,2}(?::?\d{2})?\)?)?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\b(?:first published|published|posted|issued|created|last updated|last modified|updated|modified|date|on|at)\b",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(r"\s*(?:last\s+)?(?:updated|modified)\b", re.IGNORECASE)
+_PUNCTUATION = re.compile(r"[\s:,;|·•/()–—-]+")
+_LONGEST_STAMP = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A line that dates the article: "Published: 23 April 2025".
+
+    ``changed`` marks a date of change, not of publication. ``rest`` is what else
+    the line says, normally who wrote it; it may be empty.
+    """
+
+    day: date
+    changed: bool
+    rest: str
+
+
+def full_date(text: str) -> date | None:
+    """The date, where the text is one full date and nothing else but a time of day."""
+    stamp = stamp_of(text)
+    return stamp.day if stamp and not stamp.rest else None
+
+
+def full_dates(text: str) -> tuple[date, ...]:
+    """Every full date in running text, in order; impossible days are left out."""
+    found = (_day(match) for match in _FULL_DATE.finditer(text))
+    return tuple(day for day in found if day)
+
+
+def stamp_of(line: str) -> Stamp | None:
+    """The stamp that a line is, or None where it is something else."""
+    if len(line) > _LONGEST_STAMP:
+        return None
+    match = _FULL_DATE.search(line)
+    if not match:
+        return None
+    day = _day(match)
+    if day is None:
+        return None
+    rest = line
+    for pattern in (_FULL_DATE, _TIME, _LABEL):
+        rest = pattern.sub(" ", rest)
+    return Stamp(day, bool(_CHANGED.match(line)), _PUNCTUATION.sub(" ", rest).strip())
+
+
+def the_only_day(days: Iterable[date]) -> date | None:
+    """The day, where all are the same; two different days are no answer."""
+    different = set(days)
+    return different.pop() if len(different) == 1 else None
+
+
+def without_dates(text: str) -> str:
+    """The text with its full dates cut out, and with "April 23" without a year."""
+    text = _FULL_DATE.sub(" ", text)
+    return re.sub(
+        rf"\b(?:{_MONTH})\.?\s+\d{{1,2}}\b|\b\d{{1,2}}\s+(?:{_MONTH})\b", " ", text, flags=re.IGNORECASE
+    )
+
+
+def _day(match: re.Match[str]) -> date | None:
+    """The calendar day, or None: no such day, another weekday, or month and day in doubt."""
+    part = match.groupdict()
+    weekday = part["w1"] or part["w2"]
+    if part["a4"]:
+        first, second = int(part["a4"]), int(part["b4"])
+        if first != second and first <= 12 and second <= 12:
+            return None
+        month, day = (second, first) if first > 12 else (first, second)
+        year = int(part["y4"])
+    elif part["y3"]:
+        year, month, day = int(part["y3"]), int(part["m3"]), int(part["d3"])
+    else:
+        name = (part["m1"] or part["m2"])[:3].lower()
+        month = next(number for number, full in enumerate(_MONTHS, 1) if full.startswith(name))
+        year, day = int(part["y1"] or part["y2"]), int(part["d1"] or part["d2"])
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    if weekday and not _WEEKDAYS[found.weekday()].startswith(weekday[:3].lower()):
+        return None
+    return found

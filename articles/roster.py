@@ -1,0 +1,462 @@
+"""The actors we know by name: what they are called, and whom a name stands for.
+
+Knows the hand-edited facts of countries.csv and actors.csv, and how one name is
+spelt in several ways. Reads no article. Governments, armed forces, police and
+ministries are not rows but are made by rule, one set for each country.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+
+
+class ActorType(StrEnum):
+    """What kind of actor it is."""
+
+    GOVERNMENT = "government"
+    MILITARY = "military"
+    POLICE = "police"
+    ARMED_GROUP = "armed group"
+    POLITICAL_MILITIA = "political militia"
+    COMMUNAL_MILITIA = "communal militia"
+    INTERGOVERNMENTAL = "intergovernmental"
+    COALITION = "coalition"
+    NGO = "NGO"
+    PARTY = "party"
+    PERSON = "person"
+    CIVILIANS = "civilians"
+    PROTESTERS = "protesters"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who acts. ``country`` is ISO 3166-1 alpha-2; unknown is None.
+
+    ``id`` is a stable slug: the same actor has the same id in every article.
+    ``sponsor`` and ``parent`` are ids; ``since`` and ``until`` are years.
+    """
+
+    id: str
+    name: str
+    type: ActorType
+    country: str | None = None
+    sponsor: str | None = None
+    parent: str | None = None
+    role: str | None = None
+    since: int | None = None
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A row of countries.csv. ``army`` is empty where the rule's name will do."""
+
+    iso: str
+    name: str
+    other_names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    army: tuple[str, ...] = ()
+
+
+class Sense(StrEnum):
+    """What a listed name is used for."""
+
+    ACTOR = "actor"
+    COUNTRY = "country"
+    ADJECTIVE = "adjective"
+    PEOPLE = "people"
+    CAPITAL = "capital"
+    SEAT = "seat"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One listed name: *target* is the id of an actor, or of a country."""
+
+    sense: Sense
+    target: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text with its folded key; the span leaves out a possessive 's."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    is_possessive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """How the actor for one kind of institution of a country is made."""
+
+    type: ActorType
+    label: str
+    parent: str | None = None
+
+
+INSTITUTIONS = {
+    "government": Institution(ActorType.GOVERNMENT, "government"),
+    "parliament": Institution(ActorType.GOVERNMENT, "parliament", "government"),
+    "judiciary": Institution(ActorType.GOVERNMENT, "judiciary", "government"),
+    "state-media": Institution(ActorType.GOVERNMENT, "state media", "government"),
+    "embassy": Institution(ActorType.GOVERNMENT, "embassy", "government"),
+    "intelligence": Institution(ActorType.GOVERNMENT, "intelligence", "government"),
+    "foreign-ministry": Institution(ActorType.GOVERNMENT, "foreign ministry", "government"),
+    "defense-ministry": Institution(ActorType.GOVERNMENT, "defense ministry", "government"),
+    "interior-ministry": Institution(ActorType.GOVERNMENT, "interior ministry", "government"),
+    "finance-ministry": Institution(ActorType.GOVERNMENT, "finance ministry", "government"),
+    "health-ministry": Institution(ActorType.GOVERNMENT, "health ministry", "government"),
+    "justice-ministry": Institution(ActorType.GOVERNMENT, "justice ministry", "government"),
+    "energy-ministry": Institution(ActorType.GOVERNMENT, "energy ministry", "government"),
+    "military": Institution(ActorType.MILITARY, "armed forces"),
+    "air-force": Institution(ActorType.MILITARY, "air force", "military"),
+    "navy": Institution(ActorType.MILITARY, "navy", "military"),
+    "coast-guard": Institution(ActorType.MILITARY, "coast guard", "military"),
+    "special-forces": Institution(ActorType.MILITARY, "special forces", "military"),
+    "security-forces": Institution(ActorType.MILITARY, "security forces", "government"),
+    "border-guards": Institution(ActorType.POLICE, "border guards", "government"),
+    "police": Institution(ActorType.POLICE, "police", "government"),
+    "militias": Institution(ActorType.ARMED_GROUP, "militias"),
+    "rebels": Institution(ActorType.ARMED_GROUP, "rebels"),
+    "opposition": Institution(ActorType.PARTY, "opposition"),
+    "civilians": Institution(ActorType.CIVILIANS, "civilians"),
+    "protesters": Institution(ActorType.PROTESTERS, "protesters"),
+}
+
+# "al-Sham", "El-Sisi", "ash-Sham", "Al Qaeda"; "El Salvador" keeps its first word.
+_ARTICLE = r"(?:(?:[Aa][Ll]|[Ee][Ll]) ?[-‐‑–] ?(?=\w)|[Aa](?:sh?|[dnrtz])[-‐‑](?=[A-Z])|[Aa]l (?=[A-Z]))"
+_LETTER = r"[\w\u0300-\u036f]"
+_APOSTROPHES = "'’‘ʼʻʿʾ`´"
+_WORD = re.compile(
+    rf"{_ARTICLE}?(?:(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|{_LETTER}+(?:[{_APOSTROPHES}]{_LETTER}+)*)"
+)
+_LEADING_ARTICLE = re.compile(rf"^{_ARTICLE}")
+_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$")
+_LETTERS = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", ".": ""}
+    | dict.fromkeys(_APOSTROPHES, "")
+)
+_BRITISH = (
+    (re.compile(r"defence"), "defense"),
+    (re.compile(r"isation(s?)$"), r"ization\1"),
+    (re.compile(r"^mobilis"), "mobiliz"),
+    (re.compile(r"^programme"), "program"),
+    (re.compile(r"^armoured$"), "armored"),
+    (re.compile(r"^counsell"), "counsel"),
+)
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text in order; an Arabic article belongs to its word."""
+    found = []
+    for match in _WORD.finditer(text):
+        written = match.group()
+        possessive = _POSSESSIVE.search(written)
+        core = written[: possessive.start()] if possessive else written
+        key = fold(_LEADING_ARTICLE.sub("", core))
+        if key:
+            end = match.start() + len(core)
+            is_possessive = bool(possessive) or (core[-1] in "sS" and text[end : end + 1] in ("'", "’"))
+            found.append(Word(match.start(), end, core, key, is_possessive))
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """A word without case, accents, apostrophes, dots and British spelling."""
+    # Twice: case folding makes marks, and decomposing makes capitals.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = plain.translate(_LETTERS)
+    for pattern, american in _BRITISH:
+        plain = pattern.sub(american, plain)
+    return plain
+
+
+def key_of(name: str) -> tuple[str, ...]:
+    """The folded words of a name: equal for two spellings that differ in marks only."""
+    return tuple(word.key for word in words_of(name))
+
+
+def slug_of(name: str) -> str:
+    """A name in lower-case ASCII letters, digits and hyphens; never empty."""
+    folded = "-".join(key_of(name))
+    return re.sub(r"[^\w]+", "-", folded).strip("-") or "unnamed"
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Whether two folded words may be one Arabic or Slavic name spelt twice.
+
+    The consonants agree and the spellings are close: Fouad and Fuad, Sergei
+    and Sergey; not Hassan and Hussein.
+    """
+    if one == other:
+        return True
+    return _bones(one) == _bones(other) and SequenceMatcher(None, _eased(one), _eased(other)).ratio() >= 0.7
+
+
+def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names, folded, are one name up to spelling, word by word."""
+    return len(one) == len(other) > 1 and all(map(sound_alike, one, other))
+
+
+@lru_cache(maxsize=65536)
+def _eased(word: str) -> str:
+    for written, plain in (
+        ("ou", "u"),
+        ("oo", "u"),
+        ("ee", "i"),
+        ("ei", "i"),
+        ("ey", "i"),
+        ("yi", "i"),
+        ("y", "i"),
+    ):
+        word = word.replace(written, plain)
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+@lru_cache(maxsize=65536)
+def _bones(word: str) -> str:
+    eased = re.sub(r"q", "k", _eased(word))
+    return eased[:1].translate(str.maketrans("eou", "aau")) + re.sub(r"[aeiou]|h$", "", eased[1:])
+
+
+class Roster:
+    """The actors we know by name, and the countries whose institutions we can name.
+
+    Raises:
+        ValueError: two rows share an id, or a row names a sponsor, parent
+            or country that does not exist.
+    """
+
+    def __init__(self, countries: Iterable[Country], rows: Iterable[tuple[Actor, tuple[str, ...]]]) -> None:
+        self.countries: dict[str, Country] = {country.iso: country for country in countries}
+        self._shared = _shared_adjectives(self.countries.values())
+        self._actors: dict[str, Actor] = {}
+        self._listed: dict[str, list[tuple[tuple[str, ...], Listing]]] = defaultdict(list)
+        self._surnames: dict[str, list[Actor]] = defaultdict(list)
+        self._full_names: dict[int, list[tuple[tuple[str, ...], Actor]]] = defaultdict(list)
+        for country in self.countries.values():
+            self._list_country(country)
+        for actor, names in rows:
+            self._list_actor(actor, names)
+        for listings in self._listed.values():
+            # Longest first: "South Sudan" must win over "Sudan".
+            listings.sort(key=lambda listing: -len(listing[0]))
+        self._check()
+
+    @classmethod
+    def load(cls, folder: Path = DATA) -> Roster:
+        """The roster from countries.csv and actors.csv in *folder*."""
+        return cls(_read_countries(folder / "countries.csv"), _read_actors(folder / "actors.csv"))
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors that have a row, in the order of the file."""
+        return tuple(self._actors.values())
+
+    def named(self, name: str) -> tuple[Actor, ...]:
+        """The actors that go by this name, with or without marks, case and article.
+
+        An abbreviation may stand for several. A name nobody bears gives ().
+        """
+        key = key_of(name)
+        # "al sudani" in small letters: the lexer takes only "al-" and "Al " for an article.
+        key = tuple(part for part in key if part not in {"al", "el"}) or key
+        if not key:
+            return ()
+        ids = [row.target for names, row in self._listed[key[0]] if names == key and row.sense is Sense.ACTOR]
+        found = [self.get(id_) for id_ in dict.fromkeys(ids)]
+        return tuple(found) or self.persons_spelt(key) or self._institutions_named(key)
+
+    def get(self, id_: str) -> Actor:
+        """The actor with this id, from a row or made by rule.
+
+        Raises:
+            KeyError: no row has it and no rule makes it.
+        """
+        row = self._actors.get(id_)
+        if row is not None:
+            return row
+        iso, _, kind = id_.partition("-")
+        if iso.upper() not in self.countries or kind not in INSTITUTIONS:
+            raise KeyError(id_)
+        return self._made(self.countries[iso.upper()], kind)
+
+    def institution(self, iso: str, kind: str) -> Actor:
+        """The government, armed forces ... of a country; *kind* is a key of INSTITUTIONS."""
+        return self.get(f"{iso.lower()}-{kind}")
+
+    def adjective_of(self, iso: str) -> str:
+        """How the country is named before a noun: "Turkish"; "DR Congo", where an adjective is shared."""
+        country = self.countries[iso]
+        if not country.adjectives or country.adjectives[0] in self._shared:
+            return country.name
+        return country.adjectives[0]
+
+    def listings(self, words: tuple[Word, ...], at: int) -> tuple[int, tuple[Listing, ...]]:
+        """The longest listed name that begins at a word: its length in words and its senses."""
+        for names, _ in self._listed.get(words[at].key, ()):
+            stretch = words[at : at + len(names)]
+            if tuple(word.key for word in stretch) != names:
+                continue
+            fitting = tuple(
+                row
+                for other, row in self._listed[names[0]]
+                if other == names and _is_written_like(row.name, stretch)
+            )
+            if fitting:
+                return len(names), tuple(dict.fromkeys(fitting))
+        return 0, ()
+
+    def persons_spelt(self, key: tuple[str, ...]) -> tuple[Actor, ...]:
+        """The persons whose full name is this one up to spelling."""
+        found = [actor for names, actor in self._full_names[len(key)] if same_name(names, key)]
+        return tuple(dict.fromkeys(found))
+
+    def persons_surnamed(self, key: str) -> tuple[Actor, ...]:
+        """The persons whose name ends in this folded word, up to spelling."""
+        return tuple(dict.fromkeys(self._surnames.get(key, ())))
+
+    def _institutions_named(self, key: tuple[str, ...]) -> tuple[Actor, ...]:
+        found = []
+        for iso in self.countries:
+            adjective = key_of(self.adjective_of(iso))
+            if key[: len(adjective)] != adjective:
+                continue
+            kinds = [
+                kind for kind, made in INSTITUTIONS.items() if key[len(adjective) :] == key_of(made.label)
+            ]
+            found += [self.institution(iso, kind) for kind in kinds]
+        return tuple(found)
+
+    def _made(self, country: Country, kind: str) -> Actor:
+        made = INSTITUTIONS[kind]
+        iso = country.iso.lower()
+        name = f"{self.adjective_of(country.iso)} {made.label}"
+        if kind == "military" and country.army:
+            name = country.army[0]
+        return Actor(
+            f"{iso}-{kind}",
+            name,
+            made.type,
+            country.iso,
+            parent=f"{iso}-{made.parent}" if made.parent else None,
+        )
+
+    def _list_country(self, country: Country) -> None:
+        government, military = f"{country.iso.lower()}-government", f"{country.iso.lower()}-military"
+        for sense, names in (
+            (Sense.COUNTRY, (country.name, *country.other_names)),
+            (Sense.ADJECTIVE, country.adjectives),
+            (Sense.PEOPLE, country.people),
+            (Sense.CAPITAL, country.capitals),
+        ):
+            for name in names:
+                self._list(name, Listing(sense, country.iso, name))
+        for name in country.seats:
+            self._list(name, Listing(Sense.SEAT, government, name))
+        for name in country.army:
+            self._list(name, Listing(Sense.ACTOR, military, name))
+
+    def _list_actor(self, actor: Actor, names: tuple[str, ...]) -> None:
+        if actor.id in self._actors:
+            raise ValueError(f"two rows have the id {actor.id!r}")
+        self._actors[actor.id] = actor
+        for name in (actor.name, *names):
+            self._list(name, Listing(Sense.ACTOR, actor.id, name))
+            key = key_of(name)
+            if actor.type is ActorType.PERSON:
+                self._surnames[key[-1]].append(actor)
+                self._full_names[len(key)].append((key, actor))
+
+    def _list(self, name: str, listing: Listing) -> None:
+        key = key_of(name)
+        if not key:
+            raise ValueError(f"{listing.target}: {name!r} is not a name")
+        self._listed[key[0]].append((key, listing))
+
+    def _check(self) -> None:
+        for actor in self._actors.values():
+            if actor.country is not None and actor.country not in self.countries:
+                raise ValueError(f"{actor.id}: no country {actor.country!r}")
+            for other in (actor.sponsor, actor.parent):
+                if other is not None:
+                    try:
+                        self.get(other)
+                    except KeyError as error:
+                        raise ValueError(f"{actor.id}: no actor {other!r}") from error
+
+
+def _is_written_like(listed: str, stretch: tuple[Word, ...]) -> bool:
+    """Whether capitals agree: "US" is not "us", and a name is not a common noun."""
+    first, written = _LEADING_ARTICLE.sub("", listed)[:1], _LEADING_ARTICLE.sub("", stretch[0].text)
+    if len(stretch) == 1 and (letters := re.sub(r"[\W\d]", "", listed)).isupper() and len(letters) > 1:
+        return re.sub(r"[\W\d]", "", written).isupper()
+    return not first.isupper() or written[:1].isupper()
+
+
+def _shared_adjectives(countries: Iterable[Country]) -> frozenset[str]:
+    seen: set[str] = set()
+    shared: set[str] = set()
+    for country in countries:
+        shared.update(seen.intersection(country.adjectives))
+        seen.update(country.adjectives)
+    return frozenset(shared)
+
+
+def _read_countries(path: Path) -> Iterator[Country]:
+    for row in _rows(path):
+        yield Country(
+            row["iso"],
+            row["name"],
+            _split(row["other_names"]),
+            _split(row["adjectives"]),
+            _split(row["people"]),
+            _split(row["capital"]),
+            _split(row["seats"]),
+            _split(row["army"]),
+        )
+
+
+def _read_actors(path: Path) -> Iterator[tuple[Actor, tuple[str, ...]]]:
+    for row in _rows(path):
+        actor = Actor(
+            row["id"],
+            row["name"],
+            ActorType(row["type"]),
+            row["country"] or None,
+            row["sponsor"] or None,
+            row["parent"] or None,
+            row["role"] or None,
+            int(row["since"]) if row["since"] else None,
+            int(row["until"]) if row["until"] else None,
+        )
+        yield actor, (*_split(row["other_names"]), *_split(row["acronyms"]))
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)

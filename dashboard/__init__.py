@@ -1,0 +1,1 @@
+"""Everything a person touches: the page and the command line."""

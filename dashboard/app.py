@@ -1,0 +1,50 @@
+"""The page: filters, header, map and passages. Composition only."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import archives, editing, filters, map_view, page
+from geodata.archive.index import Selection
+from geodata.errors import GeodataError
+
+
+def main() -> None:
+    """Draw the page for the address it was opened with."""
+    page.set_up()
+    try:
+        shown = archives.shown()
+    except GeodataError as error:
+        page.refuse(str(error))
+        return
+    address = filters.from_query(st.query_params, shown.index)
+    page.notices(address.notices)
+    selection = filters.sidebar(shown.index, filters.current(address.selection))
+    found = shown.index.select(selection)
+    page.header(found, is_samples=shown.is_samples)
+    if not archives.is_read_only():
+        editing.add_articles(archives.target())
+    _map_and_panel(shown, selection)
+
+
+@st.fragment
+def _map_and_panel(shown: archives.Shown, selection: Selection) -> None:
+    """The map and what it opens: a click draws only this part again."""
+    opened = page.take_click(filters.from_query(st.query_params, shown.index))
+    page.write_address(selection, opened)
+    found = shown.index.select(selection)
+    left, right = page.columns()
+    with left:
+        map_view.show(
+            shown.table,
+            map_view.PlaceCounts(found.ids, found.reports, found.articles, found.roles, found.ring_km),
+            selected=opened.place,
+            view=opened.view,
+        )
+        if not len(found.ids):
+            page.empty(shown.index, selection)
+    with right:
+        page.panel(shown, selection, found, opened)
+
+
+main()

@@ -1,0 +1,90 @@
+"""Which archive is shown, opened once for all readers.
+
+The reader's own where there is one, else the sample briefs: what the extractor made
+of those is kept in the package, so that looking needs no gazetteer and no language model.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+import streamlit as st
+
+from dashboard import map_view
+from geodata.archive.index import Index
+from geodata.archive.samples import kept_bytes, kept_findings
+from geodata.archive.store import Archive
+from geodata.errors import ArchiveMissing
+
+ARCHIVE_VARIABLE = "CONFLICT_MAP_ARCHIVE"
+READ_ONLY_VARIABLE = "CONFLICT_MAP_READ_ONLY"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An open archive with its index and the places of its map."""
+
+    archive: Archive
+    index: Index
+    table: map_view.PlaceTable
+    is_samples: bool
+
+
+def target() -> str:
+    """The reader's archive, a path or an address, whether it exists or not."""
+    return os.environ.get(ARCHIVE_VARIABLE) or str(
+        Path(platformdirs.user_data_dir("conflict-map")) / "archive.sqlite"
+    )
+
+
+def is_read_only() -> bool:
+    """Whether this dashboard offers no way to write."""
+    return os.environ.get(READ_ONLY_VARIABLE, "") not in ("", "0")
+
+
+def shown() -> Shown:
+    """The archive to show, as it is now.
+
+    Raises:
+        ArchiveError of geodata.errors: there is an archive, but it cannot be read.
+    """
+    try:
+        archive, is_samples = _opened(target()), False
+        if not archive.version():
+            raise ArchiveMissing(target(), "the archive is empty")
+    except ArchiveMissing:
+        archive, is_samples = _opened(str(sample_archive())), True
+    version = archive.version()
+    index = _index(archive.name, version, archive)
+    return Shown(archive, index, _table(archive.name, version, index), is_samples)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _opened(name: str) -> Archive:
+    return Archive.open(name, read_only=True)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _index(name: str, version: int, _archive: Archive) -> Index:
+    return Index.of(_archive)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _table(name: str, version: int, _index: Index) -> map_view.PlaceTable:
+    return map_view.place_table(
+        map_view.MapPlace(place.id, place.name, place.lat, place.lon) for place in _index.places.values()
+    )
+
+
+def sample_archive() -> Path:
+    """An archive of the sample briefs, made in the cache folder where it is not there yet."""
+    digest = hashlib.sha256(kept_bytes()).hexdigest()[:12]
+    path = Path(platformdirs.user_cache_dir("conflict-map")) / f"samples-{digest}.sqlite"
+    if not path.exists():
+        with Archive.open(path) as archive:
+            archive.add(kept_findings())
+    return path

@@ -1,0 +1,404 @@
+"""The ``conflict-map`` command.
+
+Results go to standard output, progress and problems to standard error. Exit code 0 is
+done, 1 failed, 2 misused. What can be foreseen gets one line, never a traceback.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import platformdirs
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from articles.errors import ArticleError
+from geodata.errors import GeodataError
+
+if TYPE_CHECKING:
+    from geodata.archive.extraction import Extractor
+    from geodata.archive.ingest import IngestSummary
+    from geodata.places.gazetteer import Gazetteer
+
+ARCHIVE_VARIABLE = "CONFLICT_MAP_ARCHIVE"
+READ_ONLY_VARIABLE = "CONFLICT_MAP_READ_ONLY"
+
+# What .streamlit/config.toml says, for dashboards that are started from elsewhere.
+STREAMLIT_OPTIONS: dict[str, Any] = {
+    "server.headless": True,
+    "server.fileWatcherType": "none",
+    "server.maxUploadSize": 20,
+    "browser.gatherUsageStats": False,
+    "client.toolbarMode": "minimal",
+    "client.showErrorDetails": "none",
+    "runner.magicEnabled": False,
+    "theme.primaryColor": "#1f4e79",
+    "theme.baseRadius": "small",
+    "theme.light.primaryColor": "#1f4e79",
+    "theme.light.backgroundColor": "#ffffff",
+    "theme.light.secondaryBackgroundColor": "#f3f5f8",
+    "theme.light.textColor": "#1c2430",
+    "theme.light.borderColor": "#d9dfe7",
+    "theme.dark.primaryColor": "#7fb2e5",
+    "theme.dark.backgroundColor": "#12171e",
+    "theme.dark.secondaryBackgroundColor": "#1a212b",
+    "theme.dark.textColor": "#e3e8ef",
+    "theme.dark.borderColor": "#2e3947",
+}
+
+app = typer.Typer(
+    help="An interactive map of what the news says about armed conflict.", add_completion=False,
+    invoke_without_command=True, no_args_is_help=False, pretty_exceptions_enable=False,
+)  # fmt: skip
+gazetteer_app = typer.Typer(help="Look at the gazetteer, or build it.", no_args_is_help=True)
+app.add_typer(gazetteer_app, name="gazetteer")
+
+_problems = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+ArchiveOption = Annotated[
+    str | None,
+    typer.Option(
+        "--archive", envvar=ARCHIVE_VARIABLE, show_envvar=True,
+        help="Path or postgresql:// address of the archive; else a file in the user's data folder.",
+    ),
+]  # fmt: skip
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and exit with its code."""
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        code = app(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+    except typer.Exit as stop:
+        return stop.exit_code
+    except (GeodataError, ArticleError, OSError) as error:
+        if isinstance(error, BrokenPipeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 1
+        _problems.print(_one_line(error))
+        return 1
+    except (typer.Abort, KeyboardInterrupt):
+        _problems.print("stopped")
+        return 1
+    except Exception as error:
+        if _is_misuse(error):
+            _problems.print(f"{_one_line(error)}\nTry 'conflict-map --help'.")
+            return 2
+        raise
+    return int(code or 0)
+
+
+def _is_misuse(error: Exception) -> bool:
+    # typer ships click's parser under its own name in newer versions.
+    return any(kind.__name__ == "UsageError" for kind in type(error).__mro__)
+
+
+def _one_line(error: BaseException) -> str:
+    message = getattr(error, "format_message", lambda: str(error))()
+    return " ".join(message.split())
+
+
+@app.callback()
+def serve(
+    context: typer.Context,
+    archive: ArchiveOption = None,
+    port: Annotated[int, typer.Option(help="Where the dashboard listens.")] = 8501,
+    address: Annotated[str, typer.Option(help="The address it listens on.")] = "127.0.0.1",
+    read_only: Annotated[
+        bool, typer.Option("--read-only", envvar=READ_ONLY_VARIABLE, help="Offer no way to write.")
+    ] = False,
+    base_path: Annotated[str, typer.Option(help="The path under which a proxy serves it.")] = "",
+    browser: Annotated[bool, typer.Option(help="Open a browser window.")] = True,
+) -> None:
+    """Open the dashboard; at first with the sample briefs."""
+    context.obj = archive or default_archive()
+    if context.invoked_subcommand is not None:
+        return
+    os.environ[ARCHIVE_VARIABLE] = context.obj
+    os.environ[READ_ONLY_VARIABLE] = "1" if read_only else "0"
+    _open_dashboard(port=port, address=address, base_path=base_path, browser=browser)
+
+
+def default_archive() -> str:
+    """Where the archive lies when nothing else is said."""
+    return str(Path(platformdirs.user_data_dir("conflict-map")) / "archive.sqlite")
+
+
+def _open_dashboard(*, port: int, address: str, base_path: str, browser: bool) -> None:
+    from streamlit.web import bootstrap
+
+    options = {
+        **STREAMLIT_OPTIONS,
+        "server.port": port,
+        "server.address": address,
+        "server.baseUrlPath": base_path,
+        "server.headless": not browser or not _has_display(),
+    }
+    script = str(Path(__file__).parent / "app.py")
+    flags = {name.replace(".", "_"): value for name, value in options.items()}
+    bootstrap.load_config_options(flag_options=flags)
+    bootstrap.run(script, False, [], flags)
+
+
+def _has_display() -> bool:
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _archive_of(context: typer.Context, archive: str | None) -> str:
+    return archive or str(context.obj)
+
+
+def _published(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise typer.BadParameter(
+            f"{text!r} is not a day; write it as 2025-04-23", param_hint="--published"
+        ) from None
+
+
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(metavar="YYYY-MM-DD", help="Publication date for articles that do not state one."),
+]
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, or - for standard input.")
+    ],
+    archive: ArchiveOption = None,
+    published: PublishedOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Read articles and store what they say."""
+    from geodata.archive.ingest import Progress as Step
+    from geodata.archive.ingest import ingest
+    from geodata.archive.store import Archive
+
+    day = _published(published)
+    extractor = _LazyExtractor()
+    with Archive.open(_archive_of(context, archive)) as store, _progress() as bar:
+        task = bar.add_task("reading", total=None)
+
+        def show(step: Step) -> None:
+            bar.update(task, completed=step.count, description=step.name[:60])
+
+        summary = ingest(sources, store, analyse=extractor.findings, published=day, on_progress=show)
+    _print_summary(summary, as_json=as_json)
+    if (summary.unreadable or summary.failed) and not (summary.stored or summary.already):
+        raise typer.Exit(1)
+
+
+class _LazyExtractor:
+    """An extractor that loads the gazetteer and the language model with the first article."""
+
+    def __init__(self) -> None:
+        self._extractor: Extractor | None = None
+
+    def findings(self, article: Any) -> Any:
+        if self._extractor is None:
+            from geodata.archive.extraction import Extractor
+
+            self._extractor = Extractor(_gazetteer())
+        return self._extractor.findings(article)
+
+
+def _print_summary(summary: IngestSummary, *, as_json: bool) -> None:
+    unreadable = [{"origin": u.origin, "reason": u.reason} for u in summary.unreadable]
+    failed = [{"origin": f.origin, "title": f.title, "reason": f.reason} for f in summary.failed]
+    if as_json:
+        _print_json(
+            {"read": summary.read, "stored": summary.stored, "already": list(summary.already),
+             "unreadable": unreadable, "failed": failed, "reports": summary.reports, "places": summary.places,
+             "unmapped_names": summary.unmapped_names}
+        )  # fmt: skip
+        return
+    problems = f", {len(unreadable)} unreadable" if unreadable else ""
+    print(f"read {_counted(summary.read, 'article')}{problems}")
+    for title in summary.already:
+        print(f"already there: {_printable(title)}")
+    print(
+        f"stored {_counted(summary.stored, 'article')}: {_counted(summary.reports, 'report')} at "
+        f"{_counted(summary.places, 'place')}; {_counted(summary.unmapped_names, 'place name')} without a place"
+    )
+    for row in unreadable:
+        _problems.print(f"unreadable: {_printable(row['origin'])}: {_printable(row['reason'])}")
+    for row in failed:
+        _problems.print(f"failed: {_printable(row['origin'])}: {_printable(row['reason'])}")
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+
+
+def _printable(text: str) -> str:
+    """Text without control characters, which a terminal would obey."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+@app.command()
+def find(
+    source: Annotated[
+        str, typer.Argument(metavar="[FILE|-]", help="A file, a folder, or - for standard input.")
+    ] = "-",
+    archive: ArchiveOption = None,
+    published: PublishedOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Analyse without storing: every place, actor and date with its exact words."""
+    from articles.reading import Unreadable, read
+    from geodata.archive.exchange import to_json
+
+    day = _published(published)
+    extractor = _LazyExtractor()
+    found = unreadable = 0
+    for item in read(source, published=day):
+        if isinstance(item, Unreadable):
+            unreadable += 1
+            _problems.print(f"unreadable: {_printable(item.origin)}: {_printable(item.reason)}")
+            continue
+        found += 1
+        record = to_json(extractor.findings(item))
+        if as_json:
+            print(json.dumps(record, ensure_ascii=True), flush=True)
+        else:
+            _print_findings(record)
+    if not found:
+        raise typer.Exit(1)
+
+
+def _print_findings(record: dict[str, Any]) -> None:
+    published = record["published"] or "unknown"
+    print(f"{_printable(record['title'] or '(untitled)')}\n  published {published}")
+    for mention in record["places"]:
+        place = mention["place"]
+        where = (
+            f"{place['name']}, {place['country'] or '-'} ({place['lat']:.3f}, {place['lon']:.3f})"
+            if place
+            else "no place"
+        )
+        print(f"  place  {mention['start']:>6}  {_printable(mention['text'])} -> {where} [{mention['role']}]")
+    for mention in record["actors"]:
+        print(f"  actor  {mention['start']:>6}  {_printable(mention['text'])} -> {mention['actor']['name']}")
+    for mention in record["dates"]:
+        days = (
+            f"{mention['from'] or '…'} up to {mention['to'] or '…'}"
+            if mention["from"] or mention["to"]
+            else "undated"
+        )
+        print(f"  date   {mention['start']:>6}  {_printable(mention['text'])} -> {days} [{mention['basis']}]")
+
+
+@app.command()
+def geocode(
+    names: Annotated[
+        list[str], typer.Argument(metavar="NAME...", help='Place names; "Mosul, Iraq" narrows.')
+    ],
+    archive: ArchiveOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say where a name may be, with scores and reasons."""
+    from geodata.archive.exchange import candidate_to_json
+    from geodata.places.geocoding import candidates
+
+    gazetteer = _gazetteer()
+    missing = 0
+    for name in names:
+        found = candidates(name, gazetteer)
+        missing += not found
+        if as_json:
+            _print_json([candidate_to_json(c) for c in found])
+            continue
+        print(_printable(name))
+        if not found:
+            print("  nothing found")
+        for c in found:
+            place = c.place
+            where = ", ".join(part for part in (place.name, place.admin1, place.country) if part)
+            print(
+                f"  {c.score:.2f}  {where} [{place.feature_code}]  {place.lat:.4f}, {place.lon:.4f}  {'; '.join(c.why)}"
+            )
+    if missing == len(names):
+        raise typer.Exit(1)
+
+
+@gazetteer_app.command("build")
+def gazetteer_build() -> None:
+    """Compile the gazetteer from the installed packages, anew."""
+    from geodata.places import gazetteer, gazetteer_build
+
+    folder = gazetteer.default_folder()
+    with _building() as step:
+        gazetteer_build.build(folder, on_progress=step)
+    _print_gazetteer(gazetteer.Gazetteer.open(folder))
+
+
+@gazetteer_app.command("info")
+def gazetteer_info(as_json: JsonOption = False) -> None:
+    """Say what the gazetteer holds, and whether it is whole."""
+    from geodata.places.gazetteer import Gazetteer, default_folder
+
+    gazetteer = Gazetteer.open(default_folder())
+    gazetteer.check()
+    if as_json:
+        _print_json(gazetteer.manifest)
+    else:
+        _print_gazetteer(gazetteer)
+
+
+def _print_gazetteer(gazetteer: Gazetteer) -> None:
+    facts = gazetteer.manifest
+    size = sum(file["bytes"] for file in facts["files"].values()) / 1e6
+    sources = ", ".join(f"{name} {version}" for name, version in facts["sources"].items())
+    print(
+        f"{facts['places']} places under {facts['names']} names, {size:.0f} MB in {gazetteer.folder}\nfrom {sources}"
+    )
+
+
+def _gazetteer() -> Gazetteer:
+    from geodata.places.gazetteer import open_or_build
+
+    with _building() as step:
+        return open_or_build(on_progress=step)
+
+
+@contextmanager
+def _building() -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar that shows itself with the first step, if there is one."""
+    with _progress() as bar:
+        tasks: list[Any] = []
+
+        def step(stage: str, done: int, total: int) -> None:
+            if not tasks:
+                tasks.append(bar.add_task("", total=total))
+            bar.update(tasks[0], description=f"building the gazetteer: {stage}", completed=done, total=total)
+
+        yield step
+
+
+def _progress() -> Progress:
+    return Progress(
+        SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(),
+        console=_problems, transient=True,
+    )  # fmt: skip
+
+
+def _print_json(record: Any) -> None:
+    print(json.dumps(record, ensure_ascii=False), flush=True)

@@ -1,0 +1,252 @@
+"""The filters: widgets, the selection they make, and the address that holds it.
+
+Values of one filter are alternatives, filters narrow each other. The address says all
+that a reader has set, so that a copy of it shows the same; what does not fit in it
+is left out with a notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+import streamlit as st
+
+from dashboard.map_view import View
+from geodata.archive.index import MAP_ROLES, Facets, Index, Selection
+from geodata.places.roles import Role
+
+_T = TypeVar("_T")
+
+_ONE_DAY = timedelta(days=1)
+ROLE_NAMES = {
+    Role.SITE: "happens here",
+    Role.PLANNED: "planned here",
+    Role.REFERENCE: "named to locate or compare",
+    Role.ACTOR: "stands for a government",
+    Role.BACKGROUND: "of another time",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What the address holds: the selection, the open place or name, and the map's view.
+
+    ``place`` is the id of a place, ``name`` a name without one; at most one is set.
+    ``notices`` say what in the address could not be used.
+    """
+
+    selection: Selection
+    place: int | None = None
+    name: str | None = None
+    view: View | None = None
+    notices: tuple[str, ...] = ()
+
+
+def from_query(query: Mapping[str, str], index: Index) -> Address:
+    """Read an address; parts that are damaged or unknown to this archive become notices."""
+    notices: list[str] = []
+
+    def known(parameter: str, values: Iterable[str], what: str) -> frozenset[str]:
+        asked = {part for part in query.get(parameter, "").split(",") if part}
+        if unknown := asked - set(values):
+            notices.append(f"{what} not in this archive: {', '.join(sorted(unknown))}")
+        return frozenset(asked & set(values))
+
+    countries = known("country", index.countries, "Country")
+    actors = known("actor", index.actors, "Actor")
+    roles = known("role", [role.value for role in Role], "Role")
+    first, last = _day(query.get("from"), notices), _day(query.get("to"), notices)
+    if first and last and first > last:
+        notices.append(f"No day lies between {first} and {last}; the dates are left out")
+        first = last = None
+    selection = Selection(
+        countries=countries,
+        actors=actors,
+        start=first,
+        end=last + _ONE_DAY if last and last < date.max else None,
+        include_undated=query.get("undated") != "0",
+        roles=frozenset(Role(role) for role in roles) or MAP_ROLES,
+    )
+    place = _place(query.get("place"), index, notices)
+    name = query.get("name") or None
+    return Address(selection, place, None if place else name, _view(query.get("view")), tuple(notices))
+
+
+def to_query(
+    selection: Selection, *, place: int | None, name: str | None, view: View | None
+) -> dict[str, str]:
+    """The parameters of an address that shows just this; values are sorted, so equal views have equal addresses."""
+    query = {
+        "country": ",".join(sorted(selection.countries)),
+        "actor": ",".join(sorted(selection.actors)),
+        "from": selection.start.isoformat() if selection.start else "",
+        "to": (selection.end - _ONE_DAY).isoformat() if selection.end else "",
+        "undated": "1" if selection.include_undated else "0",
+        "role": ",".join(role.value for role in Role if role in selection.roles),
+        "place": str(place) if place is not None else "",
+        "name": name or "",
+        "view": f"{view.lat:.4f},{view.lon:.4f},{view.zoom:g}" if view else "",
+    }
+    return {key: value for key, value in query.items() if value}
+
+
+def current(fallback: Selection) -> Selection:
+    """What the widgets are set to; *fallback* for those that were never drawn."""
+    state = st.session_state
+    last = state.get("filter-to", fallback.end - _ONE_DAY if fallback.end else None)
+    first = state.get("filter-from", fallback.start)
+    if first and last and first > last:
+        first = last = None
+    return Selection(
+        countries=frozenset(state.get("filter-country", fallback.countries)),
+        actors=frozenset(state.get("filter-actor", fallback.actors)),
+        start=first,
+        end=last + _ONE_DAY if last else None,
+        include_undated=state.get("filter-undated", fallback.include_undated),
+        roles=frozenset(map(Role, state.get("filter-role", fallback.roles))) or MAP_ROLES,
+    )
+
+
+def sidebar(index: Index, selection: Selection) -> Selection:
+    """Draw the filters set to *selection*; the selection that the reader leaves them at."""
+    facets = index.facets(selection)
+    with st.sidebar:
+        st.markdown("#### Filters")
+        countries = _choice("Country", index.countries, facets.countries, selection.countries,
+                            "Where the place lies. Several countries: any of them.")  # fmt: skip
+        actor_names = {actor_id: actor.name for actor_id, actor in index.actors.items()}
+        actors = _choice("Actor", actor_names, facets.actors, selection.actors,
+                         "Who is named in the passage. Several actors: any of them.")  # fmt: skip
+        start, end = _dates(index, selection)
+        include_undated = _kept(
+            "undated", selection.include_undated,
+            lambda key: st.checkbox(f"Include undated ({facets.undated})", key=key,
+                                    help="Passages whose text gives no date and whose article has none."),
+        )  # fmt: skip
+        roles = _roles(facets, selection)
+        st.button(
+            "Clear all filters",
+            width="stretch",
+            disabled=selection == Selection(),
+            on_click=adopt,
+            args=(Selection(),),
+        )
+    return Selection(countries, actors, start, end, include_undated, roles)
+
+
+def blame(index: Index, selection: Selection) -> list[tuple[str, Selection]]:
+    """Which single filter, when removed, shows something again; the loosened selections with a label each."""
+    loosened = {
+        "Country": _with(selection, countries=frozenset()),
+        "Actor": _with(selection, actors=frozenset()),
+        "Dates": _with(selection, start=None, end=None, include_undated=True),
+        "Role": _with(selection, roles=MAP_ROLES),
+    }
+    return [
+        (label, loose)
+        for label, loose in loosened.items()
+        if loose != selection and index.select(loose).totals.passages
+    ]
+
+
+def adopt(selection: Selection) -> None:
+    """Set the widgets to another selection; for callbacks, which run before the page is drawn."""
+    st.session_state.update(
+        {
+            "filter-country": sorted(selection.countries),
+            "filter-actor": sorted(selection.actors),
+            "filter-from": selection.start,
+            "filter-to": selection.end - _ONE_DAY if selection.end else None,
+            "filter-undated": selection.include_undated,
+            "filter-role": [role.value for role in Role if role in selection.roles],
+        }
+    )
+
+
+def _with(selection: Selection, **changes: object) -> Selection:
+    return replace(selection, **changes)  # type: ignore[arg-type]
+
+
+def _kept(name: str, value: _T, widget: Callable[[str], _T]) -> _T:
+    """A widget that takes its first value from the address and then keeps the reader's."""
+    key = f"filter-{name}"
+    # Assigned each time: a widget whose labels change would otherwise forget its value.
+    st.session_state[key] = st.session_state.get(key, value)
+    return widget(key)
+
+
+def _choice(
+    label: str, names: Mapping[str, str], counts: Mapping[str, int], chosen: frozenset[str], help_line: str
+) -> frozenset[str]:
+    options = sorted(names, key=lambda value: (-counts.get(value, 0), names[value]))
+    picked: Sequence[str] = _kept(
+        label.casefold(), sorted(chosen),
+        lambda key: st.multiselect(
+            label, options, key=key, format_func=lambda value: f"{names.get(value, value)} ({counts.get(value, 0)})",
+            placeholder="any", help=help_line,
+        ),
+    )  # fmt: skip
+    return frozenset(picked)
+
+
+def _dates(index: Index, selection: Selection) -> tuple[date | None, date | None]:
+    if index.span is None:
+        st.caption("No passage is dated.")
+        return selection.start, selection.end
+    earliest, latest = index.span[0], index.span[1] - _ONE_DAY
+    lowest = min(d for d in (earliest, selection.start) if d)
+    highest = max(d for d in (latest, selection.end and selection.end - _ONE_DAY) if d)
+    left, right = st.columns(2)
+    with left:
+        first = _kept("from", selection.start,
+                      lambda key: st.date_input("From", value=None, key=key, min_value=lowest, max_value=highest, format="YYYY-MM-DD"))  # fmt: skip
+    with right:
+        last = _kept("to", selection.end - _ONE_DAY if selection.end else None,
+                     lambda key: st.date_input("To", value=None, key=key, min_value=lowest, max_value=highest, format="YYYY-MM-DD"))  # fmt: skip
+    if first and last and first > last:
+        st.warning("“From” lies after “To”: no day is between them. The dates are not applied.")
+        return None, None
+    return first, last + _ONE_DAY if last else None
+
+
+def _roles(facets: Facets, selection: Selection) -> frozenset[Role]:
+    picked: Sequence[str] = _kept(
+        "role", [role.value for role in Role if role in selection.roles],
+        lambda key: st.multiselect(
+            "What the place is to the passage", [role.value for role in Role], key=key,
+            format_func=lambda value: f"{ROLE_NAMES[Role(value)]} ({facets.roles.get(Role(value), 0)})",
+            placeholder="the first three", help="Capitals that stand for governments and places of the past are left out at first.",
+        ),
+    )  # fmt: skip
+    return frozenset(map(Role, picked)) or MAP_ROLES
+
+
+def _day(text: str | None, notices: list[str]) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        notices.append(f"Not a date: {text[:40]}; write it as 2025-04-23")
+        return None
+
+
+def _place(text: str | None, index: Index, notices: list[str]) -> int | None:
+    if not text:
+        return None
+    if text.lstrip("-").isascii() and text.lstrip("-").isdigit() and int(text) in index.places:
+        return int(text)
+    notices.append(f"Place not in this archive: {text[:40]}")
+    return None
+
+
+def _view(text: str | None) -> View | None:
+    parts = (text or "").split(",")
+    try:
+        lat, lon, zoom = map(float, parts)
+    except ValueError:
+        return None
+    return View(lat, lon, zoom) if abs(lat) <= 90 and abs(lon) <= 720 and 0 <= zoom <= 20 else None

@@ -1,0 +1,240 @@
+"""The panel beside the map: passages of a place, the list of places, what is not on the map.
+
+Texts of articles go to the page as data and are drawn there as text, never as HTML or
+Markdown. Turning stored passages into what is drawn is pure and needs no page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from articles.article import PublishedBasis
+from articles.dates import Basis, DateRange
+from dashboard.filters import ROLE_NAMES
+from geodata.archive.index import Found, Index, Selection, country_name
+from geodata.archive.store import Archive, StoredPassage
+from geodata.places.gazetteer import Place
+
+_STATIC = Path(__file__).parent / "static"
+_AT_ONCE = 25
+
+_draw = st.components.v2.component(
+    "conflict-map-passages",
+    css=(_STATIC / "passages.css").read_text(encoding="utf-8"),
+    js=(_STATIC / "passages.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+_KINDS = {
+    "PPLC": "capital", "PPLX": "quarter", "ADM1": "province", "ADM2": "district", "AIRP": "airport", "AIRB": "air base",
+    "SEA": "sea", "GULF": "gulf", "STRT": "strait", "STM": "river", "LK": "lake", "MT": "mountain", "MTS": "mountains",
+    "DSRT": "desert", "CONT": "continent", "CAMP": "camp", "DAM": "dam", "MILB": "base", "ISL": "island", "VAL": "valley",
+}  # fmt: skip
+_PRECISION = {1: "exact (1)", 2: "near (2)", 3: "within the area (3)"}
+_PUBLISHED_BASIS = {
+    PublishedBasis.FRONT_MATTER: "from the file's header",
+    PublishedBasis.METADATA: "from the page",
+    PublishedBasis.BYLINE: "from the line under the title",
+    PublishedBasis.DATELINE: "from the dateline",
+    PublishedBasis.CAPTION: "from the caption",
+    PublishedBasis.GIVEN: "given by a person",
+}
+
+
+def describe(place: Place) -> str:
+    """A place in a line: "town, Al Ḩasakah, Syria"."""
+    if place.is_country:
+        return "country"
+    kind = _KINDS.get(place.feature_code) or ("town" if place.feature_code.startswith("PPL") else "region")
+    country = country_name(place.country) if place.country else None
+    admin1 = place.admin1 if place.admin1 != place.name else None
+    return ", ".join(part for part in (kind, admin1, country) if part)
+
+
+def card(passage: StoredPassage) -> dict[str, Any]:
+    """One passage as the page draws it: plain strings, and stretches of text with what they are."""
+    mention = passage.mentions[0] if passage.mentions else None
+    is_web = (passage.address or "").startswith(("https://", "http://"))
+    precision = mention.geo_precision if mention else None
+    return {
+        "before": passage.before or "",
+        "after": passage.after or "",
+        "stretches": stretches(passage),
+        "title": passage.title or "(untitled)",
+        "publisher": passage.publisher or "",
+        "published": _published(passage),
+        "date": _dated(passage),
+        "role": ROLE_NAMES[mention.role] if mention else "",
+        "precision": _PRECISION.get(precision, "") if precision else "",
+        "actors": sorted({m.actor.name for m in passage.actors}),
+        "why": [f"{reason}" for reason in mention.why] if mention else [],
+        "candidates": [
+            {"name": f"{c.place.name}, {describe(c.place)}", "score": round(100 * c.score), "why": "; ".join(c.why)}
+            for c in (mention.candidates if mention else ())
+        ],
+        "link": passage.address if is_web else "",
+        "origin": "" if is_web else passage.origin,
+        "note": passage.note or "",
+        "credits": list(passage.credits),
+    }  # fmt: skip
+
+
+def stretches(passage: StoredPassage) -> list[list[str]]:
+    """The passage cut into pieces ``[text, kind]``; kind is "place", "actor", "date" or "". Joined they are its text."""
+    marks: list[tuple[int, int, str]] = [(m.start, m.end, "place") for m in passage.mentions]
+    marks += [(m.start, m.end, "actor") for m in passage.actors]
+    marks += [(m.start, m.end, "date") for m in passage.dates]
+    pieces, at = [], 0
+    # The place comes first: where an actor's name holds it, the place is what the reader asked for.
+    taken: list[tuple[int, int, str]] = []
+    for start, end, kind in marks:
+        if not any(start < b and a < end for a, b, _ in taken):
+            taken.append((start, end, kind))
+    for start, end, kind in sorted(taken):
+        if at < start:
+            pieces.append([passage.text[at:start], ""])
+        pieces.append([passage.text[start:end], kind])
+        at = end
+    if at < len(passage.text):
+        pieces.append([passage.text[at:], ""])
+    return pieces
+
+
+def day_text(day: date) -> str:
+    """A day as a reader writes it: 23 Apr 2025."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def range_text(days: DateRange) -> str:
+    """A range of days in words: a day, a month, a year, or from and to."""
+    start, end = days.start, days.end
+    if start is None or end is None:
+        return (
+            f"since {day_text(start)}"
+            if start
+            else f"until {day_text(end - timedelta(days=1))}"
+            if end
+            else ""
+        )
+    last = end - timedelta(days=1)
+    if start == last:
+        return day_text(start)
+    if (start.day, start.month, end.day, end.month) == (1, 1, 1, 1) and end.year == start.year + 1:
+        return str(start.year)
+    if start.day == end.day == 1 and (end.year * 12 + end.month) - (start.year * 12 + start.month) == 1:
+        return f"{start:%B %Y}"
+    return f"{day_text(start)} to {day_text(last)}"
+
+
+def _published(passage: StoredPassage) -> str:
+    if passage.published is None or passage.published_basis is None:
+        return "publication date unknown"
+    return f"published {day_text(passage.published)}, {_PUBLISHED_BASIS[passage.published_basis]}"
+
+
+def _dated(passage: StoredPassage) -> str:
+    if passage.date is None:
+        waiting = [m.text for m in passage.dates if m.range is None]
+        if passage.published is None and waiting:
+            return f"undated: “{waiting[0]}” needs the article's publication date"
+        return "undated: the article carries no date" if passage.published is None else "undated"
+    basis = {
+        Basis.STATED: "as the passage says",
+        Basis.RELATIVE: "reckoned from the publication date",
+        Basis.INHERITED: "from the passage before",
+        Basis.PUBLICATION: "the day of publication",
+    }[passage.date.basis]
+    return f"{range_text(passage.date.range)}, {basis}"
+
+
+def passages(
+    archive: Archive, index: Index, selection: Selection, *, place: int | None, name: str | None
+) -> None:
+    """Draw the passages of a place, a whole country or a name without a place."""
+    keys = index.reports_at(place, selection) if place is not None else index.names_at(name or "", selection)
+    subject = index.places[place] if place is not None else None
+    shown = min(len(keys), st.session_state.get(f"shown-{place}-{name}", _AT_ONCE))
+    found = archive.read_passages(place, keys, limit=shown)
+    if place is None:
+        found = tuple(p for p in found if any(m.text == name for m in p.mentions))
+    _draw(
+        data={
+            "heading": subject.name if subject else name,
+            "about": describe(subject) if subject else "a name for which no place was certain enough",
+            "count": len(keys),
+            "cards": [card(p) for p in found],
+            "empty": "No passage here under these filters: loosen one of them.",
+        },
+        key="passages",
+    )
+    if shown < len(keys) and st.button(f"Show more ({len(keys) - shown})", width="stretch"):
+        st.session_state[f"shown-{place}-{name}"] = shown + _AT_ONCE
+        st.rerun(scope="fragment")
+
+
+def place_list(index: Index, found: Found, on_open: Callable[[int], None]) -> None:
+    """Draw the places on the map as buttons, most articles first, with a search: the map by keyboard."""
+    wanted = st.text_input("Search the places", key="search-places", placeholder="a name").casefold().strip()
+    rows = [
+        (place, row)
+        for row in sorted(found.places, key=lambda row: (-row.articles, -row.reports, row.id))
+        if wanted in (place := index.places[row.id]).name.casefold() or wanted in describe(place).casefold()
+    ]
+    if not rows:
+        st.caption("No place on the map has this in its name." if wanted else "No place is on the map.")
+    shown = st.session_state.get("shown-places", _AT_ONCE)
+    for place, row in rows[:shown]:
+        label = f"{plain(place.name)} · {plain(describe(place))} · {row.articles}"
+        st.button(label, key=f"open-{place.id}", on_click=on_open, args=(place.id,), type="tertiary", width="stretch",
+                  help=f"{row.reports} reports in {row.articles} articles")  # fmt: skip
+    if len(rows) > shown and st.button(
+        f"Show more ({len(rows) - shown})", key="more-places", width="stretch"
+    ):
+        st.session_state["shown-places"] = shown + _AT_ONCE
+        st.rerun(scope="fragment")
+
+
+def unmapped(
+    index: Index, selection: Selection, on_country: Callable[[int], None], on_name: Callable[[str], None]
+) -> None:
+    """Draw what the map does not show: whole countries, and names without a certain place."""
+    rest = index.unmapped(selection)
+    if not rest.countries and not rest.names:
+        st.caption("Every place name under these filters is on the map.")
+    if rest.countries:
+        st.caption("Whole countries are not pinned to a point.")
+    for country in rest.countries[:_AT_ONCE]:
+        st.button(f"{plain(country.place.name)} · {country.mentions}", key=f"country-{country.place.id}",
+                  on_click=on_country, args=(country.place.id,), type="tertiary", width="stretch")  # fmt: skip
+    if rest.names:
+        st.caption("Names for which no place was certain enough.")
+    for i, unplaced in enumerate(rest.names[:_AT_ONCE]):
+        st.button(f"{plain(unplaced.text)} · {unplaced.mentions}", key=f"name-{i}",
+                  on_click=on_name, args=(unplaced.text,), type="tertiary", width="stretch")  # fmt: skip
+
+
+def header_text(found: Found) -> Sequence[tuple[str, str]]:
+    """The counts of the header, number and unit, in the order shown."""
+    totals = found.totals
+    rows = [
+        (totals.passages, "passage"), (totals.places, "place"), (totals.articles, "article"),
+    ]  # fmt: skip
+    counted = [(_thin(n), unit if n == 1 else unit + "s") for n, unit in rows]
+    return [*counted, (_thin(totals.undated), "undated"), (_thin(totals.unmapped), "unmapped")]
+
+
+def _thin(number: int) -> str:
+    return f"{number:,}".replace(",", "\u202f")
+
+
+_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]()<>#+-.!|$:~"})
+
+
+def plain(text: str) -> str:
+    """Text for labels and notices, which Streamlit reads as Markdown: every sign of that is escaped."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split()).translate(_MARKDOWN)

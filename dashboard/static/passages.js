@@ -1,0 +1,90 @@
+// Draws the passages of a place. Every text arrives as data and is set as textContent: none of it is HTML.
+
+const KIND = { place: "mark", actor: "span", date: "span" };
+
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined && text !== "") made.textContent = text;
+  return made;
+}
+
+function quote(card) {
+  const block = element("blockquote", "cm-quote");
+  block.dir = "auto";
+  if (card.before) block.append(element("span", "cm-around", card.before + " "));
+  const passage = element("span", "cm-passage");
+  for (const [text, kind] of card.stretches) {
+    passage.append(kind ? element(KIND[kind] || "span", "cm-" + kind, text) : document.createTextNode(text));
+  }
+  block.append(passage);
+  if (card.after) block.append(element("span", "cm-around", " " + card.after));
+  return block;
+}
+
+function source(card) {
+  const line = element("p", "cm-source");
+  line.dir = "auto";
+  line.append(element("strong", "", card.title));
+  if (card.publisher) line.append(" · " + card.publisher);
+  line.append(" · " + card.published);
+  if (card.link) {
+    line.append(" · ");
+    const link = element("a", "", "source ↗");
+    link.href = card.link;
+    link.target = "_blank";
+    link.rel = "noopener noreferrer nofollow";
+    line.append(link);
+  } else if (card.origin) {
+    line.append(" · " + card.origin);
+  }
+  return line;
+}
+
+function facts(card) {
+  const line = element("p", "cm-facts");
+  const parts = [card.role, card.precision, card.date, card.actors.join(", ")];
+  line.textContent = parts.filter(Boolean).join(" · ");
+  return line;
+}
+
+function why(card) {
+  if (!card.why.length && !card.candidates.length) return document.createTextNode("");
+  const details = element("details", "cm-why");
+  details.append(element("summary", "", "why here"));
+  const reasons = element("ul");
+  for (const reason of card.why) reasons.append(element("li", "", reason));
+  details.append(reasons);
+  if (card.candidates.length > 1) {
+    details.append(element("p", "", "It may also have meant:"));
+    const others = element("ul");
+    for (const other of card.candidates.slice(1)) {
+      others.append(element("li", "", `${other.name} (${other.score} %: ${other.why})`));
+    }
+    details.append(others);
+  }
+  return details;
+}
+
+export default function (component) {
+  const { data, parentElement } = component;
+  let root = parentElement.querySelector(".cm-panel");
+  if (!root) {
+    root = element("section", "cm-panel");
+    root.setAttribute("aria-live", "polite");
+    parentElement.append(root);
+  }
+  const heading = element("header");
+  const title = element("h3", "", data.heading);
+  title.dir = "auto";
+  heading.append(title, element("p", "cm-about", `${data.about} · ${data.count} passage${data.count === 1 ? "" : "s"}`));
+  const cards = data.cards.map((card) => {
+    const article = element("article", "cm-card");
+    article.append(quote(card), source(card), facts(card));
+    if (card.credits.length) article.append(element("p", "cm-facts", "photograph: " + card.credits.join("; ")));
+    if (card.note) article.append(element("p", "cm-note", card.note));
+    article.append(why(card));
+    return article;
+  });
+  root.replaceChildren(heading, ...(cards.length ? cards : [element("p", "cm-about", data.empty)]));
+}

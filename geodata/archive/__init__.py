@@ -1,0 +1,1 @@
+"""The record: what was read, found and stored."""

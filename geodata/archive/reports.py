@@ -1,0 +1,67 @@
+"""What an article says, place by place.
+
+Pure: the same article, gazetteer, roster and language model give the same
+findings. Stores nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from articles.actors import ActorMention
+from articles.article import Article
+from articles.dates import DateMention, PassageDate
+from geodata.places.gazetteer import Place
+from geodata.places.resolution import Candidate
+from geodata.places.roles import Role
+
+EXTRACTOR_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place name in an article, its role, and the place it was taken for.
+
+    ``place`` is None where no candidate was certain enough; the name is then
+    counted and listed as unmapped. ``geo_precision`` and ``where_prec`` are the
+    codes of ACLED and UCDP (blank is None).
+    """
+
+    start: int
+    end: int
+    text: str
+    role: Role
+    place: Place | None
+    geo_precision: int | None
+    where_prec: int | None
+    score: float
+    candidates: tuple[Candidate, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was found in one article; one passage date for each passage."""
+
+    article: Article
+    passage_dates: tuple[PassageDate | None, ...]
+    places: tuple[PlaceMention, ...]
+    actors: tuple[ActorMention, ...]
+    dates: tuple[DateMention, ...]
+    extractor_version: str = EXTRACTOR_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A passage that puts actors and a date at a place. To be told is not to be verified.
+
+    ``passage`` is the index in ``article.passages``; ``mentions`` are those of this
+    place in it. ``date`` is None where undated.
+    """
+
+    passage: int
+    place: Place
+    role: Role
+    mentions: tuple[PlaceMention, ...]
+    actors: tuple[ActorMention, ...]
+    date: PassageDate | None

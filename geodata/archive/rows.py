@@ -1,0 +1,226 @@
+"""Findings as rows of the archive's tables, and back.
+
+Knows which of our types lies in which columns; opens nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Table, insert, select
+
+from articles.actors import Actor, ActorMention, ActorType
+from articles.article import Article, PublishedBasis, Span
+from articles.dates import Basis, DateMention, DateRange, PassageDate
+from geodata.archive import tables
+from geodata.archive.databases import insert_or_update
+from geodata.archive.exchange import passage_finder
+from geodata.archive.reports import Findings, PlaceMention
+from geodata.places.gazetteer import Place
+from geodata.places.resolution import Candidate
+from geodata.places.roles import Role
+
+_IDS_AT_ONCE = 1000
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The places and actors that some rows of mentions speak of, and mentions made with them."""
+
+    places: dict[int, Place]
+    actors: dict[str, Actor]
+
+    @classmethod
+    def read(
+        cls, connection: Connection, places: Iterable[RowMapping], actors: Iterable[RowMapping]
+    ) -> Known:
+        """What the archive knows of those that these place mentions and actor mentions name."""
+        ids: set[int] = set()
+        for mention in places:
+            ids |= {candidate[0] for candidate in mention["candidates"]}
+            ids |= {mention["place_id"]} - {None}
+        return cls(read_places(connection, ids), read_actors(connection, {row["actor_id"] for row in actors}))
+
+    def place_mention(self, row: RowMapping) -> PlaceMention:
+        """The place mention in this row."""
+        return PlaceMention(
+            start=row["start"],
+            end=row["end"],
+            text=row["text"],
+            role=Role(row["role"]),
+            place=None if row["place_id"] is None else self.places[row["place_id"]],
+            geo_precision=row["geo_precision"],
+            where_prec=row["where_prec"],
+            score=row["score"],
+            candidates=tuple(
+                Candidate(self.places[p], score, tuple(why)) for p, score, why in row["candidates"]
+            ),
+            why=tuple(row["why"]),
+        )
+
+    def actor_mention(self, row: RowMapping) -> ActorMention:
+        """The actor mention in this row."""
+        actor = self.actors[row["actor_id"]]
+        return ActorMention(row["start"], row["end"], row["text"], actor, tuple(row["why"]))
+
+
+def read_places(connection: Connection, ids: Iterable[int]) -> dict[int, Place]:
+    """The places with these ids; those that are not there are left out."""
+    return {row["id"]: Place(**row) for row in _rows_with_ids(connection, tables.place, ids)}
+
+
+def read_actors(connection: Connection, ids: Iterable[str]) -> dict[str, Actor]:
+    """The actors with these ids; those that are not there are left out."""
+    rows = _rows_with_ids(connection, tables.actor, ids)
+    return {row["id"]: Actor(**{**row, "type": ActorType(row["type"])}) for row in rows}
+
+
+def article_from(row: RowMapping) -> Article:
+    """The article in this row."""
+    basis = row["published_basis"]
+    return Article(
+        title=row["title"],
+        text=row["text"],
+        origin=row["origin"],
+        publisher=row["publisher"],
+        published=row["published"],
+        published_basis=PublishedBasis(basis) if basis else None,
+        language=row["language"],
+        address=row["address"],
+        note=row["note"],
+        credits=tuple(row["credits"]),
+        captions=tuple(Span(start, end) for start, end in row["captions"]),
+    )
+
+
+def passage_date_from(row: RowMapping) -> PassageDate | None:
+    """The date of the passage in this row, None where undated."""
+    days = _date_range(row)
+    return PassageDate(days, Basis(row["date_basis"])) if days else None
+
+
+def date_mention_from(row: RowMapping) -> DateMention:
+    """The date mention in this row."""
+    return DateMention(row["start"], row["end"], row["text"], _date_range(row), Basis(row["basis"]))
+
+
+def article_row(findings: Findings) -> Row:
+    """The columns of the article table, but for its id and time of adding."""
+    article = findings.article
+    return {
+        "content_hash": article.content_hash,
+        "extractor_version": findings.extractor_version,
+        "title": article.title,
+        "text": article.text,
+        "publisher": article.publisher,
+        "published": article.published,
+        "published_basis": article.published_basis.value if article.published_basis else None,
+        "language": article.language,
+        "address": article.address,
+        "origin": article.origin,
+        "note": article.note,
+        "credits": article.credits,
+        "captions": [(caption.start, caption.end) for caption in article.captions],
+    }
+
+
+def insert_found(connection: Connection, numbered: Iterable[tuple[int, Findings]]) -> None:
+    """Stores passages and mentions of articles whose own rows are there under these ids."""
+    rows: dict[Table, list[Row]] = defaultdict(list)
+    places: dict[int, Place] = {}
+    actors: dict[str, Actor] = {}
+    for number, findings in numbered:
+        for mention in findings.places:
+            places |= {
+                place.id: place for place in (*(c.place for c in mention.candidates), mention.place) if place
+            }
+        actors |= {mention.actor.id: mention.actor for mention in findings.actors}
+        rows[tables.passage] += _passage_rows(number, findings)
+        rows[tables.place_mention] += _place_mention_rows(number, findings)
+        rows[tables.actor_mention] += _actor_mention_rows(number, findings)
+        rows[tables.date_mention] += _date_mention_rows(number, findings)
+    _put(connection, tables.place, [asdict(place) for place in places.values()])
+    _put(connection, tables.actor, [{**asdict(actor), "type": actor.type.value} for actor in actors.values()])
+    for table, values in rows.items():
+        if values:
+            connection.execute(insert(table), values)
+
+
+def _put(connection: Connection, table: Table, rows: list[Row]) -> None:
+    if rows:
+        connection.execute(insert_or_update(connection, table, ["id"]), rows)
+
+
+def _passage_rows(number: int, findings: Findings) -> Iterator[Row]:
+    dated = zip(findings.article.passages, findings.passage_dates, strict=True)
+    for n, (passage, day) in enumerate(dated):
+        yield {
+            "article_id": number,
+            "n": n,
+            "start": passage.start,
+            "end": passage.end,
+            **_range_columns(day.range if day else None),
+            "date_basis": day.basis.value if day else None,
+        }
+
+
+def _place_mention_rows(number: int, findings: Findings) -> Iterator[Row]:
+    for common, mention in _numbered(number, findings.article, findings.places):
+        yield common | {
+            "role": mention.role.value,
+            "place_id": mention.place.id if mention.place else None,
+            "geo_precision": mention.geo_precision,
+            "where_prec": mention.where_prec,
+            "score": mention.score,
+            "candidates": [(c.place.id, c.score, c.why) for c in mention.candidates],
+            "why": mention.why,
+        }
+
+
+def _actor_mention_rows(number: int, findings: Findings) -> Iterator[Row]:
+    for common, mention in _numbered(number, findings.article, findings.actors):
+        yield common | {"actor_id": mention.actor.id, "why": mention.why}
+
+
+def _date_mention_rows(number: int, findings: Findings) -> Iterator[Row]:
+    for common, mention in _numbered(number, findings.article, findings.dates):
+        yield common | {**_range_columns(mention.range), "basis": mention.basis.value}
+
+
+def _numbered(number: int, article: Article, mentions: tuple[Any, ...]) -> Iterator[tuple[Row, Any]]:
+    """Each mention with the columns that every kind of mention begins with."""
+    passage_at = passage_finder(article)
+    for n, mention in enumerate(mentions):
+        yield (
+            {
+                "article_id": number,
+                "n": n,
+                "passage": passage_at(mention.start),
+                "start": mention.start,
+                "end": mention.end,
+                "text": mention.text,
+            },
+            mention,
+        )
+
+
+def _range_columns(days: DateRange | None) -> Row:
+    return {"date_from": days.start if days else None, "date_to": days.end if days else None}
+
+
+def _date_range(row: RowMapping) -> DateRange | None:
+    if row["date_from"] is None and row["date_to"] is None:
+        return None
+    return DateRange(row["date_from"], row["date_to"])
+
+
+def _rows_with_ids(connection: Connection, table: Table, ids: Iterable[Any]) -> Iterator[Any]:
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), _IDS_AT_ONCE):
+        some = wanted[start : start + _IDS_AT_ONCE]
+        yield from connection.execute(select(table).where(table.c.id.in_(some))).mappings()

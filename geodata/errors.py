@@ -1,0 +1,51 @@
+"""What can go wrong with the gazetteer and the archive.
+
+Every class is also the matching built-in, carries the object it is about,
+and says in its text what happened and what to do next.
+"""
+
+from __future__ import annotations
+
+
+class GeodataError(Exception):
+    """Root of the errors of this package; *subject* is what it is about."""
+
+    def __init__(self, subject: object, message: str) -> None:
+        super().__init__(message)
+        self.subject = subject
+
+
+class GazetteerMissing(GeodataError, FileNotFoundError):
+    """There is no compiled gazetteer at this path."""
+
+
+class GazetteerDamaged(GeodataError, ValueError):
+    """The compiled gazetteer does not match its checksum or version."""
+
+
+class ArchiveLocked(GeodataError, BlockingIOError):
+    """Somebody else is writing to the archive."""
+
+
+class ArchiveDamaged(GeodataError, ValueError):
+    """The file is not an archive, or not a whole one."""
+
+
+class ArchiveFull(GeodataError, OSError):
+    """The disk has no room for what was to be stored; nothing was changed."""
+
+
+class ArchiveReadOnly(GeodataError, PermissionError):
+    """The archive was opened for reading, or its file may not be written."""
+
+
+class ArchiveMissing(GeodataError, FileNotFoundError):
+    """There is no archive at this path or address."""
+
+
+class ArchiveUnavailable(GeodataError, OSError):
+    """The archive is there, or could be, but cannot be opened or reached."""
+
+
+class FindingsMalformed(GeodataError, ValueError):
+    """What was given as the findings in an article does not hold together."""

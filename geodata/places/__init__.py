@@ -1,0 +1,1 @@
+"""Where: takes text and names, gives places."""

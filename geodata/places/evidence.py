@@ -1,0 +1,67 @@
+"""What in a text points to a country without naming a place: adjectives and peoples.
+
+"Turkish" and "Iraqis" are evidence for where a text is set, not mentions of places.
+Reads the hand-edited country tables; opens nothing else.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+
+import articles
+
+PLACES_TABLE = Path(__file__).parent / "data" / "countries.csv"
+NATIONS_TABLE = Path(articles.__file__).parent / "data" / "countries.csv"
+
+
+def country_evidence(text: str) -> Counter[str]:
+    """How often the adjectives and people of each country are written, by ISO code.
+
+    An adjective that two countries share ("Congolese") counts half for each.
+    """
+    words = _adjectives()
+    found: Counter[str] = Counter()
+    for match in _pattern().finditer(text):
+        countries = words[match[0]]
+        for country in countries:
+            found[country] += 1 / len(countries)  # type: ignore[assignment]
+    return found
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    longest_first = sorted(_adjectives(), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> dict[str, tuple[str, ...]]:
+    words: dict[str, set[str]] = {}
+    for row in _rows(NATIONS_TABLE):
+        for cell in (row["adjectives"], row["people"]):
+            for word in filter(None, (part.strip() for part in cell.split("|"))):
+                if word[0].isupper() and len(word) > 2 and row["iso"]:
+                    words.setdefault(word, set()).add(row["iso"])
+    return {word: tuple(sorted(countries)) for word, countries in words.items()}
+
+
+@lru_cache(maxsize=512)
+def names_of_country(iso: str) -> frozenset[str]:
+    """English names and abbreviations of a country; empty for an unknown code."""
+    return frozenset(
+        name
+        for row in _rows(PLACES_TABLE)
+        if row["iso2"] == iso
+        for name in [row["name"], *row["other_names"].split("|")]
+        if name
+    )
+
+
+@lru_cache(maxsize=2)
+def _rows(path: Path) -> tuple[dict[str, str], ...]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))

@@ -1,0 +1,231 @@
+"""The gazetteer: names and places, opened at once and read from disk.
+
+Knows places and how their names are written; never which of several is meant.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import os
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import marisa_trie
+import platformdirs
+from rapidfuzz import fuzz
+
+from geodata.errors import GazetteerDamaged, GazetteerMissing
+from geodata.places import names
+
+FORMAT = "conflict-map-gazetteer-1"
+EARTH_RADIUS_KM = 6371.0088  # IUGG mean radius
+# How far a match can be trusted, by how it was made.
+EXACT, WITHOUT_ARTICLE, BY_CONSONANTS = 1.0, 0.9, 0.6
+_MOST_PLACES = 400
+
+_COLUMNS = "id, name, lat, lon, feature_code, country, admin1, admin1_id, population, radius_km"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A gazetteer entry. Degrees are WGS84; unknown is None.
+
+    ``id`` is the GeoNames id, or a negative number for our own supplement.
+    ``country`` is ISO 3166-1 alpha-2, None at sea and for regions of several
+    countries. ``feature_code`` is GeoNames' (PPL, ADM1, PCLI, SEA ...).
+    ``admin1`` is the name of the first-level division and ``admin1_id`` its id.
+    ``radius_km`` is the rough extent of an area, None for a point.
+    """
+
+    id: int
+    name: str
+    lat: float
+    lon: float
+    feature_code: str
+    country: str | None = None
+    admin1: str | None = None
+    admin1_id: int | None = None
+    population: int = 0
+    radius_km: float | None = None
+
+    @property
+    def is_country(self) -> bool:
+        """Whether the entry is a whole country or dependent territory."""
+        return self.feature_code.startswith("PCL")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place that goes by a name; ``likeness`` is 1 for the same letters, in (0, 1]."""
+
+    place: Place
+    likeness: float
+
+
+class Gazetteer:
+    """A compiled gazetteer, read from disk as needed. Any number may be open at once."""
+
+    def __init__(self, folder: Path, manifest: dict[str, Any]) -> None:
+        self.folder = folder
+        self.manifest = manifest
+        self._names = marisa_trie.RecordTrie("<i").mmap(str(folder / "names.marisa"))
+        self._database = sqlite3.connect(
+            f"{(folder / 'places.sqlite').absolute().as_uri()}?mode=ro&immutable=1",
+            uri=True,
+            check_same_thread=False,
+        )
+        self.get = lru_cache(maxsize=20_000)(self._get)
+        self.named = lru_cache(maxsize=20_000)(self._named)
+
+    @classmethod
+    def open(cls, folder: Path) -> Gazetteer:
+        """The gazetteer in *folder*, after a look at its manifest and sizes.
+
+        Raises:
+            GazetteerMissing: there is none.
+            GazetteerDamaged: a file is missing or of another size, or of another format.
+        """
+        try:
+            manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise GazetteerMissing(
+                folder, f"no gazetteer in {folder}: run 'conflict-map gazetteer build'"
+            ) from None
+        except (OSError, ValueError) as error:
+            raise _damaged(folder, str(error)) from error
+        if manifest.get("format") != FORMAT:
+            raise _damaged(folder, "it was made by another version")
+        for name, facts in manifest["files"].items():
+            path = folder / name
+            if not path.is_file() or path.stat().st_size != facts["bytes"]:
+                raise _damaged(folder, f"{name} is not the file that was built")
+        return cls(folder, manifest)
+
+    def check(self) -> None:
+        """Compare every file with its SHA-256.
+
+        Raises:
+            GazetteerDamaged: a file differs.
+        """
+        for name, facts in self.manifest["files"].items():
+            with (self.folder / name).open("rb") as file:
+                if hashlib.file_digest(file, "sha256").hexdigest() != facts["sha256"]:
+                    raise _damaged(self.folder, f"{name} does not match its checksum")
+
+    def knows(self, name: str) -> bool:
+        """Whether some place goes by exactly this name, but for case, marks and articles."""
+        folded = names.fold(name)
+        return folded in self._names or "*" + folded in self._names or names.bare(name) in self._names
+
+    def _named(self, name: str) -> tuple[Match, ...]:
+        """Places that go by this name, best match first, then the most populous.
+
+        Consonants alone are only compared where nothing else is found.
+        """
+        folded, bare = names.fold(name), names.bare(name)
+        likeness: dict[int, float] = {}
+        for key, trust in (
+            (folded, EXACT), (bare, EXACT if bare == folded else WITHOUT_ARTICLE),
+            ("*" + folded, WITHOUT_ARTICLE), ("*" + bare, WITHOUT_ARTICLE),
+        ):  # fmt: skip
+            for (place_id,) in self._names.get(key, ()):
+                likeness[place_id] = max(likeness.get(place_id, 0.0), trust)
+        if not likeness:
+            likeness = self._by_consonants(name)
+        found = [Match(self.get(place_id), trust) for place_id, trust in likeness.items()]
+        found.sort(key=lambda match: (-match.likeness, -match.place.population, match.place.id))
+        return tuple(found[:_MOST_PLACES])
+
+    def _by_consonants(self, name: str) -> dict[int, float]:
+        skeleton = names.skeleton(name)
+        if skeleton is None:
+            return {}
+        soft = _soft(name)
+        found = {}
+        for (place_id,) in self._names.get("~" + skeleton, ()):
+            alike = fuzz.ratio(soft, _soft(self.get(place_id).name)) / 100
+            if alike >= 0.75:
+                found[place_id] = BY_CONSONANTS * alike
+        return found
+
+    def near(self, lat: float, lon: float, *, within_km: float) -> tuple[Place, ...]:
+        """Places within a great-circle radius, nearest first.
+
+        Degrees are WGS84; longitude may be any real and is wrapped.
+        Distance is spherical (R = 6371.0088 km, IUGG mean radius).
+
+        Raises:
+            ValueError: *lat* is outside [-90, 90].
+        """
+        if not -90 <= lat <= 90:
+            raise ValueError(f"latitude {lat} is outside [-90, 90]")
+        reach = math.degrees(within_km / EARTH_RADIUS_KM) + 1e-9
+        rows = self._database.execute(
+            f"SELECT {_COLUMNS} FROM place WHERE lat BETWEEN ? AND ?", (lat - reach, lat + reach)
+        )
+        measured = [(great_circle_km(lat, lon, row[2], row[3]), Place(*row)) for row in rows]
+        return tuple(
+            place for km, place in sorted(measured, key=lambda m: (m[0], m[1].id)) if km <= within_km
+        )
+
+    def _get(self, place_id: int) -> Place:
+        """The place with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        row = self._database.execute(f"SELECT {_COLUMNS} FROM place WHERE id = ?", (place_id,)).fetchone()
+        if row is None:
+            raise KeyError(place_id)
+        return Place(*row)
+
+
+def great_circle_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """The distance over the earth's surface in kilometres, by the haversine formula."""
+    a, b = math.radians(lat), math.radians(other_lat)
+    half = math.sin((b - a) / 2) ** 2
+    half += math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def default_folder() -> Path:
+    """Where the gazetteer lies: CONFLICT_MAP_GAZETTEER, else the user's cache folder."""
+    chosen = os.environ.get("CONFLICT_MAP_GAZETTEER")
+    return Path(chosen) if chosen else Path(platformdirs.user_cache_dir("conflict-map")) / "gazetteer"
+
+
+def open_or_build(
+    folder: Path | None = None,
+    *,
+    on_progress: Callable[[str, int, int], None] = lambda stage, done, total: None,
+) -> Gazetteer:
+    """The gazetteer, compiled first where there is none, an outdated or a damaged one."""
+    from geodata.places import gazetteer_build
+
+    folder = folder or default_folder()
+    try:
+        gazetteer = Gazetteer.open(folder)
+        if gazetteer.manifest["sources_version"] == gazetteer_build.sources_version():
+            return gazetteer
+    except (GazetteerMissing, GazetteerDamaged):
+        pass
+    gazetteer_build.build(folder, on_progress=on_progress)
+    return Gazetteer.open(folder)
+
+
+def _damaged(folder: Path, reason: str) -> GazetteerDamaged:
+    return GazetteerDamaged(
+        folder, f"the gazetteer in {folder} is damaged ({reason}): run 'conflict-map gazetteer build'"
+    )
+
+
+def _soft(name: str) -> str:
+    """The name with its vowels evened out, to compare spellings by."""
+    text = names.bare(name).replace("ou", "u").replace("ee", "i").replace("w", "u")
+    return text.translate(str.maketrans("oeyq", "uiik"))

@@ -1,0 +1,87 @@
+"""An article and its passages: offsets are exact, and what does not hold is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.article import Article, Part, PublishedBasis, Span, passages_of
+
+ODD = st.text(
+    st.one_of(st.characters(), st.sampled_from(".!?\n\r\x0b\x85\u2028 \u00a0\u200f\x00“”'()A1…")),
+    max_size=300,
+)
+
+
+@given(ODD)
+def test_every_passage_is_an_exact_slice_of_its_text(text: str) -> None:
+    for passage in passages_of(text):
+        assert text[passage.start : passage.end] == passage.text
+        assert passage.text == passage.text.strip() != ""
+
+
+@given(ODD)
+def test_every_visible_character_lies_in_exactly_one_passage(text: str) -> None:
+    covered = [index for passage in passages_of(text) for index in range(passage.start, passage.end)]
+    assert covered == sorted(set(covered))
+    assert {index for index, character in enumerate(text) if not character.isspace()} <= set(covered)
+
+
+def test_a_line_break_ends_a_passage_and_an_initial_does_not() -> None:
+    text = "A town at war\n\nShots were heard. The U.S. envoy, Mr. Smith, left at 5 p.m. on Monday.\nHe will return."
+    assert [passage.text for passage in passages_of(text)] == [
+        "A town at war",
+        "Shots were heard.",
+        "The U.S. envoy, Mr. Smith, left at 5 p.m. on Monday.",
+        "He will return.",
+    ]
+
+
+def test_a_part_is_told_by_its_first_character() -> None:
+    article = Article(
+        title="Title", text="Title\n\nCaption.\n\nBody.", origin="a test", captions=(Span(7, 15),)
+    )
+    assert [article.part_of(passage.start) for passage in article.passages] == [
+        Part.TITLE,
+        Part.CAPTION,
+        Part.BODY,
+    ]
+
+
+def test_an_article_without_a_title_has_no_title_part() -> None:
+    assert Article(title="", text="Body.", origin="a test").part_of(0) is Part.BODY
+
+
+def test_the_same_text_is_the_same_article_whatever_its_origin() -> None:
+    one = Article(title="", text="Body \ud800.", origin="a")
+    two = Article(
+        title="",
+        text="Body \ud800.",
+        origin="b",
+        published=date(2024, 1, 1),
+        published_basis=PublishedBasis.GIVEN,
+    )
+    assert one.content_hash == two.content_hash
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"text": " \n"},
+        {"title": "Another"},
+        {"published": date(2024, 1, 1)},
+        {"published_basis": PublishedBasis.GIVEN},
+    ],
+)
+def test_an_impossible_article_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"an article needs text|begins with its title|come together"):
+        Article(**{"title": "Title", "text": "Title\n\nBody.", "origin": "a test"} | wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 0), (3, 2), (-1, 2)])
+def test_an_empty_or_negative_span_is_refused(start: int, end: int) -> None:
+    with pytest.raises(ValueError, match="not a span"):
+        Span(start, end)

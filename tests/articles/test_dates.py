@@ -1,0 +1,408 @@
+"""Dates in articles: what is found, where it is placed, and which passage it belongs to."""
+
+from __future__ import annotations
+
+import re
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.article import Article, PublishedBasis
+from articles.dates import (
+    Basis,
+    DateMention,
+    DateRange,
+    PassageDate,
+    date_passages,
+    find_dates,
+    timex_value,
+)
+
+WEDNESDAY = date(2025, 4, 23)
+THURSDAY = date(2023, 1, 12)
+SEED = Path(__file__).parents[3] / "shared" / "seeds" / "asharq-al-awsat.txt"
+
+
+def article(text: str, published: date | None = WEDNESDAY, title: str = "") -> Article:
+    basis = PublishedBasis.GIVEN if published else None
+    return Article(title=title, text=text, origin="test", published=published, published_basis=basis)
+
+
+def found(text: str, published: date | None = WEDNESDAY) -> list[tuple[str, str | None]]:
+    """Each mention with its value."""
+    return [(m.text, m.range and timex_value(m.range)) for m in find_dates(article(text, published))]
+
+
+def dated(text: str, published: date | None = WEDNESDAY) -> list[tuple[str, Basis] | None]:
+    """The value and basis of each passage."""
+    given_text = article(text, published)
+    dates = date_passages(given_text, find_dates(given_text))
+    return [(timex_value(d.range) or "", d.basis) if d else None for d in dates]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bridge fell on 23 April 2025.", [("23 April 2025", "2025-04-23")]),
+        ("The bridge fell on April 23, 2025.", [("April 23, 2025", "2025-04-23")]),
+        ("Seen in Basra, Wednesday, April 23, 2025.", [("Wednesday, April 23, 2025", "2025-04-23")]),
+        ("The 15th of May 2024 was quiet.", [("The 15th of May 2024", "2024-05-15")]),
+        ("Updated 2024-05-03 at noon.", [("2024-05-03", "2024-05-03")]),
+        ("Updated 23.04.2025 at noon.", [("23.04.2025", "2025-04-23")]),
+        ("Updated 23/04/2025 at noon.", [("23/04/2025", "2025-04-23")]),
+        ("It closed in April 2025.", [("April 2025", "2025-04")]),
+        ("It closed in late April 2025.", [("late April 2025", "2025-04")]),
+        ("The group was beaten in 2017.", [("2017", "2017")]),
+        ("It closed at the end of 2019.", [("the end of 2019", "2019")]),
+        ("In the summer of 2023 it reopened.", [("the summer of 2023", "2023-06-01/2023-08-31")]),
+        ("In the first quarter of 2024 it shut.", [("the first quarter of 2024", "2024-01-01/2024-03-31")]),
+        ("In the second half of 2022 it shut.", [("the second half of 2022", "2022-07-01/2022-12-31")]),
+        ("Output fell in Q3 2024 again.", [("Q3 2024", "2024-07-01/2024-09-30")]),
+        ("He fought in the 1990s.", [("the 1990s", "1990-01-01/1999-12-31")]),
+        ("A fort of the 19th century.", [("the 19th century", "1800-01-01/1899-12-31")]),
+        ("Held on 30 June and 2 July 2024.", [("30 June", "2024-06-30"), ("2 July 2024", "2024-07-02")]),
+        ("Held from December to March 2024.", [("December", "2023-12"), ("March 2024", "2024-03")]),
+    ],
+)
+def test_an_absolute_date_is_placed_without_a_publication_date(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert found(text, None) == expected
+    assert all(m.basis is Basis.STATED for m in find_dates(article(text, None)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister spoke on Wednesday.", "2025-04-23"),
+        ("The minister spoke on Thursday.", "2025-04-17"),
+        ("The minister will speak on Thursday.", "2025-04-24"),
+        ("Talks are set to open on Friday.", "2025-04-25"),
+        ("The minister spoke last Wednesday.", "2025-04-16"),
+        ("The minister left yesterday.", "2025-04-22"),
+        ("Shells fell last night.", "2025-04-22"),
+        ("Shells fell three days ago.", "2025-04-20"),
+        ("Shells fell last week.", "2025-04-14/2025-04-20"),
+        ("Shells fell over the weekend.", "2025-04-19/2025-04-20"),
+        ("The road reopened last month.", "2025-03"),
+        ("The road reopened two years ago.", "2023"),
+        ("The road reopened in January.", "2025-01"),
+        ("The capital will host a summit in June.", "2025-06"),
+        ("A summit could follow as early as June.", "2025-06"),
+        ("The road reopened in November.", "2024-11"),
+        ("The road reopened on December 12.", "2024-12-12"),
+        ("The road reopened on Tuesday 22 April.", "2025-04-22"),
+        ("The premier said earlier this month that it was over.", "2025-04-01/2025-04-22"),
+        ("The road will reopen later this year.", "2025-04-24/2025-12-31"),
+        ("Nine people died in the past 24 hours.", "2025-04-22/2025-04-23"),
+        ("The road reopened in April of last year.", "2024-04"),
+    ],
+)
+def test_a_relative_date_counts_from_publication_and_needs_it(text: str, expected: str) -> None:
+    [with_publication] = find_dates(article(text))
+    [without] = find_dates(article(text, None))
+    assert with_publication.range is not None
+    assert timex_value(with_publication.range) == expected
+    assert with_publication.basis is Basis.RELATIVE
+    assert (without.range, without.basis) == (None, Basis.RELATIVE)
+
+
+def test_since_a_year_has_a_beginning_and_no_end() -> None:
+    [mention] = find_dates(article("The two cities have hosted it together since 2021.", None))
+    assert mention.range == DateRange(date(2021, 1, 1), None)
+
+
+def test_a_night_patrol_of_a_thursday_paper_was_on_wednesday_and_thursday() -> None:
+    text = (
+        "The ministers spoke overnight on Wednesday. Days earlier, one had refused.\n\n"
+        "Troops deployed on Thursday a joint patrol north of the town."
+    )
+    assert found(text, THURSDAY) == [
+        ("Wednesday", "2023-01-11"),
+        ("Days earlier", None),
+        ("Thursday", "2023-01-12"),
+    ]
+    assert dated(text, THURSDAY) == [
+        ("2023-01-11", Basis.RELATIVE),
+        None,
+        ("2023-01-12", Basis.RELATIVE),
+    ]
+    assert dated(text, None) == [None, None, None]
+
+
+def test_a_date_in_the_text_is_no_anchor_for_a_weekday() -> None:
+    text = "A bus in Basra, April 23, 2025.\n\nThe minister spoke on Wednesday, and again last month."
+    assert found(text, None)[1:] == [("Wednesday", None), ("last month", None)]
+
+
+def test_the_following_day_counts_from_the_day_told_before() -> None:
+    text = (
+        "On 3 May 2024 rebels took the bridge. The following day they blew it up. Two days later they left."
+    )
+    assert [value for _, value in found(text, None)] == ["2024-05-03", "2024-05-04", "2024-05-06"]
+
+
+def test_the_following_day_of_an_unknown_day_is_unknown() -> None:
+    assert found("They left the following day.") == [("the following day", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The war that began on October 7 reached Gaza City.", "2023-10-07"),
+        ("On 7 October, Hamas crossed the fence into Israel.", "2023-10-07"),
+        ("The February 24 invasion of Ukraine went on.", "2022-02-24"),
+        ("After the September 11 attacks by al-Qaeda, it changed.", "2001-09-11"),
+        ("The law was passed after 9/11.", "2001-09-11"),
+        ("The vote of October 7 was peaceful in Porto.", "2024-10-07"),
+        ("In Gaza they marked October 7, 2024 with a prayer.", "2024-10-07"),
+    ],
+)
+def test_a_day_known_by_name_is_that_day_in_its_context_only(text: str, expected: str) -> None:
+    assert [value for _, value in found(text)] == [expected]
+
+
+def test_just_after_an_anniversary_a_named_day_needs_a_word_that_says_so() -> None:
+    published = date(2024, 10, 9)
+    assert found("Rain flooded Gaza on October 7.", published) == [("October 7", "2024-10-07")]
+    assert found("Gaza since the attack of October 7.", published)[0][0] == "October 7"
+    assert found("Hamas led the assault of October 7.", published) == [("October 7", "2023-10-07")]
+
+
+def test_a_named_day_does_not_precede_itself() -> None:
+    assert found("Shops in Israel shut on October 7.", date(2020, 10, 9)) == [("October 7", "2020-10-07")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jean-Noel may march on.",
+        "Some 1709 schoolchildren fled.",
+        "They cited Resolution 1701 again.",
+        "Around 2000 troops stayed at 1945 GMT.",
+        "He scored in the first half.",
+        "Theresa May said so.",
+        "March 23 Movement fighters left.",
+        "They pray every Friday, and on Fridays rest.",
+        "For decades, after ten years of success, a two-week truce.",
+        "The march on the city is now over; it was recently halted.",
+        "The Sunday Times reported it on Good Friday.",
+        "Prices rose 2,014 dollars and 19.45 percent.",
+    ],
+)
+def test_names_counts_habits_and_durations_are_no_dates(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("text", ["In \u017fpring 2024.", "Only th\u0131s week.", "A wee\u212a ago."])
+def test_letters_that_only_look_alike_make_no_date_word(text: str) -> None:
+    assert [value for _, value in found(text, None)] in ([], ["2024"])
+
+
+def test_a_date_that_reads_two_ways_is_found_and_not_placed() -> None:
+    assert found("Filed 05/03/2024 from Basra.") == [("05/03/2024", None)]
+
+
+def test_years_before_our_era_are_found_and_not_placed() -> None:
+    assert found("The war of 499-493 BC ended; in April 480 BC another began.") == [
+        ("499", None),
+        ("493 BC", None),
+        ("April 480 BC", None),
+    ]
+
+
+def test_a_day_that_the_calendar_lacks_is_found_and_not_placed() -> None:
+    assert found("It happened on 31 February 2024.") == [("31 February 2024", None)]
+
+
+def test_a_history_counts_dates_from_each_other() -> None:
+    text = (
+        "In September 1914 the army crossed the river. On 3 October it took the fort. "
+        "By January it had lost it again.\n\nIn May 1916 peace came. Garrisons left in June 1916."
+    )
+    expected = ["1914-09", "1914-10-03", "1915-01", "1916-05", "1916-06"]
+    assert [value for _, value in found(text)] == expected
+    assert [value for _, value in found(text, None)] == expected
+
+
+def test_an_aside_about_a_far_year_keeps_its_year_within_the_paragraph() -> None:
+    text = "In 2014, rebels took the town. In March, they lost it.\n\nIn March, a new road opened."
+    assert [value for _, value in found(text)] == ["2014", "2014-03", "2025-03"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops remain to fight the group, which was defeated in the country in 2017, although cells survive.",
+        "The forum, which both cities have hosted since 2021, is being prepared.",
+        "The 2015 nuclear deal is being discussed.",
+        "Since returning to office in January, the president has reinstated the policy.",
+        "Calm is threatened by the war in Gaza that started on October 7.",
+    ],
+)
+def test_a_date_that_explains_does_not_date_the_passage(text: str) -> None:
+    assert dated(text) == [("2025-04-23", Basis.PUBLICATION)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The group that was founded in 1998 attacked the base on Monday.", "2025-04-21"),
+        ("The ministry said on Tuesday that a strike hit the port on Sunday.", "2025-04-20"),
+        ("The premier said earlier this month that it would leave in June.", "2025-04-01/2025-04-22"),
+        ("Fighting lasted from 3 to 5 May 2024.", "2024-05-03/2024-05-05"),
+        ("Fighting took place between 3 and 5 May 2024.", "2024-05-03/2024-05-05"),
+        ("Those who were killed on Monday were buried.", "2025-04-21"),
+    ],
+)
+def test_of_two_dates_the_happening_s_own_dates_the_passage(text: str, expected: str) -> None:
+    [day] = dated(text)
+    assert day is not None
+    assert day[0] == expected
+
+
+def test_a_passage_without_date_takes_the_publication_day_or_stays_undated() -> None:
+    assert dated("The road is closed.") == [("2025-04-23", Basis.PUBLICATION)]
+    assert dated("The road is closed.", None) == [None]
+
+
+def test_hours_later_is_the_day_of_the_passage_before() -> None:
+    assert dated("Rebels took the bridge on Monday.\n\nHours later, they blew it up.") == [
+        ("2025-04-21", Basis.RELATIVE),
+        ("2025-04-21", Basis.INHERITED),
+    ]
+
+
+def test_in_a_history_a_date_carries_on_to_the_end_of_its_paragraph() -> None:
+    text = (
+        "In May 1915 the front broke. The army fell back to the hills.\n\nNobody counted the dead.\n\n"
+        "In June 1916 and again in July 1917 it broke anew."
+    )
+    assert dated(text)[:3] == [("1915-05", Basis.STATED), ("1915-05", Basis.INHERITED), None]
+
+
+def test_an_open_range_dates_a_passage_only_where_publication_is_unknown() -> None:
+    text = "The group has held the hills since 2021."
+    assert dated(text) == [("2025-04-23", Basis.PUBLICATION)]
+    assert date_passages(article(text, None), find_dates(article(text, None))) == (
+        PassageDate(DateRange(date(2021, 1, 1), None), Basis.STATED),
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "value"),
+    [
+        (DateRange(date(2024, 1, 1), date(2025, 1, 1)), "2024"),
+        (DateRange(date(2024, 12, 1), date(2025, 1, 1)), "2024-12"),
+        (DateRange(date(2024, 12, 31), date(2025, 1, 1)), "2024-12-31"),
+        (DateRange(date(2024, 4, 1), date(2024, 4, 23)), "2024-04-01/2024-04-22"),
+        (DateRange(date(2021, 1, 1), None), "2021"),
+        (DateRange(date(2021, 3, 1), None), "2021-03"),
+        (DateRange(date(2021, 3, 4), None), "2021-03-04"),
+        (DateRange(None, date(2021, 3, 4)), None),
+    ],
+)
+def test_a_range_is_written_by_its_largest_whole_unit(days: DateRange, value: str | None) -> None:
+    assert timex_value(days) == value
+
+
+WORDS = re.split(
+    "[|]",
+    "On|in|the|of|since|last|next|this|that|same|following|previous|Monday|Friday,|January|March|May|June|1|3|15th"
+    "|31|2014|2021|1945|0|99999|499|BC|early|late|mid-April|end|days|weeks|years|two|several|ago|earlier|later|day"
+    "|week|month|year|night|today|yesterday|tomorrow|weekend|winter|summer|and|to|-|\u2013|,|.|\n|\n\n|which|was"
+    "|will|said|October 7|Gaza|9/11|2024-02-30|12/11/2020|1990s|century|first|half|Q1|2024|past 24|hours|\u0130"
+    "|\u017fpring|th\u0131s|wee\u212a|\u0663|\u2028|\x1c|\u2019",
+)
+texts = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
+
+
+@settings(max_examples=400, deadline=None)
+@given(texts, st.none() | st.dates())
+def test_every_mention_is_an_exact_slice_and_none_overlap(text: str, published: date | None) -> None:
+    if not text.strip():
+        return
+    given_text = article(text, published)
+    mentions = find_dates(given_text)
+    reached = 0
+    for mention in mentions:
+        assert reached <= mention.start < mention.end
+        assert text[mention.start : mention.end] == mention.text
+        reached = mention.end
+    assert len(date_passages(given_text, mentions)) == len(given_text.passages)
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts)
+def test_without_publication_and_stated_dates_nothing_relative_is_placed(text: str) -> None:
+    if not text.strip():
+        return
+    mentions = find_dates(article(text, None))
+    if any(mention.basis is Basis.STATED for mention in mentions):
+        return
+    assert [mention for mention in mentions if mention.range] == []
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts)
+def test_without_publication_a_relative_date_is_placed_only_after_a_stated_one(text: str) -> None:
+    if not text.strip():
+        return
+
+    def is_first_stated(mention: DateMention) -> bool:
+        return mention.basis is Basis.STATED and mention.range is not None
+
+    anchored = False
+    for mention in find_dates(article(text, None)):
+        anchored = anchored or is_first_stated(mention)
+        assert anchored or mention.range is None
+
+
+@given(st.dates(min_value=date(1800, 1, 1), max_value=date(2050, 12, 31)))
+def test_a_full_date_reads_back_to_its_day_in_every_spelling(day: date) -> None:
+    month = f"{day:%B}"
+    for written in (
+        f"{day.day} {month} {day.year}",
+        f"{month} {day.day}, {day.year}",
+        f"{day:%A}, {month} {day.day}, {day.year}",
+        day.isoformat(),
+    ):
+        assert found(f"It was {written}.", None) == [(written, day.isoformat())]
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "word ", "the ", "a few ", "January ", "twenty-", "-", "1990 ", "3, 4, ", "on Monday "]
+)
+def test_a_long_line_of_one_thing_takes_no_more_than_its_share_of_time(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    began = time.perf_counter()
+    find_dates(article(text))
+    assert time.perf_counter() - began < 15
+
+
+@pytest.mark.skipif(
+    not SEED.exists(), reason="the seed file lies beside the repository and is not part of it"
+)
+def test_the_seed_s_articles_are_dated_each_from_its_own_publication_day() -> None:
+    first, second = SEED.read_text(encoding="utf-8").split("French FM Says", 1)
+    assert [(m.text, m.range) for m in find_dates(article(first, None))] == [
+        ("Wednesday", None),
+        ("Days earlier", None),
+        ("Thursday", None),
+    ]
+    values = dict(found("French FM Says" + second))
+    assert values == {
+        "Wednesday, April 23, 2025": "2025-04-23",
+        "Wednesday": "2025-04-23",
+        "today": "2025-04-23",
+        "October 7": "2023-10-07",
+        "2021": "2021",
+        "January": "2025-01",
+        "2017": "2017",
+        "June": "2025-06",
+        "earlier this month": "2025-04-01/2025-04-22",
+    }

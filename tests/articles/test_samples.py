@@ -1,0 +1,143 @@
+"""The sample briefs are well formed, and the gold set labels exactly their words.
+
+Reads the front matter by itself, so that a fault of the reader cannot hide
+one in the briefs.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BRIEFS = sorted((ROOT / "articles" / "samples").glob("*.md"))
+GOLD_FILE = ROOT / "tests" / "quality" / "data" / "samples_gold.jsonl"
+GOLD_LINES = GOLD_FILE.read_text(encoding="utf-8").splitlines()
+GOLD: dict[str, dict[str, Any]] = {row["id"]: row for row in map(json.loads, GOLD_LINES)}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+each_brief = pytest.mark.parametrize("path", BRIEFS, ids=lambda path: path.stem)
+
+
+def front_matter_and_body(path: Path) -> tuple[dict[str, str], str]:
+    _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    return dict(line.split(": ", 1) for line in front.splitlines()), body.strip("\n")
+
+
+def text_of(path: Path) -> str:
+    front, body = front_matter_and_body(path)
+    return front["title"] + "\n\n" + body
+
+
+def labels(path: Path) -> list[dict[str, Any]]:
+    gold = GOLD[path.stem]
+    return [*gold["places"], *gold["actors"], *gold["dates"]]
+
+
+def test_there_are_about_forty_briefs_and_one_gold_row_for_each() -> None:
+    assert 40 <= len(BRIEFS) <= 42
+    assert len(GOLD_LINES) == len(GOLD)
+    assert set(GOLD) == {path.stem for path in BRIEFS}
+
+
+def test_no_two_briefs_share_a_title() -> None:
+    titles = [front_matter_and_body(path)[0]["title"] for path in BRIEFS]
+    assert len(set(titles)) == len(titles)
+
+
+@each_brief
+def test_a_brief_says_what_it_is_in_its_front_matter(path: Path) -> None:
+    front, _ = front_matter_and_body(path)
+    assert list(front) == ["title", "date", "publisher", "note"]
+    assert front["publisher"] == "Conflict Map sample briefs"
+    assert "not a news article" in front["note"]
+
+
+@each_brief
+def test_a_title_is_plain_yaml(path: Path) -> None:
+    title = front_matter_and_body(path)[0]["title"]
+    assert ": " not in title
+    assert " #" not in title
+    assert title[0].isalpha()
+
+
+@each_brief
+def test_a_brief_is_dated_by_its_file_name(path: Path) -> None:
+    published = front_matter_and_body(path)[0]["date"]
+    assert date.fromisoformat(published).isoformat() == published
+    assert published == path.stem[:10] == GOLD[path.stem]["published"]
+
+
+@each_brief
+def test_a_body_has_80_to_150_words_in_paragraphs_without_markup(path: Path) -> None:
+    _, body = front_matter_and_body(path)
+    assert 80 <= len(body.split()) <= 150
+    assert all(line == line.strip() for line in body.splitlines())
+    assert "\n\n\n" not in body
+    assert not set("*_`#[]<>{}|") & set(body)
+
+
+@each_brief
+def test_a_gold_span_is_an_exact_slice_of_the_text(path: Path) -> None:
+    text = text_of(path)
+    for label in labels(path):
+        assert text[label["start"] : label["end"]] == label["text"] == label["text"].strip() != ""
+
+
+@each_brief
+def test_gold_spans_of_one_kind_do_not_overlap(path: Path) -> None:
+    for kind in ("places", "actors", "dates"):
+        spans = [(label["start"], label["end"]) for label in GOLD[path.stem][kind]]
+        assert all(before[1] <= after[0] for before, after in pairwise(spans)), kind
+
+
+@each_brief
+def test_a_gold_place_has_a_known_role_level_and_point(path: Path) -> None:
+    for label in GOLD[path.stem]["places"]:
+        place = label["place"]
+        assert label["role"] in {"site", "planned", "reference", "actor", "background"}
+        assert place["level"] in {"town", "site", "province", "district", "region", "country", "water"}
+        assert -90 <= place["lat"] <= 90
+        assert -180 <= place["lon"] <= 180
+
+
+@each_brief
+def test_a_gold_weekday_falls_on_that_day_within_a_week_of_publication(path: Path) -> None:
+    published = date.fromisoformat(path.stem[:10])
+    for label in GOLD[path.stem]["dates"]:
+        if label["text"] in WEEKDAYS:
+            day = date.fromisoformat(label["from"])
+            assert day.weekday() == WEEKDAYS.index(label["text"])
+            assert abs((day - published).days) <= 7
+
+
+@each_brief
+def test_a_gold_date_range_holds_at_least_one_day(path: Path) -> None:
+    for label in GOLD[path.stem]["dates"]:
+        assert label["basis"] in {"stated", "relative"}
+        if label["from"] and label["to"]:
+            assert date.fromisoformat(label["from"]) < date.fromisoformat(label["to"])
+
+
+def test_an_actor_has_the_same_type_and_country_in_every_brief() -> None:
+    kinds: dict[str, set[tuple[str, str | None]]] = {}
+    for row in GOLD.values():
+        for label in row["actors"]:
+            kinds.setdefault(label["name"], set()).add((label["type"], label["country"]))
+    assert {name: found for name, found in kinds.items() if len(found) > 1} == {}
+
+
+def test_every_weekday_written_in_a_brief_is_labelled() -> None:
+    for path in BRIEFS:
+        dated = {(label["start"], label["text"]) for label in GOLD[path.stem]["dates"]}
+        text = text_of(path)
+        for weekday in WEEKDAYS:
+            start = text.find(weekday)
+            while start >= 0:
+                assert (start, weekday) in dated, f"{path.stem}: {weekday} at {start}"
+                start = text.find(weekday, start + 1)

@@ -1,0 +1,236 @@
+"""What the map does in a real browser, with a real Streamlit server behind it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, expect, sync_playwright
+
+pytestmark = pytest.mark.browser
+
+APP = Path(__file__).parent / "apps" / "map_app.py"
+ROOT = Path(__file__).parents[2]
+ALL_REPORTS, UKRAINE = 1217, 1204
+QUIET = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
+NO_BROWSER = (
+    "no browser to test in: install Chromium (`apt install chromium`, `playwright install chromium`) "
+    "or name one in CONFLICT_MAP_CHROMIUM"
+)
+
+
+@dataclass
+class Visit:
+    """A page with the map open, and what it asked for and complained of."""
+
+    page: Page
+    frame: Frame
+    hosts: set[str] = field(default_factory=set)
+    complaints: list[str] = field(default_factory=list)
+
+    def reports(self) -> int:
+        return int(self.frame.evaluate("window.__perf.count()"))
+
+    def view(self) -> list[float]:
+        return list(self.frame.evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]"))
+
+    def look_at(self, lat: float, lon: float, zoom: int) -> None:
+        self.frame.evaluate(f"map.setView([{lat}, {lon}], {zoom}, {{animate: false}})")
+        self.frame.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def click(self, lat: float, lon: float) -> None:
+        x, y = self.frame.evaluate(
+            f"(() => {{ const p = map.latLngToContainerPoint([{lat}, {lon}]); return [p.x, p.y]; }})()"
+        )
+        box = self.page.locator("iframe[title*=folium]").bounding_box()
+        assert box is not None
+        self.page.mouse.click(box["x"] + x, box["y"] + y)
+
+    def expects(self, told: str) -> None:
+        expect(self.page.get_by_test_id("stMain")).to_contain_text(told, timeout=8000)
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port)]
+    command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
+    command += ["--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none"]
+    server = subprocess.Popen(
+        command,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(port)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = os.environ.get("CONFLICT_MAP_CHROMIUM") or shutil.which("chromium")
+        try:
+            opened = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        except Error as error:
+            pytest.fail(f"{NO_BROWSER}\n{error}")
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One for all tests: Streamlit's own scripts are loaded once. Without animations nothing is in between."""
+    size = {"width": 1200, "height": 700}
+    made = browser.new_context(viewport=size, color_scheme="light", reduced_motion="reduce")  # type: ignore[arg-type]
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def visit(context: BrowserContext, address: str) -> Iterator[Visit]:
+    made = _open(context, address)
+    yield made
+    made.page.close()
+
+
+@pytest.fixture(scope="module")
+def shared(context: BrowserContext, address: str) -> Visit:
+    """For tests that leave the server's side of the page as it was; opening one takes seconds."""
+    return _open(context, address)
+
+
+def test_the_map_shows_every_report_without_leaving_the_machine(shared: Visit) -> None:
+    assert shared.reports() == ALL_REPORTS
+    assert shared.hosts == {"127.0.0.1"}
+    assert shared.complaints == []
+
+
+def test_the_first_view_holds_all_places(visit: Visit) -> None:
+    visit.page.wait_for_timeout(300)
+    for lat, lon in ((50.45, 30.52), (49.84, 24.03), (36.5, 40.75), (34.0, 38.0)):
+        assert visit.frame.evaluate(f"map.getBounds().contains([{lat}, {lon}])")
+
+
+def test_the_same_marker_answers_twice(visit: Visit) -> None:
+    visit.look_at(50.45, 30.52, 8)
+    visit.click(50.45, 30.52)
+    visit.expects("clicks 1, chosen 11")
+    visit.click(50.45, 30.52)
+    visit.expects("clicks 2, chosen 11")
+
+
+def test_a_click_into_the_empty_map_lets_go_of_the_place(visit: Visit) -> None:
+    visit.look_at(50.45, 30.52, 8)
+    visit.click(50.45, 30.52)
+    visit.expects("chosen 11")
+    visit.click(51.0, 31.5)
+    visit.expects("clicks 2, chosen None")
+
+
+def test_a_filter_keeps_the_frame_and_its_view(visit: Visit) -> None:
+    visit.look_at(45.0, 35.0, 5)
+    visit.frame.evaluate("window.stillHere = true")
+    before = visit.view()
+    visit.page.get_by_label("Country").fill("Ukraine")
+    visit.page.keyboard.press("Enter")
+    visit.frame.wait_for_function(f"window.__perf.count() === {UKRAINE}", timeout=8000)
+    assert visit.frame.evaluate("window.stillHere")
+    assert visit.view() == before
+
+
+def test_places_at_one_spot_are_offered_as_a_list(visit: Visit) -> None:
+    visit.look_at(34.0, 38.0, 6)
+    visit.click(34.0, 38.0)
+    names = visit.frame.locator(".list-item .place-name")
+    expect(names).to_have_count(3)
+    assert names.nth(0).text_content() == '<img src=x onerror="window.hit=1">{{7*7}}${window.hit=1}`{% x'
+    names.nth(1).click()
+    visit.expects("clicks 1, chosen 23")
+    assert visit.frame.evaluate("window.hit") is None
+
+
+def test_a_group_opens_by_zooming_in(shared: Visit) -> None:
+    shared.look_at(45.0, 35.0, 1)
+    shared.click(45.0, 35.0)
+    shared.frame.wait_for_function("map.getZoom() > 1", timeout=5000)
+
+
+def test_what_is_chosen_beside_the_map_comes_into_sight_without_a_zoom(visit: Visit) -> None:
+    visit.look_at(34.0, 38.0, 7)
+    visit.page.get_by_role("button", name="Choose Lviv").click()
+    visit.frame.wait_for_function("map.getBounds().contains([49.84, 24.03])", timeout=8000)
+    assert visit.view()[0] == 7
+
+
+def test_reports_out_of_sight_are_one_click_away(shared: Visit) -> None:
+    shared.look_at(-30.0, -120.0, 6)
+    shared.frame.get_by_role("button", name="No reports in sight").click()
+    shared.frame.wait_for_function("map.getBounds().contains([50.45, 30.52])", timeout=5000)
+
+
+def test_a_tooltip_names_the_place_under_the_pointer(shared: Visit) -> None:
+    shared.look_at(50.45, 30.52, 8)
+    box = shared.page.locator("iframe[title*=folium]").bounding_box()
+    assert box is not None
+    shared.page.mouse.move(box["x"] + box["width"] / 2 + 2, box["y"] + box["height"] / 2)
+    tip = shared.frame.locator(".map-tip")
+    expect(tip).to_contain_text("Kyiv")
+    expect(tip).to_contain_text("40 articles · 1\u202f200 reports")
+
+
+def test_the_map_opens_where_it_is_told(context: BrowserContext, address: str) -> None:
+    visit = _open(context, f"{address}?kyiv=1")
+    visit.page.wait_for_timeout(300)
+    assert visit.view() == pytest.approx([6, 50.0, 30.0], abs=0.01)
+    visit.page.close()
+
+
+def test_the_map_follows_the_theme_of_the_page(shared: Visit) -> None:
+    land = "document.querySelector('.conflict-map').style.background"
+    bright = shared.frame.evaluate(land)
+    shared.page.emulate_media(color_scheme="dark")
+    expect(shared.frame.locator(".conflict-map")).to_have_class(re.compile(r"\bdark\b"), timeout=5000)
+    assert shared.frame.evaluate(land) != bright
+    shared.page.emulate_media(color_scheme="light")
+
+
+def _open(context: BrowserContext, address: str) -> Visit:
+    page = context.new_page()
+    hosts: set[str] = set()
+    complaints: list[str] = []
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or "127.0.0.1"))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.goto(address)
+    page.wait_for_selector("iframe[title*=folium]", timeout=20000)
+    frame = next(f for f in page.frames if "/component/" in f.url)
+    frame.wait_for_function(f"window.__perf && window.__perf.count() === {ALL_REPORTS}", timeout=20000)
+    return Visit(page, frame, hosts, complaints)
+
+
+def _wait_for(port: int) -> None:
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        try:
+            socket.create_connection(("127.0.0.1", port), 0.2).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail("the Streamlit server did not start")

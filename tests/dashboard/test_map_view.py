@@ -1,0 +1,370 @@
+"""The map as Python sees it: one constant page, packed data, and text that stays text."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import zlib
+from dataclasses import dataclass
+from html import unescape
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+from folium import FeatureGroup
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import Environment
+
+from dashboard import basemap_build, map_view
+from dashboard.map_view import (
+    ROLES,
+    Click,
+    MapPlace,
+    PlaceCount,
+    PlaceCounts,
+    View,
+    parse_click,
+    payload,
+    place_table,
+    safe,
+    shell,
+)
+from geodata.archive.index import ROLE_ORDER
+
+HOSTILE = (
+    "{{7*7}}",
+    "{% x",
+    "{# x",
+    "{{ ''.__class__.__mro__ }}",
+    "{%raw%}{{7*7}}{%endraw%}",
+    "${alert(1)}",
+    "`+alert(1)+`",
+    "\\`${alert(1)}",
+    "<img src=x onerror=alert(1)>",
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "'-alert(1)-'",
+    '" onmouseover="alert(1)',
+    "&#123;&#123;7*7}}",
+    "javascript:alert(1)",
+    "\u202egnp.exe\u202c",
+    "nul\x00byte\x1b[31m",
+    "lone \ud800 surrogate",
+    "line\u2028break\r\nand </title>",
+)
+POSITIONS = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
+NAMES = st.text(max_size=30) | st.sampled_from(HOSTILE)
+
+
+@st.composite
+def places(draw: st.DrawFn) -> list[MapPlace]:
+    ids = draw(st.lists(st.integers(0, 2**52), unique=True, max_size=20))
+    return [MapPlace(i, draw(NAMES), *draw(POSITIONS)) for i in ids]
+
+
+@st.composite
+def counts_for(draw: st.DrawFn, given_places: list[MapPlace]) -> list[PlaceCount]:
+    chosen = [place for place in given_places if draw(st.booleans())]
+    numbers = st.integers(1, 10**9)
+    radii = st.none() | st.floats(0.1, 2000)
+    return [
+        PlaceCount(p.id, draw(numbers), draw(numbers), draw(st.sampled_from(ROLES)), draw(radii))
+        for p in chosen
+    ]
+
+
+# --- the page
+
+
+def test_the_page_is_the_same_text_every_time() -> None:
+    assert _script(shell()) == _script(shell())
+
+
+def test_the_page_asks_nobody_but_its_own_server() -> None:
+    page = shell().get_root().render()
+    assert "//" not in re.sub(r"<!--.*?-->", "", page).replace("<!DOCTYPE", "")
+    assert "jquery" not in page.lower()
+    assert "bootstrap" not in page.lower()
+
+
+@given(places().flatmap(lambda some: st.tuples(st.just(some), counts_for(some))))
+def test_no_name_reaches_the_page_or_its_scripts(given_data: tuple[list[MapPlace], list[PlaceCount]]) -> None:
+    some, counts = given_data
+    sent = payload(place_table(some), counts, address="../../media/x.bin", selected=None)
+    assert re.fullmatch(r"[A-Za-z0-9+/=]+", sent)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_is_drawn_and_not_run(name: str) -> None:
+    table = place_table([MapPlace(1, name, 0.0, 0.0)])
+    news = FeatureGroup()
+    news.add_child(map_view._Update(payload(table, [], address=name, selected=1)))
+    rendered = _script(shell().add_child(news))
+    assert name not in rendered
+    assert "alert" not in rendered
+
+
+# --- what is packed
+
+
+@given(places())
+def test_a_table_gives_back_its_places(some: list[MapPlace]) -> None:
+    table = place_table(some)
+    unpacked = _read_table(table.packed)
+    assert [place.id for place in unpacked] == table.ids.tolist()
+    for place in some:
+        found = unpacked[table.ids.tolist().index(place.id)]
+        assert found.lat == pytest.approx(place.lat, abs=6e-5)
+        assert found.lon == pytest.approx(place.lon, abs=6e-5)
+        assert all(c.isprintable() or c in "\u200c\u200d" for c in found.name)
+
+
+@given(places().flatmap(lambda some: st.tuples(st.just(some), counts_for(some))))
+def test_a_payload_gives_back_its_counts(given_data: tuple[list[MapPlace], list[PlaceCount]]) -> None:
+    some, counts = given_data
+    table = place_table(some)
+    head, read = _read_payload(payload(table, counts, address="a", selected=7, view=View(1.5, -2.0, 4)))
+    assert head == {"places": "a", "selected": 7, "view": [1.5, -2.0, 4]}
+    assert len(read) == len(counts)
+    for count in counts:
+        reports, articles, role, tenths = read[table.ids.tolist().index(count.place)]
+        assert (reports, articles, role) == (count.reports, count.articles, count.role)
+        assert tenths / 10 == pytest.approx(count.ring_km or 0, abs=0.051)
+
+
+def test_the_order_of_counts_does_not_change_a_payload() -> None:
+    table = place_table([MapPlace(1, "a", 1, 1), MapPlace(2, "b", 2, 2)])
+    counts = [PlaceCount(1, 1, 1, "site"), PlaceCount(2, 2, 1, "actor")]
+    one, other = (payload(table, order, address="a", selected=None) for order in (counts, counts[::-1]))
+    assert one == other
+
+
+def test_counts_as_columns_are_packed_alike() -> None:
+    table = place_table([MapPlace(1, "a", 1, 1), MapPlace(2, "b", 2, 2)])
+    counts = [PlaceCount(2, 1, 1, "planned", 12.5), PlaceCount(1, 300, 2, "site")]
+    columns = PlaceCounts(*(np.array(c) for c in ([2, 1], [1, 300], [1, 2], [1, 0], [12.5, np.nan])))
+    assert payload(table, columns, address="a", selected=2) == payload(table, counts, address="a", selected=2)
+
+
+@pytest.mark.parametrize("roles", [[5], [-1], [0, 0]])
+def test_columns_must_fit_each_other_and_name_known_roles(roles: list[int]) -> None:
+    one = np.array([1])
+    with pytest.raises(ValueError, match=r"length|role"):
+        PlaceCounts(one, one, one, np.array(roles), np.array([0.0]))
+
+
+def test_roles_are_in_the_order_of_the_index() -> None:
+    assert tuple(role.value for role in ROLE_ORDER) == ROLES
+
+
+def test_scripts_and_packer_agree_on_roles_and_steps() -> None:
+    markers, base = ((map_view._OURS / name).read_text() for name in ("markers.js", "basemap.js"))
+    assert f"const ROLES = {json.dumps(ROLES)};" in markers
+    assert f"const STEPS = {basemap_build.STEPS};" in base
+
+
+def test_a_count_for_an_unknown_place_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        payload(place_table([]), [PlaceCount(5, 1, 1, "site")], address="a", selected=None)
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(91, 0), (0, 181), (float("nan"), 0)])
+def test_a_place_must_be_on_the_globe(lat: float, lon: float) -> None:
+    with pytest.raises(ValueError, match="no such position"):
+        MapPlace(1, "x", lat, lon)
+
+
+def test_an_unknown_role_is_named_in_the_error() -> None:
+    with pytest.raises(ValueError, match="'verified'"):
+        PlaceCount(1, 1, 1, "verified")
+
+
+# --- what comes back
+
+
+def test_a_click_is_read_with_its_view() -> None:
+    answer = {"place": 5, "seq": 17, "view": {"lat": 1, "lon": 2.5, "zoom": 6}}
+    assert parse_click(answer) == Click(5, 17, View(1.0, 2.5, 6.0))
+
+
+def test_a_click_into_the_empty_map_has_no_place() -> None:
+    assert parse_click({"place": None, "seq": 18, "view": None}) == Click(None, 18, None)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        {},
+        "x",
+        [],
+        {"place": "5", "seq": 1},
+        {"place": True, "seq": 1},
+        {"place": 5},
+        {"place": 5, "seq": None},
+    ],
+)
+def test_anything_else_is_no_click(answer: object) -> None:
+    assert parse_click(answer) is None
+
+
+@given(
+    st.recursive(st.none() | st.booleans() | st.floats() | st.text(), lambda s: st.dictionaries(st.text(), s))
+)
+def test_no_view_from_a_browser_makes_it_fail(view: Any) -> None:
+    click = parse_click({"place": 1, "seq": 2, "view": view})
+    assert click is not None
+
+
+# --- text elsewhere
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_safe_text_is_inert_in_html_templates_and_literals(text: str) -> None:
+    out = safe(text)
+    assert not set(out) & set("<>\"'`${}\\\x00\n\r\u2028\u202e")
+    assert Environment(autoescape=False).from_string(out).render() == out
+
+
+@given(st.text())
+def test_safe_text_reads_as_it_was_written(text: str) -> None:
+    printable = "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in text)
+    assert unescape(safe(text)) == printable
+
+
+# --- the base map
+
+
+def test_the_base_map_holds_land_borders_and_names() -> None:
+    stream = _Stream(zlib.decompress((map_view._OURS / "basemap.bin").read_bytes()))
+    land, settled, contested = _read_lines(stream)
+    names = _read_labels(stream)
+    assert len(land) > 1000
+    assert len(settled) > 250
+    assert len(contested) > 10
+    assert {"Syria", "Ukraine", "Sudan", "DR Congo"} <= names.keys()
+
+
+def test_no_line_of_the_base_map_runs_across_the_world() -> None:
+    stream = _Stream(zlib.decompress((map_view._OURS / "basemap.bin").read_bytes()))
+    for line in (line for group in _read_lines(stream) for line in group):
+        for (lon, lat), (next_lon, _) in pairwise(line):
+            assert abs(next_lon - lon) < 90 or lat < -80
+
+
+def test_a_border_is_dashed_only_where_it_is_contested() -> None:
+    settled, contested = basemap_build.borders(basemap_build.parse_atlas(TWO_SQUARES))
+    assert settled == [[(31.0, 0.0), (31.0, 22.0)], [(31.0, 23.0), (31.0, 24.0)]]
+    assert contested == [[(31.0, 22.0), (31.0, 23.0)]]
+
+
+def test_a_line_over_the_antimeridian_runs_on_past_180() -> None:
+    assert basemap_build.without_jumps([(179.0, 1.0), (-179.0, 2.0), (178.0, 3.0)]) == [
+        (179.0, 1.0),
+        (181.0, 2.0),
+        (178.0, 3.0),
+    ]
+
+
+# Two countries that share a meridian, of which only a stretch lies in a listed box.
+TWO_SQUARES: dict[str, Any] = {
+    "transform": {"scale": [1.0, 1.0], "translate": [0.0, 0.0]},
+    "arcs": [
+        [[31, 0], [0, 22], [0, 1], [0, 1]],
+        [[31, 24], [-5, 0], [0, -24], [5, 0]],
+        [[31, 0], [5, 0], [0, 24], [-5, 0]],
+    ],
+    "objects": {
+        "countries": {
+            "geometries": [
+                {"type": "Polygon", "arcs": [[0, 1]], "properties": {"name": "Egypt"}},
+                {"type": "Polygon", "arcs": [[2, -1]], "properties": {"name": "Sudan"}},
+            ]
+        },
+        "land": {"geometries": [{"type": "MultiPolygon", "arcs": [[[2, 1]]]}]},
+    },
+}
+
+
+@dataclass
+class _Stream:
+    """Reads what the packers write, as static/packed.js does."""
+
+    data: bytes
+    at: int = 0
+
+    def number(self) -> int:
+        value = shift = 0
+        while True:
+            byte = self.data[self.at]
+            self.at += 1
+            value |= (byte & 127) << shift
+            if byte < 128:
+                return value
+            shift += 7
+
+    def signed(self) -> int:
+        folded = self.number()
+        return ~(folded >> 1) if folded & 1 else folded >> 1
+
+    def running(self, count: int) -> list[int]:
+        total, out = 0, []
+        for _ in range(count):
+            total += self.signed()
+            out.append(total)
+        return out
+
+    def text(self, length: int | None = None) -> str:
+        end = len(self.data) if length is None else self.at + length
+        piece, self.at = self.data[self.at : end], end
+        return piece.decode()
+
+
+def _read_table(packed: bytes) -> list[MapPlace]:
+    stream = _Stream(zlib.decompress(packed))
+    count = stream.number()
+    ids, lats, lons = (stream.running(count) for _ in range(3))
+    names = stream.text().split("\n")
+    return [MapPlace(i, n, y / 1e4, x / 1e4) for i, n, y, x in zip(ids, names, lats, lons, strict=False)]
+
+
+def _read_payload(sent: str) -> tuple[dict[str, Any], dict[int, tuple[int, int, str, int]]]:
+    stream = _Stream(zlib.decompress(base64.b64decode(sent)))
+    head = json.loads(stream.text(stream.number()))
+    count = stream.number()
+    rows = stream.running(count)
+    reports, articles, roles, rings = ([stream.number() for _ in range(count)] for _ in range(4))
+    named = [ROLES[role] for role in roles]
+    return head, dict(zip(rows, zip(reports, articles, named, rings, strict=True), strict=True))
+
+
+def _read_lines(stream: _Stream) -> list[list[list[tuple[float, float]]]]:
+    x = y = 0
+    groups = []
+    for _ in range(3):
+        lines = []
+        for _ in range(stream.number()):
+            line = []
+            for _ in range(stream.number()):
+                x += stream.signed()
+                y += stream.signed()
+                line.append((x / basemap_build.STEPS, y / basemap_build.STEPS))
+            lines.append(line)
+        groups.append(lines)
+    return groups
+
+
+def _read_labels(stream: _Stream) -> dict[str, tuple[float, float]]:
+    names = {}
+    for _ in range(stream.number()):
+        lon, lat, _ = stream.signed(), stream.signed(), stream.number()
+        names[stream.text(stream.number())] = (lon / basemap_build.STEPS, lat / basemap_build.STEPS)
+    return names
+
+
+def _script(element: Any) -> str:
+    """The page's text, with the numbers that folium makes up replaced."""
+    return re.sub(r"[0-9a-f]{32}", "", str(element.get_root().render()))

@@ -1,0 +1,125 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.article import PublishedBasis
+from geodata.archive.exchange import from_json, passage_finder, to_json
+from geodata.archive.reports import Findings
+from geodata.errors import FindingsMalformed
+
+
+@given(st.from_type(Findings))
+def test_findings_survive_json_unchanged(findings):
+    again = from_json(json.loads(json.dumps(to_json(findings))))
+
+    assert again == findings
+    assert again.article.passages == findings.article.passages
+
+
+def test_the_fields_are_those_that_the_command_line_documents(told):
+    findings = told(
+        "A title", "2026-04-20..: {The army} left [Mosul|background|near].", "They saw [Nowhere]."
+    )
+
+    record = to_json(findings)
+
+    assert {"title", "published", "published_basis", "language", "text"} < record.keys()
+    assert record["passages"][1] == {
+        "start": 9,
+        "end": 29,
+        "date": {"from": "2026-04-20", "to": None, "basis": "stated"},
+    }
+    assert record["passages"][0]["date"] is None
+    mosul, nowhere = record["places"]
+    assert (mosul["start"], mosul["end"], mosul["text"], mosul["role"]) == (23, 28, "Mosul", "background")
+    assert mosul["place"]["id"] == 99072
+    assert (mosul["place"]["country"], mosul["place"]["feature_code"]) == ("IQ", "PPLA")
+    assert (mosul["geo_precision"], mosul["where_prec"]) == (2, 2)
+    assert (
+        mosul["candidates"][0].items()
+        > {"name": "Mosul", "score": 0.8, "why": ["only one of this name"]}.items()
+    )
+    assert nowhere["place"] is None
+    assert record["actors"][0]["actor"].items() > {"id": "army", "type": "military", "country": "IQ"}.items()
+
+
+def test_the_documented_fields_are_enough_to_read_findings():
+    record = {
+        "title": "Peace",
+        "published": "2026-04-23",
+        "published_basis": "byline",
+        "language": "en",
+        "text": "Peace\n\nin Mosul",
+        "passages": [{"start": 0, "end": 5, "date": None}, {"start": 7, "end": 15, "date": None}],
+        "places": [],
+        "actors": [],
+        "dates": [],
+    }
+
+    findings = from_json(record)
+
+    assert findings.article.published_basis is PublishedBasis.BYLINE
+    assert [passage.text for passage in findings.article.passages] == ["Peace", "in Mosul"]
+
+
+def test_passages_are_those_of_the_record_even_if_todays_splitter_cuts_elsewhere(told):
+    record = to_json(told("A title", "One sentence."))
+    record["passages"] = [{"start": 0, "end": 3, "date": None}]
+
+    findings = from_json(record)
+
+    assert [passage.text for passage in findings.article.passages] == ["A t"]
+    assert passage_finder(findings.article)(3) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "complaint"),
+    [
+        (["text"], None, "text: expected text, got nothing"),
+        (["text"], "Another text", "begins with its title"),
+        (["published"], "yesterday", "published: expected a day such as 2026-04-23, got 'yesterday'"),
+        (["passages"], {}, "passages: expected a list"),
+        (["passages", 1], 3, r"passages\[1\]: expected an object, got 3"),
+        (["passages", 1, "end"], 4, r"passages\[1\]: not a span: 9:4"),
+        (
+            ["passages", 1, "date", "basis"],
+            "rumour",
+            r"passages\[1\].date.basis: expected one of stated, relative",
+        ),
+        (
+            ["passages", 1, "date", "from"],
+            None,
+            r"passages\[1\].date: a range of days needs at least one end",
+        ),
+        (["places", 0, "place", "lat"], "36", r"places\[0\].place.lat: expected a number, got '36'"),
+        (["places", 0, "place", "id"], 1.5, r"places\[0\].place.id: expected a whole number"),
+        (["places", 0, "place", "id"], 10**30, r"places\[0\].place.id: expected a whole number"),
+        (["places", 0, "place", "lon"], float("nan"), r"places\[0\].place.lon: expected a number"),
+        (
+            ["places", 0, "candidates", 0, "why"],
+            "sure",
+            r"places\[0\].candidates\[0\].why: expected a list of texts",
+        ),
+        (["places", 0, "text"], "Basra", "'Basra' is not at 23:28 of the text"),
+        (["places", 0, "start"], True, r"places\[0\].start: expected a whole number"),
+        (["actors", 0, "actor", "type"], "gang", r"actors\[0\].actor.type: expected one of government"),
+        (["actors", 0, "actor"], None, r"actors\[0\].actor: expected an object, got nothing"),
+    ],
+)
+def test_a_damaged_record_is_refused_with_the_spot(told, path, value, complaint):
+    record = to_json(told("A title", "2026-04-20..: {The army} left [Mosul]."))
+    *before, last = path
+    inner = record
+    for step in before:
+        inner = inner[step]
+    inner[last] = value
+
+    with pytest.raises(FindingsMalformed, match=complaint):
+        from_json(record)
+
+
+def test_what_is_no_object_is_refused():
+    with pytest.raises(ValueError, match="findings: expected an object"):
+        from_json(["not", "findings"])

@@ -1,0 +1,367 @@
+import itertools
+import tempfile
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geodata.archive.exchange import passage_finder
+from geodata.archive.index import (
+    DISTRICT_KM,
+    MAP_ROLES,
+    NEAR_KM,
+    PROVINCE_KM,
+    ROLE_ORDER,
+    FoundPlace,
+    Index,
+    Selection,
+    country_name,
+)
+from geodata.archive.reports import Findings
+from geodata.archive.store import Archive, UnmappedName
+from geodata.places.roles import Role
+
+MOSUL, BAGHDAD, RAQQA, HASAKAH, IRAQ, SYRIA, SEA = 99072, 98182, 172955, 173811, 99237, 163843, 363196
+EVERY_ROLE = frozenset(Role)
+
+
+@pytest.fixture
+def indexed(tmp_path, told):
+    """A function from articles, each a list of lines of markup (see conftest), to their index."""
+
+    def build(*articles):
+        with Archive.open(tmp_path / "archive.sqlite") as archive:
+            archive.add(told(f"Article {n}", *lines) for n, lines in enumerate(articles))
+            return Index.of(archive)
+
+    return build
+
+
+@pytest.fixture
+def war(indexed):
+    return indexed(
+        [
+            "2026-04-20: {The army} entered [Mosul].",
+            "2026-04-21: {The army} and {The rebels} met in [Raqqa], not in [Mosul|reference].",
+            "[Baghdad|actor] said so in [Iraq|reference|country].",
+        ],
+        [
+            "2026-04-20..2026-05-02: {The rebels} held [Raqqa].",
+            "{The rebels} left [Nowhere] for [Hasakah|site|province].",
+            "2019-01-01: War reached [Mosul|background].",
+            "2026-04-30..: A ship sank in the [Mediterranean].",
+        ],
+    )
+
+
+def reports(index, selection):
+    return {place.id: place.reports for place in index.select(selection).places}
+
+
+def test_without_a_filter_every_place_with_a_role_for_the_map_is_drawn(war):
+    found = war.select(Selection())
+
+    assert reports(war, Selection()) == {MOSUL: 2, RAQQA: 2, HASAKAH: 1, SEA: 1}
+    assert (found.totals.passages, found.totals.places, found.totals.articles, found.totals.reports) == (
+        5,
+        4,
+        2,
+        6,
+    )
+    assert (found.totals.undated, found.totals.names_without_place, found.totals.whole_countries) == (1, 1, 1)
+    assert found.totals.unmapped == 2
+    assert found.totals.hidden == {Role.BACKGROUND: 1, Role.ACTOR: 1}
+
+
+def test_countries_are_alternatives_and_leave_out_what_lies_at_sea_or_nowhere(war):
+    assert reports(war, Selection(countries=frozenset({"IQ"}))) == {MOSUL: 2}
+    assert reports(war, Selection(countries=frozenset({"IQ", "SY"}))) == {MOSUL: 2, RAQQA: 2, HASAKAH: 1}
+    assert war.select(Selection(countries=frozenset({"IQ"}))).totals.whole_countries == 1
+    assert war.select(Selection(countries=frozenset({"SY"}))).totals.unmapped == 0
+    assert reports(war, Selection(countries=frozenset({"FR"}))) == {}
+
+
+def test_actors_are_alternatives_and_stand_in_the_passage(war):
+    assert reports(war, Selection(actors=frozenset({"army"}))) == {MOSUL: 2, RAQQA: 1}
+    assert reports(war, Selection(actors=frozenset({"rebels"}))) == {MOSUL: 1, RAQQA: 2, HASAKAH: 1}
+    assert reports(war, Selection(actors=frozenset({"army", "rebels"}))) == {MOSUL: 2, RAQQA: 2, HASAKAH: 1}
+    assert reports(war, Selection(actors=frozenset({"nobody"}))) == {}
+
+
+def test_days_match_by_overlap_and_the_last_is_excluded(war):
+    def on(start, end):
+        return reports(war, Selection(start=start, end=end, include_undated=False))
+
+    assert on(date(2026, 4, 20), date(2026, 4, 21)) == {MOSUL: 1, RAQQA: 1}
+    assert on(date(2026, 4, 22), date(2026, 4, 23)) == {RAQQA: 1}
+    assert on(date(2026, 5, 2), date(2026, 5, 3)) == {SEA: 1}
+    assert on(date(2099, 1, 1), None) == {SEA: 1}
+    assert on(None, date(2026, 4, 20)) == {}
+
+
+def test_undated_passages_stay_unless_they_are_left_out(war):
+    day = {"start": date(2026, 4, 22), "end": date(2026, 4, 23)}
+
+    assert reports(war, Selection(**day)) == {RAQQA: 1, HASAKAH: 1}
+    assert reports(war, Selection(include_undated=False)) == {MOSUL: 2, RAQQA: 2, SEA: 1}
+
+
+def test_roles_that_are_asked_for_are_drawn(war):
+    assert reports(war, Selection(roles=frozenset({Role.ACTOR}))) == {BAGHDAD: 1}
+    assert reports(war, Selection(roles=EVERY_ROLE)) == {MOSUL: 3, BAGHDAD: 1, RAQQA: 2, HASAKAH: 1, SEA: 1}
+    assert war.select(Selection(roles=EVERY_ROLE)).totals.hidden == {}
+
+
+def test_a_place_twice_in_a_passage_is_one_report_with_the_most_site_like_role(indexed):
+    index = indexed(["From [Mosul|actor] to [Mosul|background] to [Mosul|planned]."])
+
+    assert index.select(Selection()).places == (FoundPlace(MOSUL, 1, 1, Role.PLANNED, None),)
+
+
+def test_the_role_of_a_place_is_its_commonest(indexed):
+    index = indexed(["In [Mosul].", "To [Mosul|planned].", "To [Mosul|planned]."])
+
+    assert index.select(Selection()).places[0].role is Role.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("lines", "ring"),
+    [
+        (["In [Mosul]."], None),
+        (["Near [Mosul|site|near]."], NEAR_KM),
+        (["Around [Mosul|site|district]."], DISTRICT_KM),
+        (["All over [Mosul|site|province]."], PROVINCE_KM),
+        (["All over [Mosul|site|province].", "Near [Mosul|site|near]."], NEAR_KM),
+        (["Near [Mosul|site|near].", "In [Mosul]."], None),
+        (["In [Hasakah|site|province]."], 95.0),
+    ],
+)
+def test_a_place_has_the_smallest_ring_of_its_reports_and_none_once_one_is_exact(indexed, lines, ring):
+    assert [place.ring_km for place in indexed(lines).select(Selection()).places] == [ring]
+
+
+def test_an_exact_report_that_is_filtered_out_leaves_the_ring(indexed):
+    index = indexed(["{The army} near [Mosul|site|near].", "In [Mosul]."])
+
+    assert index.select(Selection(actors=frozenset({"army"}))).places[0].ring_km == NEAR_KM
+
+
+def test_passages_at_a_place_come_newest_first_and_undated_last(indexed):
+    index = indexed(
+        ["In [Mosul].", "2026-04-20: In [Mosul].", "2026-04-22..: In [Mosul]."],
+        ["..2026-04-22: In [Mosul].", "2026-04-20: In [Mosul].", "Not in [Raqqa]."],
+    )
+
+    assert index.reports_at(MOSUL, Selection()) == ((1, 3), (2, 1), (1, 2), (2, 2), (1, 1))
+    assert index.reports_at(MOSUL, Selection(end=date(2026, 4, 21), include_undated=False)) == (
+        (2, 1),
+        (1, 2),
+        (2, 2),
+    )
+    assert index.reports_at(4711, Selection()) == ()
+
+
+def test_what_is_unmapped_is_listed_under_the_same_filters(war):
+    unmapped = war.unmapped(Selection())
+
+    assert unmapped.names == (UnmappedName("Nowhere", 1, 1),)
+    assert [(country.place.id, country.mentions, country.articles) for country in unmapped.countries] == [
+        (IRAQ, 1, 1)
+    ]
+    assert war.unmapped(Selection(actors=frozenset({"army"}))).names == ()
+    assert war.names_at("Nowhere", Selection()) == ((2, 2),)
+    assert war.names_at("Elsewhere", Selection()) == ()
+    assert war.reports_at(IRAQ, Selection()) == ((1, 3),)
+
+
+def test_countries_have_names_and_actors_their_types(war):
+    assert dict(war.countries) == {"IQ": "Iraq", "SY": "Syria"}
+    assert list(war.countries) == ["IQ", "SY"]
+    assert war.actors["rebels"].country == "SY"
+    assert war.places[MOSUL].name == "Mosul"
+    assert country_name("XK") == "Kosovo"
+    assert country_name("??") == "??"
+
+
+def test_facets_count_passages_under_the_other_filters_and_keep_those_at_zero(war):
+    facets = war.facets(Selection(countries=frozenset({"SY"}), actors=frozenset({"army"})))
+
+    assert facets.countries == {"IQ": 2, "SY": 1}
+    assert facets.actors == {"army": 1, "rebels": 3}
+    assert war.facets(Selection(start=date(2026, 5, 2), include_undated=False)).actors == {
+        "army": 0,
+        "rebels": 0,
+    }
+    assert (facets.undated, war.facets(Selection(actors=frozenset({"rebels"}))).undated) == (0, 1)
+
+
+def test_the_histogram_covers_the_days_that_are_spoken_of(indexed):
+    index = indexed(["2026-04-20: In [Mosul].", "2026-04-21..2026-04-23: In [Raqqa].", "In [Raqqa]."])
+
+    days = index.facets(Selection()).days
+
+    assert index.span == (date(2026, 4, 20), date(2026, 4, 23))
+    assert (days.unit, days.starts[0], days.counts) == ("day", date(2026, 4, 20), (1, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("first", "unit", "starts"),
+    [("2026-04-20", "day", 2), ("2024-04-20", "month", 25), ("1901-01-05", "year", 126)],
+)
+def test_a_longer_span_has_a_bar_a_month_or_a_year(indexed, first, unit, starts):
+    days = indexed([f"{first}: In [Mosul].", "2026-04-21: In [Mosul]."]).facets(Selection()).days
+
+    assert (days.unit, len(days.starts), sum(days.counts)) == (unit, starts, 2)
+    assert days.starts[-1] <= date(2026, 4, 21)
+
+
+def test_an_empty_archive_has_an_empty_index(indexed):
+    index = indexed()
+    found, facets = index.select(Selection()), index.facets(Selection())
+
+    assert (found.places, found.totals.passages, found.totals.unmapped) == ((), 0, 0)
+    assert (facets.countries, facets.actors, facets.days.counts) == ({}, {}, ())
+    assert index.span is None
+    assert index.unmapped(Selection()).names == ()
+
+
+def test_an_archive_without_a_place_is_searched_all_the_same(indexed):
+    index = indexed(["{The army} moved.", "{The army} was in [Nowhere]."])
+
+    assert index.select(Selection(actors=frozenset({"army"}))).totals.names_without_place == 1
+
+
+def test_a_selection_without_a_day_is_refused():
+    with pytest.raises(ValueError, match="no day from 2026-04-23 up to 2026-04-23"):
+        Selection(start=date(2026, 4, 23), end=date(2026, 4, 23))
+
+
+# Laws, against a plain reading of the findings
+
+_days = st.dates(date(2026, 1, 1), date(2026, 1, 20))
+
+
+@st.composite
+def _selections(draw):
+    start, end = draw(st.none() | _days), draw(st.none() | _days)
+    if start and end and start >= end:
+        start, end = end, start + timedelta(days=1)
+    return Selection(
+        countries=draw(st.frozensets(st.sampled_from(["IQ", "SY", "TR"]), max_size=2)),
+        actors=draw(st.frozensets(st.integers(0, 20).map("actor-{}".format), max_size=4)),
+        start=start,
+        end=end,
+        include_undated=draw(st.booleans()),
+        roles=draw(st.just(MAP_ROLES) | st.frozensets(st.sampled_from(Role), min_size=1)),
+    )
+
+
+def indexed_findings(batch):
+    with tempfile.TemporaryDirectory() as folder, Archive.open(Path(folder) / "archive.sqlite") as archive:
+        archive.add(batch)
+        return list(archive.findings()), Index.of(archive)
+
+
+_batches = st.lists(st.from_type(Findings), min_size=1, max_size=3)
+
+
+def plainly(batch, selection):
+    """Passages by place, and the passages with anything drawn: what the selection says, word by word."""
+    at = {}
+    for number, findings in enumerate(batch, 1):
+        passage_at = passage_finder(findings.article)
+        for n, day in enumerate(findings.passage_dates):
+            present = {m.actor.id for m in findings.actors if passage_at(m.start) == n}
+            if selection.actors and not present & selection.actors:
+                continue
+            if not is_on_days(day, selection):
+                continue
+            roles = {}
+            for m in findings.places:
+                if passage_at(m.start) != n or not m.place or is_whole(m):
+                    continue
+                if not selection.countries or m.place.country in selection.countries:
+                    roles.setdefault(m.place.id, []).append(m.role)
+            for place, those in roles.items():
+                if min(those, key=ROLE_ORDER.index) in selection.roles:
+                    at.setdefault(place, []).append((number, n))
+    return at
+
+
+def is_on_days(day, selection):
+    if day is None:
+        return selection.include_undated
+    if selection.start and day.range.end and day.range.end <= selection.start:
+        return False
+    return not (selection.end and day.range.start and day.range.start >= selection.end)
+
+
+def is_whole(mention):
+    return mention.place.feature_code.startswith("PCL") or mention.where_prec == 6
+
+
+@settings(max_examples=25, deadline=None)
+@given(_batches, _selections())
+def test_a_selection_finds_what_a_plain_reading_finds(batch, selection):
+    stored, index = indexed_findings(batch)
+    expected = plainly(stored, selection)
+
+    found = index.select(selection)
+
+    assert {place.id: place.reports for place in found.places} == {
+        place: len(keys) for place, keys in expected.items()
+    }
+    assert found.totals.passages == len({key for keys in expected.values() for key in keys})
+    assert found.totals.articles == len({key[0] for keys in expected.values() for key in keys})
+    for place, keys in expected.items():
+        assert set(keys) <= set(index.reports_at(place, selection))
+
+
+@settings(max_examples=40, deadline=None)
+@given(_batches, _selections())
+def test_a_facet_is_what_choosing_that_value_alone_would_show(batch, selection):
+    _, index = indexed_findings(batch)
+    facets = index.facets(selection)
+
+    def passages(**changes):
+        return index.select(replace(selection, **changes)).totals.passages
+
+    assert facets.countries == {code: passages(countries=frozenset({code})) for code in index.countries}
+    assert facets.actors == {actor: passages(actors=frozenset({actor})) for actor in index.actors}
+    assert facets.roles == {role: passages(roles=frozenset({role})) for role in Role}
+    any_day = replace(selection, start=None, end=None)
+    dated = index.select(replace(any_day, include_undated=False)).totals.passages
+    assert facets.undated == index.select(replace(any_day, include_undated=True)).totals.passages - dated
+    bars = zip(itertools.pairwise(facets.days.starts), facets.days.counts, strict=False)
+    for (start, end), count in itertools.islice(bars, 5):
+        assert count == passages(start=start, end=end, include_undated=False)
+
+
+@settings(max_examples=20, deadline=None)
+@given(_batches, _selections(), st.integers(0, 400))
+def test_a_wider_range_never_loses_a_report(batch, selection, days):
+    _, index = indexed_findings(batch)
+    wider = replace(
+        selection,
+        start=selection.start and selection.start - timedelta(days=days),
+        end=selection.end and selection.end + timedelta(days=days),
+    )
+
+    before, after = Counter(reports(index, selection)), Counter(reports(index, wider))
+
+    assert before <= after
+
+
+@settings(max_examples=20, deadline=None)
+@given(_batches, _selections(), st.sampled_from(["IQ", "SY", "TR"]))
+def test_more_values_within_a_filter_find_more_and_another_filter_finds_less(batch, selection, country):
+    _, index = indexed_findings(batch)
+    anywhere = replace(selection, countries=frozenset())
+    some = replace(selection, countries=selection.countries | {country})
+
+    assert Counter(reports(index, selection)) <= Counter(reports(index, some)) or not selection.countries
+    assert Counter(reports(index, some)) <= Counter(reports(index, anywhere))

@@ -1,0 +1,148 @@
+import pytest
+
+from articles.article import Article
+from articles.reading import Unreadable
+from geodata.archive import ingest as ingesting
+from geodata.archive.ingest import Progress, Step, ingest
+from geodata.archive.reports import Findings
+from geodata.archive.store import Archive
+from geodata.errors import ArchiveReadOnly
+
+
+@pytest.fixture
+def archive(tmp_path):
+    with Archive.open(tmp_path / "archive.sqlite") as archive:
+        yield archive
+
+
+@pytest.fixture
+def press(told):
+    """Four findings by the name of their article's source."""
+    lines = {
+        "mosul": ["In [Mosul].", "In [Mosul] and [Raqqa]."],
+        "raqqa": ["In [Raqqa] and [Nowhere]."],
+        "quiet": ["Nothing happened."],
+        "other": ["In [Baghdad]."],
+    }
+    return {name: told(name, *these) for name, these in lines.items()}
+
+
+@pytest.fixture
+def reader(press):
+    """Reads a source such as "mosul raqqa bad": each name an article, unknown ones unreadable."""
+
+    def read(source, *, published=None):
+        for name in source.split():
+            yield press[name].article if name in press else Unreadable(name, "no text found")
+
+    return read
+
+
+@pytest.fixture
+def analyse(press):
+    return lambda article: press[article.title]
+
+
+def test_articles_are_read_analysed_and_stored(archive, press, reader, analyse):
+    summary = ingest(["mosul raqqa", "quiet"], archive, analyse=analyse, read=reader)
+
+    assert (summary.read, summary.stored, summary.already, summary.unreadable, summary.failed) == (
+        3,
+        3,
+        (),
+        (),
+        (),
+    )
+    assert (summary.reports, summary.places, summary.unmapped_names) == (4, 2, 1)
+    assert list(archive.findings()) == [press["mosul"], press["raqqa"], press["quiet"]]
+
+
+def test_what_is_there_already_is_not_analysed_again(archive, reader, analyse):
+    ingest(["mosul"], archive, analyse=analyse, read=reader)
+    analysed = []
+
+    def note(article):
+        analysed.append(article.title)
+        return analyse(article)
+
+    summary = ingest(["mosul raqqa raqqa"], archive, analyse=note, read=reader)
+
+    assert analysed == ["raqqa"]
+    assert (summary.read, summary.stored, summary.already) == (3, 1, ("mosul", "raqqa"))
+    assert (summary.reports, summary.places) == (1, 1)
+
+
+def test_what_cannot_be_read_or_analysed_is_collected_with_its_reason(archive, reader, analyse):
+    def fail_on_quiet(article):
+        if article.title == "quiet":
+            raise RuntimeError("too quiet\nby far")
+        return analyse(article)
+
+    summary = ingest(["gone mosul quiet other"], archive, analyse=fail_on_quiet, read=reader)
+
+    assert summary.unreadable == (Unreadable("gone", "no text found"),)
+    assert [(failed.title, failed.reason) for failed in summary.failed] == [
+        ("quiet", "RuntimeError: too quiet")
+    ]
+    assert (summary.read, summary.stored) == (3, 2)
+
+
+def test_findings_that_do_not_hold_together_fail_alone(archive, reader, analyse):
+    def cut(article):
+        findings = analyse(article)
+        return Findings(article, (), (), (), ()) if article.title == "quiet" else findings
+
+    summary = ingest(["mosul quiet"], archive, analyse=cut, read=reader)
+
+    assert summary.stored == 1
+    assert "2 passages, but 0 passage dates" in summary.failed[0].reason
+
+
+def test_progress_names_each_article_and_what_became_of_it(archive, reader, analyse):
+    steps = []
+
+    ingest(["mosul mosul gone"], archive, analyse=analyse, read=reader, on_progress=steps.append)
+
+    assert steps == [
+        Progress(1, "mosul", Step.ANALYSED),
+        Progress(2, "mosul", Step.ALREADY),
+        Progress(3, "gone", Step.UNREADABLE),
+    ]
+
+
+def test_many_articles_are_stored_in_batches(archive, monkeypatch, reader, analyse):
+    monkeypatch.setattr(ingesting, "BATCH", 2)
+
+    ingest(["mosul raqqa quiet"], archive, analyse=analyse, read=reader)
+
+    assert archive.counts().articles == 3
+    assert archive.version() == 2
+
+
+def test_an_interruption_keeps_what_was_analysed(archive, reader, analyse):
+    def interrupted(article):
+        if article.title == "quiet":
+            raise KeyboardInterrupt
+        return analyse(article)
+
+    with pytest.raises(KeyboardInterrupt):
+        ingest(["mosul quiet raqqa"], archive, analyse=interrupted, read=reader)
+
+    assert archive.counts().articles == 1
+
+
+def test_an_archive_that_cannot_be_written_is_said_before_the_work(archive, tmp_path, reader):
+    with Archive.open(tmp_path / "archive.sqlite", read_only=True) as closed, pytest.raises(ArchiveReadOnly):
+        ingest(["mosul"], closed, analyse=lambda article: pytest.fail("analysed"), read=reader)
+
+
+def test_files_are_read_with_the_readers_of_articles(archive, tmp_path):
+    (tmp_path / "news.txt").write_text("A title\n\nFighting went on in the north.\n")
+    (tmp_path / "empty.txt").write_text("")
+
+    def analyse(article: Article) -> Findings:
+        return Findings(article, (None,) * len(article.passages), (), (), ())
+
+    summary = ingest([tmp_path / "news.txt", tmp_path / "empty.txt"], archive, analyse=analyse)
+
+    assert (summary.stored, len(summary.unreadable)) == (1, 1)

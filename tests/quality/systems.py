@@ -1,0 +1,114 @@
+"""The project's finders in the shapes that the scorers of the benchmarks take.
+
+find_places(texts, spans=None)   places, with role and score
+find_dates(text, dct)            dates with their values
+find_actors(text, dct)           actors with one canonical name each
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from articles.actors import Roster
+from articles.actors import find_actors as actors_of
+from articles.article import Article, PublishedBasis
+from articles.dates import find_dates as dates_of
+from articles.dates import timex_value
+from articles.language import analyse
+from geodata.archive.extraction import Extractor
+from geodata.archive.reports import PlaceMention
+from geodata.places.evidence import country_evidence
+from geodata.places.gazetteer import Place, open_or_build
+from geodata.places.resolution import Resolution, resolve
+from geodata.places.toponyms import toponym_of
+
+
+@lru_cache(maxsize=1)
+def _extractor() -> Extractor:
+    return Extractor(open_or_build(), Roster.load())
+
+
+def find_places(
+    texts: Sequence[str], spans: Sequence[Sequence[tuple[int, int]]] | None = None
+) -> Iterator[list[dict[str, Any]]]:
+    """Per text, the place mentions found; with *spans* only those, resolved."""
+    extractor = _extractor()
+    for i, text in enumerate(texts):
+        if spans is None:
+            findings = extractor.findings(_article(text, None))
+            yield [_mention(m) for m in findings.places]
+            continue
+        toponyms = [toponym_of(text, start, end) for start, end in spans[i]]
+        resolutions = resolve(
+            toponyms, extractor.gazetteer, text=text, country_evidence=country_evidence(text), threshold=0.0
+        )
+        yield [_resolution(r) for r in resolutions]
+
+
+def find_dates(text: str, dct: str | None) -> list[dict[str, Any]]:
+    """The dates of a text; *dct* is the publication day in ISO form."""
+    return [
+        {
+            "start": m.start,
+            "end": m.end,
+            "text": m.text,
+            "value": timex_value(m.range) if m.range else None,
+            "type": "DATE",
+        }
+        for m in dates_of(_article(text, dct))
+    ]
+
+
+def find_actors(text: str, dct: str | None) -> list[dict[str, Any]]:
+    """The actors of a text with their canonical names."""
+    return [
+        {
+            "start": m.start,
+            "end": m.end,
+            "text": m.text,
+            "canonical": m.actor.name,
+            "type": m.actor.type.value,
+            "country": m.actor.country,
+        }
+        for m in actors_of(_article(text, dct), _extractor().roster, analyse(text))
+    ]
+
+
+def _article(text: str, dct: str | None) -> Article:
+    published = date.fromisoformat(dct) if dct else None
+    return Article(
+        title=_first_line(text), text=text, origin="benchmark", published=published,
+        published_basis=PublishedBasis.GIVEN if published else None,
+    )  # fmt: skip
+
+
+def _first_line(text: str) -> str:
+    line = text.split("\n", 1)[0]
+    return line if len(line) < 150 and not line.rstrip().endswith(".") else ""
+
+
+def _mention(mention: PlaceMention) -> dict[str, Any]:
+    return {
+        "start": mention.start, "end": mention.end, "text": mention.text, "role": mention.role.value,
+        "score": mention.score, **_point(mention.place),
+    }  # fmt: skip
+
+
+def _resolution(resolution: Resolution) -> dict[str, Any]:
+    toponym = resolution.toponym
+    return {
+        "start": toponym.start, "end": toponym.end, "text": toponym.text, "score": resolution.score,
+        **_point(resolution.place),
+    }  # fmt: skip
+
+
+def _point(place: Place | None) -> dict[str, Any]:
+    if place is None:
+        return {"lat": None, "lon": None, "country": None, "geonameid": None, "level": None}
+    return {
+        "lat": place.lat, "lon": place.lon, "country": place.country,
+        "geonameid": place.id if place.id > 0 else None, "level": "country" if place.is_country else None,
+    }  # fmt: skip
