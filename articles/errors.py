@@ -42,3 +42,7 @@ class NoText(ArticleError, ValueError):
 
 class ReaderMissing(ArticleError, ImportError):
     """A package that this format needs is not installed."""
+
+
+class LanguageModelMissing(ArticleError, ModuleNotFoundError):
+    """The language model's package is not installed."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from articles.errors import LanguageModelMissing
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -26,7 +28,21 @@ def pipeline() -> Language:
     """
     import spacy  # slow to import, so only where a text is read
 
-    return spacy.load(MODEL)
+    try:
+        loaded = spacy.load(MODEL)
+    except OSError as error:
+        raise LanguageModelMissing(MODEL, f"no language model {MODEL}: install conflict-map again") from error
+    spacy.Language.component("line_breaks", func=_end_sentences_at_line_breaks)
+    loaded.add_pipe("line_breaks", before="parser")
+    return loaded
+
+
+def _end_sentences_at_line_breaks(doc: Doc) -> Doc:
+    # The parser would else take a title and the sentence after it for one.
+    for token in doc[:-1]:
+        if "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
 
 
 @lru_cache(maxsize=8)

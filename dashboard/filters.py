@@ -24,7 +24,7 @@ _ONE_DAY = timedelta(days=1)
 ROLE_NAMES = {
     Role.SITE: "happens here",
     Role.PLANNED: "planned here",
-    Role.REFERENCE: "named to locate or compare",
+    Role.REFERENCE: "named to locate, compare or speak of",
     Role.ACTOR: "stands for a government",
     Role.BACKGROUND: "of another time",
 }
@@ -217,8 +217,8 @@ def _roles(facets: Facets, selection: Selection) -> frozenset[Role]:
         "role", [role.value for role in Role if role in selection.roles],
         lambda key: st.multiselect(
             "What the place is to the passage", [role.value for role in Role], key=key,
-            format_func=lambda value: f"{ROLE_NAMES[Role(value)]} ({facets.roles.get(Role(value), 0)})",
-            placeholder="the first three", help="Capitals that stand for governments and places of the past are left out at first.",
+            format_func=lambda value: f"{value} ({facets.roles.get(Role(value), 0)})",
+            placeholder="site, planned, reference", help="Capitals that stand for governments and places of the past are left out at first.",
         ),
     )  # fmt: skip
     return frozenset(map(Role, picked)) or MAP_ROLES

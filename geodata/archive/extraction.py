@@ -38,7 +38,10 @@ class Extractor:
         vetoed = name_spans(article, self.roster, doc)
         governments = {(a.start, a.end): a for a in actors if a.actor.type is ActorType.GOVERNMENT}
         persons = [Span(a.start, a.end) for a in actors if a.actor.type is ActorType.PERSON]
-        found = find_toponyms(article.text, self.gazetteer, doc, vetoed=vetoed, persons=persons)
+        found = find_toponyms(
+            article.text, self.gazetteer, doc, vetoed=vetoed, persons=persons,
+            governments=[Span(start, end) for start, end in governments],
+        )  # fmt: skip
         toponyms = [_as_capital(t, governments.get((t.start, t.end)), self.gazetteer) for t in found]
         resolutions = resolve(
             toponyms, self.gazetteer, text=article.text, country_evidence=country_evidence(article.text)
@@ -106,7 +109,9 @@ def _is_outer(index: int, resolutions: Sequence[Resolution], text: str) -> bool:
     return False
 
 
-_INSIDE = re.compile(r"(?: [a-z]+){0,2}(?:,| \()? ?(?:in |of )?(?:the )?(?:[a-z-]+ern |central )?")
+_INSIDE = re.compile(
+    r"(?: [a-z]+){0,2}(?:,| \()? ?(?:(?:a|an|the) [a-z' -]{0,40} (?:in|of) |in |of )?(?:the )?(?:[a-z-]+ern |central )?"
+)
 _OWNING = re.compile(r"['’ʼ]s? (?:[a-z-]+ ){0,3}")
 
 

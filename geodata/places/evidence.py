@@ -32,6 +32,16 @@ def country_evidence(text: str) -> Counter[str]:
     return found
 
 
+def is_adjective(word: str) -> bool:
+    """Whether a word is the adjective or people of a country and not also its name: "Turkish", not "US"."""
+    return word in _adjectives() and word not in _country_words()
+
+
+@lru_cache(maxsize=1)
+def _country_words() -> frozenset[str]:
+    return frozenset(name for row in _rows(PLACES_TABLE) for name in [row["name"], *row["other_names"].split("|")])
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     longest_first = sorted(_adjectives(), key=len, reverse=True)

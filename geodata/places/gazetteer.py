@@ -28,6 +28,8 @@ EARTH_RADIUS_KM = 6371.0088  # IUGG mean radius
 # How far a match can be trusted, by how it was made.
 EXACT, WITHOUT_ARTICLE, BY_CONSONANTS = 1.0, 0.9, 0.6
 _MOST_PLACES = 400
+# What a town counts for whose population nobody has written down.
+UNKNOWN_POPULATION = 3000
 
 _COLUMNS = "id, name, lat, lon, feature_code, country, admin1, admin1_id, population, radius_km"
 

@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from geodata.places import names
-from geodata.places.gazetteer import Gazetteer, Match, Place, great_circle_km
+from geodata.places.gazetteer import UNKNOWN_POPULATION, Gazetteer, Match, Place, great_circle_km
 from geodata.places.toponyms import Toponym
 
 WEIGHTS = Path(__file__).parent / "data" / "resolution.json"
@@ -99,7 +99,28 @@ def resolve(
             ]
             name.probabilities = _softmax([_dot(weights[stage], row) for row in rows])
         context = _Context(evidence, groups)
+    for name in groups:
+        _prefer_seats(name)
     return _resolutions(toponyms, groups, context, threshold)
+
+
+def _prefer_seats(name: _Name) -> None:
+    """Give a division's probability to the town of its name inside it, unless the text says which is meant.
+
+    Corpora that score by distance cannot tell "Kherson" from its province; a reader of a map can.
+    """
+    if name.level in ("province", "district"):
+        return
+    towns = {m.place.admin1_id: i for i, m in reversed(list(enumerate(name.matches))) if _is_town_by_name(m)}
+    for i, match in enumerate(name.matches):
+        seat = towns.get(match.place.admin1_id) if match.place.feature_code in ("ADM1", "ADM2") else None
+        if seat is not None:
+            name.probabilities[seat] += name.probabilities[i]
+            name.probabilities[i] = 0.0
+
+
+def _is_town_by_name(match: Match) -> bool:
+    return match.likeness >= 0.9 and match.place.feature_code.startswith("PPL") and match.place.admin1_id is not None
 
 
 def geocode(name: str, gazetteer: Gazetteer, *, country: str | None = None) -> tuple[Candidate, ...]:
@@ -222,7 +243,7 @@ def _fixed_features(
 def _notability(place: Place) -> float:
     """The population, or what stands in for it where nobody lives: regions and waters are big or named often."""
     if place.population or place.id > 0:
-        return place.population
+        return place.population or (UNKNOWN_POPULATION if place.feature_code.startswith("PPL") else 0)
     return 10 ** (4 + min(3.0, math.log10(1 + (place.radius_km or 0))))
 
 

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from articles.dates import DateMention
+from articles.dates import DateMention, DateRange
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -115,6 +115,8 @@ def role_of(
     token = _head_token(doc, name)
     if token is None:
         return Role.REFERENCE, "no clause to judge by"
+    while token.dep_ in ("compound", "nmod", "amod") and token.head.lower_ in _SITE_NOUNS:
+        token = token.head
     if name.is_government:
         return Role.ACTOR, "stands for a government"
     if name.can_act and (why := _acts(token, doc.text, name, title_end)):
@@ -122,11 +124,17 @@ def role_of(
     if why := _locates(token, doc.text, name):
         return Role.REFERENCE, why
     clause = _clause(token)
-    if why := _is_intended(token, clause):
+    if why := _is_intended(token, clause, dates, published):
         return Role.PLANNED, why
-    if why := _is_earlier(token, clause, dates, published):
+    if why := _is_earlier(clause, dates, published):
         return Role.BACKGROUND, why
     return _happens(token)
+
+
+_SITE_NOUNS = _words(
+    "airport airfield airbase base dam prison camp crossing port plant palace hospital bridge city town village province "
+    "region district governorate countryside suburb suburbs area front strip"
+)
 
 
 def _head_token(doc: Doc, name: Named) -> Token | None:
@@ -266,6 +274,14 @@ def _locates(token: Token, text: str, name: Named) -> str | None:
         return f"an affiliation, before “{head.text}”"
     if dep == "pobj" and head.lower_ in ("from", "of") and head.head.ent_type_ == "PERSON":
         return "an origin"
+    if (
+        dep == "pobj"
+        and (*_LOCATIVE, "of", "from").count(head.lower_)
+        and _lemma(head.head) in _PEOPLE_OR_PLACES
+    ):
+        return f"“{head.head.text} {head.text}”: where they belong"
+    if re.search(r"[\w)], near (?:the )?$", before):
+        return "near the place meant"
     if dep == "pobj" and head.lower_ in _LOCATIVE and _lemma(head.head) in _DISCUSSED:
         return f"“{head.head.text} {head.text}”: what is spoken of"
     if dep == "pobj" and head.lower_ in ("about", "regarding", "concerning", "over"):
@@ -275,6 +291,11 @@ def _locates(token: Token, text: str, name: Named) -> str | None:
     return None
 
 
+_PEOPLE_OR_PLACES = _words(
+    "authority mission group official faction mediator office ministry resident embassy government leader ally militia stronghold "
+    "capital border road route bank coast town city village camp base station organisation organization charity "
+    "correspondent journalist ambassador envoy minister president refugee family people man woman child citizen student interest active"
+)
 _TERRITORY = _words(
     "border borders territory integrity sovereignty capital north south east west coast province city town region "
     "interest airspace soil people countryside population economy history independence minister president army parliament leader ambassador"
@@ -291,56 +312,88 @@ def _clause(token: Token) -> Token:
     return current
 
 
-def _is_intended(token: Token, clause: Token) -> str | None:
+def _is_intended(
+    token: Token, clause: Token, dates: Sequence[DateMention], published: date | None
+) -> str | None:
     """Why the happening lies ahead; None if it does not."""
-    verbs = [clause]
-    while (
-        verbs[-1].dep_ in ("xcomp", "conj", "ccomp", "advcl", "pcomp", "prep")
-        and verbs[-1].head != verbs[-1]
-        and len(verbs) < 4
-    ):
-        if verbs[-1].dep_ in ("ccomp", "advcl") and not any(
-            c.dep_ == "mark" and c.lower_ == "to" for c in verbs[-1].children
+    verb = clause
+    for _ in range(4):
+        if why := _looks_ahead(verb):
+            return why
+        if verb.dep_ not in ("xcomp", "conj", "ccomp", "advcl", "pcomp") or verb.head == verb:
+            break
+        is_content = verb.dep_ == "ccomp" and verb.tag_ not in ("VB",)
+        if is_content or (
+            verb.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
         ):
             break
-        verbs.append(verbs[-1].head)
-    for i, verb in enumerate(verbs):
-        for child in verb.children:
-            if child.dep_ == "aux" and child.lower_ in _FUTURE:
-                return f"“{child.text} {verb.text}”"
-        is_infinitive = i > 0 and any(c.lower_ == "to" and c.dep_ == "aux" for c in verbs[i - 1].children)
-        if is_infinitive and _lemma(verb) in _INTENDING:
-            return f"“{verb.text} to {verbs[i - 1].text}”"
-        if _lemma(verb) in ("expect", "schedule") and any(
-            c.dep_ in ("auxpass", "aux") and c.lower_ in ("is", "are", "be") for c in verb.children
-        ):
-            return f"“{verb.text}”"
+        verb = verb.head
     noun = token.head.head if token.dep_ == "pobj" else token.head
     for word in noun.lefts:
         if word.lower_ in _UPCOMING:
             return f"“{word.text} {noun.text}”"
+    if token.dep_ == "pobj" and token.head.head.lower_ in ("due", "bound"):
+        return f"“{token.head.head.text}”"
+    days = _clause_days(clause, dates)
+    if published is not None and days and all(d.start is not None and d.start > published for d in days):
+        return "the clause names a later date"
     return None
 
 
-def _is_earlier(
-    token: Token, clause: Token, dates: Sequence[DateMention], published: date | None
-) -> str | None:
+def _looks_ahead(verb: Token) -> str | None:
+    """Whether a verb is in the future, intends, or is the content of an intention."""
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    for child in auxiliaries:
+        if child.lower_ in _FUTURE or (
+            child.lower_ == "would" and verb.dep_ in ("ccomp", "conj") and verb.tag_ == "VB"
+        ):
+            return f"“{child.text} {verb.text}”"
+    has_to = any(c.lower_ == "to" for c in auxiliaries)
+    governor = verb.head
+    if has_to and verb.dep_ in ("xcomp", "advcl", "acl") and governor != verb:
+        if _lemma(governor) in _INTENDING or governor.lower_ in _INTENDING:
+            return f"“{governor.text} to {verb.text}”"
+        if governor.pos_ == "AUX" and governor.lower_ in ("is", "are", "was", "were"):
+            return f"“{governor.text} to {verb.text}”"
+    if verb.dep_ == "ccomp" and verb.tag_ == "VB" and _lemma(governor) in _INTENDING:
+        return f"“{governor.text} that … {verb.text}”"
+    if _lemma(verb) in ("expect", "schedule") and any(c.dep_ == "auxpass" for c in verb.children):
+        return f"“{verb.text}”"
+    return None
+
+
+def _is_earlier(clause: Token, dates: Sequence[DateMention], published: date | None) -> str | None:
     """Why the happening is of another time than the report; None if it is not."""
-    first = min(t.idx for t in _clause_tokens(clause))
-    last = max(t.idx + len(t) for t in _clause_tokens(clause))
-    within = [d for d in dates if first <= d.start < last and d.range is not None]
-    resolved = [d.range.end for d in within if d.range is not None and d.range.end is not None]
-    if published is not None and resolved:
-        if max(resolved) < published - BACKGROUND_AFTER:
+    days = _clause_days(clause, dates)
+    ends = [d.end for d in days if d.end is not None]
+    if published is not None and ends:
+        if max(ends) < published - BACKGROUND_AFTER:
             return "the clause names an earlier date"
-        return None
-    is_perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in clause.children)
-    if is_perfect and any(c.lower_ in _EARLIER for c in clause.children):
-        return "“had” with an earlier time"
-    is_relative = clause.dep_ == "relcl"
-    if is_relative and is_perfect:
-        return "“had”, in an aside"
+        if len(ends) == len(days):
+            return None
+    if days and any(d.end is None for d in days):
+        return "“since” an earlier date"
+    # In reported speech "had" only shifts the tense: "said that it had taken back Aleppo".
+    is_told = any(_lemma(v.head) in _TELLING for v in (clause, clause.head) if v.dep_ in ("ccomp", "conj"))
+    if not is_told and any(c.dep_ in ("aux", "auxpass") and c.lower_ == "had" for c in clause.children):
+        return f"“had {clause.text}”"
     return None
+
+
+_TELLING = _words("say tell announce report add claim state confirm declare write note believe think deny")
+
+
+def _clause_days(clause: Token, dates: Sequence[DateMention]) -> list[DateRange]:
+    """The resolved dates that stand in the clause itself."""
+    tokens = _clause_tokens(clause)
+    first = min(t.idx for t in tokens)
+    last = max(t.idx + len(t) for t in tokens)
+    inside = {t.idx for t in tokens}
+    return [
+        d.range
+        for d in dates
+        if d.range is not None and first <= d.start < last and any(d.start <= i < d.end for i in inside)
+    ]
 
 
 def _clause_tokens(clause: Token) -> list[Token]:
@@ -374,7 +427,7 @@ def _happens(token: Token) -> tuple[Role, str]:
         ) and not (head.lower_ == "of" and head.head.lower_ in _PARTS):
             return Role.REFERENCE, f"behind “{head.text}”"
         return Role.SITE, f"“{head.text}”, where the clause's happening took place"
-    if dep in ("dobj", "nsubjpass") and head.pos_ == "VERB":
+    if dep in ("dobj", "nsubjpass", "dative", "oprd") and head.pos_ in ("VERB", "AUX"):
         return Role.SITE, f"what “{head.text}” was done to"
     if dep == "nsubj" and _lemma(head) in ("fall", "witness", "see", "suffer", "change", "come", "burn"):
         return Role.SITE, f"subject of “{head.text}”"
@@ -384,13 +437,17 @@ def _happens(token: Token) -> tuple[Role, str]:
             "dobj",
             "nsubjpass",
         ) else Role.REFERENCE, f"part of “{head.text}”"
+    before = token.doc.text[max(0, token.idx - 25) : token.idx]
+    if re.search(r"\b(?:among them|including|such as|namely)\s(?:the\s)?$", before):
+        return Role.SITE, "one of the places named"
     return Role.REFERENCE, "no happening is tied to it"
 
 
 _PARTS = _words(
     "countryside city town outskirts capture control fall siege siege battle bombing shelling bombardment attack invasion province "
     "suburb suburbs village region part parts north south east west port center centre recapture liberation occupation most "
-    "area areas district neighbourhood neighborhood streets skies"
+    "area areas district neighbourhood neighborhood streets skies province provinces all half rest out cities towns villages "
+    "edge centre control liberation seizure evacuation shelling"
 )  # fmt: skip
 
 

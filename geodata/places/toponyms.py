@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 from articles.article import Span
 from geodata.places import names
 from geodata.places.english import commonness
-from geodata.places.gazetteer import Gazetteer, Match
+from geodata.places.evidence import is_adjective
+from geodata.places.gazetteer import UNKNOWN_POPULATION, Gazetteer, Match, Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -65,6 +66,11 @@ _CONNECTORS = frozenset(
         "e",
     ]
 )
+# "Kakhovka dam", "Zaporizhzhia nuclear power plant": written small, yet part of the name.
+_GENERIC_ENDS = frozenset(
+    ["dam", "airport", "airbase", "base", "camp", "prison", "crossing", "plant", "field", "bridge", "mosque", "desert", "river", "sea", "region", "strip", "valley", "mountains", "mountain", "island", "islands", "peninsula", "province", "governorate", "port", "palace", "square", "hospital", "lake", "canal", "strait", "gulf", "plain", "plains", "heights", "hills", "forest", "reservoir"]
+)
+_INNER = frozenset(["air", "nuclear", "power", "border", "refugee", "oil", "gas", "naval", "military", "army", "international", "displacement"])
 _LOWER_ARTICLE = re.compile(r"(?:[aeui]l|[ae](?:d|dh|n|r|s|sh|t|th|z))[-'’ʼ](?=[^\W\d_])", re.IGNORECASE)
 
 LEVELS = {
@@ -302,27 +308,32 @@ def find_toponyms(
     *,
     vetoed: Sequence[Span] = (),
     persons: Sequence[Span] = (),
+    governments: Sequence[Span] = (),
     threshold: float = 0.5,
 ) -> tuple[Toponym, ...]:
     """The place names of a text in order, none overlapping.
 
     *doc* is the parsed text. *vetoed* are the names of persons and organisations:
     what lies inside one is no place name, unless it fills the whole of it and is known
-    as a place too. What lies in the name of one of *persons* never is.
+    as a place too. What lies in the name of one of *persons* never is; what stands for one
+    of *governments* always is.
     """
     proposals = [
-        p for p in propose(text, gazetteer, doc) if not _is_vetoed(p, vetoed) and not _is_within(p, persons)
+        p
+        for p in propose(text, gazetteer, doc)
+        if not _is_vetoed(p, vetoed) and not _is_within(p, persons) and not is_adjective(p.text)
     ]
     if not proposals:
         return ()
     model = _model()
     rows = features(text, proposals, doc)
     first = [model.first.probability(row) for row in rows]
-    second = [model.second.probability(row) for row in second_features(proposals, rows, first)]
+    certain = {(span.start, span.end) for span in governments}
+    second = [model.second.probability(row) for row in second_features(text, proposals, rows, first)]
     return tuple(
         toponym_of(text, p.start, p.end, score=score)
         for p, score in zip(proposals, second, strict=True)
-        if score >= threshold
+        if score >= threshold or ((p.start, p.end) in certain and p.matches)
     )
 
 
@@ -416,7 +427,7 @@ def _known_spans(text: str, gazetteer: Gazetteer) -> Iterator[tuple[tuple[int, i
             last = first + length
             if length and not _joined(text, words[last - 1], words[last]):
                 break
-            if not _may_end(words[last].text):
+            if not _may_end(words[last].text) and not (length and words[last].text in _GENERIC_ENDS):
                 continue
             start, end = word.start, words[last].end
             written = text[start:end]
@@ -454,7 +465,9 @@ def _may_end(word: str) -> bool:
 
 def _joined(text: str, left: _Word, right: _Word) -> bool:
     gap = text[left.end : right.start]
-    return gap in (" ", "\u00a0") and (_may_begin(right.text) or right.text in _CONNECTORS)
+    return gap in (" ", "\u00a0") and (
+        _may_begin(right.text) or right.text in _CONNECTORS or right.text in _GENERIC_ENDS or right.text in _INNER
+    )
 
 
 # Evidence for or against a proposal, in this order; the weights in data/recognition.json follow it.
@@ -510,7 +523,7 @@ def _gazetteer_features(p: Proposal) -> list[float]:
     words = p.text.replace("-", " ").split()
     common = min((commonness(word) for word in words), default=0.0)
     return [
-        math.log10(max((place.population for place in places), default=0) + 1),
+        math.log10(max((_known_population(place) for place in places), default=0) + 1),
         float(any(place.is_country for place in places)),
         float("ADM1" in codes),
         float("ADM2" in codes),
@@ -524,6 +537,11 @@ def _gazetteer_features(p: Proposal) -> list[float]:
         common if len(words) == 1 else 0.0,
         common if len(words) > 1 else 0.0,
     ]
+
+
+def _known_population(place: Place) -> int:
+    # A town without a figure is in the list because it is a town.
+    return place.population or (UNKNOWN_POPULATION if place.feature_code.startswith("PPL") else 0)
 
 
 def _tagger_features(p: Proposal, evidence: _Evidence) -> list[float]:
@@ -623,26 +641,72 @@ def _label_shares(
     }
 
 
-SECOND_FEATURES = (*FEATURES, "own", "same_name_best", "same_name_mean", "neighbours", "text_mean")
+SECOND_FEATURES = (
+    *FEATURES, "own", "same_name_best", "same_name_mean", "neighbours", "text_mean", "in_list", "country_share",
+    "province_share",
+)  # fmt: skip
+_LIST = re.compile(r", (?:and |or )?| (?:and|or) ")
 
 
 def second_features(
-    proposals: Sequence[Proposal], rows: Sequence[Sequence[float]], first: Sequence[float]
+    text: str, proposals: Sequence[Proposal], rows: Sequence[Sequence[float]], first: Sequence[float]
 ) -> list[list[float]]:
-    """The first rows with what the first pass made of the name itself, its repetitions and neighbours."""
+    """The first rows with what the first pass made of the name itself, its repetitions and the names around.
+
+    A name in a list is what the names beside it are, and a small town is likelier in a text
+    whose other names lie in its country and province.
+    """
     logits = [_logit(p) for p in first]
     by_name: dict[str, list[float]] = defaultdict(list)
     for p, logit in zip(proposals, logits, strict=True):
         by_name[names.fold(p.text)].append(logit)
     mean = sum(logits) / len(logits)
+    setting = _setting(proposals, first)
     found = []
     for i, (p, row) in enumerate(zip(proposals, rows, strict=True)):
         same = by_name[names.fold(p.text)]
         near = [logits[j] for j in (i - 1, i + 1) if 0 <= j < len(logits)]
+        listed = [
+            logits[j]
+            for j, gap in ((i - 1, (i - 1, i)), (i + 1, (i, i + 1)))
+            if 0 <= j < len(logits) and _LIST.fullmatch(text[proposals[gap[0]].end : proposals[gap[1]].start])
+        ]
+        country, province = _shares(p, setting)
         found.append(
-            [*row, logits[i], max(same), sum(same) / len(same), sum(near) / len(near) if near else 0.0, mean]
-        )
+            [
+                *row, logits[i], max(same), sum(same) / len(same), sum(near) / len(near) if near else 0.0, mean,
+                max(listed, default=0.0), country, province,
+            ]
+        )  # fmt: skip
     return found
+
+
+def _setting(proposals: Sequence[Proposal], first: Sequence[float]) -> dict[str | int, dict[str, float]]:
+    """By country and by province: how much each name, taken for its commonest meaning, speaks for it."""
+    found: dict[str | int, dict[str, float]] = defaultdict(dict)
+    for p, probability in zip(proposals, first, strict=True):
+        if not p.matches:
+            continue
+        place = p.matches[0].place
+        name = names.fold(p.text)
+        for area in (place.country, place.admin1_id):
+            if area is not None:
+                found[area][name] = max(found[area].get(name, 0.0), probability)
+    return found
+
+
+def _shares(p: Proposal, setting: dict[str | int, dict[str, float]]) -> tuple[float, float]:
+    name = names.fold(p.text)
+
+    def weight(area: str | int | None) -> float:
+        if area is None:
+            return 0.0
+        return sum(value for other, value in setting.get(area, {}).items() if other != name)
+
+    places = [match.place for match in p.matches]
+    country = max((weight(place.country) for place in places), default=0.0)
+    province = max((weight(place.admin1_id) for place in places), default=0.0)
+    return math.log1p(country), math.log1p(province)
 
 
 def _logit(probability: float) -> float:
