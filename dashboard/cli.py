@@ -202,7 +202,8 @@ def add(
 
         summary = ingest(sources, store, analyse=extractor.findings, published=day, on_progress=show)
     _print_summary(summary, as_json=as_json)
-    if (summary.unreadable or summary.failed) and not (summary.stored or summary.already):
+    # A file inside a folder may be unreadable; what was asked for by name may not.
+    if summary.failed or not summary.read or {u.origin for u in summary.unreadable} & set(sources):
         raise typer.Exit(1)
 
 
