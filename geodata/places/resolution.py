@@ -27,6 +27,8 @@ THRESHOLD = 0.4
 _MOST_CANDIDATES = 120
 _SHOWN = 5
 _NEAR_KM = 100.0
+# A town stands for its division's name when it holds this share of its people.
+_SEAT_SHARE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,10 @@ def _prefer_seats(name: _Name) -> None:
         return
     towns = {m.place.admin1_id: i for i, m in reversed(list(enumerate(name.matches))) if _is_town_by_name(m)}
     for i, match in enumerate(name.matches):
-        seat = towns.get(match.place.admin1_id) if match.place.feature_code in ("ADM1", "ADM2") else None
-        if seat is not None:
+        division = match.place
+        seat = towns.get(division.admin1_id) if division.feature_code in ("ADM1", "ADM2") else None
+        # Some village in Florida is called Florida too.
+        if seat is not None and name.matches[seat].place.population >= _SEAT_SHARE * division.population:
             name.probabilities[seat] += name.probabilities[i]
             name.probabilities[i] = 0.0
 
