@@ -328,28 +328,39 @@ _CREDIT = re.compile(
 )
 
 
-def find_actors(article: Article, roster: Roster, doc: Doc) -> tuple[ActorMention, ...]:
-    """Every mention of an actor in the article, in order, none overlapping.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The actors of an article, and the names of persons and organisations in it.
 
-    *doc* is the tagged and parsed text of this article.
+    ``mentions`` are in order, none overlapping. ``names`` hold the places inside them: a place
+    name within such a span is part of a name. A country, a capital or an adjective that
+    merely stands for an actor is not such a name.
     """
+
+    mentions: tuple[ActorMention, ...]
+    names: tuple[Span, ...]
+
+
+def read_actors(article: Article, roster: Roster, doc: Doc) -> Found:
+    """Every actor and every name in the article; *doc* is its tagged and parsed text."""
     reading = _Reading(article, roster, doc)
-    return tuple(
+    mentions = tuple(
         ActorMention(s.start, s.end, article.text[s.start : s.end], reading.actor_of(s), s.why)
         for s in reading.sightings
     )
+    names = [Span(*s.name) for s in reading.sightings if s.name is not None]
+    names += [span for span in reading.other_names if not any(span.overlaps(known) for known in names)]
+    return Found(mentions, tuple(sorted(set(names), key=lambda span: span.start)))
+
+
+def find_actors(article: Article, roster: Roster, doc: Doc) -> tuple[ActorMention, ...]:
+    """Every mention of an actor in the article, in order, none overlapping."""
+    return read_actors(article, roster, doc).mentions
 
 
 def name_spans(article: Article, roster: Roster, doc: Doc) -> tuple[Span, ...]:
-    """The names of persons and organisations, with the places inside them, in order.
-
-    A place name within such a span is part of a name. A country, a capital or
-    an adjective that merely stands for an actor is not such a name.
-    """
-    reading = _Reading(article, roster, doc)
-    spans = [Span(*s.name) for s in reading.sightings if s.name is not None]
-    spans += [span for span in reading.other_names if not any(span.overlaps(known) for known in spans)]
-    return tuple(sorted(set(spans), key=lambda span: span.start))
+    """The names of persons and organisations, with the places inside them, in order."""
+    return read_actors(article, roster, doc).names
 
 
 @dataclass(frozen=True, slots=True)

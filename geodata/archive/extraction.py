@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from articles.actors import ActorMention, ActorType, Roster, find_actors, name_spans
+from articles.actors import ActorMention, ActorType, Roster, read_actors
 from articles.article import Article, Span
 from articles.dates import date_passages, find_dates
 from articles.language import analyse
@@ -34,12 +34,12 @@ class Extractor:
         """All places, actors and dates of an article, each an exact slice of its text."""
         doc = analyse(article.text)
         dates = find_dates(article)
-        actors = find_actors(article, self.roster, doc)
-        vetoed = name_spans(article, self.roster, doc)
+        read = read_actors(article, self.roster, doc)
+        actors = read.mentions
         governments = {(a.start, a.end): a for a in actors if a.actor.type is ActorType.GOVERNMENT}
-        persons = _bare_names(vetoed, [a for a in actors if a.actor.type is ActorType.PERSON])
+        persons = _bare_names(read.names, [a for a in actors if a.actor.type is ActorType.PERSON])
         found = find_toponyms(
-            article.text, self.gazetteer, doc, vetoed=vetoed, persons=persons,
+            article.text, self.gazetteer, doc, vetoed=read.names, persons=persons,
             governments=[Span(start, end) for start, end in governments],
         )  # fmt: skip
         toponyms = [_as_capital(t, governments.get((t.start, t.end)), self.gazetteer) for t in found]
