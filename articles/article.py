@@ -7,6 +7,7 @@ Every offset counts characters (code points) of ``Article.text``, half-open.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -113,6 +114,11 @@ class Article:
         if any(caption.start <= start < caption.end for caption in self.captions):
             return Part.CAPTION
         return Part.BODY
+
+    def passage_at(self, offset: int) -> int | None:
+        """The index of the passage that holds the character at *offset*; None between passages."""
+        index = bisect_right(self.passages, offset, key=lambda passage: passage.start) - 1
+        return index if index >= 0 and offset < self.passages[index].end else None
 
 
 @lru_cache(maxsize=64)

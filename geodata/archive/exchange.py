@@ -8,7 +8,6 @@ what does not hold together is an error that names the spot.
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
@@ -110,7 +109,6 @@ def checked(findings: Findings) -> Findings:
         if not end <= passage.start < passage.end <= len(text):
             raise _malformed(findings, f"no passage at {passage.start}:{passage.end}")
         end = passage.end
-    passage_at = passage_finder(findings.article)
     mentions: list[PlaceMention | ActorMention | DateMention] = [
         *findings.places,
         *findings.actors,
@@ -121,24 +119,12 @@ def checked(findings: Findings) -> Findings:
             raise _malformed(
                 findings, f"{mention.text!r} is not at {mention.start}:{mention.end} of the text"
             )
-        if passage_at(mention.start) is None:
+        if findings.article.passage_at(mention.start) is None:
             raise _malformed(findings, f"{mention.text!r} at {mention.start} lies in no passage")
     for place in findings.places:
         if not all(math.isfinite(score) for score in (place.score, *(c.score for c in place.candidates))):
             raise _malformed(findings, f"the score of {place.text!r} at {place.start} is not a number")
     return findings
-
-
-def passage_finder(article: Article) -> Callable[[int], int | None]:
-    """A function that gives the index of the passage that holds an offset, None between passages."""
-    passages = article.passages
-    starts = [passage.start for passage in passages]
-
-    def passage_at(offset: int) -> int | None:
-        index = bisect_right(starts, offset) - 1
-        return index if index >= 0 and offset < passages[index].end else None
-
-    return passage_at
 
 
 def with_passages(article: Article, spans: Iterable[Span]) -> Article:

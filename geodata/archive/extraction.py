@@ -6,7 +6,6 @@ Pure: the same article, gazetteer, roster and language model give the same findi
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -132,8 +131,3 @@ def _holds(outer: Place, inner: Place) -> bool:
     if outer.feature_code == "ADM1":
         return inner.admin1_id == outer.id and inner.feature_code != "ADM1"
     return outer.country is None or outer.country == inner.country
-
-
-def country_counts(findings: Findings) -> Counter[str]:
-    """How many mentions each country has, by ISO code."""
-    return Counter(m.place.country for m in findings.places if m.place and m.place.country)

@@ -32,12 +32,9 @@ from geodata.archive.store import (
     read_version,
 )
 from geodata.places.gazetteer import Place
-from geodata.places.roles import Role
+from geodata.places.roles import ROLE_ORDER, Role
 
 MAP_ROLES = frozenset({Role.SITE, Role.PLANNED, Role.REFERENCE})
-
-# From what happens here to what stands for somebody: of several roles, the first is the report's.
-ROLE_ORDER = (Role.SITE, Role.PLANNED, Role.REFERENCE, Role.BACKGROUND, Role.ACTOR)
 
 # Radii of the rings for places that are not exact and whose extent the gazetteer does not know.
 NEAR_KM = 15.0

@@ -16,8 +16,8 @@ from typing import Protocol
 from articles import reading
 from articles.article import Article
 from articles.reading import Unreadable
-from geodata.archive.exchange import checked, passage_finder
-from geodata.archive.reports import Findings
+from geodata.archive.exchange import checked
+from geodata.archive.reports import Findings, reports_from
 from geodata.archive.store import Archive
 
 # So many articles are one transaction: an interruption loses none that was stored before.
@@ -169,11 +169,10 @@ class _Batch:
         )
 
     def _count(self, findings: Findings) -> None:
-        passage_at = passage_finder(findings.article)
-        placed = [mention for mention in findings.places if mention.place]
-        self.reports += len({(passage_at(m.start), m.place.id) for m in placed if m.place})
-        self.places |= {mention.place.id for mention in placed if mention.place}
-        self.unmapped_names += len(findings.places) - len(placed)
+        reports = reports_from(findings)
+        self.reports += len(reports)
+        self.places |= {report.place.id for report in reports}
+        self.unmapped_names += sum(mention.place is None for mention in findings.places)
 
 
 def _name(item: Article | Unreadable) -> str:

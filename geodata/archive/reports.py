@@ -13,7 +13,7 @@ from articles.article import Article
 from articles.dates import DateMention, PassageDate
 from geodata.places.gazetteer import Place
 from geodata.places.resolution import Candidate
-from geodata.places.roles import Role
+from geodata.places.roles import ROLE_ORDER, Role
 
 EXTRACTOR_VERSION = "1"
 
@@ -65,3 +65,29 @@ class Report:
     mentions: tuple[PlaceMention, ...]
     actors: tuple[ActorMention, ...]
     date: PassageDate | None
+
+
+def reports_from(findings: Findings) -> tuple[Report, ...]:
+    """One report for each place that a passage speaks of, in the order of the text.
+
+    Of several roles that a place has in one passage, the report takes the first in ``ROLE_ORDER``.
+    Names without a place make no report.
+    """
+    article = findings.article
+    mentions: dict[tuple[int, int], list[PlaceMention]] = {}
+    for mention in findings.places:
+        passage = article.passage_at(mention.start)
+        if mention.place is not None and passage is not None:
+            mentions.setdefault((passage, mention.place.id), []).append(mention)
+    return tuple(
+        Report(
+            passage=passage,
+            place=here[0].place,
+            role=min((m.role for m in here), key=ROLE_ORDER.index),
+            mentions=tuple(here),
+            actors=tuple(a for a in findings.actors if article.passage_at(a.start) == passage),
+            date=findings.passage_dates[passage],
+        )
+        for (passage, _), here in mentions.items()
+        if here[0].place is not None
+    )

@@ -17,7 +17,6 @@ from articles.article import Article, PublishedBasis, Span
 from articles.dates import Basis, DateMention, DateRange, PassageDate
 from geodata.archive import tables
 from geodata.archive.databases import insert_or_update
-from geodata.archive.exchange import passage_finder
 from geodata.archive.reports import Findings, PlaceMention
 from geodata.places.gazetteer import Place
 from geodata.places.resolution import Candidate
@@ -194,7 +193,7 @@ def _date_mention_rows(number: int, findings: Findings) -> Iterator[Row]:
 
 def _numbered(number: int, article: Article, mentions: tuple[Any, ...]) -> Iterator[tuple[Row, Any]]:
     """Each mention with the columns that every kind of mention begins with."""
-    passage_at = passage_finder(article)
+    passage_at = article.passage_at
     for n, mention in enumerate(mentions):
         yield (
             {

@@ -30,6 +30,10 @@ class Role(StrEnum):
     BACKGROUND = "background"
 
 
+# From what happens here to what stands for somebody: of several roles, the first is the report's.
+ROLE_ORDER = (Role.SITE, Role.PLANNED, Role.REFERENCE, Role.BACKGROUND, Role.ACTOR)
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A place name in a text, as far as its role depends on it.

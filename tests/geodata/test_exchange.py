@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.article import PublishedBasis
-from geodata.archive.exchange import from_json, passage_finder, to_json
+from geodata.archive.exchange import from_json, to_json
 from geodata.archive.reports import Findings
 from geodata.errors import FindingsMalformed
 
@@ -71,7 +71,7 @@ def test_passages_are_those_of_the_record_even_if_todays_splitter_cuts_elsewhere
     findings = from_json(record)
 
     assert [passage.text for passage in findings.article.passages] == ["A t"]
-    assert passage_finder(findings.article)(3) is None
+    assert findings.article.passage_at(3) is None
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.archive.exchange import passage_finder
 from geodata.archive.index import (
     DISTRICT_KM,
     MAP_ROLES,
@@ -273,7 +272,7 @@ def plainly(batch, selection):
     """Passages by place, and the passages with anything drawn: what the selection says, word by word."""
     at = {}
     for number, findings in enumerate(batch, 1):
-        passage_at = passage_finder(findings.article)
+        passage_at = findings.article.passage_at
         for n, day in enumerate(findings.passage_dates):
             present = {m.actor.id for m in findings.actors if passage_at(m.start) == n}
             if selection.actors and not present & selection.actors:
