@@ -260,13 +260,14 @@ def _divisions_and_towns() -> Iterator[_Entry]:
         for division in towns_divisions.get(town["geonameid"], ()):
             division.towns.append((town["latitude"], town["longitude"], town["population"]))
     first_level = {d.code: d for d in divisions if d.level == 1}
-    spellings = {int(row["geonameid"]): _names_in(row["other_names"]) for row in _rows("spellings.csv")}
+    spellings = {int(row["geonameid"]): row for row in _rows("spellings.csv")}
     yield from _division_entries(divisions, first_level)
     for town in towns.values():
         above = {d.level: d for d in towns_divisions.get(town["geonameid"], ())}
         first = above.get(1) or first_level.get(f"{town['countrycode']}.{town['admin1code']}")
+        usual = spellings.get(town["geonameid"], {})
         place = Place(
-            id=town["geonameid"], name=town["name"], lat=town["latitude"], lon=town["longitude"],
+            id=town["geonameid"], name=usual.get("usual_name") or town["name"], lat=town["latitude"], lon=town["longitude"],
             feature_code="PPLC" if town["geonameid"] in capitals else "PPL", country=town["countrycode"],
             admin1=first.name if first else None, admin1_id=first.id if first else None,
             population=town["population"],
@@ -276,7 +277,7 @@ def _divisions_and_towns() -> Iterator[_Entry]:
             for name in town["alternatenames"]
             if names.is_speakable(name) and not _is_translation(name, town["name"])
         }
-        yield _Entry(place, {town["name"], *spoken, *spellings.get(place.id, ())})
+        yield _Entry(place, {town["name"], place.name, *spoken, *_names_in(usual.get("other_names"))})
 
 
 def _is_translation(name: str, main: str) -> bool:

