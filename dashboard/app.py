@@ -18,19 +18,22 @@ def main() -> None:
         page.refuse(str(error))
         return
     address = filters.from_query(st.query_params, shown.index)
-    page.notices(address.notices)
-    selection = filters.sidebar(shown.index, filters.current(address.selection))
-    found = shown.index.select(selection)
-    page.header(found, is_samples=shown.is_samples)
-    if not archives.is_read_only():
-        editing.add_articles(archives.target())
+    selection = filters.sidebar(shown.index, filters.current(address.selection, shown.index))
+    with page.header(shown.index.select(selection)):
+        if not archives.is_read_only():
+            editing.add_articles(archives.target())
+    with page.messages():
+        page.notices(address.notices)
+        editing.report_added()
+        if shown.is_samples:
+            page.about_samples(can_add=not archives.is_read_only())
     _map_and_panel(shown, selection)
 
 
 @st.fragment
 def _map_and_panel(shown: archives.Shown, selection: Selection) -> None:
     """The map and what it opens: a click draws only this part again."""
-    opened = page.take_click(filters.from_query(st.query_params, shown.index))
+    opened = page.take_click(filters.from_query(st.query_params, shown.index), shown.index)
     page.write_address(selection, opened)
     found = shown.index.select(selection)
     left, right = page.columns()

@@ -10,6 +10,7 @@ import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 import platformdirs
 import streamlit as st
@@ -85,6 +86,9 @@ def sample_archive() -> Path:
     digest = hashlib.sha256(kept_bytes()).hexdigest()[:12]
     path = Path(platformdirs.user_cache_dir("conflict-map")) / f"samples-{digest}.sqlite"
     if not path.exists():
-        with Archive.open(path) as archive:
+        # Made elsewhere and moved: a reader must not find half of it, nor a broken run leave it.
+        making = path.with_name(f"{path.name}.{uuid4().hex}")
+        with Archive.open(making) as archive:
             archive.add(kept_findings())
+        making.replace(path)
     return path

@@ -269,14 +269,17 @@ def find(
 
     day = _published(published)
     extractor = _LazyExtractor()
-    found = unreadable = 0
+    found = 0
     for item in read(source, published=day):
         if isinstance(item, Unreadable):
-            unreadable += 1
             _problems.print(f"unreadable: {_printable(item.origin)}: {_printable(item.reason)}")
             continue
+        try:
+            record = to_json(extractor.findings(item))
+        except Exception as error:  # whatever it is, it may not end the batch
+            _problems.print(f"failed: {_printable(item.origin)}: {_printable(_one_line(error))}")
+            continue
         found += 1
-        record = to_json(extractor.findings(item))
         if as_json:
             print(json.dumps(record, ensure_ascii=True), flush=True)
         else:
@@ -374,7 +377,7 @@ def _print_gazetteer(gazetteer: Gazetteer) -> None:
 
 
 def _gazetteer() -> Gazetteer:
-    from geodata.places.gazetteer import open_or_build
+    from geodata.places.gazetteer_build import open_or_build
 
     with _building() as step:
         return open_or_build(on_progress=step)
@@ -383,15 +386,21 @@ def _gazetteer() -> Gazetteer:
 @contextmanager
 def _building() -> Iterator[Callable[[str, int, int], None]]:
     """A progress bar that shows itself with the first step, if there is one."""
-    with _progress() as bar:
-        tasks: list[Any] = []
+    bar = _progress()
 
-        def step(stage: str, done: int, total: int) -> None:
-            if not tasks:
-                tasks.append(bar.add_task("", total=total))
-            bar.update(tasks[0], description=f"building the gazetteer: {stage}", completed=done, total=total)
+    def step(stage: str, done: int, total: int) -> None:
+        if not bar.tasks:
+            bar.start()
+            bar.add_task("", total=total)
+        bar.update(
+            bar.tasks[0].id, description=f"building the gazetteer: {stage}", completed=done, total=total
+        )
 
+    try:
         yield step
+    finally:
+        if bar.tasks:
+            bar.stop()
 
 
 def _progress() -> Progress:

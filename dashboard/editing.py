@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,18 +23,22 @@ from geodata.archive.store import Archive
 from geodata.errors import GeodataError
 
 _PASTED = "pasted text"
+_SUFFIXES = ("txt", "md", "html", "htm")
 
 
 def add_articles(target: str) -> None:
-    """Draw the form to add articles to the archive at *target*, and what became of the last ones."""
+    """Draw the form to add articles to the archive at *target*."""
+    if "added" in st.session_state:
+        # Done: the form closes, so that the map and what is said of it can be seen.
+        st.session_state["add-open"] = False
     with (
         st.container(key="add"),
-        st.popover("Add articles"),
+        st.popover("Add articles", key="add-open", on_change="rerun"),
         st.form("add-form", clear_on_submit=True, border=False),
     ):
         text = st.text_area("Paste one article or several", height=180)
         uploads = st.file_uploader(
-            "Or choose files", type=["txt", "md", "html", "htm"], accept_multiple_files=True,
+            "Or choose files", type=list(_SUFFIXES), accept_multiple_files=True,
             help="Plain text, Markdown with front matter, saved web pages.",
         )  # fmt: skip
         published = st.date_input(
@@ -41,6 +46,10 @@ def add_articles(target: str) -> None:
         )
         if st.form_submit_button("Add", type="primary"):
             _add(target, text, uploads or [], published)
+
+
+def report_added() -> None:
+    """Say what became of the articles that were added last, once."""
     if summary := st.session_state.pop("added", None):
         _report(summary)
 
@@ -49,29 +58,44 @@ def _add(target: str, text: str, uploads: list, published: date | None) -> None:
     if not text.strip() and not uploads:
         st.warning("Paste a text or choose a file first.")
         return
-    with tempfile.TemporaryDirectory() as folder:
-        sources = [_PASTED] if text.strip() else []
-        for i, upload in enumerate(uploads):
-            path = Path(folder) / str(i) / Path(upload.name).name
-            path.parent.mkdir()
-            path.write_bytes(upload.getvalue())
-            sources.append(str(path))
+    names: dict[str, str] = {}
 
-        def read(source: str | Path, *, published: date | None = None) -> Iterator[Article | Unreadable]:
-            if source == _PASTED:
-                return reading.read_text(text, published=published)
-            return reading.read(source, published=published)
-
-        try:
-            with st.spinner("Reading; the first time loads the gazetteer and the language model …"):
-                analyse = _extractor().findings
-                with Archive.open(target) as archive:
-                    summary = ingest(sources, archive, analyse=analyse, read=read, published=published)
-        except (GeodataError, OSError) as error:
-            st.error(panels.plain(f"Nothing was stored: {error}"))
+    def read(source: str | Path, *, published: date | None = None) -> Iterator[Article | Unreadable]:
+        if source == _PASTED:
+            yield from reading.read_text(text, published=published)
             return
+        for item in reading.read(source, published=published):
+            # What is kept is the reader's name of the file, not where it lay for a moment.
+            yield replace(item, origin=names[str(source)])
+
+    try:
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            st.spinner("Reading; the first time loads the gazetteer and the language model …"),
+        ):
+            for n, upload in enumerate(uploads):
+                # A name of our own: the reader's may be anything.
+                path = Path(folder) / f"{n}{_suffix(upload.name)}"
+                path.write_bytes(upload.getvalue())
+                names[str(path)] = _one_line(upload.name)
+            sources = ([_PASTED] if text.strip() else []) + list(names)
+            analyse = _extractor().findings
+            with Archive.open(target) as archive:
+                summary = ingest(sources, archive, analyse=analyse, read=read, published=published)
+    except (GeodataError, OSError) as error:
+        st.error(panels.plain(f"Nothing was stored: {error}"))
+        return
     st.session_state["added"] = summary
     st.rerun()
+
+
+def _suffix(name: str) -> str:
+    ending = name.rpartition(".")[2].casefold()
+    return f".{ending if ending in _SUFFIXES else _SUFFIXES[0]}"
+
+
+def _one_line(name: str) -> str:
+    return "".join(c if c.isprintable() else "\ufffd" for c in name)[:200]
 
 
 @st.cache_resource(show_spinner=False)
@@ -81,10 +105,17 @@ def _extractor() -> Extractor:
 
 def _report(summary: IngestSummary) -> None:
     if summary.stored:
-        st.success(f"Stored {summary.stored} articles: {summary.reports} reports at {summary.places} places.")
+        st.success(
+            f"Stored {_counted(summary.stored, 'article')}: {_counted(summary.reports, 'report')} "
+            f"at {_counted(summary.places, 'place')}."
+        )
     for title in summary.already:
         st.info(panels.plain(f"Already there: {title}"))
     for unreadable in summary.unreadable:
-        st.warning(panels.plain(f"Unreadable: {Path(unreadable.origin).name}: {unreadable.reason}"))
+        st.warning(panels.plain(f"Unreadable: {unreadable.origin}: {unreadable.reason}"))
     for failed in summary.failed:
         st.warning(panels.plain(f"Failed: {failed.title}: {failed.reason}"))
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"

@@ -52,7 +52,7 @@ def from_query(query: Mapping[str, str], index: Index) -> Address:
     def known(parameter: str, values: Iterable[str], what: str) -> frozenset[str]:
         asked = {part for part in query.get(parameter, "").split(",") if part}
         if unknown := asked - set(values):
-            notices.append(f"{what} not in this archive: {', '.join(sorted(unknown))}")
+            notices.append(f"{what} not in this archive: {_cut(', '.join(sorted(unknown)))}")
         return frozenset(asked & set(values))
 
     countries = known("country", index.countries, "Country")
@@ -66,13 +66,15 @@ def from_query(query: Mapping[str, str], index: Index) -> Address:
         countries=countries,
         actors=actors,
         start=first,
-        end=last + _ONE_DAY if last and last < date.max else None,
+        end=_day_after(last),
         include_undated=query.get("undated") != "0",
         roles=frozenset(Role(role) for role in roles) or MAP_ROLES,
     )
     place = _place(query.get("place"), index, notices)
     name = query.get("name") or None
-    return Address(selection, place, None if place else name, _view(query.get("view")), tuple(notices))
+    return Address(
+        selection, place, name if place is None else None, _view(query.get("view")), tuple(notices)
+    )
 
 
 def to_query(
@@ -83,7 +85,7 @@ def to_query(
         "country": ",".join(sorted(selection.countries)),
         "actor": ",".join(sorted(selection.actors)),
         "from": selection.start.isoformat() if selection.start else "",
-        "to": (selection.end - _ONE_DAY).isoformat() if selection.end else "",
+        "to": last.isoformat() if (last := _last_day(selection)) else "",
         "undated": "1" if selection.include_undated else "0",
         "role": ",".join(role.value for role in Role if role in selection.roles),
         "place": str(place) if place is not None else "",
@@ -93,18 +95,17 @@ def to_query(
     return {key: value for key, value in query.items() if value}
 
 
-def current(fallback: Selection) -> Selection:
-    """What the widgets are set to; *fallback* for those that were never drawn."""
+def current(fallback: Selection, index: Index) -> Selection:
+    """What the widgets are set to, of what *index* knows; *fallback* for those that were never drawn."""
     state = st.session_state
-    last = state.get("filter-to", fallback.end - _ONE_DAY if fallback.end else None)
-    first = state.get("filter-from", fallback.start)
+    first, last = state.get("filter-from", fallback.start), state.get("filter-to", _last_day(fallback))
     if first and last and first > last:
         first = last = None
     return Selection(
-        countries=frozenset(state.get("filter-country", fallback.countries)),
-        actors=frozenset(state.get("filter-actor", fallback.actors)),
+        countries=frozenset(state.get("filter-country", fallback.countries)) & index.countries.keys(),
+        actors=frozenset(state.get("filter-actor", fallback.actors)) & index.actors.keys(),
         start=first,
-        end=last + _ONE_DAY if last else None,
+        end=_day_after(last),
         include_undated=state.get("filter-undated", fallback.include_undated),
         roles=frozenset(map(Role, state.get("filter-role", fallback.roles))) or MAP_ROLES,
     )
@@ -116,19 +117,20 @@ def sidebar(index: Index, selection: Selection) -> Selection:
     with st.sidebar:
         st.markdown("#### Filters")
         countries = _choice("Country", index.countries, facets.countries, selection.countries,
-                            "Where the place lies. Several countries: any of them.")  # fmt: skip
+                            "Where the place lies. Several: any of them.")  # fmt: skip
         actor_names = {actor_id: actor.name for actor_id, actor in index.actors.items()}
         actors = _choice("Actor", actor_names, facets.actors, selection.actors,
-                         "Who is named in the passage. Several actors: any of them.")  # fmt: skip
+                         "Who the passage names. Several: any of them.")  # fmt: skip
         start, end = _dates(index, selection)
         include_undated = _kept(
             "undated", selection.include_undated,
-            lambda key: st.checkbox(f"Include undated ({facets.undated})", key=key,
-                                    help="Passages whose text gives no date and whose article has none."),
+            lambda key: st.checkbox(f"Include undated ({facets.undated})", key=key),
         )  # fmt: skip
+        st.caption("Passages without a date, in articles without one.")
         roles = _roles(facets, selection)
         st.button(
             "Clear all filters",
+            key="clear-filters",
             width="stretch",
             disabled=selection == Selection(),
             on_click=adopt,
@@ -159,7 +161,7 @@ def adopt(selection: Selection) -> None:
             "filter-country": sorted(selection.countries),
             "filter-actor": sorted(selection.actors),
             "filter-from": selection.start,
-            "filter-to": selection.end - _ONE_DAY if selection.end else None,
+            "filter-to": _last_day(selection),
             "filter-undated": selection.include_undated,
             "filter-role": [role.value for role in Role if role in selection.roles],
         }
@@ -182,13 +184,14 @@ def _choice(
     label: str, names: Mapping[str, str], counts: Mapping[str, int], chosen: frozenset[str], help_line: str
 ) -> frozenset[str]:
     options = sorted(names, key=lambda value: (-counts.get(value, 0), names[value]))
-    picked: Sequence[str] = _kept(
-        label.casefold(), sorted(chosen),
-        lambda key: st.multiselect(
-            label, options, key=key, format_func=lambda value: f"{names.get(value, value)} ({counts.get(value, 0)})",
-            placeholder="any", help=help_line,
-        ),
+    key = f"filter-{label.casefold()}"
+    # What an archive of before knew and this one does not, no widget takes.
+    st.session_state[key] = [value for value in st.session_state.get(key, sorted(chosen)) if value in names]
+    picked = st.multiselect(
+        label, options, key=key, placeholder="any",
+        format_func=lambda value: f"{names.get(value, value)} ({counts.get(value, 0)})",
     )  # fmt: skip
+    st.caption(help_line)
     return frozenset(picked)
 
 
@@ -196,20 +199,36 @@ def _dates(index: Index, selection: Selection) -> tuple[date | None, date | None
     if index.span is None:
         st.caption("No passage is dated.")
         return selection.start, selection.end
-    earliest, latest = index.span[0], index.span[1] - _ONE_DAY
-    lowest = min(d for d in (earliest, selection.start) if d)
-    highest = max(d for d in (latest, selection.end and selection.end - _ONE_DAY) if d)
-    left, right = st.columns(2)
-    with left:
-        first = _kept("from", selection.start,
-                      lambda key: st.date_input("From", value=None, key=key, min_value=lowest, max_value=highest, format="YYYY-MM-DD"))  # fmt: skip
-    with right:
-        last = _kept("to", selection.end - _ONE_DAY if selection.end else None,
-                     lambda key: st.date_input("To", value=None, key=key, min_value=lowest, max_value=highest, format="YYYY-MM-DD"))  # fmt: skip
+    asked = (
+        selection.start,
+        _last_day(selection),
+        st.session_state.get("filter-from"),
+        st.session_state.get("filter-to"),
+    )
+    # A widget refuses a day beyond its bounds: what is asked for must lie within, spoken of or not.
+    days = [index.span[0], index.span[1] - _ONE_DAY, *(day for day in asked if day)]
+
+    def pick(label: str, value: date | None) -> date | None:
+        return _kept(
+            label.casefold(), value,
+            lambda key: st.date_input(label, value=None, key=key, min_value=min(days), max_value=max(days), format="YYYY-MM-DD"),
+        )  # fmt: skip
+
+    first, last = pick("From", selection.start), pick("To", _last_day(selection))
+    st.caption("Days the passage speaks of; it is enough to overlap.")
     if first and last and first > last:
         st.warning("“From” lies after “To”: no day is between them. The dates are not applied.")
         return None, None
-    return first, last + _ONE_DAY if last else None
+    return first, _day_after(last)
+
+
+def _day_after(day: date | None) -> date | None:
+    """The open end of a range up to *day*; the calendar's last day leaves it open for good."""
+    return day + _ONE_DAY if day and day < date.max else None
+
+
+def _last_day(selection: Selection) -> date | None:
+    return selection.end - _ONE_DAY if selection.end else None
 
 
 def _roles(facets: Facets, selection: Selection) -> frozenset[Role]:
@@ -218,9 +237,10 @@ def _roles(facets: Facets, selection: Selection) -> frozenset[Role]:
         lambda key: st.multiselect(
             "What the place is to the passage", [role.value for role in Role], key=key,
             format_func=lambda value: f"{value} ({facets.roles.get(Role(value), 0)})",
-            placeholder="site, planned, reference", help="Capitals that stand for governments and places of the past are left out at first.",
+            placeholder="site, planned, reference",
         ),
     )  # fmt: skip
+    st.caption("Actor (“Baghdad said”) and background (of another time) are left out at first.")
     return frozenset(map(Role, picked)) or MAP_ROLES
 
 
@@ -230,17 +250,25 @@ def _day(text: str | None, notices: list[str]) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        notices.append(f"Not a date: {text[:40]}; write it as 2025-04-23")
+        notices.append(f"Not a date: {_cut(text)}; write it as 2025-04-23")
         return None
 
 
 def _place(text: str | None, index: Index, notices: list[str]) -> int | None:
     if not text:
         return None
-    if text.lstrip("-").isascii() and text.lstrip("-").isdigit() and int(text) in index.places:
-        return int(text)
-    notices.append(f"Place not in this archive: {text[:40]}")
+    try:
+        place = int(text)
+    except ValueError:
+        place = None
+    if place in index.places:
+        return place
+    notices.append(f"Place not in this archive: {_cut(text)}")
     return None
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:60]}…"
 
 
 def _view(text: str | None) -> View | None:

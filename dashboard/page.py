@@ -27,17 +27,25 @@ def set_up() -> None:
     st.html(f"<style>{_CSS.read_text(encoding='utf-8')}</style>")
 
 
-def header(found: Found, *, is_samples: bool) -> None:
-    """Draw the title and the counts of what the filters leave."""
+def header(found: Found) -> DeltaGenerator:
+    """Draw the title and the counts of what the filters leave; the line they stand in, for what follows them."""
     counts = "  ·  ".join(f"**{number}** {unit}" for number, unit in panels.header_text(found))
-    with st.container(key="header"):
+    line = st.container(key="header")
+    with line:
         st.markdown("## Conflict Map")
         st.markdown(counts)
-    if is_samples:
-        st.caption(
-            "These are sample briefs, written for this project from the public record. "
-            "Add articles of your own to see yours instead."
-        )
+    return line
+
+
+def messages() -> DeltaGenerator:
+    """The place for what is said above the map, always there: a map that moves on the page starts anew."""
+    return st.container(key="messages")
+
+
+def about_samples(*, can_add: bool) -> None:
+    """Say that what is shown are the sample briefs."""
+    invitation = " Add articles of your own to see yours instead." if can_add else ""
+    st.caption(f"These are sample briefs, written for this project from the public record.{invitation}")
 
 
 def notices(texts: Sequence[str]) -> None:
@@ -60,13 +68,15 @@ def columns() -> tuple[DeltaGenerator, DeltaGenerator]:
     return left.container(key="map-column"), right.container(key="panel-column")
 
 
-def take_click(address: Address) -> Address:
+def take_click(address: Address, index: Index) -> Address:
     """The address after the newest click on the map, which is taken once."""
     click = map_view.parse_click(st.session_state.get("map"))
     if click is None or click.seq == st.session_state.get(_SEEN):
         return address
     st.session_state[_SEEN] = click.seq
-    return replace(address, place=click.place, name=None, view=click.view)
+    # The archive may have changed since the map was drawn.
+    place = click.place if click.place in index.places else None
+    return replace(address, place=place, name=None, view=click.view)
 
 
 def write_address(selection: Selection, opened: Address) -> None:

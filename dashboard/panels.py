@@ -6,7 +6,9 @@ Markdown. Turning stored passages into what is drawn is pure and needs no page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from dashboard.filters import ROLE_NAMES
 from geodata.archive.index import Found, Index, Selection, country_name
 from geodata.archive.store import Archive, StoredPassage
 from geodata.places.gazetteer import Place
+from geodata.places.names import bare, fold, skeleton
 
 _STATIC = Path(__file__).parent / "static"
 _AT_ONCE = 25
@@ -105,6 +108,12 @@ def stretches(passage: StoredPassage) -> list[list[str]]:
     return pieces
 
 
+def spellings(found: Iterable[StoredPassage], place: Place) -> list[str]:
+    """How passages write a place where that differs from its name here, commonest first."""
+    written = Counter(mention.text for passage in found for mention in passage.mentions)
+    return [text for text, _ in written.most_common() if text.casefold() != place.name.casefold()]
+
+
 def day_text(day: date) -> str:
     """A day as a reader writes it: 23 Apr 2025."""
     return f"{day.day} {day:%b %Y}"
@@ -166,6 +175,7 @@ def passages(
         data={
             "heading": subject.name if subject else name,
             "about": describe(subject) if subject else "a name for which no place was certain enough",
+            "written": spellings(found, subject) if subject else [],
             "count": len(keys),
             "cards": [card(p) for p in found],
             "empty": "No passage here under these filters: loosen one of them.",
@@ -179,11 +189,13 @@ def passages(
 
 def place_list(index: Index, found: Found, on_open: Callable[[int], None]) -> None:
     """Draw the places on the map as buttons, most articles first, with a search: the map by keyboard."""
-    wanted = st.text_input("Search the places", key="search-places", placeholder="a name").casefold().strip()
+    wanted = st.text_input(
+        "Search the places", key="search-places", placeholder="a name, in any usual spelling"
+    )
     rows = [
         (place, row)
         for row in sorted(found.places, key=lambda row: (-row.articles, -row.reports, row.id))
-        if wanted in (place := index.places[row.id]).name.casefold() or wanted in describe(place).casefold()
+        if is_wanted(place := index.places[row.id], wanted)
     ]
     if not rows:
         st.caption("No place on the map has this in its name." if wanted else "No place is on the map.")
@@ -197,6 +209,15 @@ def place_list(index: Index, found: Found, on_open: Callable[[int], None]) -> No
     ):
         st.session_state["shown-places"] = shown + _AT_ONCE
         st.rerun(scope="fragment")
+
+
+def is_wanted(place: Place, wanted: str) -> bool:
+    """Whether a place has the words of a search in its name or description, or a name that sounds like them."""
+    name, words = place.name, fold(wanted)
+    if words in fold(name) or words in fold(describe(place)) or bare(wanted) in bare(name):
+        return True
+    sound = skeleton(wanted)
+    return sound is not None and sound == skeleton(name)
 
 
 def unmapped(
@@ -232,9 +253,11 @@ def _thin(number: int) -> str:
     return f"{number:,}".replace(",", "\u202f")
 
 
-_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]()<>#+-.!|$:~"})
+_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]()<>#+-.!|$:~&"})
 
 
 def plain(text: str) -> str:
     """Text for labels and notices, which Streamlit reads as Markdown: every sign of that is escaped."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split()).translate(_MARKDOWN)
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    # Escaped or not, a colon makes icons, emoji and links of what follows it: a mark that shows nothing parts them.
+    return re.sub(r":(?=\S)", ":\u2060", line).translate(_MARKDOWN)

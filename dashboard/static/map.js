@@ -9,6 +9,9 @@
   const FIT_ZOOM = 8; // closer than this a fit does not go: one place alone needs its surroundings
   const MARGIN = 48; // pixels kept free around what is fitted
   const LIST_LIMIT = 200;
+  const FEW_ARTICLES = 0.03; // places with no more than this share of all articles may lie outside the first view ...
+  const MUCH_SMALLER = 4; // ... where it becomes so many times smaller in area without them
+  const SMALL_SIDE = 0.004; // of the world's width: a smaller box is not looked at any closer
   const ROLE_WORDS = { site: "site", planned: "planned", reference: "reference", actor: "actor", background: "background" };
   const ALWAYS_IN_LEGEND = ["site", "planned", "reference"];
   const LIGHT = {
@@ -114,15 +117,60 @@
     if (isTheirs || !table || !size.x || !size.y) return;
     isPlaced = true;
     if (firstView) map.setView([firstView[0], firstView[1]], firstView[2], { animate: false });
-    else fit({ animate: false });
+    else fit({ animate: false }, withoutFarOnes(reports.shown));
   }
 
-  function fit(how) {
-    const rows = reports.shown.rows;
+  function fit(how, rows = reports.shown.rows) {
     if (!rows.length) return;
     const underLegend = parts.legend.open ? parts.legend.offsetHeight : 0;
     const paddingBottomRight = [MARGIN, MARGIN + Math.min(underLegend, map.getSize().y / 4)];
     map.fitBounds(boundsOf(rows), { maxZoom: FIT_ZOOM, paddingTopLeft: [MARGIN, MARGIN], paddingBottomRight, ...how });
+  }
+
+  /**
+   * The rows that the first view should hold. A few places far from all others (a capital where a meeting was held)
+   * would make it a view of the whole world: the outermost ones are left out, as few as make the box MUCH_SMALLER
+   * in area, and again as long as that pays, while all that is left out stays within FEW_ARTICLES.
+   * "Fit to results" shows them all, and their reports stay in every count.
+   */
+  function withoutFarOnes({ rows, articles }) {
+    const along = (axis) => Array.from(rows.keys()).sort((i, j) => axis[rows[i]] - axis[rows[j]]);
+    const sides = [
+      { axis: table.xs, order: along(table.xs) },
+      { axis: table.ys, order: along(table.ys) },
+    ].flatMap(({ axis, order }) => [{ axis, order }, { axis, order: order.slice().reverse() }]);
+    for (const side of sides) side.at = 0;
+    const out = new Set();
+    let left = FEW_ARTICLES * articles.reduce((sum, n) => sum + n, 0);
+    let kept = { area: areaWithin(sides), out: [] };
+    for (;;) {
+      const steps = sides.map((side) => ({ i: side.order[side.at], area: areaWithout(sides, side, out) }));
+      const { i } = steps.reduce((best, step) => (step.area < best.area ? step : best));
+      left -= articles[i];
+      if (left < 0 || out.size + 1 >= rows.length) break;
+      out.add(i);
+      for (const side of sides) side.at = nextAt(side, out);
+      const area = areaWithin(sides);
+      if (area * MUCH_SMALLER <= kept.area) kept = { area, out: [...out] };
+    }
+    const far = new Set(kept.out);
+    return rows.filter((_, i) => !far.has(i));
+  }
+
+  const nextAt = ({ order, at }, out) => {
+    while (out.has(order[at])) at++;
+    return at;
+  };
+
+  function areaWithin(sides) {
+    const [west, east, north, south] = sides.map(({ axis, order, at }) => axis[reports.shown.rows[order[at]]]);
+    return Math.max(SMALL_SIDE, east - west) * Math.max(SMALL_SIDE, south - north);
+  }
+
+  /** The area once the outermost place of one side is gone too. */
+  function areaWithout(sides, side, out) {
+    const beyond = { ...side, at: nextAt({ order: side.order, at: side.at + 1 }, out) };
+    return areaWithin(sides.map((other) => (other === side ? beyond : other)));
   }
 
   function boundsOf(rows) {
@@ -447,6 +495,7 @@
   /** For tests and measurements: what is on the map, and where one marker is. */
   window.__perf = {
     count: () => reports.shown.reports.reduce((sum, n) => sum + n, 0),
+    places: () => reports.shown.rows.length,
     target: async () => {
       const lone = (row) => reports.drawn.find(({ item }) => item.members.length === 1 && reports.shown.rows[item.members[0]] === row);
       for (const row of Array.from(reports.shown.rows).slice(0, 50)) {

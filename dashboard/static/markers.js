@@ -237,7 +237,8 @@
       const lat = Math.atan(Math.sinh(Math.PI * (1 - 2 * item.y)));
       const radius = ((this.shown.rings[i] / 10) * world) / (EQUATOR_KM * Math.cos(lat));
       const view = this._map.getSize();
-      const fillsView = radius > Math.min(view.x, view.y) / 2;
+      // A continent's ring would lie over everything else: it waits for its marker to be chosen.
+      const fillsView = radius > Math.min(view.x, view.y) / 6;
       if (radius < item.radius + 3 || (fillsView && !isChosen)) return;
       const { pen } = this;
       pen.strokeStyle = pen.fillStyle = this.palette.roles[ROLES[this.shown.roles[i]]];

@@ -66,6 +66,12 @@ function why(card) {
   return details;
 }
 
+function written(spellings) {
+  const line = element("p", "cm-about", "written as: ");
+  spellings.forEach((spelling, n) => line.append(n ? ", " : "", element("bdi", "", spelling)));
+  return line;
+}
+
 export default function (component) {
   const { data, parentElement } = component;
   let root = parentElement.querySelector(".cm-panel");
@@ -78,6 +84,7 @@ export default function (component) {
   const title = element("h3", "", data.heading);
   title.dir = "auto";
   heading.append(title, element("p", "cm-about", `${data.about} · ${data.count} passage${data.count === 1 ? "" : "s"}`));
+  if (data.written.length) heading.append(written(data.written));
   const cards = data.cards.map((card) => {
     const article = element("article", "cm-card");
     article.append(quote(card), source(card), facts(card));

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import socket
-import subprocess
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Frame, Page, expect
 
 pytestmark = pytest.mark.browser
 
 APP = Path(__file__).parent / "apps" / "map_app.py"
-ROOT = Path(__file__).parents[2]
 ALL_REPORTS, UKRAINE = 1217, 1204
-QUIET = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
-NO_BROWSER = (
-    "no browser to test in: install Chromium (`apt install chromium`, `playwright install chromium`) "
-    "or name one in CONFLICT_MAP_CHROMIUM"
-)
 
 
 @dataclass
@@ -61,46 +50,10 @@ class Visit:
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port)]
-    command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
-    command += ["--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none"]
-    server = subprocess.Popen(
-        command,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _wait_for(port)
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = os.environ.get("CONFLICT_MAP_CHROMIUM") or shutil.which("chromium")
-        try:
-            opened = playwright.chromium.launch(executable_path=path, args=list(QUIET))
-        except Error as error:
-            pytest.fail(f"{NO_BROWSER}\n{error}")
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """One for all tests: Streamlit's own scripts are loaded once. Without animations nothing is in between."""
-    size = {"width": 1200, "height": 700}
-    made = browser.new_context(viewport=size, color_scheme="light", reduced_motion="reduce")  # type: ignore[arg-type]
-    yield made
-    made.close()
+def address(serve: Callable[..., str]) -> str:
+    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.address", "127.0.0.1"]
+    command += ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
+    return serve([*command, "--server.fileWatcherType", "none", "--server.port"])
 
 
 @pytest.fixture
@@ -123,9 +76,9 @@ def test_the_map_shows_every_report_without_leaving_the_machine(shared: Visit) -
 
 
 def test_the_first_view_holds_all_places(visit: Visit) -> None:
-    visit.page.wait_for_timeout(300)
+    # The frame grows for a moment after it is there, and the view with it.
     for lat, lon in ((50.45, 30.52), (49.84, 24.03), (36.5, 40.75), (34.0, 38.0)):
-        assert visit.frame.evaluate(f"map.getBounds().contains([{lat}, {lon}])")
+        visit.frame.wait_for_function(f"map.getBounds().contains([{lat}, {lon}])", timeout=5000)
 
 
 def test_the_same_marker_answers_twice(visit: Visit) -> None:
@@ -223,14 +176,3 @@ def _open(context: BrowserContext, address: str) -> Visit:
     frame = next(f for f in page.frames if "/component/" in f.url)
     frame.wait_for_function(f"window.__perf && window.__perf.count() === {ALL_REPORTS}", timeout=20000)
     return Visit(page, frame, hosts, complaints)
-
-
-def _wait_for(port: int) -> None:
-    until = time.monotonic() + 30
-    while time.monotonic() < until:
-        try:
-            socket.create_connection(("127.0.0.1", port), 0.2).close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    pytest.fail("the Streamlit server did not start")

@@ -1,0 +1,86 @@
+"""A browser for the tests, and a server that is stopped again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+QUIET = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
+NO_BROWSER = (
+    "no browser to test in: install Chromium (`apt install chromium`, `playwright install chromium`) "
+    "or name one in CONFLICT_MAP_CHROMIUM"
+)
+
+Serve = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = os.environ.get("CONFLICT_MAP_CHROMIUM") or shutil.which("chromium")
+        try:
+            opened = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        except Error as error:
+            pytest.fail(f"{NO_BROWSER}\n{error}")
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One for all tests of a module: Streamlit's own scripts are loaded once. Without animations nothing is in between."""
+    size = {"width": 1200, "height": 700}
+    made = browser.new_context(viewport=size, color_scheme="light", reduced_motion="reduce")  # type: ignore[arg-type]
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def serve() -> Iterator[Serve]:
+    """Starts a command that listens on the port at its end; gives its address, and ends it after the module."""
+    with ExitStack() as running:
+
+        def start(command: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
+            return running.enter_context(_served(command, environment or {}))
+
+        yield start
+
+
+@contextmanager
+def _served(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [*command, str(port)],
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(port)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.kill()
+        server.wait(10)
+
+
+def _wait_for(port: int) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        try:
+            socket.create_connection(("127.0.0.1", port), 0.2).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail("the Streamlit server did not start")

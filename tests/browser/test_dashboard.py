@@ -1,0 +1,444 @@
+"""The dashboard as a reader meets it: the real command, a real archive, a real browser."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Frame, Locator, Page, expect
+
+from articles.actors import Actor, ActorMention, ActorType
+from articles.article import Article
+from articles.reading import read
+from geodata.archive.extraction import Extractor
+from geodata.archive.index import Index, Selection
+from geodata.archive.reports import Findings, PlaceMention
+from geodata.archive.samples import kept_findings
+from geodata.archive.store import Archive
+from geodata.places.gazetteer import Gazetteer, Place
+from geodata.places.resolution import Candidate
+from geodata.places.roles import Role
+
+pytestmark = pytest.mark.browser
+
+SEED = Path(__file__).parents[3] / "shared" / "seeds" / "asharq-al-awsat.txt"
+HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} {% x ${alert(1)} `a` **b** ![c](http://h.example/c.png) :smile: \u202e\u200fxyz"
+CLOSE = 12  # a zoom at which no two of the places looked at share a marker
+
+Serve = Callable[..., str]
+
+
+@dataclass
+class Visit:
+    """A page of the dashboard with its map, what it asked for, complained of and popped up."""
+
+    page: Page
+    hosts: set[str] = field(default_factory=set)
+    complaints: list[str] = field(default_factory=list)
+
+    @property
+    def frame(self) -> Frame:
+        return next(f for f in self.page.frames if "/component/" in f.url)
+
+    @property
+    def main(self) -> Locator:
+        return self.page.get_by_test_id("stMain")
+
+    @property
+    def panel(self) -> Locator:
+        return self.page.locator(".cm-panel")
+
+    def places(self) -> int:
+        return int(self.frame.evaluate("window.__perf.places()"))
+
+    def expects_places(self, number: int) -> None:
+        self.frame.wait_for_function(f"window.__perf.places() === {number}", timeout=10000)
+
+    def view(self) -> list[float]:
+        return list(self.frame.evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]"))
+
+    def click(self, place: Place) -> None:
+        self.frame.evaluate(f"map.setView([{place.lat}, {place.lon}], {CLOSE}, {{animate: false}})")
+        self.frame.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        x, y = self.frame.evaluate(
+            f"(() => {{ const p = map.latLngToContainerPoint([{place.lat}, {place.lon}]); return [p.x, p.y]; }})()"
+        )
+        box = self.page.locator("iframe[title*=folium]").bounding_box()
+        assert box is not None
+        self.page.mouse.click(box["x"] + x, box["y"] + y)
+
+    def pick(self, label: str, option: str) -> None:
+        """Choose in a multiselect by typing; *option* is how its text begins."""
+        self.page.get_by_role("combobox", name=label).fill(option)
+        self.page.get_by_role("option", name=re.compile(re.escape(option))).first.click()
+        self.page.keyboard.press("Escape")
+
+    def count(self, unit: str) -> int:
+        """The number before a unit of the header."""
+        found = re.search(rf"(\d[\d\u202f]*) {unit}s?\b", self.page.locator(".st-key-header").inner_text())
+        assert found
+        return int(found.group(1).replace("\u202f", ""))
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """An archive's file and the index of what is in it."""
+
+    path: Path
+    index: Index
+    found: tuple[Findings, ...]
+
+    def place(self, written: str) -> Place:
+        """The place on the map that is written so somewhere."""
+        drawn = {row.id for row in self.index.select(Selection()).places}
+        mentions = (mention for findings in self.found for mention in findings.places)
+        return next(m.place for m in mentions if m.text == written and m.place and m.place.id in drawn)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """The sample briefs and one hostile article."""
+    return _stored(tmp_path_factory.mktemp("archive") / "all.sqlite", [*kept_findings(), _hostile_findings()])
+
+
+@pytest.fixture(scope="module")
+def start(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Serve:
+    """Starts the dashboard in folders of its own; gives its address."""
+
+    def run(*options: str, **environment: str) -> str:
+        home = tmp_path_factory.mktemp("home")
+        folders = {"XDG_DATA_HOME": str(home / "data"), "XDG_CACHE_HOME": str(home / "cache")}
+        command = [sys.executable, "-m", "dashboard", *options, "--no-browser", "--port"]
+        return serve(command, {**folders, "CONFLICT_MAP_ARCHIVE": "", **environment})
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def address(start: Serve, corpus: Corpus) -> str:
+    return start("--archive", str(corpus.path))
+
+
+@pytest.fixture
+def open_at(context: BrowserContext) -> Iterator[Callable[[str], Visit]]:
+    """Opens an address in a new page, without waiting for more than the page itself."""
+    pages: list[Page] = []
+
+    def visit(address: str) -> Visit:
+        made = Visit(context.new_page())
+        pages.append(made.page)
+        _listen(made)
+        made.page.goto(address)
+        return made
+
+    yield visit
+    for page in pages:
+        page.close()
+
+
+@pytest.fixture
+def visit(open_at: Callable[[str], Visit], address: str) -> Visit:
+    return _with_map(open_at(address))
+
+
+def test_a_click_on_a_marker_opens_its_passages_with_the_name_marked(visit: Visit, corpus: Corpus) -> None:
+    for written in ("al-Darbasiyah", "al-Hasakeh", "Baghdad"):
+        place = corpus.place(written)
+        visit.click(place)
+        expect(visit.panel.locator("h3")).to_have_text(place.name, timeout=8000)
+        assert written in visit.panel.locator("mark").all_text_contents()
+        if place.name.casefold() != written.casefold():
+            expect(visit.panel.locator("header")).to_contain_text(re.compile(f"written as: .*{written}"))
+        keys = corpus.index.reports_at(place.id, Selection())
+        expect(visit.panel.locator("article")).to_have_count(len(keys))
+        for line in visit.panel.locator(".cm-source").all_text_contents():
+            assert re.search(r" · (published \d+ \w+ \d{4}|publication date unknown)", line)
+    assert visit.hosts == {"127.0.0.1"}
+    assert visit.complaints == []
+
+
+def test_the_same_marker_opens_again_after_its_panel_was_closed(visit: Visit, corpus: Corpus) -> None:
+    place = corpus.place("Baghdad")
+    for _ in range(2):
+        visit.click(place)
+        expect(visit.panel.locator("h3")).to_have_text("Baghdad", timeout=8000)
+        visit.page.get_by_role("button", name="All places").click()
+        expect(visit.panel).to_have_count(0, timeout=8000)
+
+
+def test_every_article_of_the_seed_can_be_read_from_its_markers(
+    start: Serve,
+    open_at: Callable[[str], Visit],
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+) -> None:
+    if not SEED.exists():
+        pytest.skip(f"the seed text is not part of the project and not beside it: {SEED.name}")
+    extractor: Extractor = request.getfixturevalue("extractor")
+    found = [extractor.findings(article) for article in read(SEED) if isinstance(article, Article)]
+    corpus = _stored(tmp_path / "seed.sqlite", found)
+    visit = _with_map(open_at(start("--archive", str(corpus.path))))
+    undated, day_of_the_visit = "undated: the article carries no date", "23 Apr 2025"
+    for written, day in (
+        ("al-Darbasiyah", undated),
+        ("al-Hasakeh", "undated"),
+        ("Baghdad", day_of_the_visit),
+    ):
+        place = corpus.place(written)
+        visit.click(place)
+        expect(visit.panel.locator("h3")).to_have_text(place.name, timeout=8000)
+        expect(visit.panel.locator("mark", has_text=written).first).to_be_visible()
+        expect(visit.panel.locator("article").first).to_contain_text(day)
+        visit.page.get_by_role("button", name="All places").click()
+
+
+def test_a_few_places_far_from_all_others_do_not_widen_the_first_view(visit: Visit, corpus: Corpus) -> None:
+    far = next(place for place in corpus.index.places.values() if "onerror" in place.name)
+    sees = f"map.getBounds().contains([{far.lat}, {far.lon}])"
+    visit.frame.wait_for_function("map.getZoom() >= 3", timeout=5000)
+    assert not visit.frame.evaluate(sees)
+    visit.frame.get_by_role("button", name="Fit to results").click()
+    visit.frame.wait_for_function(sees, timeout=5000)
+
+
+def test_the_page_fits_the_window_and_the_filters_can_be_put_away(visit: Visit) -> None:
+    main = visit.page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollHeight <= main.clientHeight")
+    wide = visit.frame.evaluate("map.getSize().x")
+    visit.page.get_by_test_id("stSidebar").hover()
+    visit.page.locator("[data-testid=stSidebarCollapseButton] button").click(timeout=5000)
+    visit.frame.wait_for_function(f"map.getSize().x > {wide} + 200", timeout=5000)
+    visit.page.get_by_test_id("stExpandSidebarButton").click(timeout=5000)
+    visit.frame.wait_for_function(f"map.getSize().x < {wide} + 100", timeout=5000)
+
+
+def test_filters_change_the_counts_and_keep_the_map_as_it_lies(visit: Visit, corpus: Corpus) -> None:
+    everything = visit.count("passage")
+    visit.frame.evaluate("window.stillHere = true")
+    visit.frame.evaluate("map.setView([34, 42], 6, {animate: false})")
+    before = visit.view()
+
+    visit.pick("Country", "Iraq")
+    in_iraq = corpus.index.select(Selection(countries=frozenset({"IQ"})))
+    visit.expects_places(in_iraq.totals.places)
+    expect(visit.page.locator(".st-key-header")).to_contain_text(f"{in_iraq.totals.passages} passages")
+    assert visit.count("passage") < everything
+
+    actor = max(
+        corpus.index.facets(Selection(countries=frozenset({"IQ"}))).actors.items(), key=lambda n: n[1]
+    )[0]
+    both = Selection(countries=frozenset({"IQ"}), actors=frozenset({actor}))
+    visit.pick("Actor", corpus.index.actors[actor].name)
+    visit.expects_places(corpus.index.select(both).totals.places)
+
+    assert visit.frame.evaluate("window.stillHere")
+    assert visit.view() == before
+
+    visit.page.get_by_role("button", name="Clear all filters").click()
+    visit.expects_places(corpus.index.select(Selection()).totals.places)
+
+
+def test_dates_narrow_the_map_and_the_undated_can_be_left_out(visit: Visit, corpus: Corpus) -> None:
+    visit.frame.evaluate("window.stillHere = true")
+    undated = visit.count("undated")
+    assert undated > 0
+    visit.page.get_by_text("Include undated").click()
+    expect(visit.page.locator(".st-key-header")).to_contain_text("0 undated", timeout=8000)
+    visit.page.get_by_role("spinbutton", name="year, From").click()
+    visit.page.keyboard.type("20240101")
+    visit.page.keyboard.press("Escape")
+    visit.page.get_by_role("heading", name="Conflict Map").click()
+
+    late = corpus.index.select(Selection(start=date(2024, 1, 1), include_undated=False))
+    visit.expects_places(late.totals.places)
+    assert "from=2024-01-01" in visit.page.url
+    assert visit.frame.evaluate("window.stillHere")
+
+
+def test_a_copied_address_shows_the_same_elsewhere(
+    visit: Visit, corpus: Corpus, open_at: Callable[[str], Visit]
+) -> None:
+    visit.pick("Country", "Iraq")
+    visit.expects_places(corpus.index.select(Selection(countries=frozenset({"IQ"}))).totals.places)
+    visit.click(corpus.place("Baghdad"))
+    expect(visit.panel.locator("h3")).to_have_text("Baghdad", timeout=8000)
+    visit.page.wait_for_url(re.compile(r"place=\d+"), timeout=5000)
+
+    again = _with_map(open_at(visit.page.url))
+    expect(again.panel.locator("h3")).to_have_text("Baghdad", timeout=8000)
+    assert again.panel.inner_text() == visit.panel.inner_text()
+    assert again.places() == visit.places()
+    assert again.count("passage") == visit.count("passage")
+    expect(again.page.locator(".st-key-filter-country")).to_contain_text("Iraq")
+    assert again.view() == pytest.approx(visit.view(), abs=0.01)
+
+
+def test_the_list_of_places_opens_passages_by_keyboard(visit: Visit, corpus: Corpus) -> None:
+    place = corpus.place("al-Darbasiyah")
+    visit.page.get_by_label("Search the places").fill("al-Darbasiyeh")
+    visit.page.keyboard.press("Enter")
+    button = visit.page.get_by_role("button", name=re.compile(f"^{re.escape(place.name)}"))
+    expect(button).to_have_count(1, timeout=8000)
+    for _ in range(5):
+        visit.page.keyboard.press("Tab")
+        if button.evaluate("button => button === document.activeElement"):
+            break
+    visit.page.keyboard.press("Enter")
+    expect(visit.panel.locator("h3")).to_have_text(place.name, timeout=8000)
+
+
+def test_hostile_text_is_shown_as_text_and_nothing_of_it_runs(visit: Visit, corpus: Corpus) -> None:
+    place = next(p for p in corpus.index.places.values() if "onerror" in p.name)
+    actor = next(a for a in corpus.index.actors.values() if "onerror" in a.name)
+    shown = "<img src=x onerror=alert(1)> {{7*7}} {% x ${alert(1)} `a` **b** !"
+
+    visit.page.get_by_label("Search the places").fill("onerror")
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.locator(f".st-key-open-{place.id}")).to_contain_text(shown, timeout=8000)
+
+    visit.page.get_by_role("tab", name=re.compile("Not on the map")).click()
+    expect(visit.page.get_by_role("tabpanel").last).to_contain_text("no place <img src=x onerror=alert(1)>")
+
+    visit.click(place)
+    expect(visit.panel.locator("h3")).to_contain_text(shown, timeout=8000)
+    expect(visit.panel.locator(".cm-passage").first).to_contain_text(f"In Baghdad, {shown}")
+    expect(visit.panel.locator(".cm-source").first).to_contain_text(shown)
+
+    visit.pick("Actor", actor.name[:12])
+    visit.expects_places(1)
+    expect(visit.page.locator(".st-key-filter-actor")).to_contain_text("onerror=alert(1)")
+
+    _is_harmless(visit)
+
+
+def test_a_damaged_address_gives_notices_as_text(open_at: Callable[[str], Visit], address: str) -> None:
+    query = f"place={quote(HOSTILE)}&country={quote('{{7*7}},<img src=x onerror=alert(1)>')}&from=foo&to=--&view=1,2"
+    visit = _with_map(open_at(f"{address}?{query}"))
+    notices = visit.page.get_by_test_id("stAlert")
+    expect(notices.filter(has_text="Place not in this archive: <img src=x onerror=alert(1)>")).to_have_count(
+        1
+    )
+    expect(
+        notices.filter(has_text="Country not in this archive: <img src=x onerror=alert(1)>, {{7*7}}")
+    ).to_have_count(1)
+    expect(notices.filter(has_text="Not a date: foo")).to_have_count(1)
+    assert visit.places() > 100
+    _is_harmless(visit)
+
+
+def test_read_only_and_without_an_archive_the_samples_are_shown_and_nothing_can_be_added(
+    start: Serve, open_at: Callable[[str], Visit]
+) -> None:
+    visit = _with_map(open_at(start(CONFLICT_MAP_READ_ONLY="1")))
+    expect(visit.main).to_contain_text("These are sample briefs")
+    assert visit.count("article") == len(list(kept_findings()))
+    expect(visit.page.get_by_role("button", name="Add articles")).to_have_count(0)
+    assert visit.hosts == {"127.0.0.1"}
+
+
+def test_a_damaged_archive_is_refused_in_one_message(
+    start: Serve, open_at: Callable[[str], Visit], tmp_path: Path
+) -> None:
+    damaged = tmp_path / "damaged.sqlite"
+    damaged.write_bytes(b"this is no database at all" * 200)
+    visit = open_at(start("--archive", str(damaged)))
+    expect(visit.page.get_by_test_id("stAlert")).to_have_text("The archive cannot be shown.", timeout=20000)
+    expect(visit.main).to_contain_text("damaged.sqlite")
+    expect(visit.page.locator("iframe")).to_have_count(0)
+
+
+def test_a_pasted_article_takes_the_place_of_the_samples_and_is_stored_once(
+    start: Serve, open_at: Callable[[str], Visit], gazetteer: Gazetteer
+) -> None:
+    visit = _with_map(open_at(start(CONFLICT_MAP_GAZETTEER=str(gazetteer.folder))))
+    expect(visit.main).to_contain_text("Add articles of your own")
+    visit.pick("Country", "Yemen")
+    visit.frame.evaluate("window.stillHere = true")
+    text = f"Blast {{{{7*7}}}} ${{alert(1)}} <b>x</b>\n\nA bomb went off in Baghdad on 3 May 2024. {HOSTILE}\x00\n"
+    for told in ("Stored 1 article", "Already there: Blast {{7*7}} ${alert(1)} <b>x</b>"):
+        visit.page.get_by_role("button", name="Add articles").click()
+        visit.page.get_by_label("Paste one article or several").fill(text)
+        visit.page.get_by_role("button", name="Add", exact=True).click()
+        notice = visit.page.get_by_test_id("stAlert").filter(has_text=told)
+        expect(notice).to_have_count(1, timeout=60000)
+    expect(visit.page.locator(".st-key-header")).to_contain_text("1 article")
+    visit.expects_places(1)
+    assert visit.frame.evaluate("window.stillHere")
+    expect(visit.main).not_to_contain_text("These are sample briefs")
+    visit.click(_stand_in("Baghdad", 33.34058, 44.40088))
+    expect(visit.panel.locator("mark")).to_have_text("Baghdad", timeout=8000)
+    expect(visit.panel).to_contain_text("3 May 2024")
+    _is_harmless(visit)
+
+
+def _listen(visit: Visit) -> None:
+    visit.page.on("request", lambda request: visit.hosts.add(urlsplit(request.url).hostname or "127.0.0.1"))
+    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+    visit.page.on(
+        "console", lambda told: visit.complaints.append(told.text) if told.type == "error" else None
+    )
+
+    def on_dialog(dialog: object) -> None:
+        visit.complaints.append("a dialog opened")
+        dialog.dismiss()  # type: ignore[attr-defined]
+
+    visit.page.on("dialog", on_dialog)
+
+
+def _with_map(visit: Visit) -> Visit:
+    visit.page.wait_for_selector("iframe[title*=folium]", timeout=30000)
+    visit.frame.wait_for_function("window.__perf && window.__perf.places() > 0", timeout=20000)
+    return visit
+
+
+def _is_harmless(visit: Visit) -> None:
+    assert visit.complaints == []
+    assert visit.hosts == {"127.0.0.1"}
+    assert visit.page.locator("img[src=x]").count() == 0
+    assert visit.page.locator(".stMain img[src*='h.example']").count() == 0
+    assert not re.search(r"\b49\b", visit.main.inner_text())
+
+
+def _stored(path: Path, found: list[Findings]) -> Corpus:
+    with Archive.open(path) as archive:
+        archive.add(found)
+        return Corpus(path, Index.of(archive), tuple(found))
+
+
+def _stand_in(name: str, lat: float, lon: float) -> Place:
+    return Place(0, name, lat, lon, "PPL")
+
+
+def _hostile_findings() -> Findings:
+    """An article in which everything that may hold text holds code."""
+    text = f"{HOSTILE}\n\nIn Baghdad, {HOSTILE} near no place {HOSTILE}\x00."
+    article = Article(
+        title=HOSTILE, text=text, origin=HOSTILE, publisher=HOSTILE, address=f"javascript:alert(1)//{HOSTILE}",
+        note=HOSTILE, credits=(HOSTILE,),
+    )  # fmt: skip
+    place = Place(-9_000_001, HOSTILE, -40.0, -20.0, "PPL", admin1=HOSTILE)
+    others = tuple(Candidate(place, 0.4, (HOSTILE,)) for _ in range(2))
+    at, nowhere = text.index("Baghdad"), text.index("no place")
+    end = len(text) - 2
+    said = text[nowhere:end]
+    who = text.index(HOSTILE, at)
+    return Findings(
+        article,
+        (None,) * len(article.passages),
+        (
+            PlaceMention(at, at + 7, "Baghdad", Role.SITE, place, 1, 1, 0.9, others, (HOSTILE,)),
+            PlaceMention(nowhere, end, said, Role.SITE, None, None, None, 0.0),
+        ),
+        (
+            ActorMention(
+                who, who + len(HOSTILE), HOSTILE, Actor("hostile", HOSTILE, ActorType.ARMED_GROUP, None), ()
+            ),
+        ),
+        (),
+    )

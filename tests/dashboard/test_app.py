@@ -1,0 +1,157 @@
+"""The page without a browser: what it says, and what its widgets do to it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import dashboard
+from dashboard import filters, panels
+from geodata.archive.index import Index, Selection
+from geodata.places.roles import Role
+
+APP = Path(dashboard.__file__).parent / "app.py"
+
+
+@pytest.fixture
+def app(samples: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv("CONFLICT_MAP_ARCHIVE", str(samples))
+    monkeypatch.delenv("CONFLICT_MAP_READ_ONLY", raising=False)
+    return AppTest.from_file(str(APP), default_timeout=30)
+
+
+def test_the_header_counts_what_the_filters_leave(app: AppTest, index: Index) -> None:
+    app.run()
+    assert _header(app) == _counts(index, Selection())
+    app.multiselect(key="filter-country").select("IQ").run()
+    assert _header(app) == _counts(index, Selection(countries=frozenset({"IQ"})))
+    app.date_input(key="filter-from").set_value(date(2020, 1, 1)).run()
+    app.checkbox(key="filter-undated").uncheck().run()
+    narrowed = Selection(countries=frozenset({"IQ"}), start=date(2020, 1, 1), include_undated=False)
+    assert _header(app) == _counts(index, narrowed)
+    assert not app.exception
+
+
+def test_all_that_is_set_stands_in_the_address(app: AppTest, index: Index) -> None:
+    app.run()
+    app.multiselect(key="filter-country").select("SY").run()
+    app.multiselect(key="filter-role").set_value(["actor"]).run()
+    selection = Selection(countries=frozenset({"SY"}), roles=frozenset({Role.ACTOR}))
+    assert _query(app) == filters.to_query(selection, place=None, name=None, view=None)
+
+
+def test_an_address_sets_the_widgets(app: AppTest, index: Index) -> None:
+    place = int(index.select(Selection(countries=frozenset({"IQ"}))).ids[0])
+    query = {"country": "IQ", "from": "2014-06-01", "to": "2025-12-31", "undated": "0", "place": str(place)}
+    app.query_params.update(query)
+    app.run()
+    assert app.multiselect(key="filter-country").value == ["IQ"]
+    assert app.date_input(key="filter-from").value == date(2014, 6, 1)
+    assert app.date_input(key="filter-to").value == date(2025, 12, 31)
+    assert app.checkbox(key="filter-undated").value is False
+    assert query.items() <= _query(app).items()
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("2099-01-01", ""), ("", "1900-01-01"), ("1900-01-01", "1900-01-02"), ("9999-12-31", "9999-12-31")],
+)
+def test_days_that_no_passage_speaks_of_can_be_asked_for(app: AppTest, first: str, last: str) -> None:
+    app.query_params.update({"from": first, "to": last, "undated": "0"})
+    app.run()
+    assert not app.exception
+    assert _header(app)[0] == ("0", "passages")
+
+
+@pytest.mark.parametrize("place", ["--5", "9" * 5000, "²", "-", "1e3", " ", "\x00"])
+def test_a_damaged_place_in_the_address_is_a_notice(app: AppTest, place: str) -> None:
+    app.query_params["place"] = place
+    app.run()
+    assert not app.exception
+    assert len(app.warning) == 1
+
+
+def test_an_empty_map_names_the_filter_to_blame_and_removes_it(app: AppTest, index: Index) -> None:
+    app.query_params.update({"country": "UA", "from": "2015-01-01", "to": "2015-02-01", "undated": "0"})
+    app.run()
+    assert [info.value for info in app.info] == ["Nothing on the map under these filters."]
+    blamed = [button for button in app.button if button.label.startswith("Remove the filter")]
+    assert [button.label for button in blamed] == ["Remove the filter “Country”", "Remove the filter “Dates”"]
+    blamed[1].click().run()
+    assert not app.info
+    assert _header(app) == _counts(index, Selection(countries=frozenset({"UA"})))
+
+
+def test_clearing_puts_every_filter_back(app: AppTest, index: Index) -> None:
+    app.query_params.update({"country": "UA", "from": "2022-01-01", "role": "actor"})
+    app.run()
+    app.button(key="clear-filters").click().run()
+    assert _header(app) == _counts(index, Selection())
+    assert app.button(key="clear-filters").disabled
+
+
+def test_a_filter_that_another_archive_does_not_know_is_let_go(
+    app: AppTest, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from geodata.archive.samples import kept_findings
+    from geodata.archive.store import Archive
+
+    app.run()
+    app.multiselect(key="filter-country").select("SD").run()
+    small = tmp_path / "small.sqlite"
+    with Archive.open(small) as archive:
+        archive.add(
+            [
+                next(
+                    f
+                    for f in kept_findings()
+                    if not any(m.place and m.place.country == "SD" for m in f.places)
+                )
+            ]
+        )
+    monkeypatch.setenv("CONFLICT_MAP_ARCHIVE", str(small))
+    app.run()
+    assert not app.exception
+    assert app.multiselect(key="filter-country").value == []
+
+
+def test_a_search_finds_a_place_by_the_sources_spelling(app: AppTest, index: Index) -> None:
+    app.run()
+    app.text_input(key="search-places").set_value("al-Darbasiyeh").run()
+    opening = [button.label for button in app.button if (button.key or "").startswith("open-")]
+    assert len(opening) == 1
+    assert "Darb" in opening[0]
+
+
+def test_a_button_of_the_list_opens_its_place(app: AppTest, index: Index) -> None:
+    app.run()
+    button = next(button for button in app.button if (button.key or "").startswith("open-"))
+    button.click().run()
+    assert _query(app)["place"] == (button.key or "").removeprefix("open-")
+    app.button(key="close").click().run()
+    assert "place" not in _query(app)
+
+
+def test_dates_the_wrong_way_round_are_said_and_not_applied(app: AppTest, index: Index) -> None:
+    app.run()
+    app.date_input(key="filter-from").set_value(date(2024, 1, 1)).run()
+    app.date_input(key="filter-to").set_value(date(2020, 1, 1)).run()
+    assert not app.exception
+    assert len(app.warning) == 1
+    assert _header(app) == _counts(index, Selection())
+
+
+def _header(app: AppTest) -> list[tuple[str, str]]:
+    line = next(text.value for text in app.markdown if "passage" in text.value)
+    return [(number.strip("*"), unit) for number, unit in (part.split() for part in line.split("·"))]
+
+
+def _counts(index: Index, selection: Selection) -> list[tuple[str, str]]:
+    return list(panels.header_text(index.select(selection)))
+
+
+def _query(app: AppTest) -> dict[str, str]:
+    return {key: value if isinstance(value, str) else value[0] for key, value in app.query_params.items()}

@@ -1,0 +1,114 @@
+"""What the panel says of stored passages, as plain strings."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from articles.dates import DateRange
+from dashboard import panels
+from geodata.archive.index import Index, Selection
+from geodata.archive.store import Archive, StoredPassage
+from geodata.places.gazetteer import Place
+
+
+@pytest.fixture(scope="module")
+def stored(samples: Path, index: Index) -> list[tuple[Place, StoredPassage]]:
+    """Every passage at every place of the sample briefs."""
+    with Archive.open(samples, read_only=True) as archive:
+        return [
+            (index.places[place], passage)
+            for place in index.select(Selection()).ids.tolist()
+            for passage in archive.read_passages(place, index.reports_at(place, Selection()))
+        ]
+
+
+def test_the_stretches_of_a_passage_join_to_its_text(stored: list[tuple[Place, StoredPassage]]) -> None:
+    for _, passage in stored:
+        pieces = panels.stretches(passage)
+        assert "".join(text for text, _ in pieces) == passage.text
+        assert all(text for text, _ in pieces)
+
+
+def test_every_passage_marks_the_name_of_its_place(stored: list[tuple[Place, StoredPassage]]) -> None:
+    for _, passage in stored:
+        marked = [text for text, kind in panels.stretches(passage) if kind == "place"]
+        assert marked == [mention.text for mention in sorted(passage.mentions, key=lambda m: m.start)]
+
+
+def test_a_card_is_nothing_but_json(stored: list[tuple[Place, StoredPassage]]) -> None:
+    for _, passage in stored:
+        card = panels.card(passage)
+        assert json.loads(json.dumps(card)) == card
+        assert card["title"]
+        assert card["date"]
+
+
+def test_spellings_are_those_of_the_text_where_they_differ(stored: list[tuple[Place, StoredPassage]]) -> None:
+    found = [passage for _, passage in stored if any(m.text == "al-Darbasiyah" for m in passage.mentions)]
+    place = next(place for place, passage in stored if passage in found)
+    assert panels.spellings(found, replace(place, name="Ad Darbāsīyah")) == ["al-Darbasiyah"]
+    assert panels.spellings(found, replace(place, name="Al-Darbasiyah")) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (date(2025, 4, 23), date(2025, 4, 24), "23 Apr 2025"),
+        (date(2025, 4, 1), date(2025, 5, 1), "April 2025"),
+        (date(2024, 12, 1), date(2025, 1, 1), "December 2024"),
+        (date(2025, 1, 1), date(2026, 1, 1), "2025"),
+        (date(2025, 1, 1), date(2025, 3, 1), "1 Jan 2025 to 28 Feb 2025"),
+        (date(2021, 1, 1), None, "since 1 Jan 2021"),
+        (None, date(2021, 1, 1), "until 31 Dec 2020"),
+    ],
+)
+def test_days_are_written_as_a_reader_would(start: date | None, end: date | None, words: str) -> None:
+    assert panels.range_text(DateRange(start, end)) == words
+
+
+@given(st.text() | st.text("&lt;#35*_`[]()!:$<>~ab\\\u2060", max_size=12))
+def test_plain_text_stays_text_in_markdown(text: str) -> None:
+    shown = MarkdownIt("commonmark").enable("strikethrough").enable("table").parseInline(panels.plain(text))
+    kinds = {child.type for token in shown for child in token.children or ()}
+    assert kinds <= {"text", "text_special"}
+    printable = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    said = "".join(child.content for token in shown for child in token.children or ())
+    assert said.replace("\u2060", "") == printable.replace("\u2060", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{7*7}}",
+        ":smile:",
+        ":material/home:",
+        ":red[x]",
+        "$x^2$",
+        "<img src=x>",
+        "**b**",
+        "[a](http://h.example)",
+        "&lt;",
+    ],
+)
+def test_no_sign_of_streamlits_markdown_is_left_alone(text: str) -> None:
+    escaped = panels.plain(text)
+    assert not re.search(r"(?<!\\)[*_{}\[\]()<>$`]", escaped)
+    assert not re.search(r":(?=[a-z])", escaped)
+
+
+@pytest.mark.parametrize("wanted", ["al-Darbasiyeh", "darbasiyah", "AD DARBĀSĪYAH", "hasakah", "syria", ""])
+def test_a_place_is_found_by_any_usual_spelling(wanted: str) -> None:
+    assert panels.is_wanted(Place(1, "Ad Darbāsīyah", 37.07, 40.65, "PPL", "SY", "Hasakah"), wanted)
+
+
+def test_a_place_is_not_found_by_another_name() -> None:
+    assert not panels.is_wanted(Place(1, "Ad Darbāsīyah", 37.07, 40.65, "PPL", "SY", "Hasakah"), "Baghdad")
