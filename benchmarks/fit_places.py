@@ -29,7 +29,8 @@ from sklearn.linear_model import LogisticRegression
 from articles.language import pipeline
 from geodata.places import resolution, toponyms
 from geodata.places.evidence import country_evidence
-from geodata.places.gazetteer import Gazetteer, great_circle_km, open_or_build
+from geodata.places.gazetteer import Gazetteer, great_circle_km
+from geodata.places.gazetteer_build import open_or_build
 
 NEAR_KM = 161.0  # 100 miles, the radius that published figures use
 FOLDS = 5

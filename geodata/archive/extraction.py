@@ -15,7 +15,8 @@ from articles.dates import date_passages, find_dates
 from articles.language import analyse
 from geodata.archive.reports import Findings, PlaceMention
 from geodata.places.evidence import country_evidence
-from geodata.places.gazetteer import Gazetteer, Place, open_or_build
+from geodata.places.gazetteer import Gazetteer, Place
+from geodata.places.gazetteer_build import open_or_build
 from geodata.places.precision import precision_of
 from geodata.places.resolution import Resolution, resolve
 from geodata.places.roles import Named, role_of

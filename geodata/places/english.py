@@ -21,3 +21,8 @@ def _counts() -> dict[str, float]:
 def commonness(word: str) -> float:
     """The logarithm (base 10) of how often the word is written, from 0 (not a word) to 10.4 ("the")."""
     return _counts().get(word.casefold(), 0.0)
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text that are divided by spaces: how this package writes its lists of words."""
+    return frozenset(text.split())

@@ -10,7 +10,6 @@ import json
 import math
 import os
 import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -101,11 +100,15 @@ class Gazetteer:
             ) from None
         except (OSError, ValueError) as error:
             raise _damaged(folder, str(error)) from error
-        if manifest.get("format") != FORMAT:
-            raise _damaged(folder, "it was made by another version")
-        for name, facts in manifest["files"].items():
+        try:
+            if manifest["format"] != FORMAT:
+                raise _damaged(folder, "it was made by another version")
+            sizes = {name: facts["bytes"] for name, facts in manifest["files"].items()}
+        except (AttributeError, KeyError, TypeError) as error:
+            raise _damaged(folder, "its manifest makes no sense") from error
+        for name, size in sizes.items():
             path = folder / name
-            if not path.is_file() or path.stat().st_size != facts["bytes"]:
+            if not path.is_file() or path.stat().st_size != size:
                 raise _damaged(folder, f"{name} is not the file that was built")
         return cls(folder, manifest)
 
@@ -200,25 +203,6 @@ def default_folder() -> Path:
     """Where the gazetteer lies: CONFLICT_MAP_GAZETTEER, else the user's cache folder."""
     chosen = os.environ.get("CONFLICT_MAP_GAZETTEER")
     return Path(chosen) if chosen else Path(platformdirs.user_cache_dir("conflict-map")) / "gazetteer"
-
-
-def open_or_build(
-    folder: Path | None = None,
-    *,
-    on_progress: Callable[[str, int, int], None] = lambda stage, done, total: None,
-) -> Gazetteer:
-    """The gazetteer, compiled first where there is none, an outdated or a damaged one."""
-    from geodata.places import gazetteer_build
-
-    folder = folder or default_folder()
-    try:
-        gazetteer = Gazetteer.open(folder)
-        if gazetteer.manifest["sources_version"] == gazetteer_build.sources_version():
-            return gazetteer
-    except (GazetteerMissing, GazetteerDamaged):
-        pass
-    gazetteer_build.build(folder, on_progress=on_progress)
-    return Gazetteer.open(folder)
 
 
 def _damaged(folder: Path, reason: str) -> GazetteerDamaged:

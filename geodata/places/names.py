@@ -14,7 +14,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 # Written with or without: ayn, hamza, soft signs, apostrophes of every shape, bidi marks.
-_DROPPED = dict.fromkeys(map(ord, "'’‘ʻʿʾʼ`´ʹʺ′ـ\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+_DROPPED = dict.fromkeys(map(ord, "'’‘ʻʿʾʼ`´ʹʺ′ـ\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _ARABIC = str.maketrans("أإآٱىیئةھہكگؤ", "ااااييي" + "ههه" + "ككو")
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 _SAINT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
@@ -43,7 +43,8 @@ def fold(name: str) -> str:
         text = unicodedata.normalize("NFKD", name.translate(_DROPPED)).translate(_DROPPED)
         text = "".join(c for c in text if not unicodedata.combining(c)).casefold().translate(_ARABIC)
         if _is_latin(text):
-            text = anyascii(text).casefold().replace("'", "")
+            # Words alone: a pictogram has a name too, but it is not a place's.
+            text = anyascii(_NOT_WORD.sub(" ", text)).casefold().replace("'", "")
     words = _NOT_WORD.sub(" ", text).split()
     return " ".join(_SAINT.get(word, word) for word in words)
 

@@ -48,8 +48,8 @@ def precision_of(place: Place | None, *, is_near: bool = False) -> Precision:
         return Precision(3, 7)
     if code == "ADM1":
         return Precision(3, 4)
+    if code == "ADMD" or code.startswith(_REGIONS):
+        return Precision(3, 5)
     if code.startswith("ADM"):
         return Precision(2, 3)
-    if code.startswith(_REGIONS):
-        return Precision(3, 5)
     return Precision(2, 2) if is_near else Precision(1, 1)

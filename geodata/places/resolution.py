@@ -118,13 +118,19 @@ def _prefer_seats(name: _Name) -> None:
         division = match.place
         seat = towns.get(division.admin1_id) if division.feature_code in ("ADM1", "ADM2") else None
         # Some village in Florida is called Florida too.
-        if seat is not None and name.matches[seat].place.population >= _SEAT_SHARE * division.population:
+        if seat is None or name.matches[seat].likeness < match.likeness:
+            continue
+        if name.matches[seat].place.population >= _SEAT_SHARE * division.population:
             name.probabilities[seat] += name.probabilities[i]
             name.probabilities[i] = 0.0
 
 
 def _is_town_by_name(match: Match) -> bool:
-    return match.likeness >= 0.9 and match.place.feature_code.startswith("PPL") and match.place.admin1_id is not None
+    return (
+        match.likeness >= 0.9
+        and match.place.feature_code.startswith("PPL")
+        and match.place.admin1_id is not None
+    )
 
 
 def geocode(name: str, gazetteer: Gazetteer, *, country: str | None = None) -> tuple[Candidate, ...]:
@@ -299,7 +305,8 @@ class _Context:
                 continue
             place, sure = name.matches[best].place, name.probabilities[best]
             weight = sure * min(3, len(name.toponyms))
-            self.own[id(name)] = (best, weight)
+            # A sea has no country: it neither adds to the sum nor is taken off it.
+            self.own[id(name)] = (best, weight if place.country else 0.0)
             if place.country:
                 self.countries[place.country] += weight
             if place.admin1_id:
@@ -319,7 +326,7 @@ class _Context:
         if own_place is not None:
             country_weight -= own_weight if own_place.country == place.country else 0.0
             province_weight -= own_weight if own_place.admin1_id == place.admin1_id else 0.0
-        rest = self.total - own_weight
+        rest = max(0.0, self.total - own_weight)
         nearest, near = self._proximity(id(name), place)
         return [
             max(0.0, country_weight) / (rest + 1), (self.evidence.get(place.country, 0.0) / (self.evidence_total + 1)) if place.country else 0.0,

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from articles.dates import DateMention, DateRange
+from geodata.places.english import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -55,49 +56,45 @@ class Named:
 BACKGROUND_AFTER = timedelta(days=45)
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_LOCATIVE = _words(
+_LOCATIVE = word_set(
     "in at near inside outside across throughout around within along off above over beneath into through toward towards onto"
 )
-_STATIVE = _words(
+_STATIVE = word_set(
     "be remain become lie sit stand witness suffer fall border contain stretch comprise experience see"
 )
-_STATE_NOUNS = _words(
+_STATE_NOUNS = word_set(
     "tie ties relation relations talk talks negotiation negotiations agreement deal accord treaty pact dialogue rapprochement "
     "normalization cooperation partnership alliance tension tensions dispute war conflict rivalry diplomacy contact contacts "
     "channel channels summit meeting understanding trust ceasefire truce coordination exchange"
 )  # fmt: skip
-_TOWARD_STATE = _words(
+_TOWARD_STATE = word_set(
     "ally allies envoy ambassador message appeal threat response warning letter ultimatum challenge blow concession condition "
     "pressure sanction sanctions call answer loyal close hostile opposed linked support backing weapons arms demand"
 )  # fmt: skip
-_POLICY_NOUNS = _words(
+_POLICY_NOUNS = word_set(
     "policy policies decision approach stance position program programme activity activities role influence support backing "
     "interest interests strategy demand demands response plan plans effort efforts claim claims proposal threat threats "
     "government leadership intervention involvement ambition ambitions behavior behaviour ally allies proxy proxies war "
     "pressure sanctions nuclear diplomacy security intelligence aim aims goal goals refusal withdrawal offer condition conditions"
 )  # fmt: skip
-_FORCE_NOUNS = _words(
+_FORCE_NOUNS = word_set(
     "force forces troop troops army military soldier soldiers navy police president minister premier government official "
     "officials parliament embassy ambassador diplomat diplomats envoy authority authorities officer officers commander spokesman "
     "spokeswoman jet jets warplane warplanes aircraft drone drones missile missiles airstrike airstrikes strike strikes "
     "administration secretary senator congress citizen citizens national nationals consulate leader leaders military-backed "
     "lawmaker lawmakers state department ministry coalition"
 )  # fmt: skip
-_DISCUSSED = _words(
+_DISCUSSED = word_set(
     "war conflict crisis situation development developments peace future stability instability issue question fighting violence "
     "presence solution process interest interests settlement policy file"
 )  # fmt: skip
-_INTENDING = _words(
+_INTENDING = word_set(
     "expect plan prepare intend vow pledge threaten want schedule set propose promise hope seek decide aim ready due likely "
     "consider agree offer invite call urge demand ask require"
 )  # fmt: skip
-_FUTURE = _words("will shall wo 'll ’ll")
-_UPCOMING = _words("upcoming planned scheduled future forthcoming proposed expected looming intended next")
-_EARLIER = _words("formerly previously earlier once originally historically")
+_FUTURE = word_set("will shall wo 'll ’ll")
+_UPCOMING = word_set("upcoming planned scheduled future forthcoming proposed expected looming intended next")
+_EARLIER = word_set("formerly previously earlier once originally historically")
 _TITLE_PAIR = re.compile(r"^\W*(?:to\s+)?$")
 
 
@@ -114,7 +111,8 @@ def role_of(
     *dates* are those of the text; *published* is needed to tell an earlier
     happening from a reported one. *title_end* is where the title stops.
     """
-    if _is_dateline(doc.text, name):
+    text = _text_of(doc)
+    if _is_dateline(text, name):
         return Role.REFERENCE, "dateline: where the text was filed"
     token = _head_token(doc, name)
     if token is None:
@@ -123,9 +121,9 @@ def role_of(
         token = token.head
     if name.is_government:
         return Role.ACTOR, "stands for a government"
-    if name.can_act and (why := _acts(token, doc.text, name, title_end)):
+    if name.can_act and (why := _acts(token, text, name, title_end)):
         return Role.ACTOR, why
-    if why := _locates(token, doc.text, name):
+    if why := _locates(token, text, name):
         return Role.REFERENCE, why
     clause = _clause(token)
     if why := _is_intended(token, clause, dates, published):
@@ -135,7 +133,7 @@ def role_of(
     return _happens(token)
 
 
-_SITE_NOUNS = _words(
+_SITE_NOUNS = word_set(
     "airport airfield airbase base dam prison camp crossing port plant palace hospital bridge city town village province "
     "region district governorate countryside suburb suburbs area front strip"
 )
@@ -144,6 +142,13 @@ _SITE_NOUNS = _words(
 def _head_token(doc: Doc, name: Named) -> Token | None:
     span = doc.char_span(name.start, name.end, alignment_mode="expand")
     return span.root if span is not None and len(span) else None
+
+
+def _text_of(doc: Doc) -> str:
+    # Joined from the tokens at every access, which a long article with many places would feel.
+    if "text" not in doc.user_data:
+        doc.user_data["text"] = doc.text
+    return str(doc.user_data["text"])
 
 
 def _is_dateline(text: str, name: Named) -> bool:
@@ -191,7 +196,7 @@ def _acts(token: Token, text: str, name: Named, title_end: int) -> str | None:
     return None
 
 
-_ADDRESSED = _words(
+_ADDRESSED = word_set(
     "tell urge ask accuse warn blame criticize criticise condemn pressure press sanction arm fund back support invite thank"
 )
 
@@ -278,29 +283,32 @@ def _locates(token: Token, text: str, name: Named) -> str | None:
         return f"an affiliation, before “{head.text}”"
     if dep == "pobj" and head.lower_ in ("from", "of") and head.head.ent_type_ == "PERSON":
         return "an origin"
-    if (
-        dep == "pobj"
-        and (*_LOCATIVE, "of", "from").count(head.lower_)
-        and _lemma(head.head) in _PEOPLE_OR_PLACES
-    ):
-        return f"“{head.head.text} {head.text}”: where they belong"
+    if dep == "pobj" and (head.lower_ in _LOCATIVE or head.lower_ in ("of", "from")):
+        noun = head.head
+        is_itself = head.lower_ == "of" and _lemma(noun) in ("town", "city", "village", "port", "camp")
+        is_passive = _lemma(noun) in _SPOTS and not is_itself and noun.dep_ not in _DONE_TO
+        if _lemma(noun) in _PEOPLE or is_passive:
+            return f"“{noun.text} {head.text}”: where they belong"
     if re.search(r"[\w)], near (?:the )?$", before):
         return "near the place meant"
     if dep == "pobj" and head.lower_ in _LOCATIVE and _lemma(head.head) in _DISCUSSED:
         return f"“{head.head.text} {head.text}”: what is spoken of"
-    if dep == "pobj" and head.lower_ in ("about", "regarding", "concerning", "over"):
+    if dep == "pobj" and head.lower_ in ("about", "regarding", "concerning"):
         return "what is spoken of"
     if dep == "poss":
         return f"owner of “{head.text}”"
     return None
 
 
-_PEOPLE_OR_PLACES = _words(
-    "authority mission group official faction mediator office ministry resident embassy government leader ally militia stronghold "
-    "capital border road route bank coast town city village camp base station organisation organization charity "
-    "correspondent journalist ambassador envoy minister president refugee family people man woman child citizen student interest active"
+_PEOPLE = word_set(
+    "authority mission group official faction mediator office ministry resident embassy government leader ally militia "
+    "organisation organization charity correspondent journalist ambassador envoy minister president refugee family people man "
+    "woman child citizen student diplomat interest active"
 )
-_TERRITORY = _words(
+# What lies at a place: it locates that, unless something is done to it there.
+_SPOTS = word_set("stronghold capital border road route bank coast town city village camp base station port")
+_DONE_TO = ("dobj", "nsubjpass", "pobj")
+_TERRITORY = word_set(
     "border borders territory integrity sovereignty capital north south east west coast province city town region "
     "interest airspace soil people countryside population economy history independence minister president army parliament leader ambassador"
 )  # fmt: skip
@@ -384,7 +392,7 @@ def _is_earlier(clause: Token, dates: Sequence[DateMention], published: date | N
     return None
 
 
-_TELLING = _words("say tell announce report add claim state confirm declare write note believe think deny")
+_TELLING = word_set("say tell announce report add claim state confirm declare write note believe think deny")
 
 
 def _clause_days(clause: Token, dates: Sequence[DateMention]) -> list[DateRange]:
@@ -441,13 +449,13 @@ def _happens(token: Token) -> tuple[Role, str]:
             "dobj",
             "nsubjpass",
         ) else Role.REFERENCE, f"part of “{head.text}”"
-    before = token.doc.text[max(0, token.idx - 25) : token.idx]
+    before = _text_of(token.doc)[max(0, token.idx - 25) : token.idx]
     if re.search(r"\b(?:among them|including|such as|namely)\s(?:the\s)?$", before):
         return Role.SITE, "one of the places named"
     return Role.REFERENCE, "no happening is tied to it"
 
 
-_PARTS = _words(
+_PARTS = word_set(
     "countryside city town outskirts capture control fall siege siege battle bombing shelling bombardment attack invasion province "
     "suburb suburbs village region part parts north south east west port center centre recapture liberation occupation most "
     "area areas district neighbourhood neighborhood streets skies province provinces all half rest out cities towns villages "

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 
 from articles.article import Span
 from geodata.places import names
-from geodata.places.english import commonness
+from geodata.places.english import commonness, word_set
 from geodata.places.evidence import is_adjective
-from geodata.places.gazetteer import UNKNOWN_POPULATION, Gazetteer, Match, Place
+from geodata.places.gazetteer import UNKNOWN_POPULATION, WITHOUT_ARTICLE, Gazetteer, Match, Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -35,42 +35,16 @@ _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|(?:St|Mt|Ft|Ste)\.(?= )|[A-Z][a-z]{1,4}\.(?=[,;]| [a-z])|[^\W_]+(?:[-'’ʼ‘ʻ`][^\W_]+)*"
 )
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
-_CONNECTORS = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "de",
-        "du",
-        "des",
-        "la",
-        "le",
-        "les",
-        "el",
-        "al",
-        "an",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "van",
-        "der",
-        "ez",
-        "es",
-        "as",
-        "ash",
-        "ad",
-        "ar",
-        "y",
-        "e",
-    ]
+_CONNECTORS = word_set(
+    "of the and de du des la le les el al an di da do dos del van der ez es as ash ad ar y e"
 )
 # "Kakhovka dam", "Zaporizhzhia nuclear power plant": written small, yet part of the name.
-_GENERIC_ENDS = frozenset(
-    ["dam", "airport", "airbase", "base", "camp", "prison", "crossing", "plant", "field", "bridge", "mosque", "desert", "river", "sea", "region", "strip", "valley", "mountains", "mountain", "island", "islands", "peninsula", "province", "governorate", "port", "palace", "square", "hospital", "lake", "canal", "strait", "gulf", "plain", "plains", "heights", "hills", "forest", "reservoir"]
+_GENERIC_ENDS = word_set(
+    "dam airport airbase base camp prison crossing plant field bridge mosque desert river sea region "
+    "strip valley mountains mountain island islands peninsula province governorate port palace square "
+    "hospital lake canal strait gulf plain plains heights hills forest reservoir"
 )
-_INNER = frozenset(["air", "nuclear", "power", "border", "refugee", "oil", "gas", "naval", "military", "army", "international", "displacement"])
+_INNER = word_set("air nuclear power border refugee oil gas naval military army international displacement")
 _LOWER_ARTICLE = re.compile(r"(?:[aeui]l|[ae](?:d|dh|n|r|s|sh|t|th|z))[-'’ʼ](?=[^\W\d_])", re.IGNORECASE)
 
 LEVELS = {
@@ -95,168 +69,35 @@ _NEAR_AFTER = re.compile(
 _LEVEL_AFTER = re.compile(r"\s+(?:and\s+[A-Z][\w'’-]+\s+)?([a-zA-Z]+)\b")
 _TOWN_BEFORE = re.compile(r"\b([a-z]+)\s+$")
 _LEVEL_BEFORE = re.compile(r"\b([a-z]+) of (?:the )?$", re.IGNORECASE)
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sir",
-        "lord",
-        "lady",
-        "president",
-        "minister",
-        "premier",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "gen",
-        "general",
-        "col",
-        "colonel",
-        "maj",
-        "major",
-        "capt",
-        "captain",
-        "lt",
-        "lieutenant",
-        "sgt",
-        "sheriff",
-        "judge",
-        "justice",
-        "senator",
-        "sen",
-        "rep",
-        "gov",
-        "governor",
-        "mayor",
-        "pope",
-        "bishop",
-        "rev",
-        "reverend",
-        "imam",
-        "ayatollah",
-        "sheikh",
-        "emir",
-        "chancellor",
-        "ambassador",
-        "secretary",
-        "commander",
-        "chief",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "leader",
-        "director",
-        "coach",
-        "officer",
-        "detective",
-        "deputy",
-    ]
+_TITLES = word_set(
+    "mr mrs ms dr prof sir lord lady president minister premier king queen prince princess gen general "
+    "col colonel maj major capt captain lt lieutenant sgt sheriff judge justice senator sen rep gov "
+    "governor mayor pope bishop rev reverend imam ayatollah sheikh emir chancellor ambassador secretary "
+    "commander chief spokesman spokeswoman spokesperson leader director coach officer detective deputy"
 )
-_ORGANISATION_WORDS = frozenset(
-    [
-        "university",
-        "college",
-        "school",
-        "hospital",
-        "party",
-        "army",
-        "police",
-        "council",
-        "ministry",
-        "department",
-        "institute",
-        "agency",
-        "times",
-        "post",
-        "news",
-        "tribune",
-        "herald",
-        "gazette",
-        "journal",
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "company",
-        "group",
-        "bank",
-        "association",
-        "union",
-        "league",
-        "club",
-        "fc",
-        "united",
-        "court",
-        "committee",
-        "commission",
-        "organization",
-        "organisation",
-        "foundation",
-        "center",
-        "centre",
-        "church",
-        "museum",
-        "forces",
-        "force",
-        "brigade",
-        "brigades",
-        "front",
-        "movement",
-        "observatory",
-        "stadium",
-        "hotel",
-        "airlines",
-        "airways",
-        "conference",
-        "agreement",
-        "accord",
-        "accords",
-        "treaty",
-        "pact",
-        "summit",
-        "protocol",
-        "declaration",
-    ]
+_ORGANISATION_WORDS = word_set(
+    "university college school hospital party army police council ministry department institute agency "
+    "times post news tribune herald gazette journal inc corp co ltd company group bank association union "
+    "league club fc united court committee commission organization organisation foundation center centre "
+    "church museum forces force brigade brigades front movement observatory stadium hotel airlines "
+    "airways conference agreement accord accords treaty pact summit protocol declaration"
 )
-_ADDRESS_WORDS = frozenset(
-    [
-        "street",
-        "st",
-        "avenue",
-        "ave",
-        "road",
-        "rd",
-        "boulevard",
-        "blvd",
-        "drive",
-        "lane",
-        "square",
-        "highway",
-        "bridge",
-        "park",
-    ]
-)
+_ADDRESS_WORDS = word_set("street st avenue ave road rd boulevard blvd drive lane square highway bridge park")
 _PLACE_AFTER = frozenset(_LEVEL_OF) | frozenset(
     ["border", "area", "peninsula", "island", "islands", "coast", "strip"]
 )
-_SPEECH = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "added",
-        "according",
-        "announced",
-        "stated",
-        "wrote",
-        "replied",
-        "asked",
-        "reported",
-    ]
+_SPEECH = word_set("said says told added according announced stated wrote replied asked reported")
+_ANNOUNCED = re.compile(
+    r"\b(?:village|town|city|hamlet|district|province|governorate) of ((?:[aeui]l-)?[A-Z][\w’-]*\w(?: [A-Z][\w’-]*\w){0,2})"
+)
+# "University of Mosul" and "Mr Jordan" are no places.
+_PART_OF_NAME = re.compile(
+    r"\b(?:(?:University|College|Institute|Treaty|Convention|Accords?|Diocese|Archdiocese|Bishop|Archbishop|Bank|Church|Museum"
+    r"|Duke|Duchess|Prince|Princess|Earl) of (?:the )?|(?:Mr|Mrs|Ms|Dr|Sir)\.? )$"
+)
+_STANDS = re.compile(
+    r"\b(?:in|at|near|inside|outside|around|outskirts of|countryside of|(?:north|south|east|west)(?:ern)?(?:-?(?:east|west)(?:ern)?)? of"
+    r"|out of|towns? of|cit(?:y|ies) of|villages? of) $"
 )
 _NEWS_DASH = re.compile(r"\s*(?:\([^)]{2,40}\)\s*)?(?:[-–—]|--)\s")
 
@@ -321,7 +162,10 @@ def find_toponyms(
     proposals = [
         p
         for p in propose(text, gazetteer, doc)
-        if not _is_vetoed(p, vetoed) and not _is_within(p, persons) and not is_adjective(p.text)
+        if not _is_vetoed(p, vetoed)
+        and not _is_within(p, persons)
+        and not is_adjective(p.text)
+        and not _PART_OF_NAME.search(text[max(0, p.start - 40) : p.start])
     ]
     if not proposals:
         return ()
@@ -329,11 +173,15 @@ def find_toponyms(
     rows = features(text, proposals, doc)
     first = [model.first.probability(row) for row in rows]
     certain = {(span.start, span.end) for span in governments}
+    announced = set(_announced(text))
     second = [model.second.probability(row) for row in second_features(text, proposals, rows, first)]
     return tuple(
         toponym_of(text, p.start, p.end, score=score)
         for p, score in zip(proposals, second, strict=True)
-        if score >= threshold or ((p.start, p.end) in certain and p.matches)
+        if score >= threshold
+        or ((p.start, p.end) in certain and p.matches)
+        or (p.start, p.end) in announced
+        or _stands_as_place(text, p)
     )
 
 
@@ -379,6 +227,7 @@ def propose(text: str, gazetteer: Gazetteer, doc: Doc) -> list[Proposal]:
     tagged = {_trimmed(text, e.start_char, e.end_char): e.label_ for e in doc.ents}
     spans = list(_known_spans(text, gazetteer))
     spans += [(span, ()) for span, label in tagged.items() if span and label in PLACE_LABELS]
+    spans += [(span, ()) for span in _announced(text)]
     spans.sort(key=lambda item: (-(item[0][1] - item[0][0]) if item[1] else -0.5, item[0]))
     taken: list[tuple[int, int]] = []
     found = []
@@ -396,6 +245,21 @@ def propose(text: str, gazetteer: Gazetteer, doc: Doc) -> list[Proposal]:
             )
         )
     return sorted(found, key=lambda p: p.start)
+
+
+def _stands_as_place(text: str, p: Proposal) -> bool:
+    """Whether a name that is no English word stands where places stand: "in Qamishli", "north of Manbij".
+
+    The regression was fitted on long articles; a caption gives it little to weigh.
+    """
+    if p.tag == "PERSON" or commonness(p.text) or not any(m.likeness >= WITHOUT_ARTICLE for m in p.matches):
+        return False
+    return bool(_STANDS.search(text[max(0, p.start - 40) : p.start]))
+
+
+def _announced(text: str) -> list[tuple[int, int]]:
+    """Names that the words before them say are places: "the village of Qzvr"."""
+    return [(m.start(1), m.end(1)) for m in _ANNOUNCED.finditer(text)]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -432,7 +296,9 @@ def _known_spans(text: str, gazetteer: Gazetteer) -> Iterator[tuple[tuple[int, i
             start, end = word.start, words[last].end
             written = text[start:end]
             possessive = _POSSESSIVE.search(written)
-            if possessive and not gazetteer.knows(written):
+            if possessive and (
+                gazetteer.knows(written[: possessive.start()]) or not gazetteer.knows(written)
+            ):
                 end -= len(possessive[0])
                 written = text[start:end]
             if gazetteer.knows(written):
@@ -466,7 +332,10 @@ def _may_end(word: str) -> bool:
 def _joined(text: str, left: _Word, right: _Word) -> bool:
     gap = text[left.end : right.start]
     return gap in (" ", "\u00a0") and (
-        _may_begin(right.text) or right.text in _CONNECTORS or right.text in _GENERIC_ENDS or right.text in _INNER
+        _may_begin(right.text)
+        or right.text in _CONNECTORS
+        or right.text in _GENERIC_ENDS
+        or right.text in _INNER
     )
 
 
@@ -637,7 +506,8 @@ def _label_shares(
         label = labels[p.start] or ""
         seen[names.fold(p.text)]["place" if label in PLACE_LABELS else label] += 1
     return {
-        name: (c["place"] / c.total(), c["PERSON"] / c.total(), c["ORG"] / c.total()) for name, c in seen.items()
+        name: (c["place"] / c.total(), c["PERSON"] / c.total(), c["ORG"] / c.total())
+        for name, c in seen.items()
     }
 
 

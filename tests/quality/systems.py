@@ -21,7 +21,8 @@ from articles.language import analyse
 from geodata.archive.extraction import Extractor
 from geodata.archive.reports import PlaceMention
 from geodata.places.evidence import country_evidence
-from geodata.places.gazetteer import Place, open_or_build
+from geodata.places.gazetteer import Place
+from geodata.places.gazetteer_build import open_or_build
 from geodata.places.resolution import Resolution, resolve
 from geodata.places.toponyms import toponym_of
 

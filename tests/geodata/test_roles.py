@@ -1,0 +1,100 @@
+"""What a place is to its passage: one sentence for each rule, in our own words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geodata.places.roles import Role
+
+
+def wrong(*values, reason):
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+ROLES = [
+    # the name stands for a government
+    ("Ankara said the operation would continue.", "Ankara", Role.ACTOR),
+    ("Talks between Ankara and Damascus stalled again.", "Ankara", Role.ACTOR),
+    ("Talks between Ankara and Damascus stalled again.", "Damascus", Role.ACTOR),
+    ("Moscow accused Kyiv of shelling the depot.", "Moscow", Role.ACTOR),
+    ("Moscow accused Kyiv of shelling the depot.", "Kyiv", Role.ACTOR),
+    ("Relations between Moscow and Washington worsened.", "Washington", Role.ACTOR),
+    ("London and Paris agreed on sanctions.", "Paris", Role.ACTOR),
+    ("Paris has been co-organising the meeting with Baghdad.", "Baghdad", Role.ACTOR),
+    ("Baghdad is seeking to end the mission.", "Baghdad", Role.ACTOR),
+    ("Iraq, an ally to both Tehran and Washington, stayed out of it.", "Tehran", Role.ACTOR),
+    ("The Pentagon said its jets were ready.", "Pentagon", Role.ACTOR),
+    ("Türkiye reiterated that it would stay.", "Türkiye", Role.ACTOR),
+    ("Israel struck southern Lebanon overnight.", "Israel", Role.ACTOR),
+    ("Ankara to Moscow: Our Soldiers Will Stay\n\nThe minister said so on Wednesday.", "Ankara", Role.ACTOR),
+    ("Ankara to Moscow: Our Soldiers Will Stay\n\nThe minister said so on Wednesday.", "Moscow", Role.ACTOR),
+    wrong("Tehran rejected the offer from Washington.", "Washington", Role.ACTOR,
+          reason="“offer from” is no phrase of the rules"),
+    wrong("Washington's policy has not changed.", "Washington", Role.ACTOR,
+          reason="not resolved, so it cannot act"),
+    # it happened here
+    ("Protesters marched through Baghdad.", "Baghdad", Role.SITE),
+    ("The army entered Mosul, Iraq, at noon.", "Mosul", Role.SITE),
+    ("Israel struck southern Lebanon overnight.", "Lebanon", Role.SITE),
+    ("Artillery struck Bakhmut and Kramatorsk in Donetsk region.", "Kramatorsk", Role.SITE),
+    ("Hezbollah fired rockets at Haifa.", "Haifa", Role.SITE),
+    ("Gunmen stopped two lorries near Ramadi.", "Ramadi", Role.SITE),
+    ("Mortar rounds landed in the countryside of Idlib before dawn.", "Idlib", Role.SITE),
+    ("A blast shook the port of Aden on Monday.", "Aden", Role.SITE),
+    ("Fighters withdrew from Goma to Bukavu.", "Goma", Role.SITE),
+    ("A ship was hit by a missile in the Red Sea, off Yemen.", "Red Sea", Role.SITE),
+    wrong("A drone crashed in Aleppo's western countryside.", "Aleppo", Role.SITE,
+          reason="the owner of a countryside is always a reference"),
+    ("US jets flew over Jordan on Tuesday.", "Jordan", Role.SITE),
+    ("A drone was shot down over Belgorod.", "Belgorod", Role.SITE),
+    ("Militants attacked a base in Deir ez-Zor.", "Deir ez-Zor", Role.SITE),
+    ("Shelling killed four people in the town of Manbij, north-east of Aleppo.", "Manbij", Role.SITE),
+    wrong("Somalia's army retook Kismayo.", "Kismayo", Role.SITE, reason="the parse of “retook”"),
+    wrong("The Kremlin said Russian forces had taken Bakhmut.", "Bakhmut", Role.SITE, reason="the parse of “taken”"),
+    # only to locate
+    ("The army entered Mosul, Iraq, at noon.", "Iraq", Role.REFERENCE),
+    ("Artillery struck Bakhmut and Kramatorsk in Donetsk region.", "Donetsk", Role.REFERENCE),
+    ("The patrol stopped north of Kirkuk.", "Kirkuk", Role.REFERENCE),
+    ("The patrol stopped 12 km east of Kirkuk.", "Kirkuk", Role.REFERENCE),
+    ("The commander was killed 20 km from Raqqa.", "Raqqa", Role.REFERENCE),
+    ("The war in Gaza overshadowed the visit.", "Gaza", Role.REFERENCE),
+    ("Officials from Riyadh and Abu Dhabi met in Aden.", "Riyadh", Role.REFERENCE),
+    ("The Paris-based group published its report.", "Paris", Role.REFERENCE),
+    ("Residents of Donetsk spent the night in cellars.", "Donetsk", Role.REFERENCE),
+    ("Diplomats from Egypt and Qatar met in Doha.", "Egypt", Role.REFERENCE),
+    ("KHARTOUM, April 16 (Wire) - Soldiers fought over the airport on Sunday.", "KHARTOUM", Role.REFERENCE),
+    ("Depot burns\n\nBEIRUT (Wire) — Rockets hit a depot on Thursday.", "BEIRUT", Role.REFERENCE),
+    # it has not happened yet
+    ("The minister will visit Kuwait in March.", "Kuwait", Role.PLANNED),
+    ("The summit will be held in Istanbul next week.", "Istanbul", Role.PLANNED),
+    ("The minister plans to travel to Beirut on Sunday.", "Beirut", Role.PLANNED),
+    ("The two presidents are expected in Geneva on Friday.", "Geneva", Role.PLANNED),
+    ("He welcomed an upcoming visit of the president to Iraq.", "Iraq", Role.PLANNED),
+    ("Troops will deploy to Niger next month.", "Niger", Role.PLANNED),
+    # of another time
+    ("The group was defeated in Iraq in 2017.", "Iraq", Role.BACKGROUND),
+    ("In 2014 the group seized Mosul.", "Mosul", Role.BACKGROUND),
+    ("ISIS was defeated in Palmyra in 2017, and in Raqqa the same year.", "Raqqa", Role.BACKGROUND),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "role"), ROLES)
+def test_the_grammar_of_a_passage_gives_the_role(text, name, role, find):
+    mention = next(m for m in find(text).places if m.text.startswith(name))
+    assert mention.role is role, mention.why[-1]
+
+
+def test_the_rule_that_decided_is_told(find):
+    for mention in find("Ankara said two men were held in Mosul, Iraq, on Monday.").places:
+        assert mention.why[-1].startswith(f"{mention.role}: ")
+
+
+def test_an_earlier_date_is_only_earlier_than_the_publication(find):
+    text = "The group was defeated in Iraq in 2017."
+    roles = {
+        published: find(text, published=published).places[0].role
+        for published in (date(2017, 6, 1), date(2023, 1, 12))
+    }
+    assert roles == {date(2017, 6, 1): Role.SITE, date(2023, 1, 12): Role.BACKGROUND}

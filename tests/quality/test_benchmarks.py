@@ -1,0 +1,87 @@
+"""Floors on the development sets that lie beside the project, where they do.
+
+The scorers are the sets' own; the systems are those of ``systems.py``. Only figures are
+printed, never a text. ``pytest -rP`` shows them.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import pytest
+
+SETS = Path(__file__).parents[2].parent / "shared" / "benchmarks"
+
+pytestmark = pytest.mark.skipif(not SETS.exists(), reason="the development sets are not here")
+
+# What was measured, rounded down to a hundredth; the weights for places were fitted on these sets, so
+# these are no estimates for other texts.
+PLACES = {
+    "trnews": {"rec_overlap_f1": 0.91, "e2e161_f1": 0.84},
+    "tud": {"rec_overlap_f1": 0.86, "e2e161_f1": 0.80},
+    "lgl": {"rec_overlap_f1": 0.80, "e2e161_f1": 0.66},
+}
+DATES = {"gumnews": 0.87, "wikiwars": 0.92}
+ACTORS = {"re3d": 0.90}
+
+
+def module(path: Path, name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None
+    assert spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    sys.modules[name] = made
+    spec.loader.exec_module(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def systems() -> ModuleType:
+    return module(Path(__file__).parent / "systems.py", "benchmarked_systems")
+
+
+def rows(kind: str, name: str) -> list[dict[str, Any]]:
+    text = (SETS / kind / f"{name}.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def namespaces(found: list[dict[str, Any]], inner: str) -> list[SimpleNamespace]:
+    return [SimpleNamespace(**{**row, inner: [SimpleNamespace(**item) for item in row[inner]]}) for row in found]
+
+
+def checked(name: str, figure: float, floor: float) -> None:
+    print(f"{name}: {figure:.4f} (floor {floor:.2f})")
+    assert figure >= floor, f"{name} fell to {figure:.4f}"
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_places(name: str, systems: ModuleType) -> None:
+    score = module(SETS / "places" / "score.py", "score_of_places")
+    # Every second text of the largest set: the whole takes a minute.
+    documents = rows("places", name)[:: 2 if name == "lgl" else 1]
+    found = list(systems.find_places([document["text"] for document in documents]))
+    figures = score.evaluate(documents, found)
+    for figure, floor in PLACES[name].items():
+        checked(f"{name} {figure}", figures[figure], floor)
+
+
+@pytest.mark.parametrize("name", DATES)
+def test_dates(name: str, systems: ModuleType) -> None:
+    total = module(SETS / "dates" / "score.py", "score_of_dates").Score()
+    for document in namespaces(rows("dates", name), "timexes"):
+        total.doc(document, systems.find_dates(document.text, document.dct))
+    checked(f"{name} value F1", total.table()["value"]["F1"], DATES[name])
+
+
+@pytest.mark.parametrize("name", ACTORS)
+def test_actors(name: str, systems: ModuleType) -> None:
+    total = module(SETS / "actors" / "score.py", "score_of_actors").Score()
+    for document in namespaces(rows("actors", name), "mentions"):
+        document.same = [tuple(map(tuple, pair[:2])) for pair in document.same]
+        total.doc(document, systems.find_actors(document.text, document.dct))
+    checked(f"{name} relaxed F1", total.table()["relaxed"][2], ACTORS[name])
