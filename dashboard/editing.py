@@ -21,6 +21,8 @@ from geodata.archive.extraction import Extractor
 from geodata.archive.ingest import IngestSummary, ingest
 from geodata.archive.store import Archive
 from geodata.errors import GeodataError
+from geodata.places.gazetteer import Gazetteer
+from geodata.places.gazetteer_build import open_or_build
 
 _PASTED = "pasted text"
 _SUFFIXES = ("txt", "md", "html", "htm")
@@ -71,7 +73,7 @@ def _add(target: str, text: str, uploads: list, published: date | None) -> None:
     try:
         with (
             tempfile.TemporaryDirectory() as folder,
-            st.spinner("Reading; the first time loads the gazetteer and the language model …"),
+            st.spinner("Reading; the first text takes longer …"),
         ):
             for n, upload in enumerate(uploads):
                 # A name of our own: the reader's may be anything.
@@ -79,7 +81,7 @@ def _add(target: str, text: str, uploads: list, published: date | None) -> None:
                 path.write_bytes(upload.getvalue())
                 names[str(path)] = _one_line(upload.name)
             sources = ([_PASTED] if text.strip() else []) + list(names)
-            analyse = _extractor().findings
+            analyse = _extractor_at_hand().findings
             with Archive.open(target) as archive:
                 summary = ingest(sources, archive, analyse=analyse, read=read, published=published)
     except (GeodataError, OSError) as error:
@@ -98,9 +100,21 @@ def _one_line(name: str) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in name)[:200]
 
 
-@st.cache_resource(show_spinner=False)
-def _extractor() -> Extractor:
-    return Extractor()
+def _extractor_at_hand() -> Extractor:
+    """The extractor; the first time its gazetteer is built, with a progress bar."""
+    bar = st.empty()
+
+    def show(stage: str, done: int, total: int) -> None:
+        bar.progress(done / total, f"Building the gazetteer, once: {stage}")
+
+    gazetteer = open_or_build(on_progress=show)
+    bar.empty()
+    return _extractor(gazetteer.manifest["sources_version"], gazetteer)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _extractor(sources_version: str, _gazetteer: Gazetteer) -> Extractor:
+    return Extractor(_gazetteer)
 
 
 def _report(summary: IngestSummary) -> None:
