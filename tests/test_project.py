@@ -40,6 +40,11 @@ MACHINE = re.compile(
 )
 
 
+def tool(name: str) -> str:
+    """A command of this virtual environment, whether or not that is on the path."""
+    return str(Path(sys.executable).parent / name)
+
+
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         arguments, cwd=ROOT, capture_output=True, text=True, timeout=500,
@@ -68,17 +73,17 @@ def test_the_package_names_mean_this_code(name: str) -> None:
 
 
 def test_imports_run_the_way_that_the_contracts_say() -> None:
-    done = run("lint-imports", "--no-cache")
+    done = run(tool("lint-imports"), "--no-cache")
     assert done.returncode == 0, done.stdout
 
 
 def test_ruff_is_content() -> None:
-    done = run("ruff", "check", ".")
+    done = run(tool("ruff"), "check", ".")
     assert done.returncode == 0, done.stdout
 
 
 def test_mypy_is_content() -> None:
-    done = run("mypy")
+    done = run(tool("mypy"))
     assert done.returncode == 0, done.stdout
 
 
