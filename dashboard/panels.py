@@ -228,7 +228,7 @@ def unmapped(
     if not rest.countries and not rest.names:
         st.caption("Every place name under these filters is on the map.")
     if rest.countries:
-        st.caption("Whole countries are not pinned to a point.")
+        st.caption("Whole countries and wide regions are not pinned to a point.")
     for country in rest.countries[:_AT_ONCE]:
         st.button(f"{plain(country.place.name)} · {country.mentions}", key=f"country-{country.place.id}",
                   on_click=on_country, args=(country.place.id,), type="tertiary", width="stretch")  # fmt: skip

@@ -24,6 +24,8 @@ from geodata.archive.rows import read_actors, read_places
 from geodata.archive.store import (
     COUNTRY_CODES,
     COUNTRY_PRECISION,
+    WIDE_CODES,
+    WIDE_KM,
     Archive,
     PassageKey,
     Unmapped,
@@ -511,8 +513,8 @@ def _load(connection: Connection) -> Index:
     country = np.array([codes.get(place.country or "", 0) for place in ordered], dtype=np.int16)
 
     where = np.searchsorted(place_ids, placed.subject)
-    is_country = np.array([place.feature_code.startswith(COUNTRY_CODES) for place in ordered], dtype=bool)
-    whole = is_country[where] | (placed.where_prec == COUNTRY_PRECISION)
+    is_named_whole = np.array([_is_named_whole(place) for place in ordered], dtype=bool)
+    whole = is_named_whole[where] | (placed.where_prec == COUNTRY_PRECISION)
     rows = _Rows(
         subject=where.astype(np.int32),
         passage=np.searchsorted(keys, placed.key).astype(np.int32),
@@ -543,6 +545,11 @@ def _load(connection: Connection) -> Index:
         _actor_passages=actor_passages,
         _bins=_Bins.over(passages, span),
     )
+
+
+def _is_named_whole(place: Place) -> bool:
+    is_wide = place.feature_code in WIDE_CODES and (place.radius_km or 0) >= WIDE_KM
+    return is_wide or place.feature_code.startswith(COUNTRY_CODES)
 
 
 def _read_placed(connection: Connection) -> _Mentions:

@@ -55,6 +55,9 @@ PassageKey = tuple[int, int]
 # A mention is of a whole country by GeoNames' feature code, which begins so, or by UCDP's where_prec.
 COUNTRY_CODES = "PCL"
 COUNTRY_PRECISION = 6
+# Continents and regions as wide as this are named like countries: a point in their middle would mislead.
+WIDE_CODES = ("CONT", "RGN", "AREA")
+WIDE_KM = 500.0
 
 _ARTICLES_AT_ONCE = 200
 
@@ -128,7 +131,7 @@ class UnmappedName:
 
 @dataclass(frozen=True, slots=True)
 class WholeCountry:
-    """A country named as a whole: counted and listed, never drawn as a marker."""
+    """A country, continent or wide region named as a whole: counted and listed, never drawn as a marker."""
 
     place: Place
     mentions: int
@@ -361,7 +364,11 @@ class Archive:
             func.count().label("mentions"),
             func.count(mention.article_id.distinct()).label("articles"),
         )
-        whole = place.c.feature_code.startswith(COUNTRY_CODES) | (mention.where_prec == COUNTRY_PRECISION)
+        whole = (
+            place.c.feature_code.startswith(COUNTRY_CODES)
+            | (mention.where_prec == COUNTRY_PRECISION)
+            | (place.c.feature_code.in_(WIDE_CODES) & (place.c.radius_km >= WIDE_KM))
+        )
         by_name = (
             select(mention.text, mentions, articles)
             .where(mention.place_id.is_(None))

@@ -35,6 +35,7 @@ PLACES = {
         Place(99237, "Iraq", 33.0, 44.0, "PCLI", "IQ", population=38433600),
         Place(163843, "Syria", 35.0, 38.0, "PCLI", "SY", population=16906283),
         Place(363196, "Mediterranean", 34.5, 18.0, "SEA"),
+        Place(-40, "Middle East", 33.1, 35.9, "RGN", radius_km=1700.0),
     )
 }
 ACTORS = {

@@ -303,6 +303,17 @@ def is_whole(mention):
     return mention.place.feature_code.startswith("PCL") or mention.where_prec == 6
 
 
+def test_a_wide_region_is_listed_and_not_pinned(tmp_path, told):
+    with Archive.open(tmp_path / "archive.sqlite") as archive:
+        archive.add([told("Title", "Unrest grew in the [Middle East].", "Rockets hit [Mosul].")])
+        index, listed = Index.of(archive), archive.read_unmapped()
+    found = index.select(Selection())
+    assert [index.places[place.id].name for place in found.places] == ["Mosul"]
+    assert [row.place.name for row in index.unmapped(Selection()).countries] == ["Middle East"]
+    assert [row.place.name for row in listed.countries] == ["Middle East"]
+    assert len(index.reports_at(-40, Selection())) == 1
+
+
 @settings(max_examples=25, deadline=None)
 @given(_batches, _selections())
 def test_a_selection_finds_what_a_plain_reading_finds(batch, selection):
