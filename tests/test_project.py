@@ -23,8 +23,6 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = ("articles", "geodata", "dashboard")
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
-# config.toml also sets what `conflict-map` sets by its own options.
-ONLY_IN_CONFIG = {"server.enableStaticServing": True, "server.address": "127.0.0.1", "theme.base": "light"}
 # Files beside the code that an installed package has no use for.
 NOT_SHIPPED = {"dashboard/requirements.txt"}
 # Where whoever works on the project may have their files, here or elsewhere.
@@ -96,7 +94,7 @@ def flattened(table: dict[str, Any], prefix: str = "") -> dict[str, Any]:
 
 def test_the_dashboard_runs_with_the_same_options_however_it_is_started() -> None:
     config = flattened(tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")))
-    assert config == {**ONLY_IN_CONFIG, **STREAMLIT_OPTIONS}
+    assert config == STREAMLIT_OPTIONS
 
 
 def test_no_file_names_a_machine_or_a_registry() -> None:
