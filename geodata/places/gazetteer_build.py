@@ -287,6 +287,13 @@ def _divisions_and_towns() -> Iterator[_Entry]:
             division.towns.append((town["latitude"], town["longitude"], town["population"]))
     first_level = {d.code: d for d in divisions if d.level == 1}
     spellings = {int(row["geonameid"]): row for row in _rows("spellings.csv")}
+    # A region that goes by a town's old name takes it: Gaza is the Strip, the town is Gaza City.
+    claimed = {
+        (row["country"], names.fold(name))
+        for row in _rows("regions.csv")
+        if row["country"] and row["feature_code"] == "ADMD"
+        for name in _names_in(row["other_names"])
+    }
     yield from _division_entries(divisions, first_level)
     for town in towns.values():
         above = {d.level: d for d in towns_divisions.get(town["geonameid"], ())}
@@ -303,7 +310,10 @@ def _divisions_and_towns() -> Iterator[_Entry]:
             for name in town["alternatenames"]
             if names.is_speakable(name) and not _is_translation(name, town["name"])
         }
-        yield _Entry(place, {town["name"], place.name, *spoken, *_names_in(usual.get("other_names"))})
+        known = {town["name"], place.name, *spoken, *_names_in(usual.get("other_names"))}
+        if place.name != town["name"]:
+            known = {name for name in known if (place.country, names.fold(name)) not in claimed}
+        yield _Entry(place, known)
 
 
 def _is_translation(name: str, main: str) -> bool:

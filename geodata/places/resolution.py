@@ -275,7 +275,7 @@ def _kind(place: Place) -> str:
     code = place.feature_code
     if place.is_country:
         return "country"
-    if code == "ADM1":
+    if code in ("ADM1", "ADMD"):
         return "province"
     if code == "ADM2":
         return "district"
