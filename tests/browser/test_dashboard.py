@@ -284,11 +284,15 @@ def test_the_list_of_places_opens_passages_by_keyboard(visit: Visit, corpus: Cor
     visit.page.get_by_label("Search the places").fill("al-Darbasiyeh")
     visit.page.keyboard.press("Enter")
     button = visit.page.get_by_role("button", name=re.compile(f"^{re.escape(place.name)}"))
+    # The whole list is there until the search has answered; a Tab before that lands on another place.
+    others = visit.page.get_by_role("button", name=re.compile("^(Damascus|Baghdad|Idlib)"))
+    expect(others).to_have_count(0, timeout=8000)
     expect(button).to_have_count(1, timeout=8000)
     for _ in range(5):
         visit.page.keyboard.press("Tab")
         if button.evaluate("button => button === document.activeElement"):
             break
+    expect(button).to_be_focused()
     visit.page.keyboard.press("Enter")
     expect(visit.panel.locator("h3")).to_have_text(place.name, timeout=8000)
 
