@@ -16,13 +16,11 @@ import platformdirs
 import streamlit as st
 
 from dashboard import map_view
+from dashboard.cli import ARCHIVE_VARIABLE, READ_ONLY_VARIABLE, default_archive
 from geodata.archive.index import Index
 from geodata.archive.samples import kept_bytes, kept_findings
 from geodata.archive.store import Archive
 from geodata.errors import ArchiveMissing
-
-ARCHIVE_VARIABLE = "CONFLICT_MAP_ARCHIVE"
-READ_ONLY_VARIABLE = "CONFLICT_MAP_READ_ONLY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +35,7 @@ class Shown:
 
 def target() -> str:
     """The reader's archive, a path or an address, whether it exists or not."""
-    return os.environ.get(ARCHIVE_VARIABLE) or str(
-        Path(platformdirs.user_data_dir("conflict-map")) / "archive.sqlite"
-    )
+    return os.environ.get(ARCHIVE_VARIABLE) or default_archive()
 
 
 def is_read_only() -> bool:

@@ -94,7 +94,6 @@ _INTENDING = word_set(
 )  # fmt: skip
 _FUTURE = word_set("will shall wo 'll ’ll")
 _UPCOMING = word_set("upcoming planned scheduled future forthcoming proposed expected looming intended next")
-_EARLIER = word_set("formerly previously earlier once originally historically")
 _TITLE_PAIR = re.compile(r"^\W*(?:to\s+)?$")
 
 

@@ -291,7 +291,7 @@ def _known_spans(text: str, gazetteer: Gazetteer) -> Iterator[tuple[tuple[int, i
             last = first + length
             if length and not _joined(text, words[last - 1], words[last]):
                 break
-            if not _may_end(words[last].text) and not (length and words[last].text in _GENERIC_ENDS):
+            if not _may_begin(words[last].text) and not (length and words[last].text in _GENERIC_ENDS):
                 continue
             start, end = word.start, words[last].end
             written = text[start:end]
@@ -323,10 +323,6 @@ def _may_begin(word: str) -> bool:
     return word[0].isupper() or (word[0].isalpha() and not word[0].islower()) or bool(
         _LOWER_ARTICLE.match(word) and any(c.isupper() for c in word)
     )  # fmt: skip
-
-
-def _may_end(word: str) -> bool:
-    return _may_begin(word)
 
 
 def _joined(text: str, left: _Word, right: _Word) -> bool:
