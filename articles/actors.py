@@ -1578,9 +1578,10 @@ def _is_shorter(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _without_overlaps(sightings: Iterable[_Sighting], keep: Iterable[_Sighting] = ()) -> list[_Sighting]:
     """The sightings in order, the longer before the shorter where two overlap, *keep* before all."""
-    kept = list(keep)
-    ranked = sorted(sightings, key=lambda s: (s.start - s.end, s.start))
-    for sighting in ranked:
-        if all(sighting.end <= other.start or other.end <= sighting.start for other in kept):
-            kept.append(sighting)
-    return sorted(kept, key=lambda s: s.start)
+    kept = sorted(keep, key=lambda s: s.start)
+    for sighting in sorted(sightings, key=lambda s: (s.start - s.end, s.start)):
+        at = bisect_right(kept, sighting.start, key=lambda s: s.start)
+        is_free = at == 0 or kept[at - 1].end <= sighting.start
+        if is_free and (at == len(kept) or sighting.end <= kept[at].start):
+            kept.insert(at, sighting)
+    return kept

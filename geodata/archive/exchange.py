@@ -45,8 +45,9 @@ def to_json(findings: Findings) -> dict[str, Any]:
         "origin": article.origin,
         "note": article.note,
         "credits": list(article.credits),
-        "captions": [{"start": caption.start, "end": caption.end} for caption in article.captions],
+        "captions": [_span_to_json(caption) for caption in article.captions],
         "extractor_version": findings.extractor_version,
+        "faults": list(findings.faults),
         "text": article.text,
         "passages": [
             {"start": passage.start, "end": passage.end, "date": _date_to_json(day)}
@@ -97,7 +98,8 @@ def checked(findings: Findings) -> Findings:
     Raises:
         FindingsMalformed: passages and their dates differ in number, passages
             overlap or leave the text, a mention is not an exact slice of the
-            text or starts outside every passage, or a score is not a number.
+            text or starts outside every passage, a score is not a number, or a relative
+            place lacks its expression, its anchor or itself.
     """
     text, passages = findings.article.text, findings.article.passages
     if len(passages) != len(findings.passage_dates):
@@ -124,6 +126,11 @@ def checked(findings: Findings) -> Findings:
     for place in findings.places:
         if not all(math.isfinite(score) for score in (place.score, *(c.score for c in place.candidates))):
             raise _malformed(findings, f"the score of {place.text!r} at {place.start} is not a number")
+        if (place.anchor is None) != (place.expression is None) or (place.anchor and not place.place):
+            raise _malformed(findings, f"{place.text!r} at {place.start} is relative by half")
+        said = place.expression
+        if said and not 0 <= said.start <= place.start < place.end <= said.end <= len(text):
+            raise _malformed(findings, f"{place.text!r} at {place.start} lies outside its expression")
     return findings
 
 
@@ -166,12 +173,18 @@ def _place_mention_to_json(mention: PlaceMention) -> dict[str, Any]:
         "text": mention.text,
         "role": mention.role.value,
         "place": _place_to_json(mention.place) if mention.place else None,
+        "anchor": _place_to_json(mention.anchor) if mention.anchor else None,
+        "expression": _span_to_json(mention.expression) if mention.expression else None,
         "geo_precision": mention.geo_precision,
         "where_prec": mention.where_prec,
         "score": mention.score,
         "candidates": [candidate_to_json(candidate) for candidate in mention.candidates],
         "why": list(mention.why),
     }
+
+
+def _span_to_json(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
 
 
 def _place_to_json(place: Place) -> dict[str, Any]:
@@ -355,6 +368,8 @@ def _place_mention_from(fields: _Fields) -> PlaceMention:
         score=fields.number("score"),
         candidates=fields.list_of("candidates", _candidate_from, optional=True),
         why=fields.texts("why"),
+        anchor=fields.optional("anchor", _place_from),
+        expression=fields.optional("expression", _span_from),
     )
 
 

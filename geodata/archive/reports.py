@@ -6,16 +6,16 @@ findings. Stores nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from articles.actors import ActorMention
-from articles.article import Article
+from articles.article import Article, Span
 from articles.dates import DateMention, PassageDate
 from geodata.places.gazetteer import Place
 from geodata.places.resolution import Candidate
 from geodata.places.roles import ROLE_ORDER, Role
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,10 @@ class PlaceMention:
     ``place`` is None where no candidate was certain enough; the name is then
     counted and listed as unmapped. ``geo_precision`` and ``where_prec`` are the
     codes of ACLED and UCDP (blank is None).
+
+    Where the words around the name put the meant place elsewhere, "20 km south of Raqqa",
+    ``place`` is that one, ``anchor`` the place of the name itself, and
+    ``expression`` the span of all these words in the article. Else both are None.
     """
 
     start: int
@@ -37,11 +41,21 @@ class PlaceMention:
     score: float
     candidates: tuple[Candidate, ...] = ()
     why: tuple[str, ...] = ()
+    anchor: Place | None = None
+    expression: Span | None = None
+
+    @property
+    def named(self) -> Place | None:
+        """The place of the name itself, whatever the words around it say."""
+        return self.anchor or self.place
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that was found in one article; one passage date for each passage."""
+    """All that was found in one article; one passage date for each passage.
+
+    ``faults`` say what could not be looked up and why; they are told once and not kept.
+    """
 
     article: Article
     passage_dates: tuple[PassageDate | None, ...]
@@ -49,6 +63,7 @@ class Findings:
     actors: tuple[ActorMention, ...]
     dates: tuple[DateMention, ...]
     extractor_version: str = EXTRACTOR_VERSION
+    faults: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, insert, select
+from sqlalchemy import Column, Connection, RowMapping, Table, insert, inspect, select
 
 from articles.actors import Actor, ActorMention, ActorType
 from articles.article import Article, PublishedBasis, Span
@@ -33,20 +33,24 @@ class Known:
 
     places: dict[int, Place]
     actors: dict[str, Actor]
+    expressions: dict[tuple[int, int], RowMapping]
 
     @classmethod
     def read(
         cls, connection: Connection, places: Iterable[RowMapping], actors: Iterable[RowMapping]
     ) -> Known:
         """What the archive knows of those that these place mentions and actor mentions name."""
-        ids: set[int] = set()
+        expressions = _read_expressions(connection, {mention["article_id"] for mention in places})
+        ids = {row["anchor_id"] for row in expressions.values()}
         for mention in places:
             ids |= {candidate[0] for candidate in mention["candidates"]}
             ids |= {mention["place_id"]} - {None}
-        return cls(read_places(connection, ids), read_actors(connection, {row["actor_id"] for row in actors}))
+        slugs = {row["actor_id"] for row in actors}
+        return cls(read_places(connection, ids), read_actors(connection, slugs), expressions)
 
     def place_mention(self, row: RowMapping) -> PlaceMention:
         """The place mention in this row."""
+        said = self.expressions.get((row["article_id"], row["n"]))
         return PlaceMention(
             start=row["start"],
             end=row["end"],
@@ -60,6 +64,8 @@ class Known:
                 Candidate(self.places[p], score, tuple(why)) for p, score, why in row["candidates"]
             ),
             why=tuple(row["why"]),
+            anchor=self.places[said["anchor_id"]] if said else None,
+            expression=Span(said["start"], said["end"]) if said else None,
         )
 
     def actor_mention(self, row: RowMapping) -> ActorMention:
@@ -70,13 +76,21 @@ class Known:
 
 def read_places(connection: Connection, ids: Iterable[int]) -> dict[int, Place]:
     """The places with these ids; those that are not there are left out."""
-    return {row["id"]: Place(**row) for row in _rows_with_ids(connection, tables.place, ids)}
+    return {row["id"]: Place(**row) for row in _rows_where(connection, tables.place.c.id, ids)}
 
 
 def read_actors(connection: Connection, ids: Iterable[str]) -> dict[str, Actor]:
     """The actors with these ids; those that are not there are left out."""
-    rows = _rows_with_ids(connection, tables.actor, ids)
+    rows = _rows_where(connection, tables.actor.c.id, ids)
     return {row["id"]: Actor(**{**row, "type": ActorType(row["type"])}) for row in rows}
+
+
+def _read_expressions(connection: Connection, articles: Iterable[int]) -> dict[tuple[int, int], RowMapping]:
+    """The expressions of these articles by article and mention; none where the archive is of before there were any."""
+    if not inspect(connection).has_table(tables.expression.name):
+        return {}
+    rows = _rows_where(connection, tables.expression.c.article_id, articles)
+    return {(row["article_id"], row["n"]): row for row in rows}
 
 
 def article_from(row: RowMapping) -> Article:
@@ -136,11 +150,14 @@ def insert_found(connection: Connection, numbered: Iterable[tuple[int, Findings]
     for number, findings in numbered:
         for mention in findings.places:
             places |= {
-                place.id: place for place in (*(c.place for c in mention.candidates), mention.place) if place
+                place.id: place
+                for place in (*(c.place for c in mention.candidates), mention.place, mention.anchor)
+                if place
             }
         actors |= {mention.actor.id: mention.actor for mention in findings.actors}
         rows[tables.passage] += _passage_rows(number, findings)
         rows[tables.place_mention] += _place_mention_rows(number, findings)
+        rows[tables.expression] += _expression_rows(number, findings)
         rows[tables.actor_mention] += _actor_mention_rows(number, findings)
         rows[tables.date_mention] += _date_mention_rows(number, findings)
     _put(connection, tables.place, [asdict(place) for place in places.values()])
@@ -181,6 +198,13 @@ def _place_mention_rows(number: int, findings: Findings) -> Iterator[Row]:
         }
 
 
+def _expression_rows(number: int, findings: Findings) -> Iterator[Row]:
+    for n, mention in enumerate(findings.places):
+        if mention.anchor and mention.expression:
+            span = {"start": mention.expression.start, "end": mention.expression.end}
+            yield {"article_id": number, "n": n, **span, "anchor_id": mention.anchor.id}
+
+
 def _actor_mention_rows(number: int, findings: Findings) -> Iterator[Row]:
     for common, mention in _numbered(number, findings.article, findings.actors):
         yield common | {"actor_id": mention.actor.id, "why": mention.why}
@@ -218,8 +242,9 @@ def _date_range(row: RowMapping) -> DateRange | None:
     return DateRange(row["date_from"], row["date_to"])
 
 
-def _rows_with_ids(connection: Connection, table: Table, ids: Iterable[Any]) -> Iterator[Any]:
-    wanted = sorted(set(ids))
+def _rows_where(connection: Connection, column: Column[Any], values: Iterable[Any]) -> Iterator[Any]:
+    """The rows of the column's table in which it has one of the values."""
+    wanted = sorted(set(values))
     for start in range(0, len(wanted), _IDS_AT_ONCE):
         some = wanted[start : start + _IDS_AT_ONCE]
-        yield from connection.execute(select(table).where(table.c.id.in_(some))).mappings()
+        yield from connection.execute(select(column.table).where(column.in_(some))).mappings()

@@ -403,13 +403,16 @@ class Archive:
         with self._engine.connect() as connection:
             self._check_schema(connection)
         if not self.read_only:
+            later = [tables.metadata.tables[name] for name in tables.LATER]
+            with self._engine.begin() as connection:
+                tables.metadata.create_all(connection, tables=later)
             database.keep_log(self._engine)
 
     def _check_schema(self, connection: Connection) -> None:
         names = set(inspect(connection).get_table_names())
         if not names:
             raise ArchiveMissing(self.name, f"{self.name} is empty: add articles to make an archive of it")
-        if missing := tables.metadata.tables.keys() - names:
+        if missing := tables.metadata.tables.keys() - tables.LATER - names:
             raise ArchiveDamaged(
                 self.name,
                 f"{self.name} is a database, but not an archive: no table {', '.join(sorted(missing))}",
@@ -548,4 +551,9 @@ def _grouped(rows: Iterable[RowMapping], *columns: str) -> dict[tuple[int, ...],
 
 def _relative(mention: _Mention, start: int, end: int) -> _Mention:
     """The mention with offsets from *start*; one that runs past the passage ends with it."""
-    return replace(mention, start=mention.start - start, end=min(mention.end, end) - start)
+    moved = replace(mention, start=mention.start - start, end=min(mention.end, end) - start)
+    if isinstance(moved, PlaceMention) and moved.expression:
+        said = moved.expression
+        inside = Span(max(said.start, start) - start, min(said.end, end) - start)
+        moved = replace(moved, expression=inside)
+    return moved

@@ -189,6 +189,25 @@ place_mention = _table(
 _INDEXED = ("article_id", "passage", "place_id", "role", "geo_precision", "where_prec")
 Index("place_mention_by_passage", *(place_mention.c[name] for name in _INDEXED))
 
+# Only mentions of a relative place, "20 km south of Raqqa", have a row: the place of the name itself, and the span of
+# all the words. Goes with its mention, also where a version deletes that does not know of it.
+expression = _table(
+    "expression",
+    Column("article_id", Integer, primary_key=True, autoincrement=False),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("anchor_id", _Whole, ForeignKey("place.id"), nullable=False),
+    ForeignKeyConstraint(
+        ["article_id", "n"], ["place_mention.article_id", "place_mention.n"], ondelete="CASCADE"
+    ),
+    clustered=True,
+)
+
+# Tables that archives of the same schema may lack, having been made before them: opened for writing they are added, and
+# for reading they count as empty.
+LATER = frozenset({"expression"})
+
 actor_mention = _table(
     "actor_mention",
     *_mention_columns(),

@@ -71,6 +71,12 @@ def names_of_country(iso: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def country_names() -> dict[str, str]:
+    """The usual English name of each country by ISO code."""
+    return {row["iso2"]: row["name"] for row in _rows(PLACES_TABLE)}
+
+
 @lru_cache(maxsize=2)
 def _rows(path: Path) -> tuple[dict[str, str], ...]:
     with path.open(encoding="utf-8", newline="") as file:

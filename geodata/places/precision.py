@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from geodata.places.gazetteer import Place
 
+# UCDP takes a place within some 25 km of a known point for "near" it; the circle of a computed one may reach twice as far.
+_NEAR_KM = 50.0
+
 _WATERS = frozenset({"SEA", "OCN", "GULF", "STRT", "BAY", "CHN"})
 _REGIONS = (
     "RGN",
@@ -53,3 +56,19 @@ def precision_of(place: Place | None, *, is_near: bool = False) -> Precision:
     if code.startswith("ADM"):
         return Precision(2, 3)
     return Precision(2, 2) if is_near else Precision(1, 1)
+
+
+def precision_of_relative(place: Place, anchor: Place) -> Precision:
+    """The codes of a place computed from *anchor*: "northern Syria", "near Raqqa", "20 km south of Raqqa".
+
+    A part of a province or district is known as well as the whole, and one of a country or region as a region.
+    What is near, around or off a town is near it; so is a part of a town, whose middle
+    nobody has written of. Where the circle around the place is too wide for that, it is a region.
+    """
+    if anchor.is_country:
+        return Precision(3, 5)
+    if anchor.feature_code.startswith("ADM") and (place.radius_km or 0) <= (anchor.radius_km or 0):
+        return precision_of(anchor)
+    if anchor.feature_code.startswith(_REGIONS) or (place.radius_km or 0) > _NEAR_KM:
+        return Precision(3, 5)
+    return Precision(2, 2)

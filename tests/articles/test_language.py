@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.language import MODEL, analyse, pipeline
+from articles.language import MODEL, analyse, pipeline, tokenise
 
 # SHA-256 of the weights and tables in the official en_core_web_sm 3.8.0.
 OFFICIAL = {
@@ -30,7 +30,15 @@ OFFICIAL = {
     "vocab/vectors": "14772b683e726436d5948ad3fff2b43d036ef2ebbe3458aafed6004e05a40706",
 }
 # Configuration in plain text, which holds no weights.
-SETTINGS = {"config.cfg", "meta.json", "tokenizer", "accuracy.json", "LICENSES_SOURCES", "README.md", "LICENSE"}
+SETTINGS = {
+    "config.cfg",
+    "meta.json",
+    "tokenizer",
+    "accuracy.json",
+    "LICENSES_SOURCES",
+    "README.md",
+    "LICENSE",
+}
 
 
 def model_folder() -> Path:
@@ -62,7 +70,9 @@ def test_every_weights_file_is_the_official_one(name: str) -> None:
 def test_there_are_no_other_weights() -> None:
     others = {name: path for name, path in weights().items() if name not in OFFICIAL}
     assert {Path(name).name for name in others} - SETTINGS <= {"cfg", "vectors.cfg"}
-    assert all(path.stat().st_size < 50_000 or Path(name).name == "tokenizer" for name, path in others.items())
+    assert all(
+        path.stat().st_size < 50_000 or Path(name).name == "tokenizer" for name, path in others.items()
+    )
 
 
 def test_the_model_is_loaded_once() -> None:
@@ -83,7 +93,28 @@ def test_a_title_and_the_sentence_after_it_are_two_sentences(between: str) -> No
     assert found == [title, sentence]
 
 
-@pytest.mark.parametrize("text", ["Mosul’s bridges — all five — fell.", "الموصل", "a\u0301 💥 \x00", "  leading space"])
+@pytest.mark.parametrize(
+    "text", ["Mosul’s bridges — all five — fell.", "الموصل", "a\u0301 💥 \x00", "  leading space"]
+)
 def test_tokens_keep_the_offsets_of_the_text(text: str) -> None:
     for token in analyse(text):
         assert text[token.idx : token.idx + len(token)] == token.text
+
+
+@pytest.mark.parametrize("between", ["\n\n", " ", ""])
+def test_a_text_read_in_parts_is_read_whole(between: str) -> None:
+    sentence = "Soldiers were seen on the road from Mosul to Tal Afar on Thursday."
+    text = between.join([sentence] * 400)
+    doc = analyse(text)
+    assert doc.text == text
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
+    assert sum(entity.text == "Mosul" for entity in doc.ents) > 300
+    assert all(token.head.sent.start == token.sent.start for token in doc)
+
+
+def test_a_text_in_tokens_alone_needs_no_model_and_keeps_the_offsets() -> None:
+    text = "Shells fell on Mosul’s old town \ud800 again."
+    doc = tokenise(text)
+    assert not doc.ents
+    assert len(doc.text) == len(text)
+    assert [token.text for token in doc][3] == "Mosul"

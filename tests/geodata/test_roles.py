@@ -6,12 +6,8 @@ from datetime import date
 
 import pytest
 
-from geodata.places.roles import Role
-
-
-def wrong(*values, reason):
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
-
+from articles.language import analyse, tokenise
+from geodata.places.roles import Named, Role, role_of
 
 ROLES = [
     # the name stands for a government
@@ -30,10 +26,8 @@ ROLES = [
     ("Israel struck southern Lebanon overnight.", "Israel", Role.ACTOR),
     ("Ankara to Moscow: Our Soldiers Will Stay\n\nThe minister said so on Wednesday.", "Ankara", Role.ACTOR),
     ("Ankara to Moscow: Our Soldiers Will Stay\n\nThe minister said so on Wednesday.", "Moscow", Role.ACTOR),
-    wrong("Tehran rejected the offer from Washington.", "Washington", Role.ACTOR,
-          reason="“offer from” is no phrase of the rules"),
-    wrong("Washington's policy has not changed.", "Washington", Role.ACTOR,
-          reason="not resolved, so it cannot act"),
+    ("Tehran rejected the offer from Washington.", "Washington", Role.ACTOR),
+    ("Washington's policy has not changed.", "Washington", Role.ACTOR),
     # it happened here
     ("Protesters marched through Baghdad.", "Baghdad", Role.SITE),
     ("The army entered Mosul, Iraq, at noon.", "Mosul", Role.SITE),
@@ -45,20 +39,20 @@ ROLES = [
     ("A blast shook the port of Aden on Monday.", "Aden", Role.SITE),
     ("Fighters withdrew from Goma to Bukavu.", "Goma", Role.SITE),
     ("A ship was hit by a missile in the Red Sea, off Yemen.", "Red Sea", Role.SITE),
-    wrong("A drone crashed in Aleppo's western countryside.", "Aleppo", Role.SITE,
-          reason="the owner of a countryside is always a reference"),
+    ("A drone crashed in Aleppo's western countryside.", "Aleppo", Role.SITE),
     ("US jets flew over Jordan on Tuesday.", "Jordan", Role.SITE),
     ("A drone was shot down over Belgorod.", "Belgorod", Role.SITE),
     ("Militants attacked a base in Deir ez-Zor.", "Deir ez-Zor", Role.SITE),
     ("Shelling killed four people in the town of Manbij, north-east of Aleppo.", "Manbij", Role.SITE),
-    wrong("Somalia's army retook Kismayo.", "Kismayo", Role.SITE, reason="the parse of “retook”"),
-    wrong("The Kremlin said Russian forces had taken Bakhmut.", "Bakhmut", Role.SITE, reason="the parse of “taken”"),
+    ("Somalia's army retook Kismayo.", "Kismayo", Role.SITE),
+    ("The Kremlin said Russian forces had taken Bakhmut.", "Bakhmut", Role.SITE),
+    # there the place meant is not the town: the words around it make another, where this happened
+    ("The patrol stopped north of Kirkuk.", "Kirkuk", Role.SITE),
+    ("The patrol stopped 12 km east of Kirkuk.", "Kirkuk", Role.SITE),
+    ("The commander was killed 20 km from Raqqa.", "Raqqa", Role.SITE),
     # only to locate
     ("The army entered Mosul, Iraq, at noon.", "Iraq", Role.REFERENCE),
     ("Artillery struck Bakhmut and Kramatorsk in Donetsk region.", "Donetsk", Role.REFERENCE),
-    ("The patrol stopped north of Kirkuk.", "Kirkuk", Role.REFERENCE),
-    ("The patrol stopped 12 km east of Kirkuk.", "Kirkuk", Role.REFERENCE),
-    ("The commander was killed 20 km from Raqqa.", "Raqqa", Role.REFERENCE),
     ("The war in Gaza overshadowed the visit.", "Gaza", Role.REFERENCE),
     ("Officials from Riyadh and Abu Dhabi met in Aden.", "Riyadh", Role.REFERENCE),
     ("The Paris-based group published its report.", "Paris", Role.REFERENCE),
@@ -98,3 +92,50 @@ def test_an_earlier_date_is_only_earlier_than_the_publication(find):
         for published in (date(2017, 6, 1), date(2023, 1, 12))
     }
     assert roles == {date(2017, 6, 1): Role.SITE, date(2023, 1, 12): Role.BACKGROUND}
+
+
+# With the words alone: what the name is, and whether it may stand for a government.
+IN_WORDS = [
+    ("Ankara said the operation would continue.", "Ankara", True, Role.ACTOR),
+    ("Talks between Ankara and Damascus stalled again.", "Damascus", True, Role.ACTOR),
+    ("Washington's policy has not changed.", "Washington", True, Role.ACTOR),
+    ("Protesters marched through Baghdad.", "Baghdad", True, Role.SITE),
+    ("Militants attacked a base in Deir ez-Zor.", "Deir ez-Zor", False, Role.SITE),
+    ("The patrol stopped 12 km east of Kirkuk.", "Kirkuk", False, Role.REFERENCE),
+    ("The Paris-based group published its report.", "Paris", True, Role.REFERENCE),
+    ("Residents of Donetsk spent the night in cellars.", "Donetsk", False, Role.REFERENCE),
+    ("The summit will be held in Istanbul.", "Istanbul", False, Role.PLANNED),
+    (
+        "KHARTOUM, April 16 (Wire) - Soldiers fought over the airport on Sunday.",
+        "KHARTOUM",
+        True,
+        Role.REFERENCE,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "can_act", "role"), IN_WORDS)
+def test_without_a_parse_the_words_around_a_name_give_the_role(text, name, can_act, role):
+    start = text.index(name)
+    found, why = role_of(Named(start, start + len(name), can_act=can_act), tokenise(text))
+    assert found is role, why
+
+
+def test_what_may_not_act_is_no_actor_however_it_is_written():
+    text = "northern Syria said no."
+    for doc in (analyse(text), tokenise(text)):
+        assert role_of(Named(0, 14, can_act=False), doc)[0] is not Role.ACTOR
+
+
+def test_a_name_that_says_where_another_lies_is_known_by_the_ends_of_the_names():
+    text = "The minister met Sudani in Baghdad."
+    baghdad = Named(27, 34, can_act=True)
+    assert text[baghdad.start : baghdad.end] == "Baghdad"
+    role, _ = role_of(baghdad, analyse(text), name_ends=frozenset({34}))
+    assert role is Role.SITE
+    told, why = role_of(baghdad, analyse(text), name_ends=frozenset({23, 34}))
+    assert (told, why) == (Role.REFERENCE, "says where Sudani lies")
+
+
+def test_a_span_that_is_no_word_is_a_reference():
+    assert role_of(Named(90, 95, can_act=True), analyse("Short."))[0] is Role.REFERENCE

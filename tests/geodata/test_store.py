@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.article import Part, PublishedBasis
+from articles.article import Part, PublishedBasis, Span
 from geodata.archive.reports import Findings
 from geodata.archive.store import Archive, ArchiveCounts, UnmappedName
 from geodata.errors import (
@@ -27,6 +27,7 @@ from geodata.errors import (
     ArchiveUnavailable,
     FindingsMalformed,
 )
+from geodata.places.gazetteer import Place
 from geodata.places.roles import Role
 
 NOON = datetime(2026, 4, 23, 12, tzinfo=UTC)
@@ -75,6 +76,67 @@ def test_what_was_added_comes_out_equal_and_adding_it_again_changes_no_row(batch
     assert (outcome.stored, again.stored) == (len(first_of_each), 0)
     assert len(again.already) == len(batch)
     assert {findings.article.content_hash: findings for findings in stored} == first_of_each
+
+
+@pytest.fixture
+def near(one):
+    """The same findings, but that the army stopped near Mosul."""
+    place = Place(-(2**50), "near Mosul", 36.34, 43.12, "AREA", "IQ", radius_km=20.0)
+    mention = one.places[0]
+    said = Span(mention.start - 8, mention.end)
+    return replace(
+        one, places=(replace(mention, place=place, anchor=mention.place, expression=said), *one.places[1:])
+    )
+
+
+def without_expressions(path):
+    """The archive as it was before there were relative places."""
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE expression")
+
+
+def test_a_relative_place_is_stored_with_that_of_the_name_and_all_its_words(path, near):
+    with Archive.open(path) as archive:
+        archive.add([near])
+
+        assert list(archive.findings()) == [near]
+        (passage,) = archive.read_passages(-(2**50), [(1, 1)])
+        assert archive.read_passages(99072, [(1, 1)])[0].mentions == ()
+    (mention,) = passage.mentions
+    assert mention.anchor.name == "Mosul"
+    assert passage.text[mention.expression.start : mention.expression.end] == "entered Mosul"
+
+
+def test_an_archive_from_before_relative_places_is_read_as_it_is(path, one):
+    with Archive.open(path) as archive:
+        archive.add([one])
+    without_expressions(path)
+    before = dump(path)
+
+    with Archive.open(path, read_only=True) as archive:
+        assert list(archive.findings()) == [one]
+        assert archive.read_passages(99072, [(1, 1)])[0].mentions[0].expression is None
+    assert dump(path) == before
+
+
+def test_an_archive_from_before_relative_places_takes_them_once_opened_for_writing(path, one, near, told):
+    with Archive.open(path) as archive:
+        archive.add([one])
+    without_expressions(path)
+
+    with Archive.open(path) as archive:
+        archive.replace(near)
+        archive.add([told("Other", "In [Raqqa].")])
+
+        assert [findings.places[0].anchor is not None for findings in archive.findings()] == [True, False]
+
+
+def test_words_of_a_relative_place_go_with_its_mention(path, one, near):
+    with Archive.open(path) as archive:
+        archive.add([near])
+        archive.replace(one)
+
+        assert list(archive.findings()) == [one]
 
 
 def test_an_article_twice_in_a_batch_is_stored_once(path, one):

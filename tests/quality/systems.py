@@ -40,7 +40,7 @@ def find_places(
     for i, text in enumerate(texts):
         if spans is None:
             findings = extractor.findings(_article(text, None))
-            yield [_mention(m) for m in findings.places]
+            yield [_mention(m) for m in findings.places if not _is_nameless(m)]
             continue
         toponyms = [toponym_of(text, start, end) for start, end in spans[i]]
         resolutions = resolve(
@@ -91,10 +91,16 @@ def _first_line(text: str) -> str:
     return line if len(line) < 150 and not line.rstrip().endswith(".") else ""
 
 
+def _is_nameless(mention: PlaceMention) -> bool:
+    """Whether the words are no name: "the country's northeast"."""
+    span = mention.expression
+    return span is not None and (span.start, span.end) == (mention.start, mention.end)
+
+
 def _mention(mention: PlaceMention) -> dict[str, Any]:
     return {
         "start": mention.start, "end": mention.end, "text": mention.text, "role": mention.role.value,
-        "score": mention.score, **_point(mention.place),
+        "score": mention.score, **_point(mention.named),
     }  # fmt: skip
 
 

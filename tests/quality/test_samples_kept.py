@@ -10,7 +10,9 @@ from geodata.archive import samples
 from geodata.places.gazetteer import Gazetteer
 
 
-def test_the_kept_findings_are_those_of_this_extractor(gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_kept_findings_are_those_of_this_extractor(
+    gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("CONFLICT_MAP_GAZETTEER", str(gazetteer.folder))
     kept, anew = samples.kept_bytes().decode(), samples.made_anew()
     changed = [
