@@ -31,9 +31,9 @@ from geodata.places.relative import (
     region_of_name,
     relative_place,
 )
-from geodata.places.resolution import Resolution, resolve
+from geodata.places.resolution import THRESHOLD, Resolution, resolve
 from geodata.places.roles import Named, Role, role_of
-from geodata.places.toponyms import NamesRead, Toponym, find_toponyms
+from geodata.places.toponyms import NamesRead, Toponym, find_toponyms, toponym_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -51,19 +51,28 @@ class Extractor:
     roster: Roster = field(default_factory=Roster.load)
     is_fast: bool = False
 
-    def findings(self, article: Article) -> Findings:
-        """All places, actors and dates of an article, each an exact slice of its text."""
+    def findings(self, article: Article, *, spans: Sequence[tuple[int, int]] | None = None) -> Findings:
+        """All places, actors and dates of an article, each an exact slice of its text.
+
+        With *spans*, half-open, in order, just these are its place names, and each gets the likeliest place
+        however unsure: for measuring, and for names that a person marked.
+        """
         doc = tokenise(article.text) if self.is_fast else analyse(article.text)
         dates = find_dates(article)
         read = read_actors(article, self.roster, doc)
         actors = read.mentions
         governments = {(a.start, a.end): a for a in actors if a.actor.type is ActorType.GOVERNMENT}
         tagged = None if self.is_fast else doc
-        found = find_toponyms(article.text, self.gazetteer, tagged, read=NamesRead.of(read))
+        found: Sequence[Toponym]
+        if spans is None:
+            found = find_toponyms(article.text, self.gazetteer, tagged, read=NamesRead.of(read))
+        else:
+            found = [toponym_of(article.text, start, end) for start, end in spans]
         toponyms = [_as_capital(t, governments.get((t.start, t.end)), self.gazetteer) for t in found]
         resolutions = resolve(
-            toponyms, self.gazetteer, text=article.text, country_evidence=country_evidence(article.text)
-        )
+            toponyms, self.gazetteer, text=article.text, country_evidence=country_evidence(article.text),
+            threshold=THRESHOLD if spans is None else 0.0,
+        )  # fmt: skip
         names = [_named(i, resolutions, article.text, governments) for i in range(len(resolutions))]
 
         name_ends = frozenset(name.end for name in names)

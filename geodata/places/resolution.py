@@ -39,7 +39,7 @@ from geodata.places.trees import Matrix, Trees
 
 MODEL = Path(__file__).parent / "data" / "resolution.npz"
 # Below this the best candidate is more often wrong than a reader would accept.
-THRESHOLD = 0.4
+THRESHOLD = 0.55
 _MOST_CANDIDATES = 60
 _SHOWN = 5
 _NEAR_KM = 100.0

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from articles.dates import DateMention
-from articles.language import has_parse
+from articles.language import has_parse, tokens_at
 from geodata.places.role_clues import Clues, find_clues
 
 if TYPE_CHECKING:
@@ -84,6 +84,8 @@ def role_of(
         return Role.REFERENCE, "dateline: where the text was filed"
     if name.can_act and name.start < title_end and _speaks_in_title(text, name, title_end):
         return Role.ACTOR, "speaks in the title"
+    if name.can_act and (noun := _described_noun(text, name, doc)):
+        return Role.ACTOR, f"an adjective, before “{noun}”"
     clues = find_clues(name, doc, dates=dates, published=published, name_ends=name_ends)
     if not clues.what:
         return Role.REFERENCE, "no clause to judge by"
@@ -128,6 +130,21 @@ def _is_dateline(text: str, name: Named) -> bool:
     return bool(re.match(r"(?:,? ?[^-–—\n.]{0,40})?(?:\([\w .'’/-]{2,30}\)\s*)?\s*(?:–|—|--| - )\s?\S", after)) and text[
         line : name.end
     ].strip() != "" and (text[name.start : name.end].isupper() or "(" in after[:45])  # fmt: skip
+
+
+def _described_noun(text: str, name: Named, doc: Doc) -> str | None:
+    """The noun that an abbreviation describes: "US troops", "UK aid". None where it is no attribute, or not parsed."""
+    letters = text[name.start : name.end].replace(".", "")
+    if len(letters) > 3 or not letters.isupper() or not has_parse(doc):
+        return None
+    tokens = tokens_at(doc, name.start, name.end)
+    if (
+        tokens is None
+        or tokens.root.dep_ not in ("compound", "nmod", "amod")
+        or tokens.root.head.i < tokens.root.i
+    ):
+        return None
+    return str(tokens.root.head.text)
 
 
 _TITLE_PAIR = re.compile(r"\W*(?:to\s+)?")

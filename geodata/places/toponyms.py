@@ -150,7 +150,7 @@ def find_toponyms(
             held != span or not p.matches for held in named.holding(*span)
         )
         if is_inside and _is_abbreviation(p.text):
-            continue  # "US troops", "UK Foreign Office": as good as an adjective
+            continue  # "US Central Command", "UK Foreign Office": as good as an adjective
         if not is_inside and ((span in certain and p.matches) or span in said or _stands_as_place(text, p)):
             found.append(toponym_of(text, *span, score=max(score, threshold)))
         elif score >= (SURE if is_inside else threshold):
@@ -177,7 +177,8 @@ def _stands_as_place(text: str, p: Proposal) -> bool:
     level = _LEVEL_AFTER.match(after)
     if level and _LEVEL_OF.get(level[1]) in ("province", "district"):
         return any(m.place.feature_code in ("ADM1", "ADM2") for m in p.matches)
-    return p.tag != "PERSON" and commonness(p.text) < _WORD and bool(_STANDS.search(before))
+    is_whole = re.match(r" [A-Z]", after) is None
+    return is_whole and p.tag != "PERSON" and commonness(p.text) < _WORD and bool(_STANDS.search(before))
 
 
 def toponym_of(text: str, start: int, end: int, *, score: float = 1.0) -> Toponym:

@@ -16,7 +16,7 @@ PLACES = [
     ("Clashes broke out in Tripoli in northern Lebanon, and the Lebanese army was sent.", "Tripoli", "LB", "PPL"),
     ("The Syrian army retreated from Hama to Homs.", "Hama", "SY", "PPL"),
     ("Fighting in Sudan spread from Khartoum to Darfur.", "Sudan", "SD", "PCL"),
-    ("Engineers repaired the Assad Dam on the Euphrates near Raqqa.", "Assad Dam", None, ""),
+    ("Engineers measured the level of Lake Assad near Raqqa.", "Lake Assad", "SY", ""),
     ("The drone crashed in Niger, north of Niamey.", "Niger", "NE", "PCL"),
     ("Shells fell on Gaza City overnight.", "Gaza City", "PS", "PPL"),
     ("Aid reached Gaza through Rafah on Sunday.", "Gaza", "PS", ""),

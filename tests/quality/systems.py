@@ -20,11 +20,8 @@ from articles.dates import timex_value
 from articles.language import analyse
 from geodata.archive.extraction import Extractor
 from geodata.archive.reports import PlaceMention
-from geodata.places.evidence import country_evidence
 from geodata.places.gazetteer import Place
 from geodata.places.gazetteer_build import open_or_build
-from geodata.places.resolution import Resolution, resolve
-from geodata.places.toponyms import toponym_of
 
 
 @lru_cache(maxsize=1)
@@ -38,15 +35,9 @@ def find_places(
     """Per text, the place mentions found; with *spans* only those, resolved."""
     extractor = _extractor()
     for i, text in enumerate(texts):
-        if spans is None:
-            findings = extractor.findings(_article(text, None))
-            yield [_mention(m) for m in findings.places if not _is_nameless(m)]
-            continue
-        toponyms = [toponym_of(text, start, end) for start, end in spans[i]]
-        resolutions = resolve(
-            toponyms, extractor.gazetteer, text=text, country_evidence=country_evidence(text), threshold=0.0
-        )
-        yield [_resolution(r) for r in resolutions]
+        given = None if spans is None else sorted(set(spans[i]))
+        findings = extractor.findings(_article(text, None), spans=given)
+        yield [_mention(m) for m in findings.places if not _is_nameless(m)]
 
 
 def find_dates(text: str, dct: str | None) -> list[dict[str, Any]]:
@@ -93,22 +84,13 @@ def _first_line(text: str) -> str:
 
 def _is_nameless(mention: PlaceMention) -> bool:
     """Whether the words are no name: "the country's northeast"."""
-    span = mention.expression
-    return span is not None and (span.start, span.end) == (mention.start, mention.end)
+    return mention.anchor is not None and not any(letter.isupper() for letter in mention.text)
 
 
 def _mention(mention: PlaceMention) -> dict[str, Any]:
     return {
         "start": mention.start, "end": mention.end, "text": mention.text, "role": mention.role.value,
         "score": mention.score, **_point(mention.named),
-    }  # fmt: skip
-
-
-def _resolution(resolution: Resolution) -> dict[str, Any]:
-    toponym = resolution.toponym
-    return {
-        "start": toponym.start, "end": toponym.end, "text": toponym.text, "score": resolution.score,
-        **_point(resolution.place),
     }  # fmt: skip
 
 
