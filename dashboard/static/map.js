@@ -9,7 +9,7 @@
   const FIT_ZOOM = 8; // closer than this a fit does not go: one place alone needs its surroundings
   const MARGIN = 48; // pixels kept free around what is fitted
   const LIST_LIMIT = 200;
-  const FEW_ARTICLES = 0.03; // places with no more than this share of all articles may lie outside the first view ...
+  const FEW_ARTICLES = 0.05; // places with no more than this share of all articles may lie outside the first view ...
   const MUCH_SMALLER = 4; // ... where it becomes so many times smaller in area without them
   const SMALL_SIDE = 0.004; // of the world's width: a smaller box is not looked at any closer
   const ROLE_WORDS = { site: "site", planned: "planned", reference: "reference", actor: "actor", background: "background" };

@@ -72,6 +72,10 @@ class Visit:
         box = self.page.locator("iframe[title*=folium]").bounding_box()
         assert box is not None
         self.page.mouse.click(box["x"] + x, box["y"] + y)
+        # "near Al-Darbasiyah" lies where "countryside of Al-Darbasiyah" does: a list asks which is meant.
+        several = self.frame.get_by_role("dialog", name="Places at this spot")
+        if several.is_visible():
+            several.get_by_role("button", name=re.compile(rf"^{re.escape(place.name)}\b")).first.click()
 
     def pick(self, label: str, option: str) -> None:
         """Choose in a multiselect by typing; *option* is how its text begins."""
@@ -152,8 +156,8 @@ def test_a_click_on_a_marker_opens_its_passages_with_the_name_marked(visit: Visi
         place = corpus.place(written)
         visit.click(place)
         expect(visit.panel.locator("h3")).to_have_text(place.name, timeout=8000)
-        assert written in visit.panel.locator("mark").all_text_contents()
-        if place.name.casefold() != written.casefold():
+        assert any(written in marked for marked in visit.panel.locator("mark").all_text_contents())
+        if written.casefold() not in place.name.casefold():
             expect(visit.panel.locator("header")).to_contain_text(re.compile(f"written as: .*{written}"))
         keys = corpus.index.reports_at(place.id, Selection())
         expect(visit.panel.locator("article")).to_have_count(len(keys))

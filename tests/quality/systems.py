@@ -37,7 +37,7 @@ def find_places(
     for i, text in enumerate(texts):
         given = None if spans is None else sorted(set(spans[i]))
         findings = extractor.findings(_article(text, None), spans=given)
-        yield [_mention(m) for m in findings.places if not _is_nameless(m)]
+        yield [_mention(m) for m in findings.places if given or not _is_nameless(m)]
 
 
 def find_dates(text: str, dct: str | None) -> list[dict[str, Any]]:
