@@ -627,7 +627,7 @@ def fetch(
             cause = error.reason if isinstance(error, urllib.error.URLError) else error
             reason = _reason(cause) if isinstance(cause, BaseException) else str(cause)
             if isinstance(cause, socket.gaierror) or getattr(cause, "errno", None) == errno.ENETUNREACH:
-                raise _unavailable(url, country, f"{reason}: is there a network?") from error
+                raise _unavailable(url, country, f"{reason}: perhaps there is no network") from error
             if isinstance(cause, (str, ssl.SSLCertVerificationError)):  # it will be no better in a while
                 raise _unavailable(url, country, reason) from error
             wait = float(2**failures)

@@ -500,7 +500,7 @@ def test_without_a_network_nobody_is_kept_waiting(monkeypatch: pytest.MonkeyPatc
         raise socket.gaierror(-3, "Temporary failure in name resolution")
 
     monkeypatch.setattr(socket, "getaddrinfo", no_network)
-    with pytest.raises(CountryFileUnavailable, match="is there a network.*--file SY.zip"):
+    with pytest.raises(CountryFileUnavailable, match="perhaps there is no network.*--file SY.zip"):
         country_files.fetch(
             "SY", tmp_path, address="http://nowhere.invalid", pause=lambda s: pytest.fail("it waits")
         )
