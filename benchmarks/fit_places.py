@@ -48,7 +48,7 @@ from geodata.places.proposals import Proposal, propose
 from geodata.places.recognition import Reading, Recogniser
 from geodata.places.resolution import Context, Model, Name
 from geodata.places.toponyms import NamesRead, Toponym, find_toponyms, toponym_of
-from geodata.places.trees import Matrix, Trees
+from geodata.places.trees import FIELDS, Matrix, Trees
 
 NEAR_KM = 161.0  # 100 miles, the radius that published figures use
 LEFT_OUT = "lgl"
@@ -594,8 +594,7 @@ def _trees(booster: lightgbm.Booster) -> Trees:
 
 
 def _arrays(name: str, trees: Trees) -> dict[str, Any]:
-    fields = ("feature", "threshold", "left", "right", "value", "roots", "depth")
-    return {f"{name}.{field}": np.asarray(getattr(trees, field)) for field in fields}
+    return {f"{name}.{field}": np.asarray(getattr(trees, field)) for field in (*FIELDS, "depth")}
 
 
 def _write(texts: list[Text], gazetteer: Gazetteer) -> None:

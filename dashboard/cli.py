@@ -31,7 +31,7 @@ from rich.progress import (
 )
 
 from articles.errors import ArticleError
-from geodata.errors import GazetteerDamaged, GazetteerMissing, GeodataError
+from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
     from geodata.archive.extraction import Extractor
@@ -298,8 +298,6 @@ def find(
             continue
         try:
             record = to_json(extractor.findings(item))
-        except (GazetteerDamaged, GazetteerMissing):
-            raise  # the next article would fare no better
         except Exception as error:  # whatever it is, it may not end the batch
             _problems.print(f"failed: {_printable(item.origin)}: {_printable(_one_line(error))}")
             continue
@@ -343,9 +341,13 @@ def geocode(
     as_json: JsonOption = False,
     online: Annotated[
         str | None,
-        typer.Option(metavar="SERVICE", help="Send the names to a service of geopy's instead, such as nominatim."),
+        typer.Option(
+            metavar="SERVICE", help="Send the names to a service of geopy's instead, such as nominatim."
+        ),
     ] = None,
-    at: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Your own server of that service.")] = None,
+    at: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Your own server of that service.")
+    ] = None,
 ) -> None:
     """Say where a name may be, with scores and reasons."""
     if online is not None:
@@ -386,7 +388,9 @@ def _geocode_online(service: str, at: str | None, names: Sequence[str], *, as_js
         found = geocoder.geocode(name, exactly_one=False) or []
         missing += not found
         if as_json:
-            _print_json([{"name": place.address, "lat": place.latitude, "lon": place.longitude} for place in found])
+            _print_json(
+                [{"name": place.address, "lat": place.latitude, "lon": place.longitude} for place in found]
+            )
             continue
         print(_printable(name))
         if not found:

@@ -19,7 +19,6 @@ from articles.reading import Unreadable
 from geodata.archive.exchange import checked
 from geodata.archive.reports import Findings, reports_from
 from geodata.archive.store import Archive
-from geodata.errors import GazetteerDamaged, GazetteerMissing
 
 # So many articles are one transaction: an interruption loses none that was stored before.
 BATCH = 500
@@ -140,8 +139,6 @@ class _Batch:
             return Step.ALREADY
         try:
             self.waiting[key] = checked(analyse(item))
-        except (GazetteerDamaged, GazetteerMissing):
-            raise  # the next article would fare no better
         except Exception as error:  # whatever an odd text provokes must not end the batch
             self.failed.append(Failed(item.origin, item.title, _reason(error)))
             return Step.FAILED

@@ -6,7 +6,7 @@ from geodata.archive import ingest as ingesting
 from geodata.archive.ingest import Progress, Step, ingest
 from geodata.archive.reports import Findings
 from geodata.archive.store import Archive
-from geodata.errors import ArchiveReadOnly
+from geodata.errors import ArchiveReadOnly, GazetteerDamaged
 
 
 @pytest.fixture
@@ -129,6 +129,22 @@ def test_an_interruption_keeps_what_was_analysed(archive, reader, analyse):
         ingest(["mosul quiet raqqa"], archive, analyse=interrupted, read=reader)
 
     assert archive.counts().articles == 1
+
+
+def test_an_article_whose_names_cannot_be_looked_up_ends_no_batch(archive, reader, analyse):
+    def damaged(article):
+        if article.title == "quiet":
+            raise GazetteerDamaged(
+                "a folder", "no name could be looked up: run 'conflict-map gazetteer build'"
+            )
+        return analyse(article)
+
+    summary = ingest(["mosul quiet raqqa"], archive, analyse=damaged, read=reader)
+
+    assert (summary.stored, archive.counts().articles) == (2, 2)
+    (failed,) = summary.failed
+    assert failed.title == "quiet"
+    assert "conflict-map gazetteer build" in failed.reason
 
 
 def test_an_archive_that_cannot_be_written_is_said_before_the_work(archive, tmp_path, reader):
