@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -33,18 +34,29 @@ from articles.roster import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["DATA", "Actor", "ActorMention", "ActorType", "Roster", "find_actors", "name_spans"]
+__all__ = ["DATA", "Actor", "ActorMention", "ActorPart", "ActorType", "Roster", "find_actors", "name_spans"]
+
+
+class ActorPart(StrEnum):
+    """What an actor is to the sentence that names it: who does, whom it is done to, who says so ..."""
+
+    AGENT = "agent"
+    TARGET = "target"
+    SPEAKER = "speaker"
+    MENTIONED = "mentioned"
+    CREDIT = "credit"
 
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """An actor as written, with the reasons for taking it for that actor."""
+    """An actor as written, with its part in the sentence and the reasons for taking it for that actor."""
 
     start: int
     end: int
     text: str
     actor: Actor
     why: tuple[str, ...] = ()
+    part: ActorPart = ActorPart.MENTIONED
 
 
 def _set(words: str) -> frozenset[str]:

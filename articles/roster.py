@@ -37,6 +37,9 @@ class ActorType(StrEnum):
     PERSON = "person"
     CIVILIANS = "civilians"
     PROTESTERS = "protesters"
+    MEDIA = "media"
+    COMPANY = "company"
+    ORGANISATION = "organisation"
 
 
 @dataclass(frozen=True, slots=True)
