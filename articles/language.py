@@ -123,7 +123,11 @@ def _parts(text: str) -> Iterator[str]:
     start = 0
     while len(text) - start > _PART:
         window = text[start : start + _PART]
-        end = max(window.rfind("\n", _PART // 2), 0) or max(window.rfind(". ", _PART // 2), 0) or window.rfind(" ")
+        end = (
+            max(window.rfind("\n", _PART // 2), 0)
+            or max(window.rfind(". ", _PART // 2), 0)
+            or window.rfind(" ")
+        )
         end = end + 1 if end > 0 else _PART
         yield text[start : start + end]
         start += end

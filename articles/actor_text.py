@@ -1,0 +1,237 @@
+"""One article's words, the listed names among them, and what they may stand for.
+
+What every finder of actors shares. Judges nothing: it says what is written.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from articles.actor_words import COMPOUNDS, CREDIT, DEEDS, HEAD_KINDS, JOINT, NO_MODIFIERS, OFFICES
+from articles.article import Article
+from articles.roster import Actor, Listing, Roster, Sense, words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A listed name at words[first:last]."""
+
+    first: int
+    last: int
+    listings: tuple[Listing, ...]
+
+    def targets(self, *senses: Sense) -> tuple[str, ...]:
+        """Whom or which country the name stands for in one of these senses."""
+        return tuple(dict.fromkeys(row.target for row in self.listings if row.sense in senses))
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A candidate mention of the actor *target*; *name* is its proper name, if it holds one."""
+
+    start: int
+    end: int
+    target: str
+    why: tuple[str, ...]
+    name: tuple[int, int] | None = None
+    kind: str | None = None
+
+
+class ActorText:
+    """One article being read: its words, the listed names in it, and what they came to."""
+
+    def __init__(self, article: Article, roster: Roster, doc: Doc) -> None:
+        self.article = article
+        self.text = article.text
+        self.roster = roster
+        self.doc = doc
+        self.words = words_of(article.text)
+        self.made: dict[str, Actor] = {}
+        self._token_starts = [token.idx for token in doc]
+        self._passage_starts = [passage.start for passage in article.passages]
+
+    # What is written.
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """The listed names of the text, longest first where they compete, in order."""
+        found, at = [], 0
+        while at < len(self.words):
+            length, listings = self.roster.listings(self.words, at)
+            if length > 1 and not all(self.is_joined(i) for i in range(at, at + length - 1)):
+                length, listings = 0, ()
+            if length and not self.is_credit(at, at + length) and not self._is_shouted(at, length):
+                found.append(Match(at, at + length, listings))
+            at += length or 1
+        return tuple(found)
+
+    @cached_property
+    def match_at(self) -> dict[int, Match]:
+        """The listed name that covers a word, by the word's index."""
+        return {i: match for match in self.matches for i in range(match.first, match.last)}
+
+    @cached_property
+    def countries(self) -> Counter[str]:
+        """How often each country is named, by name, capital or an adjective of its own."""
+        counted: Counter[str] = Counter()
+        for match in self.matches:
+            isos = match.targets(Sense.COUNTRY, Sense.ADJECTIVE, Sense.PEOPLE, Sense.CAPITAL)
+            counted.update(isos)
+        if any(word.key.startswith("palestin") for word in self.words):
+            counted["PS"] += 1
+        return counted
+
+    def gap(self, i: int) -> str:
+        """What stands between a word and the next, without a possessive 's."""
+        if i + 1 >= len(self.words):
+            return "\n"
+        between = self.text[self.words[i].end : self.words[i + 1].start]
+        return re.sub(r"^['’ʼ][sS]?(?=\W|$)", "", between) if self.words[i].is_possessive else between
+
+    def is_joined(self, i: int) -> bool:
+        """Whether nothing but a space or a hyphen stands between a word and the next."""
+        return i >= 0 and JOINT.fullmatch(self.gap(i)) is not None
+
+    def is_capitalised(self, i: int) -> bool:
+        """Whether a word, its Arabic article left aside, begins with a capital."""
+        return re.sub(r"^\w\w?[lhrsnzdt]?\s?[-‐‑–]\s?", "", self.words[i].text)[:1].isupper()
+
+    def token(self, i: int) -> Token | None:
+        """The token that holds the last character of a word."""
+        at = bisect_right(self._token_starts, self.words[i].end - 1) - 1
+        return self.doc[at] if at >= 0 else None
+
+    def passage(self, i: int) -> int:
+        """The index of the passage that holds a word."""
+        return bisect_right(self._passage_starts, self.words[i].start) - 1
+
+    def before(self, i: int) -> str:
+        """The key of the word before, articles and "both" skipped; "" at a break."""
+        while i > 0 and self.is_joined(i - 1):
+            i -= 1
+            if self.words[i].key not in {"the", "both", "a", "an"}:
+                return self.words[i].key
+        return ""
+
+    def is_title_case(self, i: int) -> bool:
+        """Whether the passage of a word capitalises nearly every word, as headlines do."""
+        passage = self.article.passages[max(0, self.passage(i))]
+        long_words = [w for w in re.findall(r"[^\W\d]+", passage.text) if len(w) > 3][1:]
+        return len(long_words) > 3 and sum(w[0].isupper() for w in long_words) > 0.8 * len(long_words)
+
+    def is_credit(self, first: int, last: int) -> bool:
+        """Whether a name is only a photographer's or agency's credit."""
+        start, end = self.words[first].start, self.words[last - 1].end
+        before, after = self.text[max(0, start - 40) : start], self.text[end : end + 1]
+        return bool(CREDIT.search(before)) or (
+            after == ")" and bool(re.search(r"[.!?][\"”’]?\s*\((?:the )?$", before))
+        )
+
+    def _is_shouted(self, first: int, length: int) -> bool:
+        """Whether a short all-capital word stands in an all-capital line, where it may be any word."""
+        word = self.words[first]
+        if length > 1 or len(word.text) > 3 or not word.text.isupper():
+            return False
+        passage = self.article.passages[max(0, self.passage(first))].text
+        return passage.isupper() and len(passage.split()) > 3
+
+    # Who that is.
+
+    # What the words stand for.
+
+    def actor_of(self, sighting: Sighting) -> Actor:
+        """The actor of a sighting: made for this article, or from the roster."""
+        return self.made.get(sighting.target) or self.roster.get(sighting.target)
+
+    def sighting(
+        self, first: int, last: int, target: str, *why: str, is_name: bool = False, kind: str | None = None
+    ) -> Sighting:
+        """A sighting of words[first:last]."""
+        start, end = self.words[first].start, self.words[last - 1].end
+        return Sighting(start, end, target, why, (start, end) if is_name else None, kind)
+
+    def country_of(self, match: Match | None, *senses: Sense) -> str | None:
+        """The country a listed name stands for; a shared adjective goes to the one the article names."""
+        isos = match.targets(*senses) if match else ()
+        if len(isos) < 2:
+            return isos[0] if isos else None
+        return max(isos, key=lambda iso: (self.countries[iso], -isos.index(iso)))
+
+    def chosen(self, match: Match) -> str | None:
+        """The one actor that a listed name stands for here, or None where that cannot be told."""
+        ids = match.targets(Sense.ACTOR)
+        word = self.words[match.first].text
+        is_vague = len(ids) > 1 or (match.last - match.first == 1 and len(word) == 2 and word.isupper())
+        if not is_vague:
+            return ids[0] if ids else None
+        spelt_out = {
+            id_
+            for other in self.matches
+            if other.last - other.first > 1
+            for id_ in other.targets(Sense.ACTOR)
+        }
+        for backed in (
+            [id_ for id_ in ids if id_ in spelt_out],
+            [id_ for id_ in ids if (iso := self.roster.get(id_).country) is None or iso in self.countries],
+        ):
+            if len(backed) == 1:
+                return backed[0]
+        return None
+
+    def head_at(self, at: int) -> tuple[int, str]:
+        """The longest institution noun that begins at a word."""
+        for length in (4, 3, 2, 1):
+            stretch = self.words[at : at + length]
+            kind = HEAD_KINDS.get(tuple(word.key for word in stretch))
+            if kind and len(stretch) == length and all(self.is_joined(i) for i in range(at, at + length - 1)):
+                return length, kind
+        is_deed = self.words[at].key in DEEDS and (self.words[at].key != "air" or self.words[at + 1 : at + 2])
+        if is_deed and (self.words[at].key != "air" or self.words[at + 1].key in DEEDS):
+            return (2 if self.words[at].key == "air" else 1), "military"
+        return 0, ""
+
+    def office_at(self, at: int) -> tuple[int, str]:
+        """The longest office that begins at a word: its length in words and its name."""
+        for length in (4, 3, 2, 1):
+            stretch = self.words[at : at + length]
+            office = OFFICES.get(tuple(word.key for word in stretch))
+            if (
+                office
+                and len(stretch) == length
+                and all(self.is_joined(i) for i in range(at, at + length - 1))
+            ):
+                return length, office
+        return 0, ""
+
+    def is_modifier(self, at: int) -> bool:
+        if at in self.match_at or self.words[at].key in COMPOUNDS | NO_MODIFIERS:
+            return False
+        token = self.token(at)
+        return token is not None and (
+            token.pos_ in {"ADJ", "NOUN", "NUM", "ADV", "PROPN"} or token.tag_ in {"VBN", "VBG"}
+        )
+
+    def institution(self, iso: str, kind: str) -> str:
+        id_ = f"{iso.lower()}-{kind}"
+        self.roster.get(id_)
+        return id_
+
+
+def without_overlaps(sightings: Iterable[Sighting], keep: Iterable[Sighting] = ()) -> list[Sighting]:
+    """The sightings in order, the longer before the shorter where two overlap, *keep* before all."""
+    kept = sorted(keep, key=lambda s: s.start)
+    for sighting in sorted(sightings, key=lambda s: (s.start - s.end, s.start)):
+        at = bisect_right(kept, sighting.start, key=lambda s: s.start)
+        is_free = at == 0 or kept[at - 1].end <= sighting.start
+        if is_free and (at == len(kept) or sighting.end <= kept[at].start):
+            kept.insert(at, sighting)
+    return kept

@@ -1,0 +1,295 @@
+"""The words by which actors are told: nouns of institutions, offices, titles, heads of names, verbs.
+
+Lists only; who uses them says what they mean.
+"""
+
+from __future__ import annotations
+
+import re
+
+from articles.roster import ActorType, key_of
+
+
+def word_set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# What a noun after "Turkish" or before "of Türkiye" stands for: a key of INSTITUTIONS.
+HEADS = {
+    "military": (
+        "forces, troops, army, armies, military, militaries, soldier, soldiers, armed forces, ground forces, government forces, "
+        "regime forces, occupation forces, defense forces, military forces, warplane, warplanes, fighter jets, jets, "
+        "aircraft, artillery, tank, tanks, commandos, paratroopers, patrol, patrols, generals, servicemen, infantry, "
+        "service member, service members, military police, military official, military officials, gunboats, "
+        "marines, army officers, peacekeepers, armed services, conscripts, military convoy"
+    ),
+    "air-force": "air force, airforce",
+    "navy": "navy, navies, naval forces, warship, warships, frigate, destroyer",
+    "coast-guard": "coast guard, coastguard",
+    "special-forces": "special forces, special operations forces",
+    "security-forces": "security forces, security force, security services, security officials, general security",
+    "border-guards": "border guards, border guard, border police",
+    "police": "police, policemen, police officers, gendarmerie, gendarmes",
+    "intelligence": "intelligence, intelligence services, intelligence agency, intelligence officers, spy agency",
+    "government": (
+        "government, governments, govt, officials, official, authorities, authority, regime, cabinet, administration, presidency, "
+        "diplomats, diplomat, delegation, negotiators, leadership, leaders, rulers, junta, security council, "
+        "national security council, prosecutors, mission, ministers, envoys, side"
+    ),
+    "parliament": "parliament, lawmakers, legislature, national assembly, mps",
+    "judiciary": "supreme court, constitutional court, court, judiciary",
+    "state-media": "state media, state television, state tv, state news agency, news agency, television, media",
+    "embassy": "embassy, consulate",
+    "foreign-ministry": "foreign ministry, ministry of foreign affairs, foreign office",
+    "defense-ministry": "defense ministry, ministry of defense, defense department",
+    "interior-ministry": "interior ministry, ministry of interior, ministry of the interior, home office",
+    "finance-ministry": "finance ministry, ministry of finance",
+    "health-ministry": "health ministry, ministry of health",
+    "justice-ministry": "justice ministry, ministry of justice",
+    "energy-ministry": "energy ministry, oil ministry, ministry of energy, ministry of oil",
+    "militias": (
+        "militia, militias, militants, factions, armed groups, armed factions, paramilitaries, militiamen, gunmen, "
+        "tribesmen, tribal fighters, tribes, armed men, groups"
+    ),
+    "rebels": "rebels, rebel groups, insurgents, fighters, rebel fighters, separatists, rebel forces",
+    "opposition": "opposition, opposition groups, opposition forces, opposition fighters",
+    "civilians": (
+        "civilians, civilian, people, peoples, citizens, citizen, population, residents, villagers, refugees, nationals, "
+        "workers, students, children, women, families, prisoners, hostages, settlers, journalists, farmers, community"
+    ),
+    "protesters": "protesters, protestors, demonstrators",
+}
+# "Israeli strikes" tells who struck; the strike itself is nobody.
+DEEDS = word_set(
+    "strike strikes airstrike airstrikes raid raids shelling bombardment bombing bombings missile missiles drone "
+    "drones offensive incursion incursions attack attacks invasion occupation assault air"
+)
+MILITANT_KINDS = frozenset({"militias", "rebels", "military", "opposition"})
+HEAD_KINDS = {key_of(noun): kind for kind, nouns in HEADS.items() for noun in nouns.split(", ")}
+
+# Peoples without a country of their own here; "Kurdish" or "Arab" says nothing of a state.
+PEOPLES = {
+    "kurdish": "Kurdish",
+    "arab": "Arab",
+    "palestinian": "Palestinian",
+    "druze": "Druze",
+    "alawite": "Alawite",
+    "yazidi": "Yazidi",
+    "sunni": "Sunni",
+    "shiite": "Shiite",
+    "shia": "Shiite",
+    "bedouin": "Bedouin",
+    "turkmen": "Turkmen",
+    "tuareg": "Tuareg",
+    "rohingya": "Rohingya",
+    "tigrayan": "Tigrayan",
+    "chechen": "Chechen",
+    "serb": "Serb",
+    "croat": "Croat",
+}
+PEOPLE_NOUNS = {
+    "kurds": "Kurdish",
+    "palestinians": "Palestinian",
+    "druze": "Druze",
+    "alawites": "Alawite",
+    "yazidis": "Yazidi",
+    "bedouins": "Bedouin",
+    "tuaregs": "Tuareg",
+    "rohingya": "Rohingya",
+    "tigrayans": "Tigrayan",
+    "serbs": "Serb",
+    "croats": "Croat",
+}
+
+# How an office is written, and the name we give it.
+OFFICES = {
+    key_of(written): office
+    for office, spellings in {
+        "president": "president",
+        "prime minister": "prime minister, premier, pm",
+        "prime minister-designate": "prime minister-designate",
+        "foreign minister": "foreign minister, fm, minister of foreign affairs, minister for foreign affairs",
+        "defense minister": "defense minister, minister of defense, minister for defense",
+        "interior minister": "interior minister, minister of interior, minister of the interior",
+        "finance minister": "finance minister, minister of finance, treasury secretary",
+        "health minister": "health minister, minister of health",
+        "energy minister": "energy minister, oil minister",
+        "justice minister": "justice minister, minister of justice, attorney general",
+        "foreign secretary": "foreign secretary",
+        "defense secretary": "defense secretary, secretary of defense",
+        "home secretary": "home secretary",
+        "secretary of state": "secretary of state",
+        "deputy secretary of state": "deputy secretary of state, deputy secretary",
+        "vice president": "vice president, vice-president",
+        "deputy prime minister": "deputy prime minister",
+        "deputy foreign minister": "deputy foreign minister",
+        "king": "king",
+        "crown prince": "crown prince",
+        "emir": "emir",
+        "chancellor": "chancellor",
+        "supreme leader": "supreme leader",
+        "ambassador": "ambassador",
+        "special envoy": "special envoy, envoy",
+        "secretary-general": "secretary-general, secretary general",
+        "spokesman": "spokesman, spokeswoman, spokesperson",
+        "chief of staff": "chief of staff, army chief, military chief, chief of general staff",
+        "commander": "commander, commander-in-chief, commander in chief, commanding general",
+        "leader": "leader, chief, head",
+        "director": "director",
+        "minister": "minister",
+        "speaker of parliament": "parliament speaker, speaker of parliament",
+        "national security adviser": "national security adviser, national security advisor",
+    }.items()
+    for written in spellings.split(", ")
+}
+# Offices of which a country has one at a time, so that the office itself may stand as an actor.
+STATE_OFFICES = frozenset(
+    {
+        "president",
+        "prime minister",
+        "foreign minister",
+        "defense minister",
+        "interior minister",
+        "finance minister",
+        "health minister",
+        "energy minister",
+        "justice minister",
+        "foreign secretary",
+        "defense secretary",
+        "home secretary",
+        "secretary of state",
+        "vice president",
+        "king",
+        "crown prince",
+        "emir",
+        "chancellor",
+        "supreme leader",
+        "chief of staff",
+    }
+)
+ROLE_NOUNS = word_set(
+    "president premier pm fm minister secretary chancellor king queen prince emir sheikh sultan leader chief head "
+    "commander general gen colonel col lieutenant lt major maj captain capt sergeant sgt brigadier brig admiral adm "
+    "officer corporal private marshal spokesman spokeswoman spokesperson ambassador envoy adviser advisor director "
+    "chairman chairwoman governor mayor senator sen congressman representative rep mr mrs ms miss dr prof professor sir "
+    "lord dame ayatollah imam rabbi cleric father rev pope judge prosecutor lawyer attorney counterpart negotiator "
+    "mediator speaker designate diplomat warlord activist journalist analyst citizen sayyed"
+)
+ROLE_MODIFIERS = word_set(
+    "prime foreign defense interior home vice deputy former acting interim outgoing caretaker ex then crown supreme special "
+    "national security finance health energy oil justice army navy air force military police senior chief staff "
+    "petty command operations rebel opposition militia office of the he hon lt gen maj brig first second master "
+    "parliament general shadow fco press intelligence political under assistant his her their state affairs top"
+)
+PARTICLES = word_set("bin ibn bint abu umm ould ag von van de der den da di del la le dos al el ul")
+# A capitalised run that begins so is a town, however much it looks like a person.
+TOWN_OPENINGS = word_set(
+    "tell tel tall khan deir dayr wad wadi ras ain ayn jabal jebel mount mt kafr kfar beit bayt bani nova novo nove port "
+    "fort san santa st saint bab qasr nahr bir kibbutz camp lake new north south east west upper lower northern "
+    "southern eastern western central greater stary staryi velyka mala river bahr shatt"
+)
+LOCATIVES = word_set(
+    "in at near from around outside inside into towards toward across through throughout off"
+)
+
+# What the last word of a capitalised name says about its bearer.
+ORGANISATION_HEADS = {
+    "brigade": ActorType.ARMED_GROUP,
+    "brigades": ActorType.ARMED_GROUP,
+    "front": ActorType.ARMED_GROUP,
+    "militia": ActorType.ARMED_GROUP,
+    "rebels": ActorType.ARMED_GROUP,
+    "army": ActorType.ARMED_GROUP,
+    "battalion": ActorType.MILITARY,
+    "regiment": ActorType.MILITARY,
+    "squadron": ActorType.MILITARY,
+    "wing": ActorType.MILITARY,
+    "corps": ActorType.MILITARY,
+    "command": ActorType.MILITARY,
+    "marines": ActorType.MILITARY,
+    "division": ActorType.MILITARY,
+    "fleet": ActorType.MILITARY,
+    "navy": ActorType.MILITARY,
+    "forces": ActorType.MILITARY,
+    "airmen": ActorType.MILITARY,
+    "police": ActorType.POLICE,
+    "party": ActorType.PARTY,
+    "movement": ActorType.PARTY,
+    "ministry": ActorType.GOVERNMENT,
+    "department": ActorType.GOVERNMENT,
+    "court": ActorType.GOVERNMENT,
+    "municipality": ActorType.GOVERNMENT,
+    "parliament": ActorType.GOVERNMENT,
+    "commission": ActorType.INTERGOVERNMENTAL,
+    "coalition": ActorType.COALITION,
+    "alliance": ActorType.COALITION,
+    "foundation": ActorType.NGO,
+    "association": ActorType.NGO,
+    "society": ActorType.NGO,
+    "observatory": ActorType.NGO,
+    "charity": ActorType.NGO,
+    "clan": ActorType.COMMUNAL_MILITIA,
+    "tribe": ActorType.COMMUNAL_MILITIA,
+}
+# Names that hold places without being places or actors: "Baghdad Conference".
+OTHER_NAME_HEADS = word_set(
+    "conference convention conventions summit accord accords agreement declaration treaty pact protocol memorandum process league council "
+    "committee union congress institute agency network university times post news tribune herald journal gazette "
+    "festival cup games prize award initiative plan"
+)
+
+BEING = word_set("is are was were remains remain")
+# What only somebody with a will can be: "France remains ready to help".
+OF_A_MIND = word_set(
+    "committed determined ready prepared steadfast willing unwilling opposed concerned reluctant"
+)
+SPEECH = word_set(
+    "said says say announced announces declared declares claimed claims denied denies accused accuses warned warns vowed "
+    "urged urges called calls insisted insists added stressed reiterated rejected rejects condemned condemns demanded "
+    "demands agreed agrees decided confirmed confirms told blamed blames welcomed welcomes"
+)
+# Verbs whose subject a country or a capital may be without anybody acting.
+NOT_ACTING = word_set(
+    "is are was were be been being has have had having lies lie lay borders face faces faced suffer suffers suffered "
+    "saw see sees seen experience experienced experiences remain remains remained become becomes became lack lacks host "
+    "hosts hosted fell fall falls fallen burned burns burnt woke wakes came comes come shook witnessed witnesses mark "
+    "marks marked celebrated celebrates grew grows grow went goes go sits sit stands stand stood live lives lived "
+    "burning reeling facing bracing suffering mourning falling hosting remaining experiencing happened occurred needs need needed emerged mourns mourned descended plunged scored won lost"
+)
+TOLD = word_set(
+    "urged urges urging told tells accused accuses accusing blamed blames blaming condemned condemns pressed presses warned "
+    "warns warning asked asks asking called calls calling waiting waits waited pressured sanctioned"
+)
+HAPPENS_TO_TOWNS = word_set(
+    "captured seized taken shelled bombed besieged destroyed recaptured retaken liberated encircled surrounded hit struck "
+    "lost controlled held located hosted damaged attacked targeted"
+)
+DONE_TO_PERSONS = word_set(
+    "met meets killed kills named arrested detained appointed married replaced assassinated freed"
+)
+WITH = word_set("with between against by among")
+TO_WHOM = word_set(
+    "ally allies threat message messages letter response concession concessions loyal offer close"
+)
+NOT_WITH = word_set("border borders frontier boundary crossing line")
+PAIRED = word_set("war wars conflict talks ceasefire truce deal agreement relations tensions ties accord")
+COALITION_AGAINST = {"islamic-state": "global-coalition", "houthis": "saudi-led-coalition"}
+BACKED = word_set("backed sponsored aligned allied linked supported funded")
+# "Turkish-held", "Israel-based": no noun after these is the country's own.
+COMPOUNDS = BACKED | word_set(
+    "led held controlled occupied based born made bound run mediated brokered style"
+)
+# After a surname these make the name of a place: "Ain al-Asad air base".
+FACILITIES = word_set(
+    "air airport base airbase lake dam bridge mosque street square avenue boulevard hospital camp city town village "
+    "district neighborhood neighbourhood province region tower crossing prison palace university school"
+)
+CROWDS = word_set("civilians protesters demonstrators protestors")
+COMMUNITIES = frozenset({"Druze", "Alawite", "Yazidi", "Sunni", "Shiite", "Bedouin"})
+
+NO_MODIFIERS = frozenset({"and", "or", "of", "counterpart", "border", "soil", "territory"})
+
+JOINT = re.compile(r"[ \t\xa0]+|[ \t\xa0]?[-‐‑–/][ \t\xa0]?|[ \t\xa0]&[ \t\xa0]")
+CREDIT = re.compile(
+    r"\b(?:photo|image|picture|photograph|credit|source)s?(?: by| credit)?\s*:\s*$", re.IGNORECASE
+)

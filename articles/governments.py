@@ -1,0 +1,467 @@
+"""Find what stands for a country, its institutions and its people.
+
+"Turkish forces", "government of Iraq", "Kurds", "Ankara said": adjectives, heads and grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from articles.actor_text import ActorText, Match, Sighting
+from articles.actor_words import (
+    BACKED,
+    BEING,
+    COALITION_AGAINST,
+    COMMUNITIES,
+    COMPOUNDS,
+    CROWDS,
+    DEEDS,
+    HEAD_KINDS,
+    LOCATIVES,
+    MILITANT_KINDS,
+    NOT_ACTING,
+    NOT_WITH,
+    OF_A_MIND,
+    PAIRED,
+    PEOPLE_NOUNS,
+    PEOPLES,
+    SPEECH,
+    TO_WHOM,
+    TOLD,
+    WITH,
+)
+from articles.roster import Actor, ActorType, Sense, slug_of
+
+
+class Governments:
+    """Countries, their institutions and peoples in one article."""
+
+    def __init__(self, read: ActorText) -> None:
+        self.read = read
+
+    def listed(self) -> Iterator[Sighting]:
+        """Organisations of the roster, and seats of power."""
+        for match in self.read.matches:
+            if (id_ := self.read.chosen(match)) is not None and self.read.roster.get(
+                id_
+            ).type is not ActorType.PERSON:
+                actor = self.read.roster.get(id_)
+                yield self.read.sighting(
+                    match.first, match.last, id_, f"roster: {actor.name}", is_name=True, kind=actor.type.value
+                )
+            for id_ in match.targets(Sense.SEAT)[:1]:
+                if self.read.before(match.first) not in LOCATIVES | {"to"}:
+                    yield self.read.sighting(
+                        match.first, match.last, id_, "seat of government", kind="government"
+                    )
+
+    def of_countries(self) -> Iterator[Sighting]:
+        """Adjective or country and head: "Turkish forces", "Iraq's army", "government of Iraq", "Turks"."""
+        heads: dict[int, str] = {}
+        for match in reversed(self.read.matches):
+            iso = self.read.country_of(match, Sense.ADJECTIVE, Sense.COUNTRY, Sense.CAPITAL)
+            if iso is not None:
+                yield from self._with_head(match, iso, heads)
+                yield from self._with_head_before(match, iso)
+            people = self.read.country_of(match, Sense.PEOPLE)
+            if people is not None and match.first not in heads and self._is_noun(match):
+                yield self.read.sighting(
+                    match.first, match.last, f"{people.lower()}-civilians", "people of a country"
+                )
+
+    def _is_noun(self, match: Match) -> bool:
+        token = self.read.token(match.last - 1)
+        return (
+            token is not None
+            and self.read.words[match.last - 1].key.endswith(("s", "men"))
+            and token.tag_ in {"NNPS", "NNS"}
+        )
+
+    def _with_head(self, match: Match, iso: str, heads: dict[int, str]) -> Iterator[Sighting]:
+        found = self._head_after(match)
+        if found is None:
+            kind = self._borrowed_kind(match, heads)
+            if kind is not None:
+                heads[match.first] = kind
+                yield self.read.sighting(
+                    match.first,
+                    match.last,
+                    self.read.institution(iso, kind),
+                    f"shares the noun of the next: {kind}",
+                    kind=kind,
+                )
+            return
+        last, kind = found
+        heads[match.first] = kind
+        sponsor = self._sponsor_before(match.first)
+        if sponsor is not None and kind in MILITANT_KINDS:
+            yield self.read.sighting(
+                match.first - 2,
+                last,
+                self._sponsored(iso, sponsor),
+                f"backed by {sponsor}",
+                "adjective and noun",
+                kind="armed group",
+            )
+            return
+        name = self.read.text[self.read.words[match.first].start : self.read.words[match.last - 1].end]
+        noun = self.read.words[last - 1].text
+        last = match.last if self.read.words[last - 1].key in DEEDS else last
+        yield self.read.sighting(
+            match.first, last, self.read.institution(iso, kind), f"adjective {name} + {noun}", kind=kind
+        )
+
+    def _head_after(self, match: Match) -> tuple[int, str] | None:
+        """Where the noun after an adjective ends, and what kind of institution it is."""
+        attributive = bool(match.targets(Sense.ADJECTIVE)) or self.read.words[match.last - 1].is_possessive
+        reach = 4 if attributive else 1
+        is_capital = not match.targets(Sense.ADJECTIVE, Sense.COUNTRY)
+        if is_capital and not self.read.words[match.last - 1].is_possessive:
+            return None
+        at = match.last
+        while at < len(self.read.words) and at < match.last + reach and self.read.is_joined(at - 1):
+            length, kind = self.read.head_at(at)
+            if self.read.office_at(at)[0] > length:
+                return None
+            if length and not (is_capital and kind == "civilians"):
+                return at + length, kind
+            if not self.read.is_modifier(at) or self.read.words[at].is_possessive:
+                return None
+            at += 1
+        return None
+
+    def _borrowed_kind(self, match: Match, heads: dict[int, str]) -> str | None:
+        """The kind of the next adjective's noun in "Turkish and Russian forces", "Turkish-Russian patrol"."""
+        if not match.targets(Sense.ADJECTIVE):
+            return None
+        gap, at = self.read.gap(match.last - 1), match.last
+        if (
+            at < len(self.read.words)
+            and self.read.words[at].key in {"and", "or"}
+            and self.read.is_joined(at - 1)
+            and self.read.is_joined(at)
+        ):
+            return heads.get(at + 1)
+        if re.fullmatch(r"\s?[-‐‑–/]\s?|, ", gap):
+            return heads.get(at)
+        return None
+
+    def _sponsor_before(self, first: int) -> str | None:
+        """The country behind, in "pro-Iran Iraqi factions" and "Turkish-backed Syrian fighters"."""
+        match = self.read.match_at.get(first - 1)
+        if (
+            match is not None
+            and self.read.words[match.first - 1].key == "pro"
+            and match.first > 0
+            and self.read.is_joined(first - 1)
+        ):
+            return self.read.country_of(match, Sense.COUNTRY, Sense.ADJECTIVE)
+        if (
+            first > 1
+            and self.read.words[first - 1].key in BACKED
+            and self.read.is_joined(first - 1)
+            and self.read.is_joined(first - 2)
+        ):
+            return self.read.country_of(self.read.match_at.get(first - 2), Sense.COUNTRY, Sense.ADJECTIVE)
+        return None
+
+    def _sponsored(self, iso: str | None, sponsor: str) -> str:
+        """Armed groups that nobody names, with a country behind them."""
+        backer = self.read.roster.countries[sponsor]
+        whose = f"{self.read.roster.adjective_of(iso)} " if iso else ""
+        id_ = (
+            f"{iso.lower()}-militias-{sponsor.lower()}-backed"
+            if iso
+            else f"militias-{sponsor.lower()}-backed"
+        )
+        government = self.read.institution(sponsor, "government")
+        name = f"{backer.name}-backed {whose}militias"
+        self.read.made[id_] = Actor(id_, name, ActorType.ARMED_GROUP, iso, sponsor=government)
+        return id_
+
+    def _with_head_before(self, match: Match, iso: str) -> Iterator[Sighting]:
+        """ "government of Iraq", "people from Jordan"."""
+        if not match.targets(Sense.COUNTRY):
+            return
+        at = match.first - 1
+        if at > 0 and self.read.words[at].key == "the":
+            at -= 1
+        if (
+            at < 1
+            or self.read.words[at].key not in {"of", "from"}
+            or not self.read.is_joined(at)
+            or not self.read.is_joined(at - 1)
+        ):
+            return
+        for length in (3, 2, 1):
+            first = at - length
+            if first < 0 or self.read.head_at(first) != (
+                length,
+                HEAD_KINDS.get(tuple(w.key for w in self.read.words[first:at])),
+            ):
+                continue
+            kind = self.read.head_at(first)[1]
+            if self.read.words[at].key == "of" or kind == "civilians":
+                noun = self.read.words[at - 1].text
+                target = self.read.institution(iso, kind)
+                yield self.read.sighting(
+                    first, match.last, target, f"{noun} of {self.read.words[match.first].text}", kind=kind
+                )
+            return
+
+    def of_peoples(self) -> Iterator[Sighting]:
+        """ "Kurdish forces", "Palestinians", "people of Mosul", "pro-Iran factions", "protesters"."""
+        for at, word in enumerate(self.read.words):
+            if at in self.read.match_at:
+                continue
+            if word.key in PEOPLES and self.read.is_capitalised(at):
+                yield from self._people_with_head(at, PEOPLES[word.key])
+            if (
+                word.key in PEOPLE_NOUNS
+                and self.read.is_capitalised(at)
+                and (t := self.read.token(at))
+                and t.pos_ != "ADJ"
+            ):
+                yield self.read.sighting(
+                    at, at + 1, self._people(PEOPLE_NOUNS[word.key], "civilians"), "a people"
+                )
+            if word.key in CROWDS or (word.key == "civilian" and self._counts(at)):
+                yield self._generic(at)
+            yield from self._backed_only(at)
+            yield from self._people_of_place(at)
+
+    def _counts(self, at: int) -> bool:
+        token = self.read.token(at)
+        return token is not None and token.pos_ == "NOUN" and token.dep_ not in {"compound", "amod"}
+
+    def _generic(self, at: int) -> Sighting:
+        kind = "civilians" if self.read.words[at].key.startswith("civilian") else "protesters"
+        self.read.made[kind] = Actor(kind, kind, ActorType(kind))
+        return self.read.sighting(at, at + 1, kind, f"the word {self.read.words[at].text}")
+
+    def _people_with_head(self, at: int, adjective: str) -> Iterator[Sighting]:
+        for step in (1, 2):
+            if at + step >= len(self.read.words) or not self.read.is_joined(at + step - 1):
+                return
+            length, kind = self.read.head_at(at + step)
+            if length and kind in MILITANT_KINDS | {"civilians", "protesters"}:
+                plain = kind if kind in {"civilians", "protesters"} else "fighters"
+                last = at + step + length
+                if self.read.words[last - 1].key in DEEDS:
+                    return
+                target = self._people(adjective, plain)
+                yield self.read.sighting(
+                    at, last, target, f"adjective {adjective} + {self.read.words[last - 1].text}"
+                )
+                return
+
+    def _people(self, adjective: str, kind: str) -> str:
+        fighters = ActorType.COMMUNAL_MILITIA if adjective in COMMUNITIES else ActorType.ARMED_GROUP
+        type_ = fighters if kind == "fighters" else ActorType(kind)
+        id_ = f"{slug_of(adjective)}-{kind}"
+        self.read.made[id_] = Actor(id_, f"{adjective} {kind}", type_)
+        return id_
+
+    def _backed_only(self, at: int) -> Iterator[Sighting]:
+        """ "pro-Iran factions": a sponsor, and no country of their own."""
+        length, kind = self.read.head_at(at)
+        sponsor = self._sponsor_before(at) if kind in MILITANT_KINDS else None
+        if sponsor is not None and self.read.words[at].key not in DEEDS:
+            first = at - 2
+            target = self._sponsored(None, sponsor)
+            yield self.read.sighting(first, at + length, target, f"backed by {sponsor}", kind="armed group")
+
+    def _people_of_place(self, at: int) -> Iterator[Sighting]:
+        """ "residents of Mosul": civilians of a place that no list of countries holds."""
+        length, kind = self.read.head_at(at)
+        after = at + length
+        if kind != "civilians" or after + 1 >= len(self.read.words) or self.read.words[after].key != "of":
+            return
+        first = after + 2 if self.read.words[after + 1].key == "the" else after + 1
+        if (
+            first >= len(self.read.words)
+            or first in self.read.match_at
+            or not self.read.is_capitalised(first)
+        ):
+            return
+        last = first + 1
+        while (
+            last < len(self.read.words) and self.read.is_joined(last - 1) and self.read.is_capitalised(last)
+        ):
+            last += 1
+        if all(self.read.is_joined(i) for i in range(at, first)):
+            place = self.read.text[self.read.words[first].start : self.read.words[last - 1].end]
+            id_ = f"people-of-{slug_of(place)}"
+            self.read.made[id_] = Actor(id_, f"people of {place}", ActorType.CIVILIANS)
+            yield self.read.sighting(at, last, id_, f"people of {place}")
+
+    def standing_for(self) -> Iterator[Sighting]:
+        """Countries and capitals that stand for their governments."""
+        for match in self.read.matches:
+            iso = self.read.country_of(match, Sense.COUNTRY, Sense.CAPITAL)
+            if iso is None or match.targets(Sense.ACTOR):
+                continue
+            why = self._why_government(match)
+            if why:
+                yield self.read.sighting(
+                    match.first, match.last, self.read.institution(iso, "government"), why, kind="government"
+                )
+
+    def _why_government(self, match: Match) -> str:
+        """The reason to take a country or capital for its government, or ""."""
+        before = self.read.before(match.first)
+        if before in LOCATIVES or self.read.words[match.last - 1].is_possessive:
+            return ""
+        if (
+            match.last < len(self.read.words)
+            and self.read.words[match.last].key in COMPOUNDS
+            and self.read.is_joined(match.last - 1)
+        ):
+            return ""
+        return self._why_by_words(match, before) or self._why_by_parse(match)
+
+    def _why_by_words(self, match: Match, before: str) -> str:
+        first, last = match.first, match.last
+        if before in WITH and (first < 2 or not self._comes_after(first, NOT_WITH)):
+            return f"after {before!r}"
+        if before == "and" and (other := self._joined_before(first)) is not None:
+            if self.read.before(other.first) in WITH:
+                return f"after {self.read.before(other.first)!r}"
+            if self.read.before(other.first) in {"to", "of"} and self._comes_after(other.first, TO_WHOM):
+                return "after 'to'"
+        if before == "to" and self._comes_after(first, TO_WHOM):
+            return "after 'to'"
+        if before in {"on", "for", "upon"} and self._comes_after(first, TOLD):
+            return f"after {before!r}"
+        if self._is_headline_pair(match):
+            return "one to another, in a headline"
+        if self._is_doing(last):
+            return f"before {self.read.words[last].text!r}"
+        if self._is_party(first, last):
+            return "party to a war or to talks"
+        return ""
+
+    def _comes_after(self, first: int, wanted: frozenset[str]) -> bool:
+        """Whether a word of the set is among the four words before, in one passage."""
+        start = max(0, first - 4)
+        return any(w.key in wanted for w in self.read.words[start:first]) and self.read.passage(
+            start
+        ) == self.read.passage(first)
+
+    def _joined_before(self, first: int) -> Match | None:
+        """The match before "and": Ankara, in "between Ankara and Damascus"."""
+        at = first - 1
+        if at > 0 and self.read.words[at].key == "the":
+            at -= 1
+        if at < 1 or self.read.words[at].key != "and" or not self.read.is_joined(at - 1):
+            return None
+        return self.read.match_at.get(at - 1)
+
+    def _is_headline_pair(self, match: Match) -> bool:
+        """ "Ankara to Moscow: ..." """
+        line = self.read.text[
+            self.read.text.rfind("\n", 0, self.read.words[match.first].start) + 1 : self.read.words[
+                match.first
+            ].start
+        ]
+        after = self.read.match_at.get(match.last + 1)
+        if (
+            not line.strip()
+            and match.last < len(self.read.words)
+            and self.read.words[match.last].key == "to"
+            and after is not None
+        ):
+            return self.read.gap(after.last - 1).startswith(":")
+        before = self.read.match_at.get(match.first - 2) if match.first > 1 else None
+        opens = (
+            before is not None
+            and self.read.words[match.first - 1].key == "to"
+            and self._is_headline_pair_opening(before)
+        )
+        return opens and self.read.gap(match.last - 1).startswith(":")
+
+    def _is_headline_pair_opening(self, match: Match) -> bool:
+        start = self.read.words[match.first].start
+        return not self.read.text[self.read.text.rfind("\n", 0, start) + 1 : start].strip()
+
+    def _is_doing(self, last: int) -> bool:
+        """Whether a verb of speech or a continuous tense follows: "Paris has been asking"."""
+        after = self.read.words[last : last + 3]
+        if len(after) < 3 or not self.read.is_joined(last - 1) or not self.read.is_joined(last):
+            return False
+        if after[0].key in SPEECH or (after[0].key in BEING and after[1].key in OF_A_MIND):
+            return True
+        being = {("is",): 1, ("was",): 1, ("has", "been"): 2}
+        doing = after[being.get((after[0].key,), 0) or being.get((after[0].key, after[1].key), 0)].key
+        # "Paris has been co-organizing": the hyphen makes two words.
+        return doing != after[0].key and (doing.endswith("ing") or doing == "co") and doing not in NOT_ACTING
+
+    def _is_party(self, first: int, last: int) -> bool:
+        """ "the Israel-Hamas war": both are parties to it."""
+        is_first = bool(re.fullmatch(r"\s?[-‐‑–]\s?", self.read.gap(last - 1))) and last in self.read.match_at
+        is_second = (
+            first > 0
+            and bool(re.fullmatch(r"\s?[-‐‑–]\s?", self.read.gap(first - 1)))
+            and first - 1 in self.read.match_at
+        )
+        end = self.read.match_at[last].last if is_first else last
+        return (is_first or is_second) and end < len(self.read.words) and self.read.words[end].key in PAIRED
+
+    def _why_by_parse(self, match: Match) -> str:
+        token = self.read.token(match.last - 1)
+        if token is None:
+            return ""
+        # "France and Britain said": the second hangs on the first.
+        for _ in range(3):
+            if token.dep_ != "conj" or token.head.i >= token.i:
+                break
+            token = token.head
+        verb = token.head
+        if token.dep_ == "nsubj" and verb.pos_ in {"VERB", "AUX"} and verb.text.lower() not in NOT_ACTING:
+            return f"subject of {verb.text!r}"
+        if token.dep_ in {"dobj", "obj"} and verb.text.lower() in TOLD:
+            return f"object of {verb.text!r}"
+        return ""
+
+    def taken_up(self, found: list[Sighting]) -> Iterator[Sighting]:
+        """ "the coalition", "the government": the last of its kind that was named."""
+        named = sorted(found, key=lambda s: s.start)
+        for at, word in enumerate(self.read.words):
+            if (token := self.read.token(at)) is not None and token.dep_ in {"amod", "compound"}:
+                continue
+            kind = {
+                "coalition": "coalition",
+                "government": "government",
+                "army": "military",
+                "military": "military",
+            }.get(word.key)
+            if kind is None and word.key == "ministry":
+                kind = "ministry"
+            if kind is None or not self._is_taken_up(at):
+                continue
+            last = next((s for s in reversed(named) if s.start < word.start and self._is_of(s, kind)), None)
+            target = last.target if last else self._coalition_at_war() if kind == "coalition" else None
+            if target is not None:
+                yield self.read.sighting(at, at + 1, target, f"the last {kind} named", kind=kind)
+
+    def _is_taken_up(self, at: int) -> bool:
+        follows = (
+            at > 0
+            and self.read.is_joined(at - 1)
+            and self.read.words[at - 1].key in {"the", "its", "counter"}
+        )
+        return follows or (self.read.words[at].key == "coalition" and self.read.is_capitalised(at))
+
+    def _is_of(self, sighting: Sighting, kind: str) -> bool:
+        if kind == "ministry":
+            return (sighting.kind or "").endswith("-ministry")
+        if kind == "coalition":
+            return self.read.actor_of(sighting).type is ActorType.COALITION
+        return sighting.kind == kind
+
+    def _coalition_at_war(self) -> str | None:
+        """The coalition that fights somebody whom the article names."""
+        named = [id_ for match in self.read.matches for id_ in match.targets(Sense.ACTOR)]
+        rivals = [COALITION_AGAINST[id_] for id_ in named if id_ in COALITION_AGAINST]
+        return rivals[0] if rivals else None
