@@ -6,16 +6,26 @@ What every finder of actors shares. Judges nothing: it says what is written.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from articles.actor_words import COMPOUNDS, CREDIT, DEEDS, HEAD_KINDS, JOINT, NO_MODIFIERS, OFFICES
+from articles.actor_words import (
+    COMPOUNDS,
+    CREDIT,
+    CREDIT_OPENING,
+    DATELINE_AGENCY,
+    DEEDS,
+    HEAD_KINDS,
+    JOINT,
+    NO_MODIFIERS,
+    OFFICES,
+)
 from articles.article import Article
-from articles.roster import Actor, Listing, Roster, Sense, words_of
+from articles.roster import Actor, Listing, Roster, Sense, slug_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -36,7 +46,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A candidate mention of the actor *target*; *name* is its proper name, if it holds one."""
+    """A candidate mention of the actor *target*; *name* is its proper name, if it holds one.
+
+    *is_unsure* holds where only the tagger says that it is a name: a place there goes before.
+    """
 
     start: int
     end: int
@@ -44,6 +57,7 @@ class Sighting:
     why: tuple[str, ...]
     name: tuple[int, int] | None = None
     kind: str | None = None
+    is_unsure: bool = False
 
 
 class ActorText:
@@ -56,6 +70,10 @@ class ActorText:
         self.doc = doc
         self.words = words_of(article.text)
         self.made: dict[str, Actor] = {}
+        self.places_of_word: dict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(self.words):
+            self.places_of_word[word.text].append(at)
+        self._word_starts = [word.start for word in self.words]
         self._token_starts = [token.idx for token in doc]
         self._passage_starts = [passage.start for passage in article.passages]
 
@@ -69,7 +87,7 @@ class ActorText:
             length, listings = self.roster.listings(self.words, at)
             if length > 1 and not all(self.is_joined(i) for i in range(at, at + length - 1)):
                 length, listings = 0, ()
-            if length and not self.is_credit(at, at + length) and not self._is_shouted(at, length):
+            if length and not self.is_shouted(at, length):
                 found.append(Match(at, at + length, listings))
             at += length or 1
         return tuple(found)
@@ -89,6 +107,27 @@ class ActorText:
         if any(word.key.startswith("palestin") for word in self.words):
             counted["PS"] += 1
         return counted
+
+    @cached_property
+    def countries_of_passages(self) -> dict[int, frozenset[str]]:
+        """The countries named in each passage, by its index."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for match in self.matches:
+            iso = self.country_of(match, Sense.COUNTRY, Sense.ADJECTIVE, Sense.PEOPLE, Sense.CAPITAL)
+            if iso is not None:
+                found[self.passage(match.first)].add(iso)
+        return {passage: frozenset(isos) for passage, isos in found.items()}
+
+    def country_here(self, passage: int) -> tuple[str | None, str]:
+        """The one country of a passage, else the one that the article mostly speaks of; and which it is."""
+        isos = self.countries_of_passages.get(passage, frozenset())
+        if len(isos) == 1:
+            (iso,) = isos
+            return iso, "the only country of the passage"
+        counts = self.countries.most_common(2)
+        if counts and (len(counts) == 1 or counts[0][1] >= 2 * counts[1][1]):
+            return counts[0][0], "the country that the article mostly names"
+        return None, "no country is told"
 
     def gap(self, i: int) -> str:
         """What stands between a word and the next, without a possessive 's."""
@@ -110,6 +149,39 @@ class ActorText:
         at = bisect_right(self._token_starts, self.words[i].end - 1) - 1
         return self.doc[at] if at >= 0 else None
 
+    def entities(self, label: str) -> Iterator[tuple[int, int]]:
+        """The stretches of words that the tagger gives this label, in order."""
+        for entity in self.doc.ents:
+            if entity.label_ != label:
+                continue
+            first = max(0, bisect_right(self._word_starts, entity.start_char) - 1)
+            if self.words and self.words[first].end <= entity.start_char:
+                first += 1
+            last = first
+            while last < len(self.words) and self.words[last].start < entity.end_char:
+                last += 1
+            if first < last:
+                yield first, last
+
+    def word_at(self, start: int) -> int | None:
+        """The index of the word that begins at a character; None where none does."""
+        at = bisect_left(self._word_starts, start)
+        return at if at < len(self.words) and self.words[at].start == start else None
+
+    def word_ending(self, first: int, end: int) -> int | None:
+        """The index behind the word that ends at a character; None where no word ends there."""
+        at = first
+        while at < len(self.words) and self.words[at].end < end:
+            at += 1
+        return at + 1 if at < len(self.words) and self.words[at].end == end else None
+
+    def id_of_unlisted(self, prefix: str, name: str, country: str | None, *, is_distinct: bool) -> str:
+        """The id of somebody of no row: one for all articles only where name and country are evidence enough."""
+        slug = f"{prefix}-{slug_of(name)}"
+        if country is not None:
+            return f"{slug}-{country.lower()}"
+        return slug if is_distinct else f"{slug}-{self.article.content_hash[:8]}"
+
     def passage(self, i: int) -> int:
         """The index of the passage that holds a word."""
         return bisect_right(self._passage_starts, self.words[i].start) - 1
@@ -122,21 +194,35 @@ class ActorText:
                 return self.words[i].key
         return ""
 
+    def before_article(self, i: int) -> str:
+        """The key of the word directly before; "" at a break."""
+        return self.words[i - 1].key if i > 0 and self.is_joined(i - 1) else ""
+
+    def is_common(self, i: int) -> bool:
+        """Whether the tagger takes a word for no name, as of one that only opens a sentence: "Health officials"."""
+        token = self.token(i)
+        return token is not None and token.pos_ != "PROPN"
+
     def is_title_case(self, i: int) -> bool:
         """Whether the passage of a word capitalises nearly every word, as headlines do."""
         passage = self.article.passages[max(0, self.passage(i))]
+        if passage.text.endswith("."):
+            return False
         long_words = [w for w in re.findall(r"[^\W\d]+", passage.text) if len(w) > 3][1:]
         return len(long_words) > 3 and sum(w[0].isupper() for w in long_words) > 0.8 * len(long_words)
 
-    def is_credit(self, first: int, last: int) -> bool:
-        """Whether a name is only a photographer's or agency's credit."""
-        start, end = self.words[first].start, self.words[last - 1].end
-        before, after = self.text[max(0, start - 40) : start], self.text[end : end + 1]
-        return bool(CREDIT.search(before)) or (
-            after == ")" and bool(re.search(r"[.!?][\"”’]?\s*\((?:the )?$", before))
+    def is_credit(self, start: int, end: int) -> bool:
+        """Whether what stands at these characters is only the credit of a picture, an agency or a dateline."""
+        before, after = self.text[max(0, start - 40) : start], self.text[end : end + 4]
+        if CREDIT.search(before):
+            return True
+        line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        return after.startswith(")") and bool(
+            CREDIT_OPENING.search(before)
+            or (DATELINE_AGENCY.match(after) and line.rstrip("(").strip().isupper())
         )
 
-    def _is_shouted(self, first: int, length: int) -> bool:
+    def is_shouted(self, first: int, length: int) -> bool:
         """Whether a short all-capital word stands in an all-capital line, where it may be any word."""
         word = self.words[first]
         if length > 1 or len(word.text) > 3 or not word.text.isupper():

@@ -173,7 +173,8 @@ ROLE_NOUNS = word_set(
     "officer corporal private marshal spokesman spokeswoman spokesperson ambassador envoy adviser advisor director "
     "chairman chairwoman governor mayor senator sen congressman representative rep mr mrs ms miss dr prof professor sir "
     "lord dame ayatollah imam rabbi cleric father rev pope judge prosecutor lawyer attorney counterpart negotiator "
-    "mediator speaker designate diplomat warlord activist journalist analyst citizen sayyed"
+    "mediator speaker designate diplomat warlord activist journalist analyst citizen sayyed founder cofounder editor coach ceo "
+    "owner manager author actor"
 )
 ROLE_MODIFIERS = word_set(
     "prime foreign defense interior home vice deputy former acting interim outgoing caretaker ex then crown supreme special "
@@ -191,51 +192,106 @@ TOWN_OPENINGS = word_set(
 LOCATIVES = word_set(
     "in at near from around outside inside into towards toward across through throughout off"
 )
+# Where things are: what stands behind these is no organisation.
+WHERE = LOCATIVES - {"from", "through", "off"}
 
 # What the last word of a capitalised name says about its bearer.
 ORGANISATION_HEADS = {
-    "brigade": ActorType.ARMED_GROUP,
-    "brigades": ActorType.ARMED_GROUP,
-    "front": ActorType.ARMED_GROUP,
-    "militia": ActorType.ARMED_GROUP,
-    "rebels": ActorType.ARMED_GROUP,
-    "army": ActorType.ARMED_GROUP,
-    "battalion": ActorType.MILITARY,
-    "regiment": ActorType.MILITARY,
-    "squadron": ActorType.MILITARY,
-    "wing": ActorType.MILITARY,
-    "corps": ActorType.MILITARY,
-    "command": ActorType.MILITARY,
-    "marines": ActorType.MILITARY,
-    "division": ActorType.MILITARY,
-    "fleet": ActorType.MILITARY,
-    "navy": ActorType.MILITARY,
-    "forces": ActorType.MILITARY,
-    "airmen": ActorType.MILITARY,
-    "police": ActorType.POLICE,
-    "party": ActorType.PARTY,
-    "movement": ActorType.PARTY,
-    "ministry": ActorType.GOVERNMENT,
-    "department": ActorType.GOVERNMENT,
-    "court": ActorType.GOVERNMENT,
-    "municipality": ActorType.GOVERNMENT,
-    "parliament": ActorType.GOVERNMENT,
-    "commission": ActorType.INTERGOVERNMENTAL,
-    "coalition": ActorType.COALITION,
-    "alliance": ActorType.COALITION,
-    "foundation": ActorType.NGO,
-    "association": ActorType.NGO,
-    "society": ActorType.NGO,
-    "observatory": ActorType.NGO,
-    "charity": ActorType.NGO,
-    "clan": ActorType.COMMUNAL_MILITIA,
-    "tribe": ActorType.COMMUNAL_MILITIA,
+    noun: type_
+    for type_, nouns in {
+        ActorType.ARMED_GROUP: "brigade brigades front rebels army",
+        ActorType.POLITICAL_MILITIA: "militia militias gang cartel",
+        ActorType.COMMUNAL_MILITIA: "clan tribe tribes",
+        ActorType.MILITARY: "battalion regiment squadron wing corps command marines division fleet navy forces airmen",
+        ActorType.POLICE: "police gendarmerie",
+        ActorType.PARTY: "party movement",
+        ActorType.GOVERNMENT: "ministry department court municipality parliament directorate",
+        ActorType.INTERGOVERNMENTAL: "commission",
+        ActorType.COALITION: "coalition alliance",
+        ActorType.NGO: "foundation association society observatory charity",
+    }.items()
+    for noun in nouns.split()
 }
+# The same for names that are actors in some texts and mere names in others: no more than the tagger says.
+OTHER_ORGANISATION_HEADS = {
+    noun: type_
+    for type_, nouns in {
+        ActorType.MEDIA: (
+            "times post news tribune herald journal gazette magazine weekly daily radio television tv broadcasting "
+            "telegraph newspaper channel"
+        ),
+        ActorType.COMPANY: "inc ltd corp corporation company airlines airways bank industries holdings plc motors",
+        ActorType.ORGANISATION: (
+            "league council committee union congress institute agency network university college club federation "
+            "confederation authority bureau office center centre board service church group team"
+        ),
+    }.items()
+    for noun in nouns.split()
+}
+PAPERS = word_set(
+    "times news tribune herald gazette journal weekly telegraph radio television tv broadcasting magazine"
+)
 # Names that hold places without being places or actors: "Baghdad Conference".
-OTHER_NAME_HEADS = word_set(
-    "conference convention conventions summit accord accords agreement declaration treaty pact protocol memorandum process league council "
-    "committee union congress institute agency network university times post news tribune herald journal gazette "
-    "festival cup games prize award initiative plan"
+EVENT_HEADS = word_set(
+    "conference convention conventions summit accord accords agreement declaration treaty pact protocol memorandum process "
+    "festival cup games prize award initiative plan fair olympics expo"
+)
+OTHER_NAME_HEADS = EVENT_HEADS | word_set(
+    "league council committee union congress institute agency network university times post news tribune herald journal gazette"
+)
+# Nouns of those whom only an organisation has.
+MEMBERS = word_set(
+    "member members founder founders co-founder cofounder spokesman spokeswoman spokesperson employee employees attorney lawyer "
+    "lawyers officials fighters militants operatives loyalists defector defectors leader leaders leadership commander commanders"
+)
+UNDERTAKINGS = word_set(
+    "operation exercise cessation article resolution project flight highway route camp lake mount"
+)
+# "The Department", "the Ministry": the last organisation whose name has the word.
+TAKEN_UP = word_set(
+    "department ministry council agency court commission party command authority organization union committee observatory brigade front"
+)
+# A small-letter noun that makes an actor of the name before it: "the Al-Karabla clan", "Fano militia".
+GROUP_NOUNS = {
+    noun: type_
+    for type_, nouns in {
+        ActorType.COMMUNAL_MILITIA: "clan clans tribe tribes",
+        ActorType.POLITICAL_MILITIA: "militia militias militiamen gang gangs cartel cartels mafia paramilitaries",
+        ActorType.ARMED_GROUP: (
+            "group faction factions network brigade brigades rebels rebel insurgents insurgency militants militant "
+            "fighters jihadists separatists guerrillas sect"
+        ),
+        ActorType.PARTY: "party movement",
+        ActorType.MEDIA: "newspaper magazine broadcaster channel television website agency",
+        ActorType.COMPANY: "company firm contractor",
+        ActorType.NGO: "charity foundation",
+    }.items()
+    for noun in nouns.split()
+}
+# After a name these say that it names a thing: "Patriot missiles", "the Iskander system".
+THING_NOUNS = word_set(
+    "missile missiles rocket rockets drone drones tank tanks jet jets aircraft helicopter helicopters launcher launchers "
+    "rifle rifles system systems battery batteries vehicle vehicles bomb bombs shell shells warship frigate submarine "
+    "vaccine virus app phone river operation bridge dam building road highway street square airport base hospital mosque "
+    "prison stadium museum hotel crossing camp gate pipeline refinery war conflict crisis deal agreement summit"
+)
+# Names of weapons, books, feasts, plagues and the like, which taggers take for organisations.
+THINGS = word_set(
+    "himars kalashnikov patriot javelin kalibr iskander shahed grad katyusha bayraktar atacms humvee abrams leopard bradley "
+    "tomahawk hellfire stinger kinzhal neptune predator reaper apache chinook tiger internet quran koran bible ramadan eid "
+    "sharia islam christianity judaism hajj christmas easter ebola covid coronavirus constitution olympics gdp ngo ngos ceo phd "
+    "ied ieds vbied vbieds svbied uav uavs rpg rpgs suv apc icbm manpads hiv aids gmt utc est cet wifi gps"
+)
+
+# Words that many names hold: two articles that have no others in common may speak of two groups.
+COMMON_IN_NAMES = word_set(
+    "of the for and in al first second third fourth fifth national popular people peoples democratic liberation islamic united "
+    "new free general federal central supreme local regional northern southern eastern western special armed joint "
+    "human rights defense security public international justice development progress unity"
+)
+MONTHS_AND_DAYS = word_set(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday"
 )
 
 BEING = word_set("is are was were remains remain")
@@ -293,3 +349,95 @@ JOINT = re.compile(r"[ \t\xa0]+|[ \t\xa0]?[-‐‑–/][ \t\xa0]?|[ \t\xa0]&[ \t
 CREDIT = re.compile(
     r"\b(?:photo|image|picture|photograph|credit|source)s?(?: by| credit)?\s*:\s*$", re.IGNORECASE
 )
+# Between two names of one person.
+ALSO_KNOWN_AS = re.compile(
+    r"(?:\s?\([^()\n]{0,80}\))?,?\s"
+    r"(?:(?:who (?:is|was) )?(?:also |better |formerly |otherwise |commonly |widely )?(?:known|referred to) as|a\.?k\.?a\.?|alias"
+    r"|nicknamed|born(?: as)?|whose (?:real|birth|given) name (?:is|was)|real name|(?:by )?(?:his|her) nom de guerre,?|whose nom de guerre (?:is|was))"
+    r"[ :,]{1,2}[\"“'‘]?"
+)
+APPOINTING = word_set("appointed named made elected declared appoints names")
+
+# Before what closes with a bracket: the end of a sentence, of a caption.
+CREDIT_OPENING = re.compile(r"[.!?][\"”’]?\s*\((?:the )?$")
+DATELINE_AGENCY = re.compile(r"\)\s?[\u2013\u2014-]")
+# "BAGHDAD, June 10 - ", "JERUSALEM (Reuters) — ".
+DATELINE = re.compile(
+    r"[^\W\d_a-z][^\Wa-z]+(?: [^\W\d_a-z]+)*(?:, [^\n\u2013\u2014-]{1,40})?(?: ?\([^()\n]{1,40}\))?\s?[\u2013\u2014-]{1,2}\s"
+)
+# After a possessive: what only those have who decide.
+POLICIES = word_set(
+    "message position policy policies approach stance demand demands decision offer proposal plan plans commitment support "
+    "efforts role request refusal response claim claims interests aim aims goal goals strategy view views concerns call calls "
+    "threat threats warning warnings intention intentions ambitions insistence rejection condemnation"
+)
+HELP = word_set(
+    "help support backing mediation assistance mandate auspices sponsorship blessing approval consent governments ministers"
+)
+ASKED = word_set(
+    "expect expected expects want wants wanted ask press force forced allow allowed allows help helped invite invited let urge warn"
+)
+SIDES = word_set("with by against ready firm behind alongside for")
+ALLIES = word_set(
+    "member ally party partner signatory guarantor mediator supporter backer sponsor rival enemy adversary forefront"
+)
+OWNERS = word_set("its his her their our your my foreign enemy former other")
+BANDS = frozenset({ActorType.ARMED_GROUP, ActorType.POLITICAL_MILITIA, ActorType.COMMUNAL_MILITIA})
+# Nouns that news uses alone for those who fight, guard or rule, with no name and no country.
+REBELS = frozenset(
+    [
+        "rebels",
+        "rebel groups",
+        "insurgents",
+        "rebel fighters",
+        "separatists",
+        "rebel forces",
+        "opposition fighters",
+        "opposition forces",
+    ]
+)
+BARE_NOUNS = REBELS | frozenset(
+    [
+        "security forces",
+        "security services",
+        "police",
+        "police officers",
+        "policemen",
+        "army",
+        "military",
+        "armed forces",
+        "government forces",
+        "regime forces",
+        "troops",
+        "soldiers",
+        "state media",
+        "state television",
+        "state tv",
+        "state news agency",
+        "authorities",
+        "navy",
+        "air force",
+        "coast guard",
+        "border guards",
+        "gendarmes",
+        "militants",
+        "gunmen",
+        "fighters",
+        "militiamen",
+        "militia",
+        "militias",
+        "armed men",
+        "armed groups",
+        "paramilitaries",
+        "special forces",
+        "ground forces",
+        "military police",
+        "military forces",
+    ]
+)
+# An article is about sport where it has scores and such words; there a country's name is its team's.
+SPORT = word_set(
+    "match goal goals scored coach striker goalkeeper midfielder defender league cup penalty tournament football basketball cricket "
+    "championship referee innings wicket equaliser"
+)
+SCORE = re.compile(r"(?<![\w.-])\d{1,3}\s?[\u2013-]\s?\d{1,3}(?![\w-])")

@@ -6,10 +6,11 @@ coordinates. Who somebody calls a terrorist is that somebody's word, not a type.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from articles.actor_parts import ActorPart, part_of
 from articles.actor_text import ActorText, Sighting, without_overlaps
 from articles.article import Article, Span
 from articles.governments import Governments
@@ -26,16 +27,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = ["DATA", "Actor", "ActorMention", "ActorPart", "ActorType", "Roster", "find_actors", "name_spans"]
-
-
-class ActorPart(StrEnum):
-    """What an actor is to the sentence that names it: who does, whom it is done to, who says so ..."""
-
-    AGENT = "agent"
-    TARGET = "target"
-    SPEAKER = "speaker"
-    MENTIONED = "mentioned"
-    CREDIT = "credit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +47,18 @@ class Found:
 
     ``mentions`` are in order, none overlapping. ``names`` hold the places inside them: a place
     name within such a span is part of a name. A country, a capital or an adjective that
-    merely stands for an actor is not such a name.
+    merely stands for an actor is not such a name. ``unsure`` are the spans of mentions that
+    only the tagger takes for a name: where a place is found there, it is the place.
     """
 
     mentions: tuple[ActorMention, ...]
     names: tuple[Span, ...]
+    unsure: frozenset[Span] = frozenset()
+
+    def beside(self, places: Iterable[Span]) -> tuple[ActorMention, ...]:
+        """The mentions that stand once it is known where the text names places."""
+        doubtful = [span for span in self.unsure if any(span.overlaps(place) for place in places)]
+        return tuple(m for m in self.mentions if Span(m.start, m.end) not in doubtful)
 
 
 def read_actors(article: Article, roster: Roster, doc: Doc) -> Found:
@@ -69,12 +67,20 @@ def read_actors(article: Article, roster: Roster, doc: Doc) -> Found:
     groups = NamedGroups(read)
     sightings = _sightings(read, groups)
     mentions = tuple(
-        ActorMention(s.start, s.end, article.text[s.start : s.end], read.actor_of(s), s.why)
+        ActorMention(
+            s.start,
+            s.end,
+            article.text[s.start : s.end],
+            read.actor_of(s),
+            s.why,
+            ActorPart.CREDIT if read.is_credit(s.start, s.end) else part_of(doc, s.start, s.end),
+        )
         for s in sightings
     )
     names = [Span(*s.name) for s in sightings if s.name is not None]
     names += [span for span in groups.other_names if not any(span.overlaps(known) for known in names)]
-    return Found(mentions, tuple(sorted(set(names), key=lambda span: span.start)))
+    unsure = frozenset(Span(s.start, s.end) for s in sightings if s.is_unsure)
+    return Found(mentions, tuple(sorted(set(names), key=lambda span: span.start)), unsure)
 
 
 def find_actors(article: Article, roster: Roster, doc: Doc) -> tuple[ActorMention, ...]:
@@ -96,8 +102,13 @@ def _sightings(read: ActorText, groups: NamedGroups) -> tuple[Sighting, ...]:
             *governments.listed(),
             *governments.of_countries(),
             *governments.of_peoples(),
+            *governments.of_sides(),
         ]
     )
     found = without_overlaps([*found, *groups.organisations(), *governments.standing_for()], keep=found)
     found = without_overlaps([*found, *people.offices(), *people.carried()], keep=found)
-    return tuple(without_overlaps([*found, *governments.taken_up(found)], keep=found))
+    found = without_overlaps([*found, *groups.with_group_nouns()], keep=found)
+    found = without_overlaps([*found, *governments.taken_up(found)], keep=found)
+    found = without_overlaps([*found, *governments.bare(found)], keep=found)
+    found = without_overlaps([*found, *groups.tagged()], keep=found)
+    return tuple(without_overlaps([*found, *groups.repeated(found)], keep=found))

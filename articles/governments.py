@@ -6,32 +6,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 
 from articles.actor_text import ActorText, Match, Sighting
 from articles.actor_words import (
+    ALLIES,
+    ASKED,
     BACKED,
+    BANDS,
+    BARE_NOUNS,
     BEING,
     COALITION_AGAINST,
     COMMUNITIES,
     COMPOUNDS,
     CROWDS,
+    DATELINE,
     DEEDS,
     HEAD_KINDS,
+    HELP,
     LOCATIVES,
     MILITANT_KINDS,
     NOT_ACTING,
     NOT_WITH,
     OF_A_MIND,
+    OWNERS,
     PAIRED,
     PEOPLE_NOUNS,
     PEOPLES,
+    POLICIES,
+    REBELS,
+    SCORE,
+    SIDES,
     SPEECH,
+    SPORT,
+    TAKEN_UP,
     TO_WHOM,
     TOLD,
     WITH,
 )
-from articles.roster import Actor, ActorType, Sense, slug_of
+from articles.roster import INSTITUTIONS, Actor, ActorType, Sense, key_of, slug_of
 
 
 class Governments:
@@ -146,6 +162,62 @@ class Governments:
         if re.fullmatch(r"\s?[-‐‑–/]\s?|, ", gap):
             return heads.get(at)
         return None
+
+    def of_sides(self) -> Iterator[Sighting]:
+        """ "pro-Houthi militia", "anti-Taliban fighters", "pro-government forces", "anti-ISIS coalition"."""
+        r = self.read
+        for at in range(len(r.words) - 2):
+            side = r.words[at].key
+            if side not in {"pro", "anti"} or r.gap(at) not in {"-", " "}:
+                continue
+            match = r.match_at.get(at + 1)
+            after = at + 2 if match is None else match.last
+            if match is not None and match.last - match.first > 1 and r.head_at(after - 1)[0] == 1:
+                # "Houthi militia" is a name, but not behind "pro-".
+                after -= 1
+            if after >= len(r.words) or not r.is_joined(after - 1):
+                continue
+            if side == "anti" and match is not None and r.words[after].key == "coalition":
+                coalition = COALITION_AGAINST.get(r.chosen(match) or "")
+                if coalition is not None:
+                    yield r.sighting(at, after + 1, coalition, "coalition against them", kind="coalition")
+                continue
+            length, kind = r.head_at(after)
+            if not length or kind not in MILITANT_KINDS or r.words[after].key in DEEDS:
+                continue
+            target = self._sided(side, at + 1, after, match)
+            if target is not None:
+                yield r.sighting(
+                    at, after + length, target, f"{side}- + {r.words[after].text}", kind="armed group"
+                )
+
+    def _sided(self, side: str, first: int, after: int, match: Match | None) -> str | None:
+        """Armed groups known only by whom they are for or against."""
+        r = self.read
+        about = r.text[r.words[first].start : r.words[after - 1].end]
+        sponsor, iso = None, None
+        if match is None and r.words[first].key in {"government", "regime"}:
+            iso, _ = r.country_here(r.passage(first))
+            sponsor = None if iso is None else r.institution(iso, "government")
+            about = "government"
+        elif match is None:
+            return None
+        elif (id_ := r.chosen(match)) is not None:
+            actor = r.roster.get(id_)
+            iso, sponsor = actor.country, id_
+            if actor.type is ActorType.PERSON:
+                sponsor = r.institution(iso, "government") if iso else None
+        elif side == "anti" and (against := r.country_of(match, Sense.COUNTRY, Sense.ADJECTIVE)) is not None:
+            about = r.roster.countries[against].name
+        else:
+            return None
+        whose = f" ({r.roster.countries[iso].name})" if iso and match is None else ""
+        id_ = f"{side}-{slug_of(about)}-forces" + (f"-{iso.lower()}" if whose and iso else "")
+        name = f"{side}-{about} forces{whose}"
+        r.made.setdefault(
+            id_, Actor(id_, name, ActorType.ARMED_GROUP, iso, sponsor=sponsor if side == "pro" else None)
+        )
+        return id_
 
     def _sponsor_before(self, first: int) -> str | None:
         """The country behind, in "pro-Iran Iraqi factions" and "Turkish-backed Syrian fighters"."""
@@ -298,28 +370,75 @@ class Governments:
 
     def standing_for(self) -> Iterator[Sighting]:
         """Countries and capitals that stand for their governments."""
+        accepted: dict[int, str] = {}
         for match in self.read.matches:
             iso = self.read.country_of(match, Sense.COUNTRY, Sense.CAPITAL)
-            if iso is None or match.targets(Sense.ACTOR):
+            if iso is None or match.targets(Sense.ACTOR) or self._is_dateline(match):
                 continue
-            why = self._why_government(match)
+            if self._is_sport:
+                yield from self._team(match, iso)
+                continue
+            why = self._why_government(match) or self._why_listed(match, accepted)
             if why:
+                accepted[match.last] = why
                 yield self.read.sighting(
                     match.first, match.last, self.read.institution(iso, "government"), why, kind="government"
                 )
 
+    @cached_property
+    def _is_sport(self) -> bool:
+        """Whether the article tells of a match: who wins there is no government."""
+        r = self.read
+        return len(SCORE.findall(r.text)) >= 2 and sum(word.key in SPORT for word in r.words) >= 5
+
+    def _team(self, match: Match, iso: str) -> Iterator[Sighting]:
+        if not match.targets(Sense.COUNTRY) or self.read.before(match.first) in LOCATIVES:
+            return
+        id_ = f"{iso.lower()}-team"
+        name = f"{self.read.roster.countries[iso].name} national football team"
+        self.read.made.setdefault(id_, Actor(id_, name, ActorType.ORGANISATION, iso))
+        yield self.read.sighting(match.first, match.last, id_, "a team, where matches are told")
+
+    def _is_dateline(self, match: Match) -> bool:
+        """Whether a capital only says where the text was filed: "BAGHDAD, June 10 - "."""
+        text, start = self.read.text, self.read.words[match.first].start
+        if match.targets(Sense.COUNTRY) or text[text.rfind("\n", 0, start) + 1 : start].strip():
+            return False
+        return DATELINE.match(text, start) is not None
+
+    def _why_listed(self, match: Match, accepted: Mapping[int, str]) -> str:
+        """The reason for one that follows another in a list: "with Russia, Iran and Turkey"."""
+        r, at = self.read, match.first
+        if r.words[match.last - 1].is_possessive or r.before(at) in LOCATIVES:
+            return ""
+        while at > 0 and r.words[at - 1].key in {"the", "and", "or"} and r.is_joined(at - 1):
+            at -= 1
+        joined = at > 0 and (r.gap(at - 1).startswith(", ") or (at < match.first and r.is_joined(at - 1)))
+        if joined and at in accepted:
+            return "in a list of governments"
+        return ""
+
     def _why_government(self, match: Match) -> str:
         """The reason to take a country or capital for its government, or ""."""
-        before = self.read.before(match.first)
-        if before in LOCATIVES or self.read.words[match.last - 1].is_possessive:
+        r = self.read
+        before = r.before(match.first)
+        if before in LOCATIVES:
             return ""
-        if (
-            match.last < len(self.read.words)
-            and self.read.words[match.last].key in COMPOUNDS
-            and self.read.is_joined(match.last - 1)
-        ):
+        if r.words[match.last - 1].is_possessive:
+            return self._why_by_possession(match)
+        if match.last < len(r.words) and r.words[match.last].key in COMPOUNDS and r.is_joined(match.last - 1):
             return ""
         return self._why_by_words(match, before) or self._why_by_parse(match)
+
+    def _why_by_possession(self, match: Match) -> str:
+        """ "Iran's position", "the United States' message": what only those who decide have."""
+        r = self.read
+        for at in range(match.last, min(match.last + 3, len(r.words))):
+            if not r.is_joined(at - 1) or at in r.match_at:
+                break
+            if r.words[at].key in POLICIES:
+                return f"has a {r.words[at].text}"
+        return ""
 
     def _why_by_words(self, match: Match, before: str) -> str:
         first, last = match.first, match.last
@@ -334,6 +453,10 @@ class Governments:
             return "after 'to'"
         if before in {"on", "for", "upon"} and self._comes_after(first, TOLD):
             return f"after {before!r}"
+        if before == "of" and self._comes_after(first, HELP):
+            return "after 'of'"
+        if before in TOLD | ASKED and (before in TOLD or self._is_before(last, {"to"})):
+            return f"after {before!r}"
         if self._is_headline_pair(match):
             return "one to another, in a headline"
         if self._is_doing(last):
@@ -344,10 +467,16 @@ class Governments:
 
     def _comes_after(self, first: int, wanted: frozenset[str]) -> bool:
         """Whether a word of the set is among the four words before, in one passage."""
-        start = max(0, first - 4)
-        return any(w.key in wanted for w in self.read.words[start:first]) and self.read.passage(
-            start
-        ) == self.read.passage(first)
+        passage = self.read.passage(first)
+        return any(
+            self.read.words[at].key in wanted and self.read.passage(at) == passage
+            for at in range(max(0, first - 4), first)
+        )
+
+    def _is_before(self, last: int, wanted: Set[str]) -> bool:
+        """Whether the word behind is one of the set."""
+        r = self.read
+        return last < len(r.words) and r.is_joined(last - 1) and r.words[last].key in wanted
 
     def _joined_before(self, first: int) -> Match | None:
         """The match before "and": Ankara, in "between Ankara and Damascus"."""
@@ -392,6 +521,8 @@ class Governments:
             return False
         if after[0].key in SPEECH or (after[0].key in BEING and after[1].key in OF_A_MIND):
             return True
+        if after[0].key in {"stands", "stand", "stood"} and after[1].key in SIDES:
+            return True
         being = {("is",): 1, ("was",): 1, ("has", "been"): 2}
         doing = after[being.get((after[0].key,), 0) or being.get((after[0].key, after[1].key), 0)].key
         # "Paris has been co-organizing": the hyphen makes two words.
@@ -420,15 +551,100 @@ class Governments:
         verb = token.head
         if token.dep_ == "nsubj" and verb.pos_ in {"VERB", "AUX"} and verb.text.lower() not in NOT_ACTING:
             return f"subject of {verb.text!r}"
+        if token.dep_ == "nsubj" and verb.lemma_ == "be":
+            told = [
+                c.lemma_.lower() for child in verb.children for c in (child, *child.children) if c.i > verb.i
+            ]
+            if OF_A_MIND & set(told) or ALLIES & set(told):
+                return "is of a mind, or of a side"
         if token.dep_ in {"dobj", "obj"} and verb.text.lower() in TOLD:
             return f"object of {verb.text!r}"
         return ""
+
+    # Nouns alone.
+
+    def bare(self, found: Iterable[Sighting]) -> Iterator[Sighting]:
+        """ "Security forces", "police", "gunmen": no name and no adjective, so the country is the passage's or unknown."""
+        r = self.read
+        bands: set[str] = set()
+        by_kind: dict[str, list[Sighting]] = defaultdict(list)
+        for sighting in sorted(found, key=lambda s: s.start):
+            if r.actor_of(sighting).type in BANDS:
+                bands.add(sighting.target)
+            by_kind[sighting.kind or ""].append(sighting)
+        at = 0
+        while at < len(r.words):
+            length, kind = r.head_at(at)
+            noun = " ".join(word.key for word in r.words[at : at + length])
+            if length and noun in BARE_NOUNS and self._stands_alone(at, at + length):
+                if kind in {"militias", "rebels"}:
+                    target, why = self._band(at, kind, noun, bands)
+                else:
+                    target, why = self._institution_alone(at, kind, noun, by_kind[kind])
+                yield r.sighting(at, at + length, target, why, kind=kind)
+            at += length or 1
+
+    def _stands_alone(self, first: int, last: int) -> bool:
+        """Whether a noun is not another's: neither "Hamas gunmen", "its troops", "foreign troops" nor "fighters of the SDF"."""
+        r = self.read
+        if r.before_article(first) in OWNERS or (
+            first and r.is_joined(first - 1) and first - 1 in r.match_at
+        ):
+            return False
+        if last + 1 < len(r.words) and r.words[last].key in {"of", "from"} and r.is_joined(last - 1):
+            after = last + 2 if r.words[last + 1].key == "the" else last + 1
+            if after in r.match_at or (after < len(r.words) and r.is_capitalised(after)):
+                return False
+        token = r.token(last - 1)
+        if token is None or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "amod", "nmod"}:
+            return False
+        return not (last < len(r.words) and r.gap(last - 1) == "-") and not (
+            first and r.gap(first - 1) == "-"
+        )
+
+    def _band(self, at: int, kind: str, noun: str, bands: Set[str]) -> tuple[str, str]:
+        r = self.read
+        may_be_meant = r.before_article(at) == "the" or noun in REBELS | {"fighters", "militants"}
+        if len(bands) == 1 and may_be_meant:
+            return next(iter(bands)), "the only armed group that the article names"
+        iso, why = r.country_here(r.passage(at))
+        if noun not in REBELS:
+            return self._unidentified(iso), why
+        return (r.institution(iso, kind) if iso else self._of_no_country("rebels", kind)), why
+
+    def _institution_alone(self, at: int, kind: str, noun: str, named: Sequence[Sighting]) -> tuple[str, str]:
+        r = self.read
+        before = named[: bisect_left(named, r.words[at].start, key=lambda s: s.start)]
+        if before:
+            distance = r.passage(at) - (r.article.passage_at(before[-1].start) or 0)
+            if distance <= 1 or before[0].target == before[-1].target:
+                return before[-1].target, f"the last {noun} named"
+        iso, why = r.country_here(r.passage(at))
+        return (r.institution(iso, kind) if iso else self._of_no_country(noun, kind)), why
+
+    def _of_no_country(self, noun: str, kind: str) -> str:
+        id_ = slug_of(noun)
+        self.read.made.setdefault(id_, Actor(id_, noun, INSTITUTIONS[kind].type))
+        return id_
+
+    def _unidentified(self, iso: str | None) -> str:
+        """The armed group of a country that nobody names, as ACLED calls it."""
+        id_ = "unidentified-armed-group" + (f"-{iso.lower()}" if iso else "")
+        where = f" ({self.read.roster.countries[iso].name})" if iso else ""
+        actor = Actor(id_, f"unidentified armed group{where}", ActorType.POLITICAL_MILITIA, iso)
+        self.read.made.setdefault(id_, actor)
+        return id_
 
     def taken_up(self, found: list[Sighting]) -> Iterator[Sighting]:
         """ "the coalition", "the government": the last of its kind that was named."""
         named = sorted(found, key=lambda s: s.start)
         for at, word in enumerate(self.read.words):
-            if (token := self.read.token(at)) is not None and token.dep_ in {"amod", "compound"}:
+            is_name = word.key == "coalition" and self.read.is_capitalised(at)
+            if (
+                not is_name
+                and (token := self.read.token(at)) is not None
+                and token.dep_ in {"amod", "compound"}
+            ):
                 continue
             kind = {
                 "coalition": "coalition",
@@ -436,6 +652,8 @@ class Governments:
                 "army": "military",
                 "military": "military",
             }.get(word.key)
+            if kind is None and word.key in TAKEN_UP and self.read.is_capitalised(at):
+                yield from self._named_so(at, named)
             if kind is None and word.key == "ministry":
                 kind = "ministry"
             if kind is None or not self._is_taken_up(at):
@@ -444,6 +662,22 @@ class Governments:
             target = last.target if last else self._coalition_at_war() if kind == "coalition" else None
             if target is not None:
                 yield self.read.sighting(at, at + 1, target, f"the last {kind} named", kind=kind)
+
+    def _named_so(self, at: int, named: Sequence[Sighting]) -> Iterator[Sighting]:
+        """ "The Department": the last organisation before whose name has the word."""
+        r, word = self.read, self.read.words[at]
+        goes_on = (
+            at + 1 < len(r.words)
+            and r.is_joined(at)
+            and (r.is_capitalised(at + 1) or r.words[at + 1].key == "of")
+        )
+        if r.before_article(at) != "the" or goes_on:
+            return
+        for sighting in reversed(named[: bisect_left(named, word.start, key=lambda s: s.start)]):
+            actor = r.actor_of(sighting)
+            if actor.type is not ActorType.PERSON and word.key in key_of(actor.name):
+                yield r.sighting(at, at + 1, actor.id, f"the last {word.key} named", kind=sighting.kind)
+                return
 
     def _is_taken_up(self, at: int) -> bool:
         follows = (

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from articles.actor_text import ActorText, Match, Sighting
 from articles.actor_words import (
+    ALSO_KNOWN_AS,
+    APPOINTING,
     DONE_TO_PERSONS,
+    EVENT_HEADS,
     FACILITIES,
     HAPPENS_TO_TOWNS,
     LOCATIVES,
     NOT_ACTING,
+    ORGANISATION_HEADS,
+    OTHER_ORGANISATION_HEADS,
     PARTICLES,
     ROLE_MODIFIERS,
     ROLE_NOUNS,
+    SPEECH,
     STATE_OFFICES,
+    THING_NOUNS,
+    THINGS,
     TOLD,
     TOWN_OPENINGS,
 )
@@ -37,6 +44,8 @@ class Person:
     role: str | None = None
     parent: str | None = None
     is_listed: bool = False
+    is_sure: bool = False
+    aliases: list[tuple[str, ...]] = field(default_factory=list)
 
 
 class People:
@@ -49,20 +58,200 @@ class People:
         self._offices: list[tuple[int, str, str | None, str]] = []
         self._last_role: list[tuple[int, str]] = []
         self._by_surname: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        # What only the tagger takes for a name.
+        self._unsure: set[tuple[int, int]] = set()
 
     def sightings(self) -> list[Sighting]:
         """Persons with a full name, a title, or a name of their own in the roster, in order."""
         found, cores = [], self._cores()
+        aliases = self._aliases(cores)
         for first, last in cores:
             # Full names first, so that "Mr Darwish" may come before "Ali Darwish".
-            if last - first > 1:
-                self._person(first, last, None, None, has_title=True)
-        for first, last in cores:
-            sighting = self._read(first, last)
+            if last - first > 1 and (first, last) not in aliases:
+                person = self._person(first, last, None, None, has_title=True)
+                if person is not None:
+                    names = (alias for alias, bearer in aliases.items() if bearer == (first, last))
+                    person.aliases += [tuple(w.key for w in self.reading.words[a:b]) for a, b in names]
+        of_core: dict[tuple[int, int], Sighting] = {}
+        for first, last in sorted({*cores, *aliases}):
+            bearer = of_core.get(aliases.get((first, last), (-1, -1)))
+            sighting = self._alias(first, last, bearer) if bearer else self._read(first, last)
             if sighting is not None:
+                of_core[first, last] = sighting
                 found.append(sighting)
+        for (first, last), sighting in of_core.items():
+            found += self._linked_roles(first, last, sighting)
         self._publish()
         return found
+
+    # Other names of the same.
+
+    def _aliases(self, cores: list[tuple[int, int]]) -> dict[tuple[int, int], tuple[int, int]]:
+        """Names set beside another as the same person's: "X, also known as Y", by the words they take."""
+        r, found = self.reading, {}
+        for first, last in cores:
+            match = ALSO_KNOWN_AS.match(r.text, r.words[last - 1].end)
+            at = None if match is None else r.word_at(match.end())
+            if at is None:
+                continue
+            end = at
+            while (
+                end < len(r.words)
+                and end < at + 6
+                and self._may_stand_in_name(end)
+                and (end == at or self._runs_on(end))
+            ):
+                end += 1
+            if end > at:
+                found[at, end] = (first, last)
+        return found
+
+    def _may_stand_in_name(self, at: int) -> bool:
+        word = self.reading.words[at]
+        return self.reading.is_capitalised(at) and not any(c.isdigit() for c in word.text)
+
+    def _alias(self, first: int, last: int, bearer: Sighting) -> Sighting:
+        r = self.reading
+        person = self.known[bearer.target]
+        for surname in {r.words[first].key, r.words[last - 1].key}:
+            self._by_surname[surname].append((r.words[first].start, person.id))
+        return r.sighting(
+            first, last, person.id, f"another name of {person.name}", is_name=True, kind="person"
+        )
+
+    # Words for a role beside a name.
+
+    def _linked_roles(self, first: int, last: int, sighting: Sighting) -> Iterator[Sighting]:
+        """ "NAME, commander of ORG", "the former leader of ORG, NAME", "his chief of staff is NAME"."""
+        r = self.reading
+        begin = r.word_at(sighting.start)
+        spans = [self._role_after(first, last), None if begin is None else self._role_to(begin)]
+        for span in spans:
+            if span is not None:
+                at, end = span
+                person = self.known[sighting.target]
+                self._learn_from_role(person, at, end)
+                linked = r.sighting(at, end, person.id, f"role of {person.name}", kind="person")
+                yield replace(linked, is_unsure=sighting.is_unsure)
+
+    def _role_after(self, first: int, last: int) -> tuple[int, int] | None:
+        """The role behind a name: after a comma, "is" or "as"; after "appointed NAME"."""
+        r, at = self.reading, last
+        if at >= len(r.words):
+            return None
+        if r.gap(at - 1) == " " and r.words[at].key in {"is", "was", "became", "remains", "as"}:
+            at += 1
+        elif (
+            r.gap(at - 1) == " "
+            and r.words[at].key in {"the", "a"}
+            and first
+            and r.words[first - 1].key in APPOINTING
+        ):
+            pass
+        elif r.gap(at - 1) != ", ":
+            return None
+        if at < len(r.words) and r.words[at].key in {"the", "a", "an", "its", "their", "his", "her"}:
+            at += 1
+        return self._role_phrase(at)
+
+    def _role_to(self, begin: int) -> tuple[int, int] | None:
+        """The role before a name: set off by a comma, or told to be this person."""
+        r, at = self.reading, begin
+        while at > 0 and begin - at < 5 and r.gap(at - 1) in {" ", "-"}:
+            # "Jordanian-born" is no verb.
+            if self._is_verb(at - 1) and not (at > 1 and r.gap(at - 2) == "-"):
+                break
+            at -= 1
+        is_told = begin > 0 and r.words[begin - 1].key in {"is", "was"} and r.gap(begin - 1) == " "
+        end = begin - 1 if is_told else at
+        if end <= 0 or not (is_told or r.gap(end - 1) == ", "):
+            return None
+        start = end
+        while (
+            start > 0
+            and end - start < 14
+            and (start == end or r.is_joined(start - 1))
+            and not self._is_verb(start - 1)
+        ):
+            start -= 1
+        while start < end and r.words[start].key in {
+            "and",
+            "but",
+            "while",
+            "the",
+            "a",
+            "an",
+            "his",
+            "her",
+            "its",
+            "their",
+        }:
+            start += 1
+        span = self._role_phrase(start)
+        # The role must open what is set off and belong to nothing before it.
+        if (
+            span is None
+            or span[1] > end
+            or (span[1] < end and r.words[span[1]].key not in {"of", "for", "to", "in", "at", "on"})
+        ):
+            return None
+        return span
+
+    def _role_phrase(self, at: int) -> tuple[int, int] | None:
+        """The words of a role that begin at a word or, after names of organisations, soon behind it."""
+        r, begin = self.reading, at
+        while at < len(r.words) and at < begin + 7 and (at == begin or r.is_joined(at - 1)):
+            word = r.words[at]
+            if word.key in ROLE_NOUNS and not word.is_possessive:
+                end = at + 1
+                while end < len(r.words) and r.is_joined(end - 1) and r.words[end].key in ROLE_NOUNS:
+                    end += 1
+                start = at
+                while (
+                    start > begin
+                    and r.words[start - 1].key not in {"of", "the", "and", "he"}
+                    and start - 1 not in r.match_at
+                    and self._is_role_modifier(start - 1)
+                ):
+                    start -= 1
+                match = r.match_at.get(start - 1) if start > begin else None
+                if (
+                    match is not None
+                    and match.first >= begin
+                    and r.country_of(match, Sense.ADJECTIVE) is not None
+                ):
+                    start = match.first
+                return start, end
+            if word.is_possessive or self._is_verb(at) or word.key in {"who", "which", "and", "said", "that"}:
+                return None
+            at += 1
+        return None
+
+    def _is_role_modifier(self, at: int) -> bool:
+        word, token = self.reading.words[at], self.reading.token(at)
+        if word.key in ROLE_MODIFIERS | ROLE_NOUNS:
+            return True
+        return token is not None and token.pos_ == "ADJ" and not self.reading.is_capitalised(at)
+
+    def _is_verb(self, at: int) -> bool:
+        token = self.reading.token(at)
+        return token is not None and token.pos_ in {"VERB", "AUX"}
+
+    def _learn_from_role(self, person: Person, at: int, end: int) -> None:
+        """Takes the organisation and country of a role for the person's: "commander of US Central Command"."""
+        r = self.reading
+        after = end + 1
+        if after < len(r.words) and r.words[end].key in {"of", "for"} and r.words[after].key == "the":
+            after += 1
+        matches = [r.match_at.get(at), r.match_at.get(at - 1)]
+        if after < len(r.words) and r.words[end].key in {"of", "for"}:
+            matches.insert(0, r.match_at.get(after))
+        for match in filter(None, matches):
+            id_ = r.chosen(match)
+            if id_ is not None and self.roster.get(id_).type is not ActorType.PERSON:
+                person.parent = person.parent or id_
+                person.country = person.country or self.roster.get(id_).country
+            person.country = person.country or r.country_of(match, Sense.ADJECTIVE, Sense.COUNTRY)
 
     def carried(self) -> list[Sighting]:
         """Surnames of persons named elsewhere in the article."""
@@ -77,11 +266,9 @@ class People:
                 and token.pos_ in {"PROPN", "NOUN", "ADJ", "VERB", "X"}
                 and r.before(at) not in LOCATIVES
             ):
-                found.append(
-                    r.sighting(
-                        at, at + 1, person.id, f"surname of {person.name}", is_name=True, kind="person"
-                    )
-                )
+                why = f"surname of {person.name}"
+                carried = r.sighting(at, at + 1, person.id, why, is_name=person.is_sure, kind="person")
+                found.append(replace(carried, is_unsure=not person.is_sure))
         return found
 
     def _surnamed(self, word: Word) -> Person | None:
@@ -123,6 +310,10 @@ class People:
         holder = self._holder(at, office, iso)
         if holder is not None:
             yield r.sighting(first, last, holder.id, f"{office}: {holder.name}", kind="person")
+        elif iso is None and office in STATE_OFFICES and not is_counterpart:
+            here, why = r.country_here(r.passage(at))
+            target = self._office_actor(here, office) if here else self._office_of_nobody(office)
+            yield r.sighting(first, last, target, f"office: {office}", why, kind="office")
         elif iso is not None and office in STATE_OFFICES:
             yield r.sighting(first, last, self._office_actor(iso, office), f"office: {office}", kind="office")
         elif iso is not None:
@@ -150,17 +341,31 @@ class People:
         self.reading.made[id_] = Actor(id_, name, ActorType.GOVERNMENT, iso, parent=parent, role=office)
         return id_
 
+    def _office_of_nobody(self, office: str) -> str:
+        """An office of a country that the article does not tell."""
+        id_ = self.reading.id_of_unlisted("office", office, None, is_distinct=False)
+        self.reading.made[id_] = Actor(id_, office, ActorType.GOVERNMENT, role=office)
+        return id_
+
     def _publish(self) -> None:
         for person in self.known.values():
             if not person.is_listed:
-                actor = Actor(person.id, person.name, ActorType.PERSON, person.country, role=person.role)
+                actor = Actor(
+                    self._id_for_all(person), person.name, ActorType.PERSON, person.country, role=person.role
+                )
                 self.reading.made[person.id] = replace(actor, parent=person.parent)
+
+    def _id_for_all(self, person: Person) -> str:
+        """An id that two articles share only where name and country are evidence that they mean the same person."""
+        words = len(person.key)
+        country = person.country if words == 2 else None
+        return self.reading.id_of_unlisted("person", person.name, country, is_distinct=words > 2)
 
     # Where persons are named.
 
     def _cores(self) -> list[tuple[int, int]]:
         """The words of each personal name, without titles, in order and apart."""
-        spans = [*self._listed_names(), *self._tagged_names(), *self._titled_names()]
+        spans = [*self._listed_names(), *self._tagged_names(), *self._titled_names(), *self._apposed_names()]
         spans.sort(key=lambda span: (span[0] - span[1], span[0]))
         taken: set[int] = set()
         kept = []
@@ -168,7 +373,25 @@ class People:
             if taken.isdisjoint(range(first, last)):
                 taken.update(range(first, last))
                 kept.append((first, last))
+        full = {tuple(self._texts(first, last)): (first, last) for first, last in kept if last - first > 1}
+        for first, last in full.values():
+            # Once a full name, always one.
+            for at in self.reading.places_of_word[self.reading.words[first].text]:
+                end = at + last - first
+                same = self._texts(at, end) == self._texts(first, last)
+                if (
+                    same
+                    and taken.isdisjoint(range(at, end))
+                    and all(self._runs_on(i) for i in range(at + 1, end))
+                ):
+                    taken.update(range(at, end))
+                    kept.append((at, end))
+                    if (first, last) in self._unsure:
+                        self._unsure.add((at, end))
         return sorted(kept)
+
+    def _texts(self, first: int, last: int) -> list[str]:
+        return [word.text for word in self.reading.words[first:last]]
 
     def _listed_names(self) -> Iterator[tuple[int, int]]:
         for match in self.reading.matches:
@@ -192,21 +415,18 @@ class People:
     def _tagged_names(self) -> Iterator[tuple[int, int]]:
         """What the tagger takes for persons, cut to words that can be a name."""
         r = self.reading
-        starts = [word.start for word in r.words]
-        for entity in r.doc.ents:
-            if entity.label_ != "PERSON":
-                continue
-            first = max(0, bisect_right(starts, entity.start_char) - 1)
-            if r.words and r.words[first].end <= entity.start_char:
-                first += 1
-            last = first
-            while last < len(r.words) and r.words[last].start < entity.end_char:
-                last += 1
+        for first, last in r.entities("PERSON"):
             while last < len(r.words) and self._goes_on(last):
                 last += 1
             for name in self._cut(first, last):
-                if self._is_surely_person(*name):
-                    yield name
+                if not self._is_surely_person(*name):
+                    if not self._is_likely_person(*name):
+                        continue
+                    self._unsure.add(name)
+                yield name
+            if last - first == 1 and self._is_lone_speaker(first):
+                self._unsure.add((first, last))
+                yield first, last
 
     def _goes_on(self, at: int) -> bool:
         """Whether the tagger ended a name too early, before this word."""
@@ -227,6 +447,31 @@ class People:
         if any(w.key == key[-1] and self._acts(i) for i, w in enumerate(r.words) if not first <= i < last):
             return True
         return self._acts(last - 1)
+
+    def _is_likely_person(self, first: int, last: int) -> bool:
+        """Whether nothing in the name speaks against the tagger: two words of which none is a thing's or a group's."""
+        r = self.reading
+        keys = {word.key for word in r.words[first:last]}
+        taken = (
+            FACILITIES | ORGANISATION_HEADS.keys() | OTHER_ORGANISATION_HEADS.keys() | EVENT_HEADS | THINGS
+        )
+        if last - first != 2 or keys & taken or r.is_title_case(first):
+            return False
+        after = r.words[last].key if last < len(r.words) and r.is_joined(last - 1) else ""
+        return after not in FACILITIES | THING_NOUNS
+
+    def _is_lone_speaker(self, at: int) -> bool:
+        """Whether a single word that the tagger takes for a person's name says something: "Karbouly denied"."""
+        r = self.reading
+        if (
+            at in r.match_at
+            or not self._may_name(at)
+            or len(r.words[at].key) < 4
+            or r.before(at) in LOCATIVES
+        ):
+            return False
+        token = r.token(at)
+        return token is not None and token.dep_ == "nsubj" and token.head.text.lower() in SPEECH
 
     def _acts(self, at: int) -> bool:
         """Whether the parse has a word say, do or suffer what only persons do."""
@@ -265,6 +510,27 @@ class People:
                 last += 1
             if last > at + 1:
                 yield from self._cut(at + 1, last)
+
+    def _apposed_names(self) -> Iterator[tuple[int, int]]:
+        """Two or three capitalised words set off by commas beside a role: "the head of ORG, NAME"."""
+        r, at = self.reading, 1
+        while at < len(r.words):
+            last = at
+            while (
+                last < len(r.words)
+                and last < at + 4
+                and self._may_name(last)
+                and (last == at or self._runs_on(last))
+            ):
+                last += 1
+            if (
+                1 < last - at < 4
+                and r.gap(at - 1) == ", "
+                and r.gap(last - 1)[:1] == ","
+                and self._role_to(at)
+            ):
+                yield at, last
+            at = max(last, at + 1)
 
     def _may_name(self, at: int) -> bool:
         r = self.reading
@@ -306,7 +572,7 @@ class People:
         has_title = self._has_title(first)
         if end - first == 1 and not has_title:
             return
-        if r.before(first) in LOCATIVES and not has_title:
+        if r.before(first) in LOCATIVES - {"from"} and not has_title:
             return
         yield first, end
 
@@ -345,6 +611,9 @@ class People:
             self._offices.append((start, person.role, person.country, person.id))
         reasons = [*(["roster: " + person.name] if person.is_listed else []), *why]
         sighting = r.sighting(begin, last, person.id, *(reasons or ["name of a person"]), kind="person")
+        if (first, last) in self._unsure and not person.is_listed:
+            return replace(sighting, is_unsure=True)
+        person.is_sure = True
         return replace(sighting, name=(r.words[first].start, r.words[last - 1].end))
 
     def _title_before(self, first: int) -> tuple[int, str | None, str | None, list[str]]:
@@ -455,7 +724,7 @@ class People:
         listed = tuple(a for a in self.roster.persons_surnamed(key[0]) if self._fits(a, iso, office))
         if len(listed) == 1:
             return self._take_listed(key_of(listed[0].name), listed[0].id)
-        return self._take_full(key, first, last) if has_title else None
+        return self._take_full(key, first, last) if has_title or (first, last) in self._unsure else None
 
     def _fits(self, actor: Actor, iso: str | None, office: str | None) -> bool:
         if iso is None and office is None:
@@ -478,7 +747,12 @@ class People:
 
     def _take_full(self, key: tuple[str, ...], first: int, last: int) -> Person:
         for person in self.known.values():
-            if key == person.key or same_name(key, person.key) or _is_shorter(key, person.key):
+            if (
+                key == person.key
+                or key in person.aliases
+                or same_name(key, person.key)
+                or _is_shorter(key, person.key)
+            ):
                 return person
         name = re.sub(
             r"\s+", " ", self.reading.text[self.reading.words[first].start : self.reading.words[last - 1].end]

@@ -106,7 +106,8 @@ class NamesRead:
         """The names among what was read of actors."""
 
         def spans(types: frozenset[ActorType]) -> tuple[Span, ...]:
-            return tuple(Span(m.start, m.end) for m in found.mentions if m.actor.type in types)
+            spans = (Span(m.start, m.end) for m in found.mentions if m.actor.type in types)
+            return tuple(span for span in spans if span not in found.unsure)
 
         persons = spans(frozenset({ActorType.PERSON}))
         # The names of persons without their titles: "France's foreign minister" is no reason against France.
