@@ -50,3 +50,11 @@ class LanguageModelMissing(ArticleError, ModuleNotFoundError):
 
 class TextTooLong(ArticleError, ValueError):
     """One article has more characters than can be analysed at once."""
+
+
+class RosterMalformed(ArticleError, ValueError):
+    """A file of somebody's own actors or countries cannot be used; ``line`` counts from 1, 0 means the whole file."""
+
+    def __init__(self, path: object, line: int, message: str) -> None:
+        super().__init__(path, message)
+        self.line = line

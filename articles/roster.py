@@ -8,15 +8,19 @@ ministries are not rows but are made by rule, one set for each country.
 from __future__ import annotations
 
 import csv
+import io
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+
+from articles.errors import RosterMalformed
 
 DATA = Path(__file__).parent / "data"
 
@@ -61,9 +65,48 @@ class Actor:
     until: int | None = None
 
 
+# ACLED's codes of kinds of actors, by type; https://acleddata.com/acled-codebook ("Inter1"). State forces abroad are
+# external, and crowds that riot are rioters: inter_code() knows of both.
+_INTER = {
+    ActorType.GOVERNMENT: 1,
+    ActorType.MILITARY: 1,
+    ActorType.POLICE: 1,
+    ActorType.ARMED_GROUP: 2,
+    ActorType.POLITICAL_MILITIA: 3,
+    ActorType.COMMUNAL_MILITIA: 4,
+    ActorType.PROTESTERS: 6,
+    ActorType.CIVILIANS: 7,
+    ActorType.NGO: 7,
+    ActorType.PARTY: 7,
+    ActorType.PERSON: 7,
+    ActorType.MEDIA: 7,
+    ActorType.COMPANY: 7,
+    ActorType.ORGANISATION: 7,
+    ActorType.INTERGOVERNMENTAL: 8,
+    ActorType.COALITION: 8,
+}
+
+
+def inter_code(actor: Actor, *, country: str | None = None, is_riot: bool = False) -> int:
+    """ACLED's code for the kind of actor, 1 to 8, in a report at a place in *country*, an ISO code.
+
+    1 state forces, 2 rebels, 3 political militias, 4 identity militias, 5 rioters, 6 protesters,
+    7 civilians, 8 external and other forces: those of another state, of several states, or private ones.
+    A person is coded as a civilian. Where the country of place or actor is unknown, state forces are at home.
+    """
+    if is_riot and actor.type in (ActorType.PROTESTERS, ActorType.CIVILIANS):
+        return 5
+    code = _INTER[actor.type]
+    is_abroad = None not in (country, actor.country) and country != actor.country
+    return 8 if code == 1 and is_abroad else code
+
+
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A row of countries.csv. ``army`` is empty where the rule's name will do."""
+    """A row of countries.csv. ``army`` is empty where the rule's name will do.
+
+    ``agencies`` are pairs of a key of INSTITUTIONS and the name that the country's own has.
+    """
 
     iso: str
     name: str
@@ -73,6 +116,7 @@ class Country:
     capitals: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     army: tuple[str, ...] = ()
+    agencies: tuple[tuple[str, str], ...] = ()
 
 
 class Sense(StrEnum):
@@ -250,7 +294,11 @@ class Roster:
             or country that does not exist.
     """
 
-    def __init__(self, countries: Iterable[Country], rows: Iterable[tuple[Actor, tuple[str, ...]]]) -> None:
+    def __init__(
+        self,
+        countries: Iterable[Country],
+        rows: Iterable[tuple[Actor, tuple[str, ...]]],
+    ) -> None:
         self.countries: dict[str, Country] = {country.iso: country for country in countries}
         self._shared = _shared_adjectives(self.countries.values())
         self._actors: dict[str, Actor] = {}
@@ -261,15 +309,46 @@ class Roster:
             self._list_country(country)
         for actor, names in rows:
             self._list_actor(actor, names)
-        for listings in self._listed.values():
-            # Longest first: "South Sudan" must win over "Sudan".
-            listings.sort(key=lambda listing: -len(listing[0]))
-        self._check()
+        self._sort()
+        for actor in self._actors.values():
+            self._check(actor)
 
     @classmethod
-    def load(cls, folder: Path = DATA) -> Roster:
-        """The roster from countries.csv and actors.csv in *folder*."""
-        return cls(_read_countries(folder / "countries.csv"), _read_actors(folder / "actors.csv"))
+    def load(cls, folder: Path = DATA, *, own: Iterable[Path] = ()) -> Roster:
+        """The roster from countries.csv and actors.csv in *folder*, and from files of one's *own*.
+
+        A file of one's own is a CSV with the columns of one of the two, of which only name and type (of
+        actors) or iso and name (of countries) are needed. Its row takes the place of one with the same id or code.
+
+        Raises:
+            RosterMalformed: a file of one's own cannot be read, or a row of it says what cannot be.
+        """
+        countries = {country.iso: country for country in _read_countries(folder / "countries.csv")}
+        actors = {actor.id: (actor, names) for actor, names in _read_actors(folder / "actors.csv")}
+        lines: dict[str, tuple[Path, int]] = {}
+        for path in own:
+            for line, row in _own_rows(path):
+                with _told_by(path, line):
+                    if "iso" in row:
+                        country = _country_from(row)
+                        # Listed here alone to be checked where the line is known.
+                        cls([country], ())
+                        countries[country.iso] = country
+                    else:
+                        actor, names = _actor_from(row)
+                        actors[actor.id] = (actor, names)
+                        lines[actor.id] = (path, line)
+        if not lines:
+            return cls(countries.values(), actors.values())
+        roster = cls(countries.values(), ())
+        for id_, (actor, names) in actors.items():
+            with _told_by(*lines.get(id_, (folder / "actors.csv", 0))):
+                roster._list_actor(actor, names)
+        roster._sort()
+        for id_, where in lines.items():
+            with _told_by(*where):
+                roster._check(actors[id_][0])
+        return roster
 
     @property
     def actors(self) -> tuple[Actor, ...]:
@@ -355,8 +434,11 @@ class Roster:
         made = INSTITUTIONS[kind]
         iso = country.iso.lower()
         name = f"{self.adjective_of(country.iso)} {made.label}"
+        own = [agency for of, agency in country.agencies if of == kind]
         if kind == "military" and country.army:
             name = country.army[0]
+        elif own:
+            name = own[0]
         return Actor(
             f"{iso}-{kind}",
             name,
@@ -379,6 +461,8 @@ class Roster:
             self._list(name, Listing(Sense.SEAT, government, name))
         for name in country.army:
             self._list(name, Listing(Sense.ACTOR, military, name))
+        for kind, name in country.agencies:
+            self._list(name, Listing(Sense.ACTOR, f"{country.iso.lower()}-{kind}", name))
 
     def _list_actor(self, actor: Actor, names: tuple[str, ...]) -> None:
         if actor.id in self._actors:
@@ -397,16 +481,20 @@ class Roster:
             raise ValueError(f"{listing.target}: {name!r} is not a name")
         self._listed[key[0]].append((key, listing))
 
-    def _check(self) -> None:
-        for actor in self._actors.values():
-            if actor.country is not None and actor.country not in self.countries:
-                raise ValueError(f"{actor.id}: no country {actor.country!r}")
-            for other in (actor.sponsor, actor.parent):
-                if other is not None:
-                    try:
-                        self.get(other)
-                    except KeyError as error:
-                        raise ValueError(f"{actor.id}: no actor {other!r}") from error
+    def _sort(self) -> None:
+        for listings in self._listed.values():
+            # Longest first: "South Sudan" must win over "Sudan".
+            listings.sort(key=lambda listing: -len(listing[0]))
+
+    def _check(self, actor: Actor) -> None:
+        if actor.country is not None and actor.country not in self.countries:
+            raise ValueError(f"{actor.id}: no country {actor.country!r}")
+        for other in (actor.sponsor, actor.parent):
+            if other is not None:
+                try:
+                    self.get(other)
+                except KeyError as error:
+                    raise ValueError(f"{actor.id}: no actor {other!r}") from error
 
 
 def _is_written_like(listed: str, stretch: tuple[Word, ...]) -> bool:
@@ -427,33 +515,61 @@ def _shared_adjectives(countries: Iterable[Country]) -> frozenset[str]:
 
 
 def _read_countries(path: Path) -> Iterator[Country]:
-    for row in _rows(path):
-        yield Country(
-            row["iso"],
-            row["name"],
-            _split(row["other_names"]),
-            _split(row["adjectives"]),
-            _split(row["people"]),
-            _split(row["capital"]),
-            _split(row["seats"]),
-            _split(row["army"]),
-        )
+    return map(_country_from, _rows(path))
 
 
 def _read_actors(path: Path) -> Iterator[tuple[Actor, tuple[str, ...]]]:
-    for row in _rows(path):
-        actor = Actor(
-            row["id"],
-            row["name"],
-            ActorType(row["type"]),
-            row["country"] or None,
-            row["sponsor"] or None,
-            row["parent"] or None,
-            row["role"] or None,
-            int(row["since"]) if row["since"] else None,
-            int(row["until"]) if row["until"] else None,
+    return map(_actor_from, _rows(path))
+
+
+def _country_from(row: Mapping[str, str]) -> Country:
+    if not re.fullmatch("[A-Z]{2}", row["iso"]):
+        raise ValueError(f"iso is {row['iso']!r}; give the two capital letters of ISO 3166-1")
+    agencies = [tuple(pair.split("=", 1)) for pair in _split(row.get("agencies", ""))]
+    if unknown := [pair[0] for pair in agencies if len(pair) != 2 or pair[0] not in INSTITUTIONS]:
+        raise ValueError(
+            f"agencies has {unknown[0]!r}; write kind=Name, the kind one of {', '.join(INSTITUTIONS)}"
         )
-        yield actor, (*_split(row["other_names"]), *_split(row["acronyms"]))
+    return Country(
+        row["iso"],
+        row["name"],
+        _split(row.get("other_names", "")),
+        _split(row.get("adjectives", "")),
+        _split(row.get("people", "")),
+        _split(row.get("capital", "")),
+        _split(row.get("seats", "")),
+        _split(row.get("army", "")),
+        tuple((pair[0], pair[1]) for pair in agencies),
+    )
+
+
+def _actor_from(row: Mapping[str, str]) -> tuple[Actor, tuple[str, ...]]:
+    since, until = _year(row, "since"), _year(row, "until")
+    if since and until and since > until:
+        raise ValueError(f"since {since} is after until {until}")
+    if row["type"] not in list(ActorType):
+        raise ValueError(f"type is {row['type']!r}; known are {', '.join(ActorType)}")
+    actor = Actor(
+        row.get("id") or slug_of(row["name"]),
+        row["name"],
+        ActorType(row["type"]),
+        row.get("country") or None,
+        row.get("sponsor") or None,
+        row.get("parent") or None,
+        row.get("role") or None,
+        since,
+        until,
+    )
+    return actor, (*_split(row.get("other_names", "")), *_split(row.get("acronyms", "")))
+
+
+def _year(row: Mapping[str, str], column: str) -> int | None:
+    written = row.get(column, "")
+    if not written:
+        return None
+    if not re.fullmatch("[0-9]{4}", written):
+        raise ValueError(f"{column} is {written!r}; give a year of four digits, or nothing")
+    return int(written)
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
@@ -461,5 +577,70 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
+_ACTOR_COLUMNS = frozenset(
+    {
+        "id",
+        "name",
+        "other_names",
+        "acronyms",
+        "type",
+        "country",
+        "sponsor",
+        "parent",
+        "role",
+        "since",
+        "until",
+        "note",
+    }
+)
+_COUNTRY_COLUMNS = frozenset(
+    {"iso", "name", "other_names", "adjectives", "people", "capital", "seats", "army", "agencies"}
+)
+
+
+def _own_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a file of one's own, each with its line; empty lines and cells left out of a row are allowed."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeError) as error:
+        raise RosterMalformed(path, 0, f"cannot read the actors in {path}: {error}") from error
+    reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
+    with _told_by(path, 1):
+        columns = set(reader.fieldnames or ())
+    needed = {"iso", "name"} if "iso" in columns else {"name", "type"}
+    known = _COUNTRY_COLUMNS if "iso" in columns else _ACTOR_COLUMNS
+    if (missing := needed - columns) or (unknown := columns - known):
+        said = (
+            f"no column {min(missing)!r}" if missing else f"a column {min(unknown)!r} that means nothing here"
+        )
+        raise RosterMalformed(path, 1, f"{path}, line 1: {said}; the columns are {', '.join(sorted(known))}")
+    for row in reader:
+        line = reader.line_num
+        if None in row:
+            raise RosterMalformed(
+                path,
+                line,
+                f"{path}, line {line}: more cells than columns; put a cell that holds a comma in quotes",
+            )
+        cells = {column: (cell or "").strip() for column, cell in row.items()}
+        if not any(cells.values()):
+            continue
+        for column in needed:
+            if not cells[column]:
+                raise RosterMalformed(path, line, f"{path}, line {line}: {column} is empty")
+        yield line, cells
+
+
+@contextmanager
+def _told_by(path: Path, line: int) -> Iterator[None]:
+    """Says in which file and line a row says what cannot be."""
+    try:
+        yield
+    except RosterMalformed:
+        raise
+    except (ValueError, csv.Error) as error:
+        raise RosterMalformed(path, line, f"{path}, line {line}: {error}") from error
+
+
 def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in cell.split("|") if part)
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
