@@ -566,11 +566,15 @@ class Governments:
     def bare(self, found: Iterable[Sighting]) -> Iterator[Sighting]:
         """ "Security forces", "police", "gunmen": no name and no adjective, so the country is the passage's or unknown."""
         r = self.read
-        bands: set[str] = set()
+        bands: list[Sighting] = []
+        rulers: list[Sighting] = []
         by_kind: dict[str, list[Sighting]] = defaultdict(list)
         for sighting in sorted(found, key=lambda s: s.start):
-            if r.actor_of(sighting).type in BANDS:
-                bands.add(sighting.target)
+            type_ = r.actor_of(sighting).type
+            if type_ in BANDS:
+                bands.append(sighting)
+            elif type_ in {ActorType.GOVERNMENT, ActorType.MILITARY, ActorType.POLICE}:
+                rulers.append(sighting)
             by_kind[sighting.kind or ""].append(sighting)
         at = 0
         while at < len(r.words):
@@ -580,7 +584,7 @@ class Governments:
                 if kind in {"militias", "rebels"}:
                     target, why = self._band(at, kind, noun, bands)
                 else:
-                    target, why = self._institution_alone(at, kind, noun, by_kind[kind])
+                    target, why = self._institution_alone(at, kind, noun, by_kind[kind], rulers)
                 yield r.sighting(at, at + length, target, why, kind=kind)
             at += length or 1
 
@@ -602,38 +606,67 @@ class Governments:
             first and r.gap(first - 1) == "-"
         )
 
-    def _band(self, at: int, kind: str, noun: str, bands: Set[str]) -> tuple[str, str]:
+    def _band(self, at: int, kind: str, noun: str, bands: Sequence[Sighting]) -> tuple[str, str]:
         r = self.read
-        may_be_meant = r.before_article(at) == "the" or noun in REBELS | {"fighters", "militants"}
-        if len(bands) == 1 and may_be_meant:
-            return next(iter(bands)), "the only armed group that the article names"
-        iso, why = r.country_here(r.passage(at))
+        is_definite = self._is_definite(at)
+        if is_definite or noun in REBELS | {"fighters", "militants"}:
+            if len({s.target for s in bands}) == 1:
+                return bands[0].target, "the only armed group that the article names"
+            near = {s.target for s in self._before_in_passages(at, bands, 2)}
+            if is_definite and len(near) == 1:
+                return near.pop(), "the armed group named just before"
         if noun not in REBELS:
-            return self._unidentified(iso), why
+            return self._unidentified(), "nobody says which group"
+        iso, why = r.country_here(r.passage(at))
         return (r.institution(iso, kind) if iso else self._of_no_country("rebels", kind)), why
 
-    def _institution_alone(self, at: int, kind: str, noun: str, named: Sequence[Sighting]) -> tuple[str, str]:
+    def _institution_alone(
+        self, at: int, kind: str, noun: str, named: Sequence[Sighting], rulers: Sequence[Sighting]
+    ) -> tuple[str, str]:
         r = self.read
+        # "France has troops there": its own, whatever others the article spoke of.
+        own = [] if self._is_definite(at) else list(self._before_in_passages(at, rulers, 1))
+        if own and (iso := r.actor_of(own[-1]).country) is not None:
+            return r.institution(iso, kind), f"those of {r.actor_of(own[-1]).name}, named before"
         before = named[: bisect_left(named, r.words[at].start, key=lambda s: s.start)]
         if before:
             distance = r.passage(at) - (r.article.passage_at(before[-1].start) or 0)
-            if distance <= 1 or before[0].target == before[-1].target:
+            is_meant = distance <= 1 and self._is_definite(at)
+            if is_meant or len({s.target for s in before[-6:]}) == 1:
                 return before[-1].target, f"the last {noun} named"
         iso, why = r.country_here(r.passage(at))
         return (r.institution(iso, kind) if iso else self._of_no_country(noun, kind)), why
+
+    def _is_definite(self, at: int) -> bool:
+        """Whether "the" stands before a noun, adjectives between them left aside."""
+        r = self.read
+        while at > 0 and r.is_joined(at - 1):
+            at -= 1
+            if r.words[at].key == "the":
+                return True
+            token = r.token(at)
+            if token is None or (token.pos_ != "ADJ" and token.tag_ != "VBN"):
+                return False
+        return False
+
+    def _before_in_passages(self, at: int, named: Sequence[Sighting], passages: int) -> Iterator[Sighting]:
+        """Those named before a word, in its passage and so many less one before it."""
+        r, passage = self.read, self.read.passage(at)
+        end = bisect_left(named, r.words[at].start, key=lambda s: s.start)
+        for sighting in named[max(0, end - 12) : end]:
+            if passage - (r.article.passage_at(sighting.start) or 0) < passages:
+                yield sighting
 
     def _of_no_country(self, noun: str, kind: str) -> str:
         id_ = slug_of(noun)
         self.read.made.setdefault(id_, Actor(id_, noun, INSTITUTIONS[kind].type))
         return id_
 
-    def _unidentified(self, iso: str | None) -> str:
-        """The armed group of a country that nobody names, as ACLED calls it."""
-        id_ = "unidentified-armed-group" + (f"-{iso.lower()}" if iso else "")
-        where = f" ({self.read.roster.countries[iso].name})" if iso else ""
-        actor = Actor(id_, f"unidentified armed group{where}", ActorType.POLITICAL_MILITIA, iso)
-        self.read.made.setdefault(id_, actor)
-        return id_
+    def _unidentified(self) -> str:
+        """The armed group that nobody names, as ACLED calls it; whose country it is nobody says either."""
+        actor = Actor("unidentified-armed-group", "unidentified armed group", ActorType.POLITICAL_MILITIA)
+        self.read.made.setdefault(actor.id, actor)
+        return actor.id
 
     def taken_up(self, found: list[Sighting]) -> Iterator[Sighting]:
         """ "the coalition", "the government": the last of its kind that was named."""

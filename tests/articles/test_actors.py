@@ -460,9 +460,16 @@ def test_forces_of_no_name_are_those_of_the_passage_s_country(read):
 
 def test_gunmen_stay_unidentified_also_where_one_group_is_named(read):
     found = read("The Houthis hold the port. Gunmen shot a guard in Yemen.")
-    assert found[-1].actor.name == "unidentified armed group (Yemen)"
+    assert found[-1].actor.name == "unidentified armed group"
     found = read("Al-Shabaab seized the town. The militants then left it.")
     assert found[-1].actor.id == found[0].actor.id
+
+
+def test_troops_of_no_name_are_those_of_who_has_them(read):
+    text = "Factions attacked US troops. France has deployed troops in Iraq."
+    assert [m.actor.id for m in read(text) if m.text == "troops"] == ["fr-military"]
+    text = "ISIS fled. Hamas was elsewhere. ISIS then hid. Baghdad said its army can fight the weakened militants."
+    assert [m.actor.id for m in read(text) if m.text == "militants"] == ["islamic-state"]
 
 
 def test_its_troops_and_hamas_gunmen_are_no_further_actors(read):
