@@ -55,7 +55,7 @@ HEADS = {
     "opposition": "opposition, opposition groups, opposition forces, opposition fighters",
     "civilians": (
         "civilians, civilian, people, peoples, citizens, citizen, population, residents, villagers, refugees, nationals, "
-        "workers, students, children, women, families, prisoners, hostages, settlers, journalists, farmers, community"
+        "workers, students, children, women, families, prisoners, hostages, settlers, journalists, farmers, community, communities, teenagers, girls, boys, men"
     ),
     "protesters": "protesters, protestors, demonstrators",
 }
@@ -441,3 +441,11 @@ SPORT = word_set(
     "championship referee innings wicket equaliser"
 )
 SCORE = re.compile(r"(?<![\w.-])\d{1,3}\s?[\u2013-]\s?\d{1,3}(?![\w-])")
+# Countries to football that are none to others.
+TEAMS_OF_PARTS = {"England": "GB", "Scotland": "GB", "Wales": "GB"}
+INHABITANTS = word_set("residents villagers inhabitants townspeople")
+# Of whom a coalition consists, not what it has.
+OF_COALITIONS = word_set(
+    "partner nation commander member official leader country state ally spokesman adviser"
+)
+JOINING = word_set("join support assist back arm lobby persuade convince deter")

@@ -27,6 +27,8 @@ from articles.actor_words import (
     DEEDS,
     HEAD_KINDS,
     HELP,
+    INHABITANTS,
+    JOINING,
     LOCATIVES,
     MILITANT_KINDS,
     NOT_ACTING,
@@ -43,6 +45,7 @@ from articles.actor_words import (
     SPEECH,
     SPORT,
     TAKEN_UP,
+    TEAMS_OF_PARTS,
     TO_WHOM,
     TOLD,
     WITH,
@@ -63,6 +66,9 @@ class Governments:
                 id_
             ).type is not ActorType.PERSON:
                 actor = self.read.roster.get(id_)
+                if actor.type is ActorType.COMPANY and self.read.before(match.first) in {"on", "via"}:
+                    # "Posted on Twitter": where it was said, not who said it.
+                    continue
                 yield self.read.sighting(
                     match.first, match.last, id_, f"roster: {actor.name}", is_name=True, kind=actor.type.value
                 )
@@ -312,6 +318,25 @@ class Governments:
         self.read.made[kind] = Actor(kind, kind, ActorType(kind))
         return self.read.sighting(at, at + 1, kind, f"the word {self.read.words[at].text}")
 
+    def _inhabitants(self, at: int) -> Iterator[Sighting]:
+        """ "Mosul residents"."""
+        r, first = self.read, at
+        while (
+            first > 0
+            and r.is_joined(first - 1)
+            and r.is_capitalised(first - 1)
+            and first - 1 not in r.match_at
+        ):
+            first -= 1
+        if first < at and not (r.is_common(first) or r.is_title_case(at) or r.words[at - 1].key in PEOPLES):
+            place = r.text[r.words[first].start : r.words[at - 1].end]
+            yield r.sighting(first, at + 1, self._people_of(place), f"people of {place}")
+
+    def _people_of(self, place: str) -> str:
+        id_ = f"people-of-{slug_of(place)}"
+        self.read.made[id_] = Actor(id_, f"people of {place}", ActorType.CIVILIANS)
+        return id_
+
     def _people_with_head(self, at: int, adjective: str) -> Iterator[Sighting]:
         for step in (1, 2):
             if at + step >= len(self.read.words) or not self.read.is_joined(at + step - 1):
@@ -348,6 +373,8 @@ class Governments:
         """ "residents of Mosul": civilians of a place that no list of countries holds."""
         length, kind = self.read.head_at(at)
         after = at + length
+        if self.read.words[at].key in INHABITANTS:
+            yield from self._inhabitants(at)
         if kind != "civilians" or after + 1 >= len(self.read.words) or self.read.words[after].key != "of":
             return
         first = after + 2 if self.read.words[after + 1].key == "the" else after + 1
@@ -364,13 +391,13 @@ class Governments:
             last += 1
         if all(self.read.is_joined(i) for i in range(at, first)):
             place = self.read.text[self.read.words[first].start : self.read.words[last - 1].end]
-            id_ = f"people-of-{slug_of(place)}"
-            self.read.made[id_] = Actor(id_, f"people of {place}", ActorType.CIVILIANS)
-            yield self.read.sighting(at, last, id_, f"people of {place}")
+            yield self.read.sighting(at, last, self._people_of(place), f"people of {place}")
 
     def standing_for(self) -> Iterator[Sighting]:
         """Countries and capitals that stand for their governments."""
         accepted: dict[int, str] = {}
+        if self._is_sport:
+            yield from self._teams_of_parts()
         for match in self.read.matches:
             iso = self.read.country_of(match, Sense.COUNTRY, Sense.CAPITAL)
             if iso is None or match.targets(Sense.ACTOR) or self._is_dateline(match):
@@ -394,10 +421,19 @@ class Governments:
     def _team(self, match: Match, iso: str) -> Iterator[Sighting]:
         if not match.targets(Sense.COUNTRY) or self.read.before(match.first) in LOCATIVES:
             return
-        id_ = f"{iso.lower()}-team"
-        name = f"{self.read.roster.countries[iso].name} national football team"
-        self.read.made.setdefault(id_, Actor(id_, name, ActorType.ORGANISATION, iso))
-        yield self.read.sighting(match.first, match.last, id_, "a team, where matches are told")
+        yield self._as_team(match.first, match.last, self.read.roster.countries[iso].name, iso)
+
+    def _teams_of_parts(self) -> Iterator[Sighting]:
+        for name, iso in TEAMS_OF_PARTS.items():
+            for at in self.read.places_of_word[name]:
+                if self.read.before(at) not in LOCATIVES:
+                    yield self._as_team(at, at + 1, name, iso)
+
+    def _as_team(self, first: int, last: int, country: str, iso: str) -> Sighting:
+        id_ = f"{slug_of(country)}-team"
+        actor = Actor(id_, f"{country} national football team", ActorType.ORGANISATION, iso)
+        self.read.made.setdefault(id_, actor)
+        return self.read.sighting(first, last, id_, "a team, where matches are told")
 
     def _is_dateline(self, match: Match) -> bool:
         """Whether a capital only says where the text was filed: "BAGHDAD, June 10 - "."""
@@ -551,6 +587,10 @@ class Governments:
         verb = token.head
         if token.dep_ == "nsubj" and verb.pos_ in {"VERB", "AUX"} and verb.text.lower() not in NOT_ACTING:
             return f"subject of {verb.text!r}"
+        if token.dep_ in {"nsubj", "nsubjpass"} and verb.lower_ in OF_A_MIND:
+            return f"subject of {verb.text!r}"
+        if token.dep_ in {"dobj", "obj"} and verb.lemma_.lower() in JOINING:
+            return f"object of {verb.text!r}"
         if token.dep_ == "nsubj" and verb.lemma_ == "be":
             told = [
                 c.lemma_.lower() for child in verb.children for c in (child, *child.children) if c.i > verb.i

@@ -196,6 +196,7 @@ class NamedGroups:
         """Capitalised words beside nouns that only organisations have: "members of X", "X spokesman"."""
         r = self.read
         for first, last in self._capitalised_runs():
+            first = self._name_start(first, last)
             if (
                 last - first < 4
                 and not any(at in r.match_at for at in range(first, last))
@@ -245,10 +246,14 @@ class NamedGroups:
                     break
 
     def _abbreviations(self, sighting: Sighting) -> Iterator[str]:
-        """The capitals in brackets after a name, where they are its initials."""
+        """The capitals in brackets after a name: its initials, or those that it has in its own language."""
         r = self.read
         match = _BRACKETED.match(r.text, sighting.end)
-        if match and _are_initials(match[1], r.text[sighting.start : sighting.end]):
+        at = None if match is None else r.word_at(match.start(1))
+        if match is None or at is None or at in r.match_at:
+            return
+        is_foreign = re.fullmatch("[A-Z]{3,6}", match[1]) and not sighting.is_unsure
+        if is_foreign or _are_initials(match[1], r.text[sighting.start : sighting.end]):
             yield match[1]
 
     def _organisation(
