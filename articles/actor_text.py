@@ -17,8 +17,9 @@ from articles.actor_words import (
     COMPOUNDS,
     CREDIT,
     CREDIT_OPENING,
-    DATELINE_AGENCY,
     DEEDS,
+    FILED_BY,
+    FILED_FROM,
     HEAD_KINDS,
     JOINT,
     NO_MODIFIERS,
@@ -216,11 +217,12 @@ class ActorText:
         before, after = self.text[max(0, start - 40) : start], self.text[end : end + 4]
         if CREDIT.search(before):
             return True
+        return after.startswith(")") and CREDIT_OPENING.search(before) is not None
+
+    def is_filed_by(self, start: int, end: int) -> bool:
+        """Whether an agency at these characters only filed the text: "CAIRO (AFP) - ", "AFP - "."""
         line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
-        return after.startswith(")") and bool(
-            CREDIT_OPENING.search(before)
-            or (DATELINE_AGENCY.match(after) and line.rstrip("(").strip().isupper())
-        )
+        return bool(FILED_FROM.fullmatch(line) and FILED_BY.match(self.text, end))
 
     def is_shouted(self, first: int, length: int) -> bool:
         """Whether a short all-capital word stands in an all-capital line, where it may be any word."""

@@ -105,7 +105,7 @@ PEOPLE_NOUNS = {
 OFFICES = {
     key_of(written): office
     for office, spellings in {
-        "president": "president",
+        "president": "president, head of state",
         "prime minister": "prime minister, premier, pm",
         "prime minister-designate": "prime minister-designate",
         "foreign minister": "foreign minister, fm, minister of foreign affairs, minister for foreign affairs",
@@ -338,7 +338,8 @@ COMPOUNDS = BACKED | word_set(
 # After a surname these make the name of a place: "Ain al-Asad air base".
 FACILITIES = word_set(
     "air airport base airbase lake dam bridge mosque street square avenue boulevard hospital camp city town village "
-    "district neighborhood neighbourhood province region tower crossing prison palace university school"
+    "district neighborhood neighbourhood province region tower crossing prison palace university school road hill park station "
+    "highway stadium"
 )
 CROWDS = word_set("civilians protesters demonstrators protestors")
 COMMUNITIES = frozenset({"Druze", "Alawite", "Yazidi", "Sunni", "Shiite", "Bedouin"})
@@ -360,7 +361,9 @@ APPOINTING = word_set("appointed named made elected declared appoints names")
 
 # Before what closes with a bracket: the end of a sentence, of a caption.
 CREDIT_OPENING = re.compile(r"[.!?][\"”’]?\s*\((?:the )?$")
-DATELINE_AGENCY = re.compile(r"\)\s?[\u2013\u2014-]")
+# "CAIRO, March 31 (" before an agency, ") - " behind it.
+FILED_FROM = re.compile(r"\W*(?:[A-Z][^\n()]{1,60})?\(?")
+FILED_BY = re.compile(r"\)?[ \t]*(?:[\u2013\u2014-]{1,2}\s|\n|$)")
 # "BAGHDAD, June 10 - ", "JERUSALEM (Reuters) — ".
 DATELINE = re.compile(
     r"[^\W\d_a-z][^\Wa-z]+(?: [^\W\d_a-z]+)*(?:, [^\n\u2013\u2014-]{1,40})?(?: ?\([^()\n]{1,40}\))?\s?[\u2013\u2014-]{1,2}\s"

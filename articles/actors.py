@@ -71,9 +71,9 @@ def read_actors(article: Article, roster: Roster, doc: Doc) -> Found:
             s.start,
             s.end,
             article.text[s.start : s.end],
-            read.actor_of(s),
+            (actor := read.actor_of(s)),
             s.why,
-            ActorPart.CREDIT if read.is_credit(s.start, s.end) else part_of(doc, s.start, s.end),
+            _part(read, actor, s.start, s.end),
         )
         for s in sightings
     )
@@ -112,3 +112,8 @@ def _sightings(read: ActorText, groups: NamedGroups) -> tuple[Sighting, ...]:
     found = without_overlaps([*found, *governments.bare(found)], keep=found)
     found = without_overlaps([*found, *groups.tagged()], keep=found)
     return tuple(without_overlaps([*found, *groups.repeated(found)], keep=found))
+
+
+def _part(read: ActorText, actor: Actor, start: int, end: int) -> ActorPart:
+    is_source = read.is_credit(start, end) or (actor.type is ActorType.MEDIA and read.is_filed_by(start, end))
+    return ActorPart.CREDIT if is_source else part_of(read.doc, start, end)

@@ -175,10 +175,15 @@ class NamedGroups:
             while first < last and not r.is_capitalised(last - 1):
                 last -= 1
             # "Kyiv, Kharkiv" are two, and so are "the Education Board and the Prison Service".
-            for at in range(last - 2, first, -1):
-                if r.gap(at) == ", " or (r.words[at].text == "and" and r.words[at + 1].text == "the"):
-                    first = at + 1 if r.gap(at) == ", " else at + 2
+            for at in range(last - 2, first - 1, -1):
+                is_and = r.words[at + 1].text == "and" and at + 2 < last
+                if r.gap(at) in {", ", "/"} or (
+                    is_and and (r.words[at + 2].text == "the" or at + 1 - first == 1)
+                ):
+                    first = at + 2 if is_and else at + 1
                     break
+            while first < last and r.words[first].text in {"and", "the"}:
+                first += 1
             if first >= last or not self._may_name_organisation(first, last):
                 continue
             head = self._head_of_name(first, last)

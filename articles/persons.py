@@ -58,6 +58,8 @@ class People:
         self._offices: list[tuple[int, str, str | None, str]] = []
         self._last_role: list[tuple[int, str]] = []
         self._by_surname: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        # Where each is named, and whether as the subject.
+        self._mentioned: list[tuple[int, str, bool]] = []
         # What only the tagger takes for a name.
         self._unsure: set[tuple[int, int]] = set()
 
@@ -331,6 +333,12 @@ class People:
             if role == office and (iso is None or country is None or country == iso)
         ]
         before = [id_ for where, id_ in fitting if where <= start]
+        if iso is None and len(set(before)) > 1:
+            # Of two presidents "the president" is the one of whom the text speaks: its last subject.
+            spoken_of = [
+                id_ for where, id_, acts in self._mentioned if acts and where < start and id_ in before
+            ]
+            before = spoken_of or before
         ids = before[-1:] or list(dict.fromkeys(id_ for _, id_ in fitting))
         return self.known[ids[0]] if len(ids) == 1 else None
 
@@ -566,6 +574,7 @@ class People:
         if (
             end == first
             or r.words[first].key in TOWN_OPENINGS
+            or (end - first > 1 and r.words[end - 1].key in FACILITIES)
             or not any(len(w.key) > 1 for w in r.words[first:end])
         ):
             return
@@ -601,6 +610,8 @@ class People:
         person.country = person.country or iso or (employer.country if employer else None)
         person.role = person.role or office
         start = r.words[first].start
+        token = r.token(last - 1)
+        self._mentioned.append((start, person.id, token is not None and token.dep_ == "nsubj"))
         for surname in {person.key[-1], r.words[last - 1].key}:
             self._by_surname[surname].append((start, person.id))
         if office:
@@ -611,7 +622,7 @@ class People:
             self._offices.append((start, person.role, person.country, person.id))
         reasons = [*(["roster: " + person.name] if person.is_listed else []), *why]
         sighting = r.sighting(begin, last, person.id, *(reasons or ["name of a person"]), kind="person")
-        if (first, last) in self._unsure and not person.is_listed:
+        if (first, last) in self._unsure and not person.is_listed and begin == first:
             return replace(sighting, is_unsure=True)
         person.is_sure = True
         return replace(sighting, name=(r.words[first].start, r.words[last - 1].end))

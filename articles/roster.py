@@ -362,7 +362,10 @@ class Roster:
         """
         key = key_of(name)
         # "al sudani" in small letters: the lexer takes only "al-" and "Al " for an article.
-        key = tuple(part for part in key if part not in {"al", "el"}) or key
+        bare = tuple(part for part in key if part not in {"al", "el"})
+        return self._with_key(key) or (self._with_key(bare) if bare != key else ())
+
+    def _with_key(self, key: tuple[str, ...]) -> tuple[Actor, ...]:
         if not key:
             return ()
         ids = [row.target for names, row in self._listed[key[0]] if names == key and row.sense is Sense.ACTOR]

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.actors import DATA, find_actors
@@ -110,6 +110,7 @@ def test_a_file_of_one_s_own_that_is_not_there_or_no_text_is_told(tmp_path):
         Roster.load(own=[tmp_path / "image.csv"])
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.text(max_size=200))
 def test_any_text_is_a_roster_or_says_why_not(tmp_path_factory, text):
     path = tmp_path_factory.mktemp("own") / "mine.csv"

@@ -33,8 +33,8 @@ FLOORS = {
     "dates: recall": 0.97,
     "dates: precision": 0.97,
     "dates: right days": 0.96,
-    "actors: relaxed F1": 0.93,
-    "actors: recall": 0.94,
+    "actors: relaxed F1": 0.92,
+    "actors: recall": 0.97,
 }
 # Roles that the map shows at first.
 SHOWN = frozenset({"site", "planned", "reference"})
