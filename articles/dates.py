@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import csv
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
 from enum import IntEnum, StrEnum
@@ -69,6 +69,15 @@ class PassageDate:
     basis: Basis
 
 
+@dataclass(frozen=True, slots=True)
+class Redated:
+    """A passage, by its number in the article, whose date is not what it was; None is undated."""
+
+    passage: int
+    before: PassageDate | None
+    after: PassageDate | None
+
+
 def find_dates(article: Article) -> tuple[DateMention, ...]:
     """Every date expression in the article, in order, none overlapping.
 
@@ -111,6 +120,52 @@ def date_passages(article: Article, mentions: tuple[DateMention, ...]) -> tuple[
                 continue
         dates.append(publication or clauses.ongoing(inside))
     return tuple(dates)
+
+
+def redated(before: Sequence[PassageDate | None], after: Sequence[PassageDate | None]) -> tuple[Redated, ...]:
+    """The passages that two datings of one article date differently, in order.
+
+    A change of basis alone is one: the day may be the same and rest on less.
+
+    Raises:
+        ValueError: the two are not of one article, for their lengths differ.
+    """
+    pairs = zip(before, after, strict=True)
+    return tuple(Redated(i, was, now) for i, (was, now) in enumerate(pairs) if was != now)
+
+
+def time_precision(days: DateRange | None) -> int | None:
+    """ACLED's code for how well the time is known; None where undated.
+
+    1: "the source material includes an actual date"; 2: the week "or a similar
+    period of time", here two to ten days; 3: a month ("in the past two or three
+    weeks, or in January") or anything longer with two ends, since no code is
+    coarser. A range with an open end has none.
+
+    Source: ACLED Codebook, TIME_PRECISION.
+    """
+    length = _length(days)
+    return None if length is None else 1 if length == 1 else 2 if length <= 10 else 3
+
+
+def date_prec(days: DateRange | None) -> int | None:
+    """UCDP GED's code for how well the date is known; None where undated.
+
+    1: the exact day; 2: a range of two to six days; 3: only the week; 4: a range
+    of eight to thirty days, or the month; 5: longer than a month and no longer
+    than a year. The codebook has nothing coarser, so that a longer range has
+    none, nor has one with an open end.
+
+    Source: UCDP GED Codebook, date_prec.
+    """
+    length = _length(days)
+    limits = (1, 6, 7, 31, 366)
+    return None if length is None or length > limits[-1] else bisect_left(limits, length) + 1
+
+
+def _length(days: DateRange | None) -> int | None:
+    """How many days the range has; None where undated or open."""
+    return (days.end - days.start).days if days and days.start and days.end else None
 
 
 def timex_value(days: DateRange) -> str | None:

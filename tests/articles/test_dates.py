@@ -17,8 +17,12 @@ from articles.dates import (
     DateMention,
     DateRange,
     PassageDate,
+    Redated,
     date_passages,
+    date_prec,
     find_dates,
+    redated,
+    time_precision,
     timex_value,
 )
 
@@ -308,6 +312,61 @@ def test_an_open_range_dates_a_passage_only_where_publication_is_unknown() -> No
 )
 def test_a_range_is_written_by_its_largest_whole_unit(days: DateRange, value: str | None) -> None:
     assert timex_value(days) == value
+
+
+@pytest.mark.parametrize(
+    ("first", "end", "codes"),
+    [
+        (date(2024, 3, 4), date(2024, 3, 5), (1, 1)),
+        (date(2024, 3, 4), date(2024, 3, 6), (2, 2)),
+        (date(2024, 3, 4), date(2024, 3, 10), (2, 2)),
+        (date(2024, 3, 4), date(2024, 3, 11), (2, 3)),
+        (date(2024, 3, 4), date(2024, 3, 14), (2, 4)),
+        (date(2024, 3, 4), date(2024, 3, 15), (3, 4)),
+        (date(2024, 3, 1), date(2024, 4, 1), (3, 4)),
+        (date(2024, 3, 1), date(2024, 4, 2), (3, 5)),
+        (date(2024, 1, 1), date(2025, 1, 1), (3, 5)),
+        (date(2024, 1, 1), date(2025, 1, 2), (3, None)),
+        (date(1990, 1, 1), date(2000, 1, 1), (3, None)),
+        (date(2021, 1, 1), None, (None, None)),
+        (None, date(2021, 1, 1), (None, None)),
+    ],
+)
+def test_the_codes_of_acled_and_ucdp_tell_how_well_the_day_is_known(
+    first: date | None, end: date | None, codes: tuple[int | None, int | None]
+) -> None:
+    days = DateRange(first, end)
+    assert (time_precision(days), date_prec(days)) == codes
+
+
+def test_an_undated_passage_has_no_code() -> None:
+    assert (time_precision(None), date_prec(None)) == (None, None)
+
+
+@given(st.dates(), st.integers(1, 4000), st.integers(0, 4000))
+def test_a_longer_range_is_never_coded_as_more_precise(first: date, length: int, more: int) -> None:
+    if first.toordinal() + length + more > date.max.toordinal():
+        return
+    short = DateRange(first, date.fromordinal(first.toordinal() + length))
+    long = DateRange(first, date.fromordinal(first.toordinal() + length + more))
+    for code in (time_precision, date_prec):
+        assert (code(short) or 9) <= (code(long) or 9)
+
+
+def test_a_publication_date_supplied_later_redates_what_waited_for_it_and_says_so() -> None:
+    text = "Rebels took the bridge on Monday. It was built in 1998. Nobody was hurt."
+    first, again = article(text, None), article(text, WEDNESDAY)
+    before, after = (date_passages(a, find_dates(a)) for a in (first, again))
+    monday = PassageDate(DateRange(date(2025, 4, 21), date(2025, 4, 22)), Basis.RELATIVE)
+    day_of_publication = PassageDate(DateRange(WEDNESDAY, date(2025, 4, 24)), Basis.PUBLICATION)
+    assert redated(before, after) == (Redated(0, None, monday), Redated(2, None, day_of_publication))
+    assert redated(after, before) == (Redated(0, monday, None), Redated(2, day_of_publication, None))
+    assert redated(after, after) == ()
+
+
+def test_two_datings_of_different_articles_are_not_compared() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        redated((None,), (None, None))
 
 
 WORDS = re.split(
