@@ -86,7 +86,7 @@ def find_dates(article: Article) -> tuple[DateMention, ...]:
     """
     sentences = _sentence_starts(article)
     expressions = _expressions(article.text, sentences)
-    resolver = _Resolver(article, _is_narrative(expressions, article.published), sentences)
+    resolver = _Resolver(article, expressions, sentences)
     return tuple(resolver.mention(expression) for expression in expressions)
 
 
@@ -891,6 +891,10 @@ _SEVERAL_THINGS = re.compile(
     r"(?<!levels)(?<!elections)(?<!borders)"
 )
 _YEAR_AFTER_HYPHEN = re.compile(r"\b(?:pre|post|mid)-$|[0-9]-$")
+# "In 1956 demonstrations began": a sentence that begins so begins with a year.
+_IN_OPENS = re.compile(r"(?:^|[.!?\u201d\")]\s|\n)(?:In|Since|During|Until) $")
+_POSSESSIVE = re.compile(r"['\u2019]s [a-z]")
+_YEAR_TO = re.compile(r"(?<!\d)(?:1[89]|20)[0-9]{2}[-\u2010-\u2015]$")
 _YEAR_PREPOSITION = re.compile(r"\b(?:in|since|by|until|from|during|year|circa)\W{0,2}$", re.IGNORECASE)
 _YEAR_AS_SUBJECT = re.compile(r" (?:saw|was|marked|brought|began|ended|would)\b")
 _NAME_BEFORE = re.compile(r"(?:^|[^\w.?!])[A-Z][\w\u2019']*[ -]$")
@@ -913,12 +917,16 @@ _WEEKDAY_NAME_AFTER = re.compile(r" (?:Times|Telegraph|Mail|Mirror|Express|Heral
 def _is_year(text: str, start: int, end: int) -> bool:
     """Whether four digits name a year and do not count or number something."""
     before, after = text[max(0, start - 24) : start], text[end : end + 24]
+    year = int(text[start:end])
+    modern = 1800 <= year <= 2050
+    if modern and year % 100 and (_IN_OPENS.search(before) or _POSSESSIVE.match(after)):
+        return True
     if _NUMBERED.search(before) or _COUNTED_THING.match(after):
         return False
     if before.endswith(("-", "\u2010", "\u2011")) and not _YEAR_AFTER_HYPHEN.search(before):
         return False
-    year = int(text[start:end])
-    modern = 1800 <= year <= 2050
+    if modern and _YEAR_TO.search(before):
+        return True
     if _SEVERAL_THINGS.match(after):
         return modern and year % 100 != 0 and bool(_DETERMINED.search(before))
     if _DETERMINED.search(before) or _YEAR_AS_SUBJECT.match(after):
@@ -1079,13 +1087,41 @@ class _Told:
     stated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _HeadedYear:
+    """The year that a heading gives to the text below it; None after one that names a longer time."""
+
+    position: int
+    year: int | None
+
+
+# A line of its own, no sentence: "1918", "2008: the army regroups".
+_HEADING = re.compile(r"(?<![^\n])[^\n]{1,100}(?<![.?!,;:\s])(?=\s{0,3}(?:\n|$))")
+
+
+def _headed_years(text: str, expressions: tuple[_Expression, ...]) -> tuple[_HeadedYear, ...]:
+    """The headings of a text that name years, in order."""
+    starts = [expression.start for expression in expressions]
+    headings = []
+    for line in _HEADING.finditer(text):
+        inside = expressions[bisect_left(starts, line.start()) : bisect_left(starts, line.end())]
+        named = [e.meaning for e in inside if isinstance(e.meaning, _Calendar) and e.meaning.year]
+        if named:
+            alone = named[0] if len(inside) == 1 and named[0].unit <= _Unit.YEAR else None
+            headings.append(_HeadedYear(line.end(), alone.year if alone and not alone.month else None))
+    return tuple(headings)
+
+
 class _Resolver:
     """Places expressions on the calendar, in text order; remembers the dates told so far."""
 
-    def __init__(self, article: Article, narrative: bool, sentences: tuple[int, ...]) -> None:
+    def __init__(
+        self, article: Article, expressions: tuple[_Expression, ...], sentences: tuple[int, ...]
+    ) -> None:
         self.text = article.text
         self.published = article.published
-        self.narrative = narrative
+        self.narrative = _is_narrative(expressions, article.published)
+        self.headings = _headed_years(article.text, expressions) if self.narrative else ()
         self.sentences = sentences
         self.breaks = [match.start() for match in re.finditer("\n", article.text)]
         self.anchor: _Told | None = None
@@ -1173,7 +1209,7 @@ class _Resolver:
         if told and told.range.start and _LINK.fullmatch(self.text, told.position, expression.start):
             return _nearest(meaning, told.range.start.year, told.range.start.toordinal())
         if self.narrative or self._is_aside(expression, meaning):
-            return self._by_anchor(meaning)
+            return self._by_anchor(meaning, expression.start)
         if self.published is None:
             return None
         return self._by_publication(expression, meaning, self.published)
@@ -1195,15 +1231,26 @@ class _Resolver:
     def _told_start(self) -> date | None:
         return self.told.range.start if self.told else None
 
-    def _by_anchor(self, meaning: _Calendar) -> DateRange | None:
+    def _by_anchor(self, meaning: _Calendar, position: int) -> DateRange | None:
         """The nearest one to the running anchor; in its year, where that is all that is known."""
         anchor = self.anchor
         if anchor is None or anchor.range.start is None:
             return None
         if anchor.unit >= _Unit.YEAR:
-            return meaning.in_year(anchor.range.start.year)
-        expected = anchor.range.start.toordinal() + _DRIFT
-        return _nearest(meaning, anchor.range.start.year, expected)
+            days = meaning.in_year(anchor.range.start.year)
+        else:
+            expected = anchor.range.start.toordinal() + _DRIFT
+            days = _nearest(meaning, anchor.range.start.year, expected)
+        headed = self._headed_year(position)
+        is_elsewhere = headed and days and days.start and days.start.year != headed
+        if headed and is_elsewhere and not self._same_line(anchor.position, position):
+            return meaning.in_year(headed)
+        return days
+
+    def _headed_year(self, position: int) -> int | None:
+        """The year that the last heading before *position* gives, if it gives one."""
+        index = bisect_right(self.headings, position, key=lambda heading: heading.position) - 1
+        return self.headings[index].year if index >= 0 else None
 
     def _by_publication(
         self, expression: _Expression, meaning: _Calendar, published: date
