@@ -95,13 +95,16 @@ def date_passages(article: Article, mentions: tuple[DateMention, ...]) -> tuple[
 
     A passage has its own date; else that of the passage before, where the text
     says that it goes on ("Hours later") or is a history and the paragraph is the
-    same; else, outside histories, the publication day. Where its own date is
-    written but cannot be resolved, it stays undated.
+    same; else that of the line above that is only a day; else, outside histories,
+    the publication day. Where its own date is written but cannot be resolved, it
+    stays undated, and so it does where all it tells has lasted or not happened
+    over a time ("have not attacked for months").
     """
     narrative = _is_narrative(_expressions(article.text, _sentence_starts(article)), article.published)
     publication = None
     if article.published and not narrative:
         publication = PassageDate(_day_range(article.published), Basis.PUBLICATION)
+    fallback = publication
     dates: list[PassageDate | None] = []
     ends = [mention.end for mention in mentions]
     for passage, before in zip(article.passages, (None, *article.passages), strict=False):
@@ -111,6 +114,12 @@ def date_passages(article: Article, mentions: tuple[DateMention, ...]) -> tuple[
         if main is not None:
             days = clauses.days(main, inside)
             dates.append(PassageDate(days, main.basis) if days else None)
+            if days and _is_day(days) and _has_own_line(article.text, main.start, main.end):
+                is_publication = publication is not None and days == publication.range
+                fallback = publication if is_publication else PassageDate(days, Basis.INHERITED)
+            continue
+        if _tells_of_a_lasting_state(passage.text):
+            dates.append(None)
             continue
         carried = dates[-1] if dates else None
         if carried and carried.basis is not Basis.PUBLICATION and before:
@@ -118,7 +127,7 @@ def date_passages(article: Article, mentions: tuple[DateMention, ...]) -> tuple[
             if _GOES_ON.match(passage.text) or (narrative and same_paragraph):
                 dates.append(PassageDate(carried.range, Basis.INHERITED))
                 continue
-        dates.append(publication or clauses.ongoing(inside))
+        dates.append(fallback or clauses.ongoing(inside))
     return tuple(dates)
 
 
@@ -266,6 +275,34 @@ def _moved(day: date, unit: _Unit, count: int) -> date | None:
     return next(found for last in (day.day, 30, 29, 28) if (found := _day(year, month, min(day.day, last))))
 
 
+def _week_of(month: DateRange, week: int) -> DateRange | None:
+    """The seven days of the month that begin on its 1st, 8th, 15th or 22nd, or (-1) its last seven."""
+    if week < 0:
+        return DateRange(month.end - timedelta(days=7), month.end) if month.end else None
+    first = month.start + timedelta(days=7 * (week - 1)) if month.start else None
+    return DateRange(first, first + timedelta(days=7)) if first else None
+
+
+def _easter(year: int, *, julian: bool = False) -> date | None:
+    """Easter Sunday, in the Gregorian calendar; *julian* for the Orthodox one. None before 1583 or after 2099.
+
+    Meeus, Astronomical Algorithms, chapter 8. The two calendars lie 13 days apart from 1900 to 2099.
+    """
+    if not (1900 if julian else 1583) <= year <= 2099:
+        return None
+    if julian:
+        moon = (19 * (year % 19) + 15) % 30
+        rest = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+        return date(year, (moon + rest + 114) // 31, (moon + rest + 114) % 31 + 1) + timedelta(days=13)
+    golden, century, rest = year % 19, year // 100, year % 100
+    drift = (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * golden + century - century // 4 - drift + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    shift = (golden + 11 * moon + 22 * sunday) // 451
+    months = moon + sunday - 7 * shift + 114
+    return date(year, months // 31, months % 31 + 1)
+
+
 # --- what expressions mean before they are placed on the calendar ---------------------------
 
 
@@ -277,7 +314,10 @@ class _Calendar:
     one of its kind ("last April": -1), or from the year in question
     (``of_year``: "April of last year"). ``anchored`` counts from the last date
     told and not from publication ("the following April", "April of that year").
-    ``weekday``, where one is written, tells the year of a day.
+    ``weekday``, where one is written, tells the year of a day. ``week`` is a
+    week of the month by its days (1: the 1st to the 7th; -1: the last seven).
+    ``easter`` counts days from Easter Sunday, the Orthodox one where ``julian``;
+    month and day are then only near.
     """
 
     year: int | None = None
@@ -289,11 +329,16 @@ class _Calendar:
     step: int | None = None
     of_year: bool = False
     anchored: bool = False
+    week: int | None = None
+    easter: int | None = None
+    julian: bool = False
 
     @property
     def unit(self) -> _Unit:
         if self.day:
             return _Unit.DAY
+        if self.week:
+            return _Unit.WEEK
         if self.month:
             return _Unit.MONTH if self.months == 1 else _Unit.QUARTER
         return _Unit.YEAR if self.years == 1 else _Unit.DECADE
@@ -302,8 +347,13 @@ class _Calendar:
         """Its days in *year*; None where the calendar has none."""
         if self.month is None:
             return _between(_day(year, 1), _day(year + self.years, 1))
+        if self.easter is not None:
+            sunday = _easter(year, julian=self.julian)
+            feast = _moved(sunday, _Unit.DAY, self.easter) if sunday else None
+            return _day_range(feast) if feast else None
         if self.day is None:
-            return _month_range(year, self.month, self.months)
+            days = _month_range(year, self.month, self.months)
+            return _week_of(days, self.week) if days and self.week else days
         day = _day(year, self.month, self.day)
         return _day_range(day) if day else None
 
@@ -343,9 +393,21 @@ class _DayOfMonth:
 
 @dataclass(frozen=True, slots=True)
 class _LastDays:
-    """The last so many days up to and with publication ("the past 48 hours")."""
+    """So many days before publication and that day too ("the past 48 hours"); None: nobody can say how many."""
 
-    days: int
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Overnight:
+    """The night that ended on the day of publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Deadline:
+    """The last day of the unit that publication falls in ("by the end of the year")."""
+
+    unit: _Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +417,7 @@ class _Unplaced:
     ancient: bool = True
 
 
-_Meaning = _Calendar | _Weekday | _Offset | _DayOfMonth | _LastDays | _Unplaced
+_Meaning = _Calendar | _Weekday | _Offset | _DayOfMonth | _LastDays | _Overnight | _Deadline | _Unplaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +466,28 @@ _FEASTS = {
     "halloween": (10, 31),
     "fourth of july": (7, 4),
     "bastille day": (7, 14),
+    "valentine's day": (2, 14),
+    "st patrick's day": (3, 17),
+    "st. patrick's day": (3, 17),
+    "international women's day": (3, 8),
+    "may day": (5, 1),
+    "nakba day": (5, 15),
+    "all saints' day": (11, 1),
+    "armistice day": (11, 11),
+    "orthodox christmas": (1, 7),
+}
+# Days from Easter Sunday.
+_EASTER_FEASTS = {
+    "ash wednesday": -46,
+    "palm sunday": -7,
+    "maundy thursday": -3,
+    "good friday": -2,
+    "holy saturday": -1,
+    "easter": 0,
+    "easter sunday": 0,
+    "easter monday": 1,
+    "pentecost": 49,
+    "whit monday": 50,
 }
 _STEPS = {"last": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "same": 0, "that": 0}
 _STEPS |= {"next": 1, "coming": 1, "following": 1, "subsequent": 1, "ensuing": 1}
@@ -438,12 +522,14 @@ _OF_YEAR = (
     rf"(?:(?:,?{_SP}(?:of{_SP})?|,)(?P<year>{_YEAR})"
     rf"|,?{_SP}(?:of{_SP})?(?:the{_SP})?(?P<ref>{_STEP}){_SP}year(?!\w))"
 )
+_OF_THE_YEAR = rf"(?:{_OF_YEAR}|{_SP}the{_SP}year(?!\w))"
+
 _BC = r"(?:[ \t\u00a0]{1,2}B\.?C\.?(?:E\.?)?(?!\w))"
 _EDGE = (
     rf"(?:(?:(?:the|its){_SP})?"
     rf"(?:(?:(?:very|early|late|latter|first|second|third|final|last|closing|opening){_SP})?"
     rf"(?:beginning|start|end|middle|close|turn|outset|part|months|weeks?|days?|half|rest){_SP}of{_SP}"
-    rf"|(?:very{_SP})?(?:early|late|mid|mid[- ]to[- ]late|early[- ]to[- ]mid)"
+    rf"|(?:very{_SP})?(?:early|late|mid|end|mid[- ]to[- ]late|early[- ]to[- ]mid)"
     rf"(?:{_DASH}|{_SP}(?:in{_SP})?)))"
 )
 _CIRCA = rf"(?:(?:circa|ca\.|c\.|around|about){_SP})"
@@ -568,11 +654,13 @@ def _portion(match: re.Match[str]) -> _Reading:
     found = match.groupdict()
     months = _number(match["count"]) if found.get("count") else 6 if match["what"].lower()[0] == "h" else 3
     ordinal = match["ordinal"].lower()
-    last = ordinal in ("last", "final")
+    last = ordinal in ("last", "final", "latter")
     number = 1 if last else int(ordinal) if ordinal.isdecimal() else _ORDINALS.index(ordinal) + 1
     if months < 12 and number * months <= 12:
         first = 13 - months if last else (number - 1) * months + 1
-        yield match.start(), match.end(), _of_year(match, _Calendar(None, first, months=months))
+        meaning = _of_year(match, _Calendar(None, first, months=months))
+        this_year = not (meaning.year or meaning.of_year)
+        yield match.start(), match.end(), replace(meaning, step=0, of_year=True) if this_year else meaning
 
 
 def _weekday(match: re.Match[str]) -> _Reading:
@@ -591,7 +679,7 @@ def _day_from_now(match: re.Match[str]) -> _Reading:
 def _stepped_unit(match: re.Match[str]) -> _Reading:
     """ "Last week", "the following day", "that same month", "that evening"."""
     word = match["step"].lower()
-    unit = _UNITS.get(match["unit"].lower(), _Unit.DAY)
+    unit = _UNITS.get(match["unit"].lower().removesuffix("s"), _Unit.DAY)
     anchored = word in _ANCHORED or (word == "next" and (unit is _Unit.DAY or bool(match["the"])))
     if unit is not _Unit.DAY or anchored:
         yield match.start(), match.end(), _Offset(unit, _STEPS[word], anchored)
@@ -612,6 +700,10 @@ def _part_of_unit(match: re.Match[str]) -> _Reading:
     )
 
 
+def _this_week(match: re.Match[str]) -> _Reading:
+    yield match.start(), match.end(), _Offset(_Unit.WEEK, 0)
+
+
 def _weekend(match: re.Match[str]) -> _Reading:
     yield match.start(), match.end(), _Offset(_Unit.WEEKEND, 0)
 
@@ -629,10 +721,17 @@ def _counted(match: re.Match[str]) -> _Reading:
 
 
 def _last_days(match: re.Match[str]) -> _Reading:
-    """ "The past 48 hours", "the last three days"."""
-    hours = _number(match["count"]) * (1 if match["unit"].lower() == "hours" else 24)
-    if hours % 24 == 0 and 0 < hours <= 240:
-        yield match.start(), match.end(), _LastDays(hours // 24)
+    """ "The past 48 hours", "the last two weeks", "the past few days", "the past three months"."""
+    unit, written = match["unit"].lower(), match["count"]
+    days: int | None = None
+    if unit.startswith("day") and written is None:
+        days = 6
+    elif written is not None:
+        number = _number(written)
+        hours = number * {"hour": 1, "day": 24, "week": 168}.get(unit.removesuffix("s"), 0)
+        days = hours // 24 if hours % 24 == 0 and 0 < hours <= 24 * 62 else None
+    if days or not unit.startswith("hour"):
+        yield match.start(), match.end(), _LastDays(days)
 
 
 def _day_of_month(match: re.Match[str]) -> _Reading:
@@ -646,7 +745,7 @@ def _iso(match: re.Match[str]) -> _Reading:
 
 def _numeric(match: re.Match[str]) -> _Reading:
     """ "23/04/2025": day and month are told apart by dots, or by one that is above 12."""
-    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    first, second, year = int(match["first"]), int(match["second"]), _century_of(match["year"])
     if match["sep"] == "." or first > 12 or first == second:
         yield match.start(), match.end(), _Calendar(year, second, first)
     elif second > 12:
@@ -656,8 +755,67 @@ def _numeric(match: re.Match[str]) -> _Reading:
 
 
 def _feast(match: re.Match[str]) -> _Reading:
-    month, day = _FEASTS[re.sub(r"\s+", " ", match["feast"].lower().replace("\u2019", "'"))]
-    yield match.start(), match.end(), _of_year(match, _Calendar(None, month, day))
+    feast = re.sub(r"\s+", " ", match["feast"].lower().replace("\u2019", "'"))
+    if feast in _FEASTS:
+        month, day = _FEASTS[feast]
+        calendar = _Calendar(None, month, day)
+    else:
+        julian = feast.startswith("orthodox ")
+        offset = _EASTER_FEASTS[feast.removeprefix("orthodox ")]
+        calendar = _Calendar(None, 4, 15, easter=offset, julian=julian)
+    yield match.start(), match.end(), _of_year(match, calendar)
+
+
+def _century_of(short: str) -> int:
+    """The year that two digits stand for, from 1951 to 2050; four stand for themselves."""
+    year = int(short.lstrip("'\u2019"))
+    return year if year >= 100 else year + (2000 if year <= 50 else 1900)
+
+
+def _short_day(match: re.Match[str]) -> _Reading:
+    """ "08 DEC 24", "8-Dec-2024", "081000Z DEC 24"."""
+    meaning = _Calendar(_century_of(match["short"]), _month_number(_written_month(match)), int(match["day"]))
+    yield match.start(), match.end(), meaning
+
+
+def _written_month(match: re.Match[str]) -> str:
+    found = match.groupdict()
+    return found.get("month") or match["capital"]
+
+
+def _short_month(match: re.Match[str]) -> _Reading:
+    """ "Dec-2024", "Dec '24"."""
+    year = _century_of(match["short"] or match["two"])
+    yield match.start(), match.end(), _Calendar(year, _month_number(match["month"]))
+
+
+def _months(match: re.Match[str]) -> _Reading:
+    """ "Jan-Mar 2023": two dates."""
+    last = _of_year(match, _Calendar(None, _month_number(match["month"])))
+    yield match.start(), match.end("first"), _Calendar(None, _month_number(match["first"]))
+    yield match.start("month"), match.end(), last
+
+
+def _week_of_month(match: re.Match[str]) -> _Reading:
+    """ "The first week of May", "the last week in May 2024"."""
+    word = match["ordinal"].lower()
+    week = -1 if word in ("last", "final") else _ORDINALS.index(word) + 1
+    meaning = _Calendar(None, _month_number(match["month"]), week=week)
+    yield match.start(), match.end(), _of_year(match, meaning)
+
+
+def _overnight(match: re.Match[str]) -> _Reading:
+    yield match.start(), match.end(), _Overnight()
+
+
+def _deadline(match: re.Match[str]) -> _Reading:
+    yield match.start(), match.end(), _Deadline(_UNITS[match["unit"].lower()])
+
+
+def _day_beside(match: re.Match[str]) -> _Reading:
+    """ "The day before", "the week after": from the last date told."""
+    count = -1 if match["where"].lower() == "before" else 1
+    yield match.start(), match.end(), _Offset(_UNITS[match["unit"].lower()], count, True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -665,32 +823,35 @@ class _NamedDay:
     """A day that goes by name, where the article speaks of its context (None: anywhere).
 
     ``cue`` are the words that tell that day from the same day of another year.
+    ``alone`` says that the context does, unless an anniversary was just now.
     """
 
     day: date
     context: re.Pattern[str] | None
     cue: re.Pattern[str] | None
+    alone: bool
 
 
 def _words(joined: str) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?:{joined})\b") if joined else None
 
 
-def _read_named_days() -> tuple[dict[tuple[int, int], _NamedDay], dict[str, _NamedDay]]:
+def _read_named_days() -> tuple[dict[tuple[int, int], list[_NamedDay]], dict[str, list[_NamedDay]]]:
     """The days in data/dated_names.csv that are written as month and day, and the others by name."""
-    by_calendar, by_name = {}, {}
+    by_calendar: dict[tuple[int, int], list[_NamedDay]] = {}
+    by_name: dict[str, list[_NamedDay]] = {}
     table = files("articles").joinpath("data", "dated_names.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(table.splitlines()):
         day = date.fromisoformat(row["date"])
-        named = _NamedDay(day, _words(row["context"]), _words(row["cue"]))
+        named = _NamedDay(day, _words(row["context"]), _words(row["cue"]), row["alone"] == "yes")
         if row["written"].split()[0].lower() in _MONTH_NAMES:
-            by_calendar[day.month, day.day] = named
+            by_calendar.setdefault((day.month, day.day), []).append(named)
         else:
-            by_name[row["written"].lower()] = named
+            by_name.setdefault(row["written"].lower(), []).append(named)
     return by_calendar, by_name
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def _speaks_of(text: str, context: re.Pattern[str] | None) -> bool:
     return context is None or bool(context.search(text))
 
@@ -700,8 +861,11 @@ _NAME = _any(re.escape(name) for name in _NAMED_BY_NAME)
 
 
 def _named_day(match: re.Match[str]) -> _Reading:
-    day = _NAMED_BY_NAME[match[0].lower()].day
-    yield match.start(), match.end(), _Calendar(day.year, day.month, day.day)
+    for named in _NAMED_BY_NAME[match[0].lower()]:
+        if _speaks_of(match.string, named.context):
+            day = named.day
+            yield match.start(), match.end(), _Calendar(day.year, day.month, day.day)
+            return
 
 
 _DAY_MONTH = _rule(
@@ -741,7 +905,27 @@ _SEASON_BC = _rule(
     rf"{_EDGE}?(?:the{_SP})?{_EDGE}?{_SEASON_NAME}{_SP}(?:of{_SP})?[0-9]{{1,4}}{_BC}", _before_our_era
 )
 _NAMED = _rule(_NAME, _named_day)
-_FEAST = _any(_FEASTS).replace(" ", _SP).replace("'", "['\u2019]")
+_FEAST_NAMES = [*_FEASTS, *_EASTER_FEASTS, *(f"orthodox {name}" for name in _EASTER_FEASTS)]
+_FEAST = _any(re.escape(name).replace(r"\ ", _SP) for name in _FEAST_NAMES).replace("'", "['\u2019]")
+_CAPITAL_MONTH = rf"(?-i:{'|'.join(name.upper() for name in (*_SHORT_MONTHS, 'may'))})"
+_SHORT_YEAR = r"(?P<short>(?:1[89]|20)[0-9]{2}|['\u2019]?[0-9]{2})(?!%|[.,:/-]?[0-9])"
+_CLOCK = r"[T ][0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?(?:Z|[+-][0-2][0-9]:?[0-5][0-9])?"
+_SHORT_MONTH = _rule(
+    rf"(?P<month>{_MONTH})(?:-(?P<short>(?:1[89]|20)[0-9]{{2}})|{_SP}['\u2019](?P<two>[0-9]{{2}}))",
+    _short_month,
+)
+_MONTHS = _rule(
+    rf"(?P<first>{_MONTH})(?:{_DASH}|/|{_SP}(?:to|and|through){_SP})(?P<month>{_MONTH}){_OF_YEAR}", _months
+)
+
+_OVERNIGHT = _rule("overnight", _overnight)
+_LAST_DAYS = _rule(
+    rf"(?:the{_SP})?(?:past|last|previous){_SP}"
+    rf"(?:(?P<count>{_NUMBER}){_SP}|(?:few|several){_SP})(?P<unit>hours?|days?|weeks?|months?|years?)",
+    _last_days,
+)
+_FEAST_RULE = _rule(rf"(?P<feast>{_FEAST}){_OF_YEAR}?", _feast)
+_MAY_DAY = _rule(rf"(?P<feast>(?-i:May{_SP}Day)){_OF_YEAR}?", _feast)
 
 # The rules that a date can begin with, by what stands at its beginning; the longest match wins.
 _RULES = {
@@ -749,13 +933,22 @@ _RULES = {
         _DAY_MONTH,
         _rule(
             r"(?P<year>(?:1[0-9]|20)[0-9]{2})(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)"
-            r"(?P<day>3[01]|[12][0-9]|0?[1-9])",
+            rf"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:{_CLOCK})?",
             _iso,
         ),
         _rule(
-            r"(?P<first>3[01]|[12][0-9]|0?[1-9])(?P<sep>[/.])(?P<second>3[01]|[12][0-9]|0?[1-9])(?P=sep)"
-            r"(?P<year>(?:1[0-9]|20)[0-9]{2})",
+            r"(?P<first>3[01]|[12][0-9]|0?[1-9])(?P<sep>[/.-])(?P<second>3[01]|[12][0-9]|0?[1-9])(?P=sep)"
+            r"(?P<year>(?:1[0-9]|20)[0-9]{2}|(?<=/)[0-9]{2}(?![/.-]?[0-9]))",
             _numeric,
+        ),
+        _rule(
+            rf"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:-(?P<month>{_MONTH})-|{_GAP}(?P<capital>{_CAPITAL_MONTH}){_GAP})"
+            rf"{_SHORT_YEAR}",
+            _short_day,
+        ),
+        _rule(
+            rf"(?P<day>3[01]|[0-2][0-9])[0-2][0-9][0-5][0-9]{_GAP}[A-Z]?{_GAP}(?P<capital>{_CAPITAL_MONTH}){_GAP}{_SHORT_YEAR}",
+            _short_day,
         ),
         _rule(
             rf"(?P<first>(?:1[0-9]|20)[0-9]{{2}})(?:{_DASH}|/)(?P<second>(?:1[0-9]|20)[0-9]{{2}}|[0-9]{{2}})"
@@ -771,12 +964,19 @@ _RULES = {
         _COUNTED,
         _NAMED,
     ),
-    "month": (_MONTH_DAY, _MONTH_YEAR, _BARE_MONTH, _MONTH_BC),
+    "month": (_MONTH_DAY, _MONTH_YEAR, _BARE_MONTH, _MONTH_BC, _SHORT_MONTH, _MONTHS, _MAY_DAY),
     "weekday": (_DAY_MONTH, _MONTH_DAY, _rule(rf"(?P<step>(?!))?(?P<weekday>{_WEEKDAY})", _weekday)),
     "word": (
+        # Before the rules that read as much as they do and less exactly.
         _rule(
-            rf"(?:the{_SP})?(?P<ordinal>first|second|third|fourth|last|final){_SP}"
-            rf"(?:(?P<what>half|quarter)|(?P<count>{_NUMBER}){_SP}months){_SP}of{_OF_YEAR}",
+            rf"(?:the{_SP})?(?P<ordinal>first|second|third|fourth|last|final){_SP}(?:full{_SP})?week{_SP}(?:of|in){_SP}"
+            rf"(?P<month>{_FULL_MONTH}){_OF_YEAR}?",
+            _week_of_month,
+        ),
+        _rule(rf"(?:the{_SP})?end{_SP}of{_SP}th(?:e|is){_SP}(?P<unit>week|month|year)", _deadline),
+        _rule(
+            rf"(?:the{_SP})?(?P<ordinal>first|second|third|fourth|last|final|latter){_SP}"
+            rf"(?:(?P<what>half|quarter)|(?P<count>{_NUMBER}){_SP}months)(?:{_SP}of)?{_OF_THE_YEAR}",
             _portion,
         ),
         _DAY_MONTH,
@@ -808,7 +1008,8 @@ _RULES = {
         ),
         _rule(
             rf"(?P<the>the{_SP}(?:very{_SP})?)?(?:(?:that|this){_SP}(?=same))?(?P<step>{_STEP}){_SP}"
-            rf"(?P<unit>day|weekend|week|month|quarter|year|decade|century|morning|afternoon|evening|night)",
+            rf"(?P<unit>day|weekend|week|month|quarter|year|(?<=this[ \u00a0])years|decade|century|morning|afternoon"
+            rf"|evening|night)",
             _stepped_unit,
         ),
         _rule(
@@ -822,13 +1023,20 @@ _RULES = {
             _part_of_unit,
         ),
         _rule(rf"the{_SP}weekend", _weekend),
-        _rule(rf"(?:the{_SP})?(?:past|last){_SP}(?P<count>{_NUMBER}){_SP}(?P<unit>hours|days)", _last_days),
+        _LAST_DAYS,
         _rule(
             rf"(?<=on[ \t\u00a0])the{_SP}(?P<day>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)"
             rf"(?:{_SP}of{_SP}(?:the{_SP})?(?:(?P<step>{_STEP}){_SP})?month|(?={_GAP}(?:[.,;:)]|$|(?:was|were|and)\b)))",
             _day_of_month,
         ),
-        _rule(rf"(?P<feast>{_FEAST}){_OF_YEAR}?", _feast),
+        _FEAST_RULE,
+        _OVERNIGHT,
+        _rule(rf"(?:the{_SP})?(?P<unit>year|month)(?:['\u2019]s{_SP}|-|{_SP})end", _deadline),
+        _rule(
+            rf"the{_SP}(?P<unit>day|week|month|year){_SP}(?P<where>before|after)(?={_GAP}(?:[.,;:)]|$))",
+            _day_beside,
+        ),
+        _rule(rf"(?:(?<!\ba )(?<!\bthe )mid-?week|(?:earlier|later){_SP}in{_SP}the{_SP}week)", _this_week),
     ),
 }
 _OPENERS = _listed(
@@ -837,7 +1045,8 @@ _OPENERS = _listed(
     " summer autumn winter fall circa ca c years year today tonight yesterday tomorrow few several"
     " many some couple nearly almost about around roughly over just only exactly barely approximately"
     " more less fewer at well days weeks months decades earlier later first second third fourth final"
-    " christmas boxing new halloween bastille q1 q2 q3 q4 h1 h2"
+    " christmas boxing new halloween bastille valentine's st international may nakba all armistice orthodox"
+    " ash palm maundy good holy easter pentecost whit overnight latter month midweek mid-week q1 q2 q3 q4 h1 h2"
 )
 _BEGINNING = re.compile(
     rf"(?<![\w$\u20ac\u00a3#@&])(?=[0-9A-Za-z])(?:"
@@ -850,7 +1059,7 @@ _BEGINNING = re.compile(
 _REACH = 64
 _CORE = re.compile(
     rf"[0-9]|(?<!\w)(?:{_MONTH}|{_WEEKDAY}|(?i:today|tonight|yesterday|tomorrow|morning|afternoon|evening|night"
-    rf"|days?|weeks?|weekend|months?|quarter|years?|decades?|hours|century|{_NAME}|{_FEAST}|{_any(_SEASONS)})(?!\w))"
+    rf"|days?|weeks?|weekend|months?|quarter|years?|decades?|hours|century|overnight|mid-?week|{_NAME}|{_FEAST}|{_any(_SEASONS)})(?!\w))"
 )
 
 
@@ -904,13 +1113,21 @@ _DETERMINED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_SEASON = re.compile(
-    r"(?:^|\b(?:in|by|during|over|until|till|since|of|throughout|through|for|from|into|onset of"
+    r"(?:^|\b(?:in|by|during|over|until|till|since|of|throughout|through|for|from|into|onset of|spent|spend|spends"
     r"|(?:spring|summer|autumn) and)\s)$",
     re.IGNORECASE,
 )
 _WEEKDAY_NAME_BEFORE = re.compile(
-    r"(?:\b(?:Black|Good|Bloody|Ash|Palm|Easter|Holy|Fat|Shrove|Maundy|Sheffield|Ruby|Super|[Ee]very|[Ee]ach|[Aa]ny) )$"
+    r"(?:\b(?:Black|Good|Bloody|Ash|Palm|Easter|Holy|Whit|Fat|Shrove|Maundy|Sheffield|Ruby|Super|[Ee]very|[Ee]ach|[Aa]ny) )$"
 )
+_SEASON_AFTER = re.compile(
+    r"(?: and |[-\u2013/]| or | to )(?:the )?(?:early |late )?(?:spring|summer|autumn|winter)(?: of)? (?:1[0-9]|20)[0-9]{2}\b"
+)
+_FEAST_NAME_AFTER = re.compile(
+    r" (?:Agreement|Accords?|Offensive|Rising|Uprising|Island|Islands|[Tt]rees?|[Cc]arols?|[Cc]ards?|[Ee]ggs?|[Bb]unny"
+    r"|[Mm]arkets?|[Pp]resents?|[Gg]ifts?)\b"
+)
+_OVERNIGHT_HABIT = re.compile(r"\b(?:an|every|each|nightly|the usual) $", re.IGNORECASE)
 _WEEKDAY_NAME_AFTER = re.compile(r" (?:Times|Telegraph|Mail|Mirror|Express|Herald|Post|Agreement|Mosque)\b")
 
 
@@ -955,9 +1172,17 @@ def _is_accepted(text: str, rule: _Rule, match: re.Match[str]) -> bool:
             return not re.match(r" ?[0-9]{3}| (?:on|for) [A-Z]", after)
         return match["month"].lower() not in ("may", "march") and not re.match(r" [A-Z]", after)
     if rule is _SEASON and not (match["year"] or match["ref"]):
-        return bool(_BEFORE_SEASON.search(before)) or match.start("season") > start + 4
+        is_one_of_two = _SEASON_AFTER.match(text, end)
+        return bool(is_one_of_two or _BEFORE_SEASON.search(before)) or match.start("season") > start + 4
     if rule.read is _days and _NAME_BEFORE.search(before) and not _PREPOSITION.search(before):
         return match["days"].isdecimal() or match.start("month") < match.start("days")
+    if rule is _FEAST_RULE or rule is _MAY_DAY:
+        is_part_of_name = _NAME_BEFORE.search(before) and not _PREPOSITION.search(before)
+        return not is_part_of_name and not _FEAST_NAME_AFTER.match(after)
+    if rule is _OVERNIGHT:
+        return not _OVERNIGHT_HABIT.search(before)
+    if rule.read is _short_day:
+        return not _COUNTED_THING.match(after)
     if rule.read is _weekday:
         return not _WEEKDAY_NAME_BEFORE.search(before) and not _WEEKDAY_NAME_AFTER.match(after)
     return True
@@ -983,7 +1208,49 @@ def _expressions(text: str, sentences: tuple[int, ...]) -> tuple[_Expression, ..
         if readings:
             opens = _opens(text, start, sentences)
             found += [_Expression(*reading, opens) for reading in readings]
-    return _with_lent_years(text, found)
+    return _with_lent_years(text, _with_order_shown(text, _without_night_of(text, found)))
+
+
+_BESIDE_NIGHT = re.compile(
+    r",?\s(?:(?:on|in|from|between|of|into|to)\s)?(?:(?:the|early|late|night|morning)\s){0,2}", re.IGNORECASE
+)
+
+
+def _without_night_of(text: str, expressions: list[_Expression]) -> list[_Expression]:
+    """Leaves out an "overnight" whose day is said beside it: "overnight on Wednesday"."""
+    kept = []
+    for i, expression in enumerate(expressions):
+        if isinstance(expression.meaning, _Overnight):
+            before = expressions[i - 1] if i else None
+            after = expressions[i + 1] if i + 1 < len(expressions) else None
+            if (after and _BESIDE_NIGHT.fullmatch(text, expression.end, after.start)) or (
+                before and text[before.end : expression.start] == " "
+            ):
+                continue
+        kept.append(expression)
+    return kept
+
+
+_NUMERIC_DATE = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{2,4})")
+
+
+def _with_order_shown(text: str, expressions: list[_Expression]) -> list[_Expression]:
+    """Reads 05/03/2024 where all other such dates in the text put the day first, or all the month."""
+    numeric = {
+        i: tuple(int(part) for part in match.groups())
+        for i, e in enumerate(expressions)
+        if (match := _NUMERIC_DATE.fullmatch(text, e.start, e.end))
+    }
+    day_first = any(first > 12 for first, _, _ in numeric.values())
+    month_first = any(second > 12 for _, second, _ in numeric.values())
+    if day_first == month_first:
+        return expressions
+    ordered = list(expressions)
+    for i, (first, second, year) in numeric.items():
+        if isinstance(expressions[i].meaning, _Unplaced):
+            month, day = (second, first) if day_first else (first, second)
+            ordered[i] = replace(expressions[i], meaning=_Calendar(_century_of(str(year)), month, day))
+    return ordered
 
 
 def _with_lent_years(text: str, expressions: list[_Expression]) -> tuple[_Expression, ...]:
@@ -1012,6 +1279,8 @@ def _longest(text: str, start: int, rules: tuple[_Rule, ...]) -> tuple[list[tupl
     matches = [(match, rule) for rule in rules if (match := rule.pattern.match(text, start))]
     for match, rule in sorted(matches, key=lambda found: -found[0].end()):
         if not _is_accepted(text, rule, match):
+            if rule.read is _short_day:
+                continue
             break
         if readings := list(rule.read(match)):
             return readings, match.end()
@@ -1043,14 +1312,17 @@ def _sentence_starts(article: Article) -> tuple[int, ...]:
 # --- placing on the calendar ----------------------------------------------------------------
 
 _FUTURE = re.compile(
-    r"\b(?:will|won['\u2019]t|shall|['\u2019]ll"
-    r"|(?:set|due|scheduled|expected|planned|slated|poised|ready|plans?|planning|intends?|hopes?|aims?)\s(?:to|for|on|in)"
+    r"\b(?:will|won['\u2019]t|shall|['\u2019]ll|would(?!\s(?:have|often|usually|later)\b)"
+    r"|(?:set|due|scheduled|expected|planned|slated|poised|ready|plans?|planning|intends?|hopes?|aims?)"
+    r"\s(?:to|for|on|in|by)"
     r"|(?:is|are)\sto\s[a-z]+|upcoming)\b",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
     r"\b(?:said|says|told|added|announced|reported|warned|stated|wrote|declared|confirmed)\b", re.I
 )
+_AHEAD_OF = re.compile(r"\bahead of (?:the )?$", re.IGNORECASE)
+_UNTIL_LINK = re.compile(r"\s?(?:-|\u2013|\u2014|to|until|till|through|and)\s?", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s(?:at\sleast\s|the\s)?$", re.IGNORECASE)
 
 
@@ -1064,7 +1336,7 @@ def _is_narrative(expressions: tuple[_Expression, ...], published: date | None) 
     from_now = 0
     for expression in expressions:
         meaning = expression.meaning
-        if isinstance(meaning, _Weekday | _LastDays) or (
+        if isinstance(meaning, _Weekday | _LastDays | _Overnight) or (
             isinstance(meaning, _Offset) and not meaning.anchored
         ):
             from_now += 1
@@ -1112,16 +1384,53 @@ def _headed_years(text: str, expressions: tuple[_Expression, ...]) -> tuple[_Hea
     return tuple(headings)
 
 
+# A line that is only a day, as a log or a diary has it: "4 May", "Day 12 - Friday 4 May 2024, 10:30 GMT".
+_BEFORE_DAY = re.compile(
+    r"[^\S\n]{0,3}(?:day\s[0-9]{1,5}\s?[-\u2013\u2014:,|(]?\s?)?[\W_]{0,3}", re.IGNORECASE
+)
+_AFTER_DAY = re.compile(
+    r"[^\w\n]{0,3}(?:[0-9]{1,2}[:.][0-9]{2}\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}|local time)?)?[^\w\n]{0,3}(?:\n|$)"
+)
+# A page may be stamped some days after the text's own date.
+_STAMPED_LATE = 3
+
+
+def _dated_lines(text: str, expressions: tuple[_Expression, ...]) -> frozenset[int]:
+    """Where the days begin that have a line of their own and head the lines after it."""
+    return frozenset(
+        e.start
+        for e in expressions
+        if isinstance(e.meaning, _Calendar) and e.meaning.day and _has_own_line(text, e.start, e.end)
+    )
+
+
+def _has_own_line(text: str, start: int, end: int) -> bool:
+    begin = text.rfind("\n", max(0, start - 40), start) + 1
+    return bool(_BEFORE_DAY.fullmatch(text, begin, start) and _AFTER_DAY.match(text, end)) and (
+        begin > 0 or start < 40
+    )
+
+
+def _is_day(days: DateRange | None) -> bool:
+    return _length(days) == 1
+
+
 class _Resolver:
-    """Places expressions on the calendar, in text order; remembers the dates told so far."""
+    """Places expressions on the calendar, in text order; remembers the dates told so far.
+
+    ``today`` is what "yesterday" counts from: the day of publication, or that of
+    the last line that is nothing but a day and so heads a part of the text.
+    """
 
     def __init__(
         self, article: Article, expressions: tuple[_Expression, ...], sentences: tuple[int, ...]
     ) -> None:
         self.text = article.text
         self.published = article.published
+        self.today = article.published
         self.narrative = _is_narrative(expressions, article.published)
         self.headings = _headed_years(article.text, expressions) if self.narrative else ()
+        self.dated_lines = _dated_lines(article.text, expressions)
         self.sentences = sentences
         self.breaks = [match.start() for match in re.finditer("\n", article.text)]
         self.anchor: _Told | None = None
@@ -1133,6 +1442,10 @@ class _Resolver:
         meaning = expression.meaning
         days, stated = self._placed(expression)
         self._remember(expression, days, stated)
+        if expression.start in self.dated_lines and self.published and _is_day(days):
+            assert days is not None
+            if days.start and (days.start - self.published).days <= _STAMPED_LATE:
+                self.today = days.start
         if days and days.start and _SINCE.search(self.text, max(0, expression.start - 20), expression.start):
             days = DateRange(days.start, None)
         stated = stated or isinstance(meaning, _Unplaced)
@@ -1157,6 +1470,8 @@ class _Resolver:
             return self._day_of_month(meaning), False
         if isinstance(meaning, _LastDays):
             return self._last_days(meaning), False
+        if isinstance(meaning, _Overnight | _Deadline):
+            return self._of_publication(meaning), False
         return None, False
 
     def _remember(self, expression: _Expression, days: DateRange | None, stated: bool) -> None:
@@ -1176,19 +1491,24 @@ class _Resolver:
         """The day known by this month and day, where the article speaks of what happened then."""
         if self.narrative or meaning.month is None or meaning.day is None or meaning.step is not None:
             return None
-        named = _NAMED_BY_CALENDAR.get((meaning.month, meaning.day))
-        if named is None or not _speaks_of(self.text, named.context):
+        if meaning.easter is not None:
             return None
-        if self.published is None:
-            return named.day
-        if self.published < named.day:
-            return None
-        # Shortly after an anniversary the day may be this year's: then the sentence must say which.
-        latest = meaning.in_year(self.published.year)
-        recent = latest and latest.start and 0 <= (self.published - latest.start).days <= 10
-        if recent and named.cue and not named.cue.search(self._sentence(expression)):
-            return None
-        return named.day
+        for named in _NAMED_BY_CALENDAR.get((meaning.month, meaning.day), ()):
+            if _speaks_of(self.text, named.context) and self._means(expression, meaning, named):
+                return named.day
+        return None
+
+    def _means(self, expression: _Expression, meaning: _Calendar, named: _NamedDay) -> bool:
+        """Whether the day is the named one and not the same day of another year."""
+        if self.published is not None and self.published < named.day:
+            return False
+        needs_cue = not named.alone
+        if self.published is not None:
+            # Shortly after an anniversary the day may be this year's: then the sentence must say which.
+            latest = meaning.in_year(self.published.year)
+            recent = latest and latest.start and 0 <= (self.published - latest.start).days <= 10
+            needs_cue = needs_cue or bool(recent)
+        return not needs_cue or named.cue is None or bool(named.cue.search(self._sentence(expression)))
 
     def _sentence(self, expression: _Expression) -> str:
         index = bisect_right(self.sentences, expression.start)
@@ -1197,11 +1517,13 @@ class _Resolver:
         return self.text[max(begin, expression.start - _CLAUSE) : min(end, expression.end + _CLAUSE)]
 
     def _without_year(self, expression: _Expression, meaning: _Calendar) -> DateRange | None:
+        # "Next summer" of a history counts from its last date, but only where it surely is one.
+        is_history = self.narrative and self.published is not None
         if meaning.of_year:
-            base = self._told_start() if meaning.anchored else self.published
+            base = self._told_start() if meaning.anchored or is_history else self.today
             return meaning.in_year(base.year + (meaning.step or 0)) if base else None
         if meaning.step is not None:
-            base = self._told_start() if meaning.anchored or self.narrative else self.published
+            base = self._told_start() if meaning.anchored or is_history else self.today
             return _stepped(meaning, base, meaning.step) if base else None
         if self.ancient:
             return None
@@ -1210,9 +1532,9 @@ class _Resolver:
             return _nearest(meaning, told.range.start.year, told.range.start.toordinal())
         if self.narrative or self._is_aside(expression, meaning):
             return self._by_anchor(meaning, expression.start)
-        if self.published is None:
+        if self.today is None:
             return None
-        return self._by_publication(expression, meaning, self.published)
+        return self._by_publication(expression, meaning, self.today)
 
     def _is_aside(self, expression: _Expression, meaning: _Calendar) -> bool:
         """Whether the paragraph tells of a year far from publication, and goes on with that.
@@ -1259,20 +1581,20 @@ class _Resolver:
         if meaning.weekday is not None:
             fitting = [days for days in choices if days.start and days.start.weekday() == meaning.weekday]
             choices = fitting or choices
+        future = self._is_future(expression)
         if meaning.day is None:
             first = published.year * 12 + published.month
             for days in choices:
                 assert days.start is not None
-                if -5 <= days.start.year * 12 + days.start.month - first <= 2:
+                if (0 if future else -5) <= days.start.year * 12 + days.start.month - first <= 2:
                     return days
         else:
             distances = {(days.start - published).days: days for days in choices if days.start}
             soon = [d for d in distances if 0 <= d <= 45]
-            recent = [d for d in distances if -60 <= d < 0]
+            recent = [d for d in distances if -60 <= d < 0 and not future]
             for near in (soon, recent):
                 if near:
                     return distances[near[0]]
-        future = self._is_future(expression)
         ahead = [days for days in choices if days.start and days.start > published]
         behind = [days for days in choices if days.start and days.start <= published]
         if future and ahead:
@@ -1285,6 +1607,8 @@ class _Resolver:
         begin = self.sentences[index - 1] if index else 0
         end = self.sentences[index] if index < len(self.sentences) else len(self.text)
         before = self.text[max(begin, expression.start - 120) : expression.start]
+        if _AHEAD_OF.search(before):
+            return True
         cues = [m.start() for m in _FUTURE.finditer(before)]
         reported = [m.start() for m in _REPORTED.finditer(before)]
         if cues or reported:
@@ -1294,20 +1618,25 @@ class _Resolver:
         return bool(cue) and expression.opens
 
     def _weekday(self, expression: _Expression, meaning: _Weekday) -> DateRange | None:
-        if self.published is None or self.narrative:
+        if self.today is None or self.narrative:
             return None
-        back = (self.published.weekday() - meaning.weekday) % 7
-        latest = _moved(self.published, _Unit.DAY, -back)
+        back = (self.today.weekday() - meaning.weekday) % 7
+        latest = _moved(self.today, _Unit.DAY, -back)
         if latest is None:
             return None
         weeks = 0
         if meaning.step is None:
             weeks = int(bool(back) and self._is_future(expression))
         elif meaning.step == 0:
-            weeks = int(self.published.weekday() < meaning.weekday)
+            weeks = int(self.today.weekday() < meaning.weekday)
         elif meaning.step == 1 or back == 0:
             weeks = meaning.step
         day = _moved(latest, _Unit.WEEK, weeks)
+        told = self.told
+        if day and meaning.step is None and told and told.range.start and told.unit is _Unit.DAY:
+            days_on = (day - told.range.start).days
+            if -7 < days_on < 0 and _UNTIL_LINK.fullmatch(self.text, told.position, expression.start):
+                day = _moved(day, _Unit.WEEK, 1)
         return _day_range(day) if day else None
 
     def _offset(self, expression: _Expression, meaning: _Offset) -> DateRange | None:
@@ -1315,9 +1644,9 @@ class _Resolver:
             return None
         if meaning.anchored:
             return self._from_told(expression, meaning, meaning.count)
-        if self.published is None:
+        if self.today is None:
             return None
-        base = self.published
+        base = self.today
         if self.narrative and meaning.unit > _Unit.DAY:
             start = self._told_start()
             if start is None:
@@ -1366,18 +1695,29 @@ class _Resolver:
     def _day_of_month(self, meaning: _DayOfMonth) -> DateRange | None:
         start = self._told_start()
         if not meaning.anchored:
-            start = self.published
+            start = self.today
         elif self.told is None or self.told.unit > _Unit.MONTH:
             return None
         base = _moved(start.replace(day=1), _Unit.MONTH, meaning.step) if start else None
         day = _day(base.year, base.month, meaning.day) if base else None
         return _day_range(day) if day else None
 
-    def _last_days(self, meaning: _LastDays) -> DateRange | None:
-        if self.published is None:
+    def _of_publication(self, meaning: _Overnight | _Deadline) -> DateRange | None:
+        base = self._told_start() if self.narrative and self.published else self.today
+        if base is None:
             return None
-        first = _moved(self.published, _Unit.DAY, -meaning.days)
-        return _between(first, _day_range(self.published).end)
+        if isinstance(meaning, _Overnight):
+            return None if self.narrative else _day_range(base)
+        days = _unit_range(base, meaning.unit)
+        if self.narrative or days is None or days.end is None:
+            return days
+        return DateRange(days.end - timedelta(days=1), days.end)
+
+    def _last_days(self, meaning: _LastDays) -> DateRange | None:
+        if self.today is None or meaning.days is None or self.narrative:
+            return None
+        first = _moved(self.today, _Unit.DAY, -meaning.days)
+        return _between(first, _day_range(self.today).end)
 
 
 # In a history the next date is more often ahead than behind.
@@ -1447,10 +1787,60 @@ _SUPPOSED = re.compile(
 _SPAN_LINK = re.compile(
     r"\s?(?:-|\u2013|\u2014|(?:up )?to|until|till|through)\s?(?:the )?|(?P<both>\s?and\s?)", re.IGNORECASE
 )
+# "The third attack in the past two weeks", "the worst in the last few days": that time only ranks it.
+_LAST_OF = re.compile(r"(?:the )?(?:past|last|previous) .*", re.IGNORECASE | re.DOTALL)
+_RANKED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|\w+th|latest|last|only|another|worst|most|\w{3,}est)\b[^,;:.]{0,60}"
+    r"\b(?:in|of|over|within|for|during) $",
+    re.IGNORECASE,
+)
 _NOUN = re.compile(r"[ -][A-Za-z]")
 _NEAR_DAYS = 31
 # How far back, in characters, a clause is searched for what governs a date.
 _CLAUSE = 400
+
+
+_LASTING = (
+    r"(?:for|in|over|during|through|throughout) (?:(?:about|nearly|almost|around|more than|at least|over|well over|up to)"
+    r" )?(?:the (?:past|last|better part of|best part of) )?(?:(?:recent|past) )?"
+)
+_MANY = r"(?:(?:many|several|some|a few|the few|few|long|hundreds of|thousands of|a couple of|couple of) )?"
+_SPELLS = r"(?:hours|days|weeks|months|years|decades|centuries|generations)\b(?! (?:to come|ahead|from now))"
+_COUNT = rf"(?:{_NUMBER}|half a) "
+_PERFECT = r"\b(?:has|have|had|hasn['\u2019]t|haven['\u2019]t|hadn['\u2019]t|['\u2019]ve)\b"
+# "They have not attacked for months", "has been seen so for two decades", "has never".
+_HAS_LASTED = re.compile(
+    rf"{_PERFECT}[^,;:]{{0,120}}?(?<!extended )(?:\b{_LASTING}{_MANY}{_SPELLS}|\bfor {_COUNT}(?:{_SPELLS}|decade\b|century\b))"
+    rf"|{_PERFECT} never\b",
+    re.IGNORECASE,
+)
+# "For decades, it has been seen so": the time stands first.
+_LASTED_FIRST = re.compile(
+    rf"\W{{0,3}}(?:{_LASTING}(?:{_MANY}|{_COUNT}){_SPELLS}|for {_COUNT}(?:decade|century)\b)[^;:]{{0,160}}?{_PERFECT}"
+    rf"|\W{{0,3}}in recent {_SPELLS}",
+    re.IGNORECASE,
+)
+# "has jailed him for two years", "have extended the truce for six months": a time that begins now.
+_SETS_A_TERM = re.compile(
+    r"\b(?:jail|sentenc|imprison|bann|barr|suspend|clos|shut|extend|prolong|renew|postpon|delay|impos|remand|agree"
+    r"|approv|authori[sz]|order|appoint|elect|sign|pledg|promis)\w*",
+    re.IGNORECASE,
+)
+# Another clause with a verb of its own, or a saying, is not over that time.
+_ANOTHER_CLAUSE = re.compile(
+    rf"(?:[,;\u2014\u2013]|\s-)\s(?:but|and|while|whereas|yet|so|though|although|as|then|before|until|when|after)\b"
+    rf"|\b(?:but|until|before|when)\b|\b{_SAYING}\b(?! as\b)",
+    re.IGNORECASE,
+)
+
+
+def _tells_of_a_lasting_state(sentence: str) -> bool:
+    """Whether all that the sentence tells has held or not happened over a time, and so on no day."""
+    found = _LASTED_FIRST.match(sentence) or _HAS_LASTED.search(sentence)
+    if found is None:
+        return False
+    is_term = re.search(rf"\bfor {_COUNT}", found[0], re.IGNORECASE) and _SETS_A_TERM.search(found[0])
+    return not is_term and not _ANOTHER_CLAUSE.search(sentence)
 
 
 class _Clauses:
@@ -1496,7 +1886,10 @@ class _Clauses:
         return self.passage.text[max(0, end - _CLAUSE) : end]
 
     def _is_background(self, mention: DateMention) -> bool:
-        if (mention.range and mention.range.end is None) or _SINCE_CLAUSE.search(self._before(mention)):
+        before = self._before(mention)
+        if (mention.range and mention.range.end is None) or _SINCE_CLAUSE.search(before):
+            return True
+        if _LAST_OF.fullmatch(mention.text) and _RANKED.search(before):
             return True
         if self.narrative or self._is_near(mention):
             return False
