@@ -315,7 +315,8 @@ class _Calendar:
     (``of_year``: "April of last year"). ``anchored`` counts from the last date
     told and not from publication ("the following April", "April of that year").
     ``weekday``, where one is written, tells the year of a day. ``week`` is a
-    week of the month by its days (1: the 1st to the 7th; -1: the last seven).
+    week of the month by its days (1: the 1st to the 7th; -1: the last seven), and
+    with a ``weekday`` that day of it ("the last Thursday in May").
     ``easter`` counts days from Easter Sunday, the Orthodox one where ``julian``;
     month and day are then only near.
     """
@@ -338,7 +339,7 @@ class _Calendar:
         if self.day:
             return _Unit.DAY
         if self.week:
-            return _Unit.WEEK
+            return _Unit.WEEK if self.weekday is None else _Unit.DAY
         if self.month:
             return _Unit.MONTH if self.months == 1 else _Unit.QUARTER
         return _Unit.YEAR if self.years == 1 else _Unit.DECADE
@@ -353,7 +354,11 @@ class _Calendar:
             return _day_range(feast) if feast else None
         if self.day is None:
             days = _month_range(year, self.month, self.months)
-            return _week_of(days, self.week) if days and self.week else days
+            week = _week_of(days, self.week) if days and self.week else None
+            if week and week.start and self.weekday is not None:
+                ahead = (self.weekday - week.start.weekday()) % 7
+                return _day_range(week.start + timedelta(days=ahead))
+            return week or days
         day = _day(year, self.month, self.day)
         return _day_range(day) if day else None
 
@@ -393,7 +398,10 @@ class _DayOfMonth:
 
 @dataclass(frozen=True, slots=True)
 class _LastDays:
-    """So many days before publication and that day too ("the past 48 hours"); None: nobody can say how many."""
+    """So many days before publication and that day too ("the past 48 hours").
+
+    None where nobody can say how many ("recent weeks", "over the next year").
+    """
 
     days: int | None
 
@@ -676,10 +684,21 @@ def _day_from_now(match: re.Match[str]) -> _Reading:
     yield match.start(), match.end(), _Offset(_Unit.DAY, 2 * count if words.startswith("the") else count)
 
 
+# "Over the next year" is a length of time.
+_OVER = re.compile(r"\b(?:over|for) $", re.IGNORECASE)
+
+
 def _stepped_unit(match: re.Match[str]) -> _Reading:
     """ "Last week", "the following day", "that same month", "that evening"."""
     word = match["step"].lower()
     unit = _UNITS.get(match["unit"].lower().removesuffix("s"), _Unit.DAY)
+    if (
+        match["the"]
+        and word == "next"
+        and _OVER.search(match.string, max(0, match.start() - 9), match.start())
+    ):
+        yield match.start(), match.end(), _LastDays(None)
+        return
     anchored = word in _ANCHORED or (word == "next" and (unit is _Unit.DAY or bool(match["the"])))
     if unit is not _Unit.DAY or anchored:
         yield match.start(), match.end(), _Offset(unit, _STEPS[word], anchored)
@@ -732,6 +751,27 @@ def _last_days(match: re.Match[str]) -> _Reading:
         days = hours // 24 if hours % 24 == 0 and 0 < hours <= 24 * 62 else None
     if days or not unit.startswith("hour"):
         yield match.start(), match.end(), _LastDays(days)
+
+
+def _past_unit(match: re.Match[str]) -> _Reading:
+    """ "The past week" is seven days up to publication; of "the past month" the first day is unknown."""
+    yield match.start(), match.end(), _LastDays(6 if match["unit"].lower() == "week" else None)
+
+
+def _past_name(match: re.Match[str]) -> _Reading:
+    """ "This past September"."""
+    name = match["name"].lower()
+    first, months = (_SEASONS[name], 3) if name in _SEASONS else (_month_number(name), 1)
+    yield match.start(), match.end(), _Calendar(None, first, months=months, step=-1)
+
+
+def _past_weekday(match: re.Match[str]) -> _Reading:
+    yield match.start(), match.end(), _Weekday(_weekday_number(match["weekday"]), -1)
+
+
+def _vague_days(match: re.Match[str]) -> _Reading:
+    """ "Recent weeks", "the coming days"."""
+    yield match.start(), match.end(), _LastDays(None)
 
 
 def _day_of_month(match: re.Match[str]) -> _Reading:
@@ -797,10 +837,11 @@ def _months(match: re.Match[str]) -> _Reading:
 
 
 def _week_of_month(match: re.Match[str]) -> _Reading:
-    """ "The first week of May", "the last week in May 2024"."""
+    """ "The first week of May", "the last Thursday in May 2024"."""
     word = match["ordinal"].lower()
     week = -1 if word in ("last", "final") else _ORDINALS.index(word) + 1
-    meaning = _Calendar(None, _month_number(match["month"]), week=week)
+    weekday = _weekday_number(match["weekday"]) if match.groupdict().get("weekday") else None
+    meaning = _Calendar(None, _month_number(match["month"]), weekday=weekday, week=week)
     yield match.start(), match.end(), _of_year(match, meaning)
 
 
@@ -815,7 +856,7 @@ def _deadline(match: re.Match[str]) -> _Reading:
 def _day_beside(match: re.Match[str]) -> _Reading:
     """ "The day before", "the week after": from the last date told."""
     count = -1 if match["where"].lower() == "before" else 1
-    yield match.start(), match.end(), _Offset(_UNITS[match["unit"].lower()], count, True)
+    yield match.start(), match.end(), _Offset(_UNITS.get(match["unit"].lower(), _Unit.DAY), count, True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -924,6 +965,14 @@ _LAST_DAYS = _rule(
     rf"(?:(?P<count>{_NUMBER}){_SP}|(?:few|several){_SP})(?P<unit>hours?|days?|weeks?|months?|years?)",
     _last_days,
 )
+_PAST_UNIT = _rule(rf"th(?:e|is){_SP}past{_SP}(?P<unit>week|month|year)", _past_unit)
+_PAST_NAME = _rule(rf"this{_SP}past{_SP}(?P<name>{_FULL_MONTH}|spring|summer|autumn|fall|winter)", _past_name)
+_PAST_WEEKDAY = _rule(rf"(?:this{_SP})?past{_SP}(?P<weekday>{_WEEKDAY})", _past_weekday)
+_PAST_WEEKEND = _rule(rf"th(?:e|is){_SP}past{_SP}weekend", _weekend)
+_VAGUE_DAYS = _rule(
+    rf"(?:the{_SP})?(?:recent|(?:coming|next|following){_SP}(?:few|several)|coming){_SP}(?:days|weeks|months|years)",
+    _vague_days,
+)
 _FEAST_RULE = _rule(rf"(?P<feast>{_FEAST}){_OF_YEAR}?", _feast)
 _MAY_DAY = _rule(rf"(?P<feast>(?-i:May{_SP}Day)){_OF_YEAR}?", _feast)
 
@@ -969,7 +1018,8 @@ _RULES = {
     "word": (
         # Before the rules that read as much as they do and less exactly.
         _rule(
-            rf"(?:the{_SP})?(?P<ordinal>first|second|third|fourth|last|final){_SP}(?:full{_SP})?week{_SP}(?:of|in){_SP}"
+            rf"(?:the{_SP})?(?P<ordinal>first|second|third|fourth|last|final){_SP}"
+            rf"(?:(?:full{_SP})?week|(?P<weekday>{_WEEKDAY})){_SP}(?:of|in){_SP}"
             rf"(?P<month>{_FULL_MONTH}){_OF_YEAR}?",
             _week_of_month,
         ),
@@ -1024,6 +1074,11 @@ _RULES = {
         ),
         _rule(rf"the{_SP}weekend", _weekend),
         _LAST_DAYS,
+        _VAGUE_DAYS,
+        _PAST_UNIT,
+        _PAST_NAME,
+        _PAST_WEEKDAY,
+        _PAST_WEEKEND,
         _rule(
             rf"(?<=on[ \t\u00a0])the{_SP}(?P<day>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)"
             rf"(?:{_SP}of{_SP}(?:the{_SP})?(?:(?P<step>{_STEP}){_SP})?month|(?={_GAP}(?:[.,;:)]|$|(?:was|were|and)\b)))",
@@ -1033,7 +1088,7 @@ _RULES = {
         _OVERNIGHT,
         _rule(rf"(?:the{_SP})?(?P<unit>year|month)(?:['\u2019]s{_SP}|-|{_SP})end", _deadline),
         _rule(
-            rf"the{_SP}(?P<unit>day|week|month|year){_SP}(?P<where>before|after)(?={_GAP}(?:[.,;:)]|$))",
+            rf"the{_SP}(?P<unit>day|night|evening|morning|week|month|year){_SP}(?P<where>before|after)(?={_GAP}(?:[.,;:)]|$))",
             _day_beside,
         ),
         _rule(rf"(?:(?<!\ba )(?<!\bthe )mid-?week|(?:earlier|later){_SP}in{_SP}the{_SP}week)", _this_week),
@@ -1043,7 +1098,7 @@ _OPENERS = _listed(
     "the a an its this last next past previous preceding following same that current coming"
     " subsequent ensuing early late mid very beginning start end middle close turn outset spring"
     " summer autumn winter fall circa ca c years year today tonight yesterday tomorrow few several"
-    " many some couple nearly almost about around roughly over just only exactly barely approximately"
+    " many some recent couple nearly almost about around roughly over just only exactly barely approximately"
     " more less fewer at well days weeks months decades earlier later first second third fourth final"
     " christmas boxing new halloween bastille valentine's st international may nakba all armistice orthodox"
     " ash palm maundy good holy easter pentecost whit overnight latter month midweek mid-week q1 q2 q3 q4 h1 h2"
@@ -1097,7 +1152,7 @@ _COUNTED_THING = re.compile(
 )
 _SEVERAL_THINGS = re.compile(
     r"[ \u00a0][a-z]{3,}s\b(?<!\bwas)(?<!\bhas)(?<!\bthis)(?<!ss)(?<!\bits)(?<!\bdoes)(?<!sis)"
-    r"(?<!levels)(?<!elections)(?<!borders)"
+    r"(?<!levels)(?<!elections)(?<!borders)(?<!wards)"
 )
 _YEAR_AFTER_HYPHEN = re.compile(r"\b(?:pre|post|mid)-$|[0-9]-$")
 # "In 1956 demonstrations began": a sentence that begins so begins with a year.
@@ -1119,6 +1174,12 @@ _BEFORE_SEASON = re.compile(
 )
 _WEEKDAY_NAME_BEFORE = re.compile(
     r"(?:\b(?:Black|Good|Bloody|Ash|Palm|Easter|Holy|Whit|Fat|Shrove|Maundy|Sheffield|Ruby|Super|[Ee]very|[Ee]ach|[Aa]ny) )$"
+)
+# "May 500 men", "March on Rome", "March of the Living", "June E. Nylen".
+_NO_MONTH_AFTER = re.compile(r" ?[0-9]{3}| (?:on|for|of) (?!the year)(?:the )?[A-Z]| [A-Z]\. [A-Z]")
+_LASTS = re.compile(r"\b(?:to|will|would|could|may|might|can|should|must) $", re.IGNORECASE)
+_WEATHER = re.compile(
+    r" (?:heat|cold|sun|rains?|snows?|storms?|temperatures?|weather|clothes|clothing|holidays?|break|recess|camps?)\b"
 )
 _SEASON_AFTER = re.compile(
     r"(?: and |[-\u2013/]| or | to )(?:the )?(?:early |late )?(?:spring|summer|autumn|winter)(?: of)? (?:1[0-9]|20)[0-9]{2}\b"
@@ -1165,13 +1226,17 @@ def _is_accepted(text: str, rule: _Rule, match: re.Match[str]) -> bool:
         return False
     if rule is _COUNTED and before.lower().endswith("half "):
         return False
+    if rule is _LAST_DAYS and _LASTS.search(before):
+        return match[0].lower().startswith("the ")
     if rule is _PLAIN_YEAR and end - match.start("year") == 4 and (match["circa"] or end - start == 4):
         return _is_year(text, match.start("year"), end)
     if rule is _BARE_MONTH and match.start("month") == start:
         if _PREPOSITION.search(before):
-            return not re.match(r" ?[0-9]{3}| (?:on|for) [A-Z]", after)
+            return not _NO_MONTH_AFTER.match(after)
         return match["month"].lower() not in ("may", "march") and not re.match(r" [A-Z]", after)
     if rule is _SEASON and not (match["year"] or match["ref"]):
+        if _WEATHER.match(after):
+            return False
         is_one_of_two = _SEASON_AFTER.match(text, end)
         return bool(is_one_of_two or _BEFORE_SEASON.search(before)) or match.start("season") > start + 4
     if rule.read is _days and _NAME_BEFORE.search(before) and not _PREPOSITION.search(before):
@@ -1324,6 +1389,19 @@ _REPORTED = re.compile(
 _AHEAD_OF = re.compile(r"\bahead of (?:the )?$", re.IGNORECASE)
 _UNTIL_LINK = re.compile(r"\s?(?:-|\u2013|\u2014|to|until|till|through|and)\s?", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s(?:at\sleast\s|the\s)?$", re.IGNORECASE)
+# "Since the war began in 2011".
+_SINCE_BEGAN = re.compile(
+    r"\bsince\s(?:[\w'\u2019-]+\s){1,6}(?:began|started|broke\sout|erupted|took\s(?:power|office)|came\sto\spower)"
+    r"\s(?:in|on)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_since(text: str, start: int, unit: _Unit) -> bool:
+    """Whether "since" makes what begins at *start* the first day of an open range."""
+    if unit is _Unit.YEAR and _SINCE_BEGAN.search(text[max(0, start - 100) : start]):
+        return True
+    return bool(_SINCE.search(text, max(0, start - 20), start))
 
 
 def _is_narrative(expressions: tuple[_Expression, ...], published: date | None) -> bool:
@@ -1435,6 +1513,8 @@ class _Resolver:
         self.breaks = [match.start() for match in re.finditer("\n", article.text)]
         self.anchor: _Told | None = None
         self.told: _Told | None = None
+        self.told_day: _Told | None = None
+        self.days_told: set[date | None] = set()
         self.ancient = False
 
     def mention(self, expression: _Expression) -> DateMention:
@@ -1446,7 +1526,7 @@ class _Resolver:
             assert days is not None
             if days.start and (days.start - self.published).days <= _STAMPED_LATE:
                 self.today = days.start
-        if days and days.start and _SINCE.search(self.text, max(0, expression.start - 20), expression.start):
+        if days and days.start and _is_since(self.text, expression.start, _unit_of(days)):
             days = DateRange(days.start, None)
         stated = stated or isinstance(meaning, _Unplaced)
         basis = Basis.STATED if stated else Basis.RELATIVE
@@ -1477,11 +1557,16 @@ class _Resolver:
     def _remember(self, expression: _Expression, days: DateRange | None, stated: bool) -> None:
         meaning = expression.meaning
         if isinstance(meaning, _Unplaced) and meaning.ancient:
-            self.ancient, self.anchor, self.told = True, None, None
+            self.ancient, self.anchor, self.told, self.told_day = True, None, None, None
         if days is None or days.start is None:
+            if isinstance(meaning, _Weekday) or (isinstance(meaning, _Offset) and meaning.unit is _Unit.DAY):
+                self.days_told.add(None)
             return
         unit = _unit_of(days)
         self.told = _Told(days, unit, expression.end, stated)
+        if unit is _Unit.DAY:
+            self.told_day = self.told
+            self.days_told.add(days.start)
         with_month = isinstance(meaning, _Calendar) and meaning.month is not None
         before = self.text[max(0, expression.start - 24) : expression.start]
         if expression.opens or (with_month and not _DETERMINED.search(before)):
@@ -1672,9 +1757,12 @@ class _Resolver:
     def _from_told(self, expression: _Expression, meaning: _Offset, count: int) -> DateRange | None:
         """Counted from the last date told, which must be at least as exact as the unit."""
         told = self.told
-        if told is None or told.range.start is None or told.unit > meaning.unit:
+        if told and told.unit > meaning.unit:
+            told = None if self.narrative else self.told_day
+        if told is None or told.range.start is None:
             return None
-        if not self.narrative and not self._is_recent(told, expression):
+        is_only_day = self.days_told == {told.range.start}
+        if not (is_only_day or self._is_recent(told, expression)) and not self.narrative:
             return None
         day = _moved(told.range.start, meaning.unit, count)
         if day is None:
@@ -1762,7 +1850,11 @@ def _unit_of(days: DateRange) -> _Unit:
 # --- which date of a sentence is its own ----------------------------------------------------
 
 _GOES_ON = re.compile(
-    r"(?:Hours|Minutes|Moments|Soon|Shortly|Immediately) (?:later|after|afterwards?|thereafter)\b",
+    r"(?:Hours|Minutes|Moments|Soon|Shortly|Immediately) (?:later|after|afterwards?|thereafter)\b"
+    r"|(?:Half an|An) hour later\b|(?:In|By|During) the (?:morning|afternoon|evening)\b"
+    r"|(?:At|By|Around|About|Before|After) (?:noon|midday|midnight|dawn|dusk|nightfall|sunset|sunrise"
+    r"|[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b\.?|hours|GMT|UTC|local time)"
+    r"|[0-9]{1,2}:[0-9]{2})(?:,| )",
     re.IGNORECASE,
 )
 _SAYING = (
@@ -1788,6 +1880,7 @@ _SPAN_LINK = re.compile(
     r"\s?(?:-|\u2013|\u2014|(?:up )?to|until|till|through)\s?(?:the )?|(?P<both>\s?and\s?)", re.IGNORECASE
 )
 # "The third attack in the past two weeks", "the worst in the last few days": that time only ranks it.
+_VAGUE = re.compile(r"(?:recent|coming|next \w+|following \w+) (?:days|weeks|months|years)$", re.IGNORECASE)
 _LAST_OF = re.compile(r"(?:the )?(?:past|last|previous) .*", re.IGNORECASE | re.DOTALL)
 _RANKED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|\w+th|latest|last|only|another|worst|most|\w{3,}est)\b[^,;:.]{0,60}"
@@ -1889,7 +1982,7 @@ class _Clauses:
         before = self._before(mention)
         if (mention.range and mention.range.end is None) or _SINCE_CLAUSE.search(before):
             return True
-        if _LAST_OF.fullmatch(mention.text) and _RANKED.search(before):
+        if _VAGUE.search(mention.text) or (_LAST_OF.fullmatch(mention.text) and _RANKED.search(before)):
             return True
         if self.narrative or self._is_near(mention):
             return False

@@ -80,6 +80,9 @@ def dated(text: str, published: date | None = WEDNESDAY) -> list[tuple[str, Basi
         ("By end-June 2024 it shut.", [("end-June 2024", "2024-06")]),
         ("It shut on 8 Dec. 2024.", [("8 Dec. 2024", "2024-12-08")]),
         ("It shut on Sun 8 Dec 2024.", [("Sun 8 Dec 2024", "2024-12-08")]),
+        ("Held on the last Thursday of May 2024.", [("the last Thursday of May 2024", "2024-05-30")]),
+        ("Held on the first Monday in May 2024.", [("the first Monday in May 2024", "2024-05-06")]),
+        ("From 1980 onwards it grew.", [("1980", "1980")]),
         ("It shut 08 DEC 24.", [("08 DEC 24", "2024-12-08")]),
         ("It shut 081000Z DEC 24.", [("081000Z DEC 24", "2024-12-08")]),
         ("It shut 8-Dec-2024.", [("8-Dec-2024", "2024-12-08")]),
@@ -139,6 +142,9 @@ def test_an_absolute_date_is_placed_without_a_publication_date(
         ("Shells fell on Thursday night.", "2025-04-17"),
         ("Shells fell over the past two weeks.", "2025-04-09/2025-04-23"),
         ("Shells fell over the last few days.", "2025-04-17/2025-04-23"),
+        ("Shells fell over the past week.", "2025-04-17/2025-04-23"),
+        ("Shells fell this past September.", "2024-09"),
+        ("Shells fell this past Friday.", "2025-04-18"),
         ("The sides met mid-week.", "2025-04-21/2025-04-27"),
         ("The sides met this years.", "2025"),
         ("The road will reopen by the end of the month.", "2025-04-30"),
@@ -164,8 +170,19 @@ def test_a_relative_date_counts_from_publication_and_needs_it(text: str, expecte
     assert (without.range, without.basis) == (None, Basis.RELATIVE)
 
 
-def test_of_a_number_of_months_nobody_can_say_the_days() -> None:
-    assert found("Shells fell over the past three months.") == [("the past three months", None)]
+@pytest.mark.parametrize(
+    "words", ["the past three months", "the past month", "recent weeks", "the coming days", "the next decade"]
+)
+def test_of_some_stretches_nobody_can_say_the_days(words: str) -> None:
+    assert found(f"The dam is watched over {words}.") == [(words, None)]
+
+
+def test_that_day_is_the_only_day_told_however_far_above() -> None:
+    text = "Shells hit the port on Monday.\n\nThe army denied it.\n\nNobody else spoke.\n\nSchools shut that day."
+    assert found(text)[1] == ("that day", "2025-04-21")
+    other = text.replace("Nobody else spoke.", "A mine killed two on Sunday.\n\nNobody else spoke.")
+    assert found(other)[-1] == ("that day", None)
+    assert [value for _, value in found(text, None)] == [None, None]
 
 
 @pytest.mark.parametrize(
@@ -184,6 +201,11 @@ def test_the_day_before_counts_from_the_day_told_before() -> None:
 def test_since_a_year_has_a_beginning_and_no_end() -> None:
     [mention] = find_dates(article("The two cities have hosted it together since 2021.", None))
     assert mention.range == DateRange(date(2021, 1, 1), None)
+
+
+def test_since_something_began_in_a_year_has_no_end_either() -> None:
+    [mention] = find_dates(article("The army has grown since the war began in 2011.", None))
+    assert mention.range == DateRange(date(2011, 1, 1), None)
 
 
 def test_a_night_patrol_of_a_thursday_paper_was_on_wednesday_and_thursday() -> None:
@@ -291,6 +313,8 @@ def test_a_named_day_does_not_precede_itself() -> None:
         "Father Christmas sang White Christmas under a Christmas tree.",
         "Call 24/7; half is 1/2; version 1.2.24; an overnight curfew.",
         "The worst attack in years killed three.",
+        "The June E. Nylen Hall and the March of the Living.",
+        "The truce is to last six weeks.",
         "Prices rose 2,014 dollars and 19.45 percent.",
     ],
 )
@@ -486,6 +510,16 @@ def test_hours_later_is_the_day_of_the_passage_before() -> None:
         ("2025-04-21", Basis.RELATIVE),
         ("2025-04-21", Basis.INHERITED),
     ]
+
+
+@pytest.mark.parametrize(
+    "opening", ["At 19:15,", "By nightfall,", "At 3 p.m. local time,", "In the evening,"]
+)
+def test_an_hour_is_of_the_day_of_the_passage_before(opening: str) -> None:
+    assert dated(f"Rebels took the bridge on Monday. {opening} they blew it up.")[1] == (
+        "2025-04-21",
+        Basis.INHERITED,
+    )
 
 
 def test_in_a_history_a_date_carries_on_to_the_end_of_its_paragraph() -> None:
