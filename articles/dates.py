@@ -1867,6 +1867,16 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _SAID_THAT = re.compile(rf"{_SAYING} that", re.IGNORECASE)
+# "With the city destroyed in 1945", "under a deal signed by both in 2015"; not "units of the army fled in 2014".
+_PARTICIPLE = re.compile(
+    r"\b(?:with|under|by|of|to|from|against|for|like|than|as|at|into|on|in|near|outside|through|around) (?:the|an?|its|their|his|her|this|that) "
+    r"(?:[\w'\u2019-]+ ){1,4}"
+    r"(?!(?:ended|collapsed|died|arrived|emerged|erupted|happened|occurred|started|advanced|retreated|remained"
+    r"|returned|reopened|moved|clashed|surrendered|rallied|resigned|attacked|escaped|fled|bled|continued) )"
+    r"(?:\w+ed|built|begun|known|taken|held|won|struck|made|set|sent|born|led|brought) "
+    r"(?:by (?:[\w'\u2019-]+ ){1,4})?(?:(?:early|late) )?(?:in|on|during) (?:the )?$",
+    re.IGNORECASE,
+)
 _SUBORDINATE = re.compile(
     r"\b(?:since|after|before|when|while|although|though|because|following|until)\b", re.IGNORECASE
 )
@@ -1986,7 +1996,12 @@ class _Clauses:
             return True
         if self.narrative or self._is_near(mention):
             return False
-        return self._is_relative(mention) or self._is_adjective(mention) or self._is_subordinate(mention)
+        return (
+            self._is_relative(mention)
+            or self._is_adjective(mention)
+            or self._is_subordinate(mention)
+            or bool(_PARTICIPLE.search(before))
+        )
 
     def _is_near(self, mention: DateMention) -> bool:
         if self.published is None or mention.range is None:

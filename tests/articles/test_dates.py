@@ -442,6 +442,8 @@ def test_an_aside_about_a_far_year_keeps_its_year_within_the_paragraph() -> None
         "The 2015 nuclear deal is being discussed.",
         "Since returning to office in January, the president has reinstated the policy.",
         "Calm is threatened by the war in Gaza that started on October 7.",
+        "He compared the ruins with a city destroyed in 1945.",
+        "Both armies left under a deal signed by their ministers in 2015.",
     ],
 )
 def test_a_date_that_explains_does_not_date_the_passage(text: str) -> None:
@@ -457,6 +459,10 @@ def test_a_date_that_explains_does_not_date_the_passage(text: str) -> None:
         ("Fighting lasted from 3 to 5 May 2024.", "2024-05-03/2024-05-05"),
         ("Fighting took place between 3 and 5 May 2024.", "2024-05-03/2024-05-05"),
         ("Those who were killed on Monday were buried.", "2025-04-21"),
+        ("Units of the army fled in June 2014.", "2014-06"),
+        ("Units of the army reopened in June 2014.", "2014-06"),
+        ("The bridge collapsed in June 2014.", "2014-06"),
+        ("The dam, near a town taken in June 2014, fell on Sunday.", "2025-04-20"),
     ],
 )
 def test_of_two_dates_the_happening_s_own_dates_the_passage(text: str, expected: str) -> None:
