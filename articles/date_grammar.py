@@ -137,7 +137,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """A date that no calendar here can hold (``ancient``: before our era) or that reads two ways (05/03/2024)."""
+    """A date that no calendar here can hold (``ancient``: before our era) or that reads more than one way (05/03/2024, FY2024)."""
 
     ancient: bool = True
 
@@ -329,6 +329,16 @@ def _season(match: re.Match[str]) -> _Reading:
 def _year_of_season(match: re.Match[str]) -> _Reading:
     calendar = Calendar(int(match["before"]), _SEASONS[match["season"].lower()], months=3)
     yield match.start(), match.end(), calendar
+
+
+def _winter(match: re.Match[str]) -> _Reading:
+    """ "Winter 2023-24", "the 2023/24 winter"."""
+    yield match.start(), match.end(), Calendar(int(match["year"]), _SEASONS["winter"], months=3)
+
+
+def _fiscal_year(match: re.Match[str]) -> _Reading:
+    """ "Fiscal 2024", "FY2024": it begins in a month of each country's own."""
+    yield match.start(), match.end(), Unplaced(ancient=False)
 
 
 def _stepped_name(match: re.Match[str]) -> _Reading:
@@ -722,6 +732,7 @@ _RULES = {
             _years,
         ),
         _rule(rf"(?P<before>{_YEAR}){_SP}(?P<season>spring|summer|autumn|winter)", _year_of_season),
+        _rule(rf"(?P<year>(?:1[89]|20)[0-9]{{2}})[-/\u2013](?:[0-9]{{4}}|[0-9]{{2}}){_SP}winter", _winter),
         _PLAIN_YEAR,
         _DECADE,
         _YEAR_BC,
@@ -802,6 +813,14 @@ _RULES = {
             _day_of_month,
         ),
         _FEAST_RULE,
+        _rule(
+            rf"(?:the{_SP})?(?:(?:fiscal|financial)(?:{_SP}year)?{_SP}|FY{_GAP})(?:1[89]|20)[0-9]{{2}}(?:[-/\u2013][0-9]{{2,4}})?",
+            _fiscal_year,
+        ),
+        _rule(
+            rf"(?:the{_SP})?winter{_SP}(?:of{_SP})?(?P<year>(?:1[89]|20)[0-9]{{2}})[-/\u2013](?:[0-9]{{4}}|[0-9]{{2}})",
+            _winter,
+        ),
         _OVERNIGHT,
         _rule(rf"(?:the{_SP})?(?P<unit>year|month)(?:['\u2019]s{_SP}|-|{_SP})end", _deadline),
         _rule(
@@ -818,14 +837,14 @@ _OPENERS = _listed(
     " many some recent couple nearly almost about around roughly over just only exactly barely approximately"
     " more less fewer at well days weeks months decades earlier later first second third fourth final"
     " christmas boxing new halloween bastille valentine's st international may nakba all armistice orthodox"
-    " ash palm maundy good holy easter pentecost whit overnight latter month midweek mid-week q1 q2 q3 q4 h1 h2"
+    " ash palm maundy good holy easter pentecost whit overnight latter month midweek mid-week fiscal financial q1 q2 q3 q4 h1 h2"
 )
 _BEGINNING = re.compile(
     rf"(?<![\w$\u20ac\u00a3#@&])(?=[0-9A-Za-z])(?:"
     rf"(?P<digit>(?<![0-9][.,:/+])[0-9])"
     rf"|(?P<month>{_MONTH})"
     rf"|(?P<weekday>{_ANY_WEEKDAY}(?!\w))"
-    rf"|(?P<word>(?i:{_any({*_OPENERS, *_SMALL, *_TENS, *_ORDINALS})}(?!\w)|{_NAME}(?!\w))))"
+    rf"|(?P<word>(?i:{_any({*_OPENERS, *_SMALL, *_TENS, *_ORDINALS})}(?!\w)|{_NAME}(?!\w))|FY(?=[ 0-9])))"
 )
 # Every date holds one of these, not far from its beginning.
 _REACH = 64

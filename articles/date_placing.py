@@ -41,7 +41,14 @@ _FUTURE = re.compile(
 _REPORTED = re.compile(
     r"\b(?:said|says|told|added|announced|reported|warned|stated|wrote|declared|confirmed)\b", re.I
 )
-_AHEAD_OF = re.compile(r"\bahead of (?:the )?$", re.IGNORECASE)
+_UNTIL = re.compile(r"\s?(?:-|\u2013|\u2014|to\b|until\b|till\b|through\b)", re.IGNORECASE)
+# "Ahead of Friday's vote", "the visit starts Thursday".
+_AHEAD = re.compile(
+    r"\bahead of (?:the )?$"
+    r"|\b(?:begins|starts|opens|resumes|ends|expires|closes|kicks off|takes (?:effect|place)|(?:comes|enters|goes) into"
+    r" (?:force|effect)) (?:(?:on|in) )?$",
+    re.IGNORECASE,
+)
 _UNTIL_LINK = re.compile(r"\s?(?:-|\u2013|\u2014|to|until|till|through|and)\s?", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s(?:at\sleast\s|the\s)?$", re.IGNORECASE)
 # "Since the war began in 2011".
@@ -261,7 +268,9 @@ class Resolver:
             return None
         told = self.told
         if told and told.range.start and LINK.fullmatch(self.text, told.position, expression.start):
-            return _nearest(meaning, told.range.start.year, told.range.start.toordinal())
+            # "From February to December" ends after it begins; "May, April and March" go either way.
+            on = _UNTIL.match(self.text, told.position)
+            return _nearest(meaning, told.range.start.year, told.range.start.toordinal(), from_then=bool(on))
         if self.narrative or self._is_aside(expression, meaning):
             return self._by_anchor(meaning, expression.start)
         if self.today is None:
@@ -337,7 +346,7 @@ class Resolver:
         begin = self.sentences[index - 1] if index else 0
         end = self.sentences[index] if index < len(self.sentences) else len(self.text)
         before = self.text[max(begin, expression.start - 120) : expression.start]
-        if _AHEAD_OF.search(before):
+        if _AHEAD.search(before):
             return True
         cues = [m.start() for m in _FUTURE.finditer(before)]
         reported = [m.start() for m in _REPORTED.finditer(before)]
@@ -459,9 +468,15 @@ _CLAUSE = 400
 _DRIFT = 30
 
 
-def _nearest(meaning: Calendar, year: int, expected: int) -> DateRange | None:
-    """The one of three years that begins nearest to the ordinal day *expected*."""
-    choices = [days for step in (-1, 0, 1) if (days := meaning.in_year(year + step)) and days.start]
+def _nearest(meaning: Calendar, year: int, expected: int, *, from_then: bool = False) -> DateRange | None:
+    """The one of three years that begins nearest to the ordinal day *expected*, or on it and after."""
+    choices = [
+        days
+        for step in (-1, 0, 1)
+        if (days := meaning.in_year(year + step))
+        and days.start
+        and (not from_then or days.start.toordinal() >= expected)
+    ]
     return min(
         choices, key=lambda days: abs(days.start.toordinal() - expected) if days.start else 0, default=None
     )

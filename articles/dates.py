@@ -193,6 +193,7 @@ _RANKED = re.compile(
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"[ -][A-Za-z]")
+_INDEFINITE = re.compile(r"\ban? $", re.IGNORECASE)
 _NEAR_DAYS = 31
 # How far back, in characters, a clause is searched for what governs a date.
 _CLAUSE = 400
@@ -265,7 +266,11 @@ class _Clauses:
         if main.range is None or follower is None or follower.range is None:
             return main.range
         link = _SPAN_LINK.fullmatch(self.passage.text, *self._local(main.end, follower.start))
-        if not link or (link["both"] and not self._before(main).rstrip().lower().endswith("between")):
+        if link is None:
+            return main.range
+        is_next_day = main.range.end is not None and main.range.end == follower.range.start
+        is_span = is_next_day or self._before(main).rstrip().lower().endswith("between")
+        if link["both"] and not is_span:
             return main.range
         return between(main.range.start, follower.range.end) or main.range
 
@@ -317,9 +322,13 @@ class _Clauses:
         return False
 
     def _is_adjective(self, mention: DateMention) -> bool:
-        """Whether it stands between an article and a noun: "the 2015 deal", "the October 7 attack"."""
+        """Whether it stands between an article and a noun: "the 2015 deal", "the October 7 attack".
+
+        "A March 3 attack" is told for the first time, and is no such.
+        """
         noun = _NOUN.match(self.passage.text, mention.end - self.passage.start)
-        return bool(noun and DETERMINED.search(self._before(mention)))
+        before = self._before(mention)
+        return bool(noun and DETERMINED.search(before) and not _INDEFINITE.search(before))
 
     def _is_subordinate(self, mention: DateMention) -> bool:
         """Whether "after", "when" or the like opens the clause that the mention stands in."""

@@ -80,6 +80,8 @@ def dated(text: str, published: date | None = WEDNESDAY) -> list[tuple[str, Basi
         ("By end-June 2024 it shut.", [("end-June 2024", "2024-06")]),
         ("It shut on 8 Dec. 2024.", [("8 Dec. 2024", "2024-12-08")]),
         ("It shut on Sun 8 Dec 2024.", [("Sun 8 Dec 2024", "2024-12-08")]),
+        ("Snow fell in winter 2023/24.", [("winter 2023/24", "2023-12-01/2024-02-29")]),
+        ("Snow fell in the 2023-24 winter.", [("2023-24 winter", "2023-12-01/2024-02-29")]),
         ("Held on the last Thursday of May 2024.", [("the last Thursday of May 2024", "2024-05-30")]),
         ("Held on the first Monday in May 2024.", [("the first Monday in May 2024", "2024-05-06")]),
         ("From 1980 onwards it grew.", [("1980", "1980")]),
@@ -159,6 +161,8 @@ def test_an_absolute_date_is_placed_without_a_publication_date(
         ("Leaders landed ahead of Friday's summit.", "2025-04-25"),
         ("The envoy said talks would resume on Monday.", "2025-04-28"),
         ("A vote is scheduled for Sunday.", "2025-04-27"),
+        ("The visit starts Thursday.", "2025-04-24"),
+        ("The truce takes effect on Sunday.", "2025-04-27"),
     ],
 )
 def test_a_relative_date_counts_from_publication_and_needs_it(text: str, expected: str) -> None:
@@ -366,6 +370,20 @@ def test_easter_is_computed(year: int, western: str, orthodox: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "written", ["fiscal year 2023", "fiscal 2023", "FY2023", "the financial year 2023/24"]
+)
+def test_a_fiscal_year_is_found_and_not_placed(written: str) -> None:
+    assert found(f"Aid was cut for {written}.") == [(written, None)]
+
+
+def test_a_span_of_months_ends_after_it_begins() -> None:
+    assert found("The vote was moved from February to December.", date(2024, 5, 15)) == [
+        ("February", "2024-02"),
+        ("December", "2024-12"),
+    ]
+
+
 def test_years_before_our_era_are_found_and_not_placed() -> None:
     assert found("The war of 499-493 BC ended; in April 480 BC another began.") == [
         ("499", None),
@@ -460,6 +478,9 @@ def test_a_date_that_explains_does_not_date_the_passage(text: str) -> None:
         ("Fighting took place between 3 and 5 May 2024.", "2024-05-03/2024-05-05"),
         ("Those who were killed on Monday were buried.", "2025-04-21"),
         ("Units of the army fled in June 2014.", "2014-06"),
+        ("Shelling on Monday and Tuesday killed four.", "2025-04-21/2025-04-22"),
+        ("Shelling on Sunday and Tuesday killed four.", "2025-04-20"),
+        ("He was killed in a March 3, 2024 drone strike.", "2024-03-03"),
         ("Units of the army reopened in June 2014.", "2014-06"),
         ("The bridge collapsed in June 2014.", "2014-06"),
         ("The dam, near a town taken in June 2014, fell on Sunday.", "2025-04-20"),
