@@ -24,9 +24,10 @@ from articles.actor_words import (
     JOINT,
     NO_MODIFIERS,
     OFFICES,
+    ROLE_NOUNS,
 )
 from articles.article import Article
-from articles.roster import Actor, Listing, Roster, Sense, slug_of, words_of
+from articles.roster import Actor, ActorType, Listing, Roster, Sense, slug_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -88,10 +89,23 @@ class ActorText:
             length, listings = self.roster.listings(self.words, at)
             if length > 1 and not all(self.is_joined(i) for i in range(at, at + length - 1)):
                 length, listings = 0, ()
-            if length and not self.is_shouted(at, length):
+            if length and not self.is_shouted(at, length) and not self._is_surname(at, length, listings):
                 found.append(Match(at, at + length, listings))
             at += length or 1
         return tuple(found)
+
+    def _is_surname(self, at: int, length: int, listings: Iterable[Listing]) -> bool:
+        """Whether a group's one-word name closes the name of a person here: "Robert Wagner"."""
+        if length > 1 or at == 0 or not self.is_joined(at - 1) or not self.is_capitalised(at - 1):
+            return False
+        if any(row.sense is not Sense.ACTOR for row in listings) or self.words[at - 1].key in ROLE_NOUNS:
+            return False
+        if any(self.roster.get(row.target).type is ActorType.PERSON for row in listings):
+            return False
+        return all(
+            token is not None and token.ent_type_ == "PERSON"
+            for token in (self.token(at - 1), self.token(at))
+        )
 
     @cached_property
     def match_at(self) -> dict[int, Match]:

@@ -6,6 +6,7 @@ coordinates. Who somebody calls a terrorist is that somebody's word, not a type.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,7 +27,17 @@ from articles.roster import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["DATA", "Actor", "ActorMention", "ActorPart", "ActorType", "Roster", "find_actors", "name_spans"]
+__all__ = [
+    "DATA",
+    "Actor",
+    "ActorMention",
+    "ActorPart",
+    "ActorType",
+    "Roster",
+    "find_actors",
+    "name_spans",
+    "read_actors",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +68,19 @@ class Found:
 
     def beside(self, places: Iterable[Span]) -> tuple[ActorMention, ...]:
         """The mentions that stand once it is known where the text names places."""
-        doubtful = [span for span in self.unsure if any(span.overlaps(place) for place in places)]
-        return tuple(m for m in self.mentions if Span(m.start, m.end) not in doubtful)
+        taken = sorted(places, key=lambda place: place.start)
+        starts = [place.start for place in taken]
+
+        def is_place(span: Span) -> bool:
+            # Names of places do not overlap, so only the last that begins before the end can reach into it.
+            before = bisect_left(starts, span.end)
+            return before > 0 and taken[before - 1].overlaps(span)
+
+        return tuple(
+            m
+            for m in self.mentions
+            if (span := Span(m.start, m.end)) not in self.unsure or not is_place(span)
+        )
 
 
 def read_actors(article: Article, roster: Roster, doc: Doc) -> Found:

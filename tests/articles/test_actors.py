@@ -8,8 +8,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.actors import DATA, Actor, ActorMention, ActorPart, ActorType, Roster, find_actors, name_spans
-from articles.article import Article
+from articles.actors import (
+    DATA,
+    Actor,
+    ActorMention,
+    ActorPart,
+    ActorType,
+    Roster,
+    find_actors,
+    name_spans,
+    read_actors,
+)
+from articles.article import Article, Span
 from articles.language import analyse
 from articles.roster import Country, fold, key_of, same_name, words_of
 
@@ -495,6 +505,21 @@ def test_a_role_or_another_name_set_beside_a_name_is_the_same_person(read, text,
     persons = [m for m in read(text) if m.actor.type is ActorType.PERSON]
     assert len(persons) >= 2
     assert {m.actor.name for m in persons} == {name}
+
+
+def test_a_group_s_name_is_not_found_in_a_person_s(read):
+    assert "wagner" not in ids(read("Robert Wagner said that the film was finished."))
+    assert "wagner" in ids(read("The Wagner Group left. Wagner said that it would come back."))
+
+
+def test_what_only_the_tagger_calls_a_name_gives_way_to_a_place(roster):
+    text = "Talib Zorvan was seen. Hulusi Akar was not."
+    found = read_actors(Article("", text, "test"), roster, analyse(text))
+    assert {text[s.start : s.end] for s in found.unsure} <= {"Talib Zorvan"}
+    every = [Span(m.start, m.end) for m in found.mentions]
+    assert "hulusi-akar" in ids(found.beside(every))
+    assert found.beside([]) == found.mentions
+    assert {Span(m.start, m.end) for m in found.beside(every)} == set(every) - found.unsure
 
 
 # Nouns alone, sides, lists.
