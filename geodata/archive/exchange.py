@@ -13,9 +13,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from articles.actors import Actor, ActorMention, ActorType
+from articles.actors import Actor, ActorMention, ActorPart, ActorType
 from articles.article import Article, Passage, PublishedBasis, Span
 from articles.dates import Basis, DateMention, DateRange, PassageDate
+from articles.kinds import Kind, PassageKind, Status
 from geodata.archive.reports import Findings, PlaceMention
 from geodata.errors import FindingsMalformed
 from geodata.places.gazetteer import Place
@@ -50,8 +51,10 @@ def to_json(findings: Findings) -> dict[str, Any]:
         "faults": list(findings.faults),
         "text": article.text,
         "passages": [
-            {"start": passage.start, "end": passage.end, "date": _date_to_json(day)}
-            for passage, day in zip(article.passages, findings.passage_dates, strict=True)
+            {"start": passage.start, "end": passage.end, "date": _date_to_json(day), **_kind_to_json(kind)}
+            for passage, day, kind in zip(
+                article.passages, findings.passage_dates, findings.kinds, strict=True
+            )
         ],
         "places": [_place_mention_to_json(mention) for mention in findings.places],
         "actors": [_actor_mention_to_json(mention) for mention in findings.actors],
@@ -76,17 +79,19 @@ def from_json(record: Mapping[str, Any]) -> Findings:
     """
     fields = _Fields(record, "")
     passages = fields.list_of(
-        "passages", lambda item: (_span_from(item), item.optional("date", _passage_date))
+        "passages",
+        lambda item: (_span_from(item), item.optional("date", _passage_date), _passage_kind(item)),
     )
     article = fields.guarded(lambda: _article_from(fields))
-    spans = tuple(span for span, _ in passages)
+    spans = tuple(span for span, _, _ in passages)
     return checked(
         Findings(
             article=with_passages(article, spans),
-            passage_dates=tuple(day for _, day in passages),
+            passage_dates=tuple(day for _, day, _ in passages),
             places=fields.list_of("places", _place_mention_from),
             actors=fields.list_of("actors", _actor_mention_from),
             dates=fields.list_of("dates", _date_mention_from),
+            kinds=tuple(kind for _, _, kind in passages),
             extractor_version=fields.text("extractor_version", default="unknown"),
         )
     )
@@ -96,21 +101,26 @@ def checked(findings: Findings) -> Findings:
     """The same findings, once it is certain that they hold together.
 
     Raises:
-        FindingsMalformed: passages and their dates differ in number, passages
-            overlap or leave the text, a mention is not an exact slice of the
-            text or starts outside every passage, a score is not a number, or a relative
-            place lacks its expression, its anchor or itself.
+        FindingsMalformed: passages, their dates and their kinds differ in number, passages
+            overlap or leave the text, the words that decided a kind lie outside its passage, a
+            mention is not an exact slice of the text or starts outside every passage, a score is not
+            a number, or a relative place lacks its expression, its anchor or itself.
     """
     text, passages = findings.article.text, findings.article.passages
     if len(passages) != len(findings.passage_dates):
         raise _malformed(
             findings, f"{len(passages)} passages, but {len(findings.passage_dates)} passage dates"
         )
+    if len(passages) != len(findings.kinds):
+        raise _malformed(findings, f"{len(passages)} passages, but {len(findings.kinds)} kinds")
     end = 0
-    for passage in passages:
+    for passage, kind in zip(passages, findings.kinds, strict=True):
         if not end <= passage.start < passage.end <= len(text):
             raise _malformed(findings, f"no passage at {passage.start}:{passage.end}")
         end = passage.end
+        words = kind.trigger
+        if words and not passage.start <= words.start < words.end <= passage.end:
+            raise _malformed(findings, f"{kind.kind.value!r} at {words.start}:{words.end} lies outside its passage")
     mentions: list[PlaceMention | ActorMention | DateMention] = [
         *findings.places,
         *findings.actors,
@@ -163,7 +173,22 @@ def _value(member: StrEnum | None) -> str | None:
 def _date_to_json(day: PassageDate | None) -> dict[str, Any] | None:
     if day is None:
         return None
-    return {"from": _iso(day.range.start), "to": _iso(day.range.end), "basis": day.basis.value}
+    ends = {"from": _iso(day.range.start), "to": _iso(day.range.end)}
+    return {**ends, "basis": day.basis.value, **_date_codes(day.range)}
+
+
+def _date_codes(days: DateRange) -> dict[str, int]:
+    """How exactly the days are known: "time_precision" and "date_prec", once ``articles.dates`` has them."""
+    return {}
+
+
+def _kind_to_json(kind: PassageKind) -> dict[str, Any]:
+    return {
+        "kind": kind.kind.value,
+        "status": kind.status.value,
+        "kind_trigger": _span_to_json(kind.trigger) if kind.trigger else None,
+        "kind_why": list(kind.why),
+    }
 
 
 def _place_mention_to_json(mention: PlaceMention) -> dict[str, Any]:
@@ -219,6 +244,7 @@ def _actor_mention_to_json(mention: ActorMention) -> dict[str, Any]:
             "since": actor.since,
             "until": actor.until,
         },
+        "part": mention.part.value,
         "why": list(mention.why),
     }
 
@@ -286,8 +312,8 @@ class _Fields:
         except ValueError as error:
             raise self._wrong(name, "a day such as 2026-04-23", value) from error
 
-    def member(self, name: str, kind: type[_E]) -> _E:
-        value = self.text(name)
+    def member(self, name: str, kind: type[_E], *, default: _E | None = None) -> _E:
+        value = self.text(name, default=default)
         try:
             return kind(value)
         except ValueError as error:
@@ -356,6 +382,15 @@ def _passage_date(fields: _Fields) -> PassageDate:
     return PassageDate(_date_range(fields), fields.member("basis", Basis))
 
 
+def _passage_kind(fields: _Fields) -> PassageKind:
+    return PassageKind(
+        kind=fields.member("kind", Kind, default=Kind.UNCLASSIFIED),
+        status=fields.member("status", Status, default=Status.FACTUAL),
+        trigger=fields.optional("kind_trigger", _span_from),
+        why=fields.texts("kind_why"),
+    )
+
+
 def _place_mention_from(fields: _Fields) -> PlaceMention:
     return PlaceMention(
         start=fields.integer("start"),
@@ -399,6 +434,7 @@ def _actor_mention_from(fields: _Fields) -> ActorMention:
         text=fields.text("text"),
         actor=fields.inner("actor", _actor_from),
         why=fields.texts("why"),
+        part=fields.member("part", ActorPart, default=ActorPart.MENTIONED),
     )
 
 

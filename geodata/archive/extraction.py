@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from articles.actors import ActorMention, ActorType, Roster, read_actors
 from articles.article import Article, Span
-from articles.dates import date_passages, find_dates
+from articles.dates import PassageDate, date_passages, find_dates
+from articles.kinds import judge_passages
 from articles.language import analyse, tokenise, tokens_at
 from geodata.archive.reports import Findings, PlaceMention
 from geodata.places.evidence import country_evidence
@@ -59,6 +60,7 @@ class Extractor:
         """
         doc = tokenise(article.text) if self.is_fast else analyse(article.text)
         dates = find_dates(article)
+        passage_dates = date_passages(article, dates)
         read = read_actors(article, self.roster, doc)
         actors = read.mentions
         governments = {(a.start, a.end): a for a in actors if a.actor.type is ActorType.GOVERNMENT}
@@ -79,7 +81,12 @@ class Extractor:
 
         def judge(name: Named) -> tuple[Role, str]:
             return role_of(
-                name, doc, dates=dates, published=article.published, title_end=len(article.title), name_ends=name_ends
+                name,
+                doc,
+                dates=dates,
+                published=article.published,
+                title_end=len(article.title),
+                name_ends=name_ends,
             )
 
         judged = [judge(name) for name in names]
@@ -99,9 +106,11 @@ class Extractor:
                 role, why = Role.REFERENCE, placing.why
             places.append(_mention(resolution, placing, role, f"{role}: {why}"))
         places += self._country_parts(article, resolutions, judge)
+        places = [_planned_where_to_come(mention, article, passage_dates) for mention in places]
         places.sort(key=lambda mention: mention.start)
         faults = tuple(dict.fromkeys(f"{r.toponym.text}: {r.fault}" for r in resolutions if r.fault))
-        return Findings(article, date_passages(article, dates), tuple(places), actors, dates, faults=faults)
+        kinds = judge_passages(article, doc, actors=actors, dates=dates, passage_dates=passage_dates)
+        return Findings(article, passage_dates, tuple(places), actors, dates, kinds, faults=faults)
 
     def _country_parts(
         self,
@@ -239,6 +248,24 @@ def _mention(resolution: Resolution, placing: _Placing, role: Role, role_why: st
         anchor=resolution.place if relation else None,
         expression=Span(min(relation.start, toponym.start), max(relation.end, toponym.end)) if relation else None,
     )  # fmt: skip
+
+
+def _planned_where_to_come(
+    mention: PlaceMention, article: Article, passage_dates: Sequence[PassageDate | None]
+) -> PlaceMention:
+    """The mention, a site only if the day of its passage had come when the article was published."""
+    passage = article.passage_at(mention.start)
+    day = passage_dates[passage] if passage is not None else None
+    first = day.range.start if day else None
+    if (
+        mention.role is not Role.SITE
+        or first is None
+        or article.published is None
+        or first <= article.published
+    ):
+        return mention
+    why = f"{Role.PLANNED}: the passage is of {first.isoformat()}, after publication"
+    return replace(mention, role=Role.PLANNED, why=(*mention.why[:-1], why))
 
 
 def _as_capital(toponym: Toponym, government: ActorMention | None, gazetteer: Gazetteer) -> Toponym:

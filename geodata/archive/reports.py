@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from articles.actors import ActorMention
 from articles.article import Article, Span
 from articles.dates import DateMention, PassageDate
+from articles.kinds import PassageKind
 from geodata.places.gazetteer import Place
 from geodata.places.resolution import Candidate
 from geodata.places.roles import ROLE_ORDER, Role
 
-EXTRACTOR_VERSION = "2"
+EXTRACTOR_VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that was found in one article; one passage date for each passage.
+    """All that was found in one article; one date and one kind for each passage.
 
     ``faults`` say what could not be looked up and why; they are told once and not kept.
     """
@@ -62,6 +63,7 @@ class Findings:
     places: tuple[PlaceMention, ...]
     actors: tuple[ActorMention, ...]
     dates: tuple[DateMention, ...]
+    kinds: tuple[PassageKind, ...]
     extractor_version: str = EXTRACTOR_VERSION
     faults: tuple[str, ...] = field(default=(), compare=False)
 
@@ -71,7 +73,8 @@ class Report:
     """A passage that puts actors and a date at a place. To be told is not to be verified.
 
     ``passage`` is the index in ``article.passages``; ``mentions`` are those of this
-    place in it. ``date`` is None where undated.
+    place in it. ``date`` is None where undated. ``kind`` is the passage's, with the status
+    that says whether it is told as fact.
     """
 
     passage: int
@@ -80,6 +83,7 @@ class Report:
     mentions: tuple[PlaceMention, ...]
     actors: tuple[ActorMention, ...]
     date: PassageDate | None
+    kind: PassageKind
 
 
 def reports_from(findings: Findings) -> tuple[Report, ...]:
@@ -102,6 +106,7 @@ def reports_from(findings: Findings) -> tuple[Report, ...]:
             mentions=tuple(here),
             actors=tuple(a for a in findings.actors if article.passage_at(a.start) == passage),
             date=findings.passage_dates[passage],
+            kind=findings.kinds[passage],
         )
         for (passage, _), here in mentions.items()
         if here[0].place is not None

@@ -12,9 +12,10 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, RowMapping, Table, insert, inspect, select
 
-from articles.actors import Actor, ActorMention, ActorType
+from articles.actors import Actor, ActorMention, ActorPart, ActorType
 from articles.article import Article, PublishedBasis, Span
 from articles.dates import Basis, DateMention, DateRange, PassageDate
+from articles.kinds import Kind, PassageKind, Status
 from geodata.archive import tables
 from geodata.archive.databases import insert_or_update
 from geodata.archive.reports import Findings, PlaceMention
@@ -34,19 +35,21 @@ class Known:
     places: dict[int, Place]
     actors: dict[str, Actor]
     expressions: dict[tuple[int, int], RowMapping]
+    parts: dict[tuple[int, int], RowMapping]
 
     @classmethod
     def read(
         cls, connection: Connection, places: Iterable[RowMapping], actors: Iterable[RowMapping]
     ) -> Known:
         """What the archive knows of those that these place mentions and actor mentions name."""
-        expressions = _read_expressions(connection, {mention["article_id"] for mention in places})
+        expressions = read_later(connection, tables.expression, {mention["article_id"] for mention in places})
+        parts = read_later(connection, tables.actor_part, {mention["article_id"] for mention in actors})
         ids = {row["anchor_id"] for row in expressions.values()}
         for mention in places:
             ids |= {candidate[0] for candidate in mention["candidates"]}
             ids |= {mention["place_id"]} - {None}
         slugs = {row["actor_id"] for row in actors}
-        return cls(read_places(connection, ids), read_actors(connection, slugs), expressions)
+        return cls(read_places(connection, ids), read_actors(connection, slugs), expressions, parts)
 
     def place_mention(self, row: RowMapping) -> PlaceMention:
         """The place mention in this row."""
@@ -71,7 +74,9 @@ class Known:
     def actor_mention(self, row: RowMapping) -> ActorMention:
         """The actor mention in this row."""
         actor = self.actors[row["actor_id"]]
-        return ActorMention(row["start"], row["end"], row["text"], actor, tuple(row["why"]))
+        stored = self.parts.get((row["article_id"], row["n"]))
+        part = ActorPart(stored["part"]) if stored else ActorPart.MENTIONED
+        return ActorMention(row["start"], row["end"], row["text"], actor, tuple(row["why"]), part)
 
 
 def read_places(connection: Connection, ids: Iterable[int]) -> dict[int, Place]:
@@ -85,12 +90,19 @@ def read_actors(connection: Connection, ids: Iterable[str]) -> dict[str, Actor]:
     return {row["id"]: Actor(**{**row, "type": ActorType(row["type"])}) for row in rows}
 
 
-def _read_expressions(connection: Connection, articles: Iterable[int]) -> dict[tuple[int, int], RowMapping]:
-    """The expressions of these articles by article and mention; none where the archive is of before there were any."""
-    if not inspect(connection).has_table(tables.expression.name):
+def read_later(
+    connection: Connection, table: Table, articles: Iterable[int]
+) -> dict[tuple[int, int], RowMapping]:
+    """The rows of these articles by article and number; none where the archive was made before this table."""
+    if not has_table(connection, table):
         return {}
-    rows = _rows_where(connection, tables.expression.c.article_id, articles)
+    rows = _rows_where(connection, table.c.article_id, articles)
     return {(row["article_id"], row["n"]): row for row in rows}
+
+
+def has_table(connection: Connection, table: Table) -> bool:
+    """Whether the archive has one of the tables that came later."""
+    return inspect(connection).has_table(table.name)
 
 
 def article_from(row: RowMapping) -> Article:
@@ -115,6 +127,15 @@ def passage_date_from(row: RowMapping) -> PassageDate | None:
     """The date of the passage in this row, None where undated."""
     days = _date_range(row)
     return PassageDate(days, Basis(row["date_basis"])) if days else None
+
+
+def passage_kind_from(row: RowMapping | None) -> PassageKind:
+    """The kind of the passage that has this row, or none."""
+    if row is None:
+        return PassageKind()
+    start, end = row["trigger_start"], row["trigger_end"]
+    trigger = None if start is None else Span(start, end)
+    return PassageKind(Kind(row["kind"]), Status(row["status"]), trigger, tuple(row["why"]))
 
 
 def date_mention_from(row: RowMapping) -> DateMention:
@@ -156,9 +177,11 @@ def insert_found(connection: Connection, numbered: Iterable[tuple[int, Findings]
             }
         actors |= {mention.actor.id: mention.actor for mention in findings.actors}
         rows[tables.passage] += _passage_rows(number, findings)
+        rows[tables.passage_kind] += _passage_kind_rows(number, findings)
         rows[tables.place_mention] += _place_mention_rows(number, findings)
         rows[tables.expression] += _expression_rows(number, findings)
         rows[tables.actor_mention] += _actor_mention_rows(number, findings)
+        rows[tables.actor_part] += _actor_part_rows(number, findings)
         rows[tables.date_mention] += _date_mention_rows(number, findings)
     _put(connection, tables.place, [asdict(place) for place in places.values()])
     _put(connection, tables.actor, [{**asdict(actor), "type": actor.type.value} for actor in actors.values()])
@@ -185,6 +208,20 @@ def _passage_rows(number: int, findings: Findings) -> Iterator[Row]:
         }
 
 
+def _passage_kind_rows(number: int, findings: Findings) -> Iterator[Row]:
+    for n, kind in enumerate(findings.kinds):
+        if kind != PassageKind():
+            yield {
+                "article_id": number,
+                "n": n,
+                "kind": kind.kind.value,
+                "status": kind.status.value,
+                "trigger_start": kind.trigger.start if kind.trigger else None,
+                "trigger_end": kind.trigger.end if kind.trigger else None,
+                "why": kind.why,
+            }
+
+
 def _place_mention_rows(number: int, findings: Findings) -> Iterator[Row]:
     for common, mention in _numbered(number, findings.article, findings.places):
         yield common | {
@@ -208,6 +245,12 @@ def _expression_rows(number: int, findings: Findings) -> Iterator[Row]:
 def _actor_mention_rows(number: int, findings: Findings) -> Iterator[Row]:
     for common, mention in _numbered(number, findings.article, findings.actors):
         yield common | {"actor_id": mention.actor.id, "why": mention.why}
+
+
+def _actor_part_rows(number: int, findings: Findings) -> Iterator[Row]:
+    for n, mention in enumerate(findings.actors):
+        if mention.part is not ActorPart.MENTIONED:
+            yield {"article_id": number, "n": n, "part": mention.part.value}
 
 
 def _date_mention_rows(number: int, findings: Findings) -> Iterator[Row]:

@@ -33,6 +33,7 @@ from sqlalchemy import (
 from articles.actors import ActorMention
 from articles.article import Article, Part, PublishedBasis, Span
 from articles.dates import DateMention, PassageDate
+from articles.kinds import PassageKind
 from geodata.archive import tables
 from geodata.archive.databases import Database, database_at, foreseen
 from geodata.archive.exchange import checked, with_passages
@@ -44,6 +45,8 @@ from geodata.archive.rows import (
     date_mention_from,
     insert_found,
     passage_date_from,
+    passage_kind_from,
+    read_later,
     read_places,
 )
 from geodata.errors import ArchiveDamaged, ArchiveMissing, ArchiveReadOnly
@@ -105,6 +108,7 @@ class StoredPassage:
     start: int
     part: Part
     date: PassageDate | None
+    kind: PassageKind
     before: str | None
     after: str | None
     origin: str
@@ -460,6 +464,7 @@ def _findings_in(connection: Connection, articles: Sequence[RowMapping]) -> Iter
 
     place_rows, actor_rows = rows_of(tables.place_mention), rows_of(tables.actor_mention)
     known = Known.read(connection, place_rows, actor_rows)
+    kinds = read_later(connection, tables.passage_kind, (row["id"] for row in articles))
     passages, dates = (
         _grouped(rows_of(tables.passage), "article_id"),
         _grouped(rows_of(tables.date_mention), "article_id"),
@@ -474,6 +479,7 @@ def _findings_in(connection: Connection, articles: Sequence[RowMapping]) -> Iter
             places=tuple(known.place_mention(mention) for mention in places[number,]),
             actors=tuple(known.actor_mention(mention) for mention in actors[number,]),
             dates=tuple(date_mention_from(mention) for mention in dates[number,]),
+            kinds=tuple(passage_kind_from(kinds.get((number, p["n"]))) for p in passages[number,]),
             extractor_version=row["extractor_version"],
         )
 
@@ -502,6 +508,7 @@ def _passages_at(
     ]
     actor_rows = rows_at(tables.actor_mention, "passage", keys)
     known = Known.read(connection, place_rows, actor_rows)
+    kinds = read_later(connection, tables.passage_kind, numbers)
     places, actors = (
         _grouped(place_rows, "article_id", "passage"),
         _grouped(actor_rows, "article_id", "passage"),
@@ -525,6 +532,7 @@ def _passages_at(
             start=start,
             part=article.part_of(start),
             date=passage_date_from(row),
+            kind=_kind_within(passage_kind_from(kinds.get((number, n))), start),
             before=text_at(number, n - 1),
             after=text_at(number, n + 1),
             origin=article.origin,
@@ -547,6 +555,12 @@ def _grouped(rows: Iterable[RowMapping], *columns: str) -> dict[tuple[int, ...],
     for row in rows:
         groups[tuple(row[column] for column in columns)].append(row)
     return groups
+
+
+def _kind_within(kind: PassageKind, start: int) -> PassageKind:
+    """The kind with the offsets of its trigger counted from *start*."""
+    words = kind.trigger
+    return replace(kind, trigger=Span(words.start - start, words.end - start)) if words else kind
 
 
 def _relative(mention: _Mention, start: int, end: int) -> _Mention:

@@ -204,9 +204,19 @@ expression = _table(
     clustered=True,
 )
 
-# Tables that archives of the same schema may lack, having been made before them: opened for writing they are added, and
-# for reading they count as empty.
-LATER = frozenset({"expression"})
+# Only passages that are of some kind, or not told as fact, have a row. Goes with its passage, as above.
+passage_kind = _table(
+    "passage_kind",
+    Column("article_id", Integer, primary_key=True, autoincrement=False),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("trigger_start", Integer),
+    Column("trigger_end", Integer),
+    Column("why", Json, nullable=False),
+    ForeignKeyConstraint(["article_id", "n"], ["passage.article_id", "passage.n"], ondelete="CASCADE"),
+    clustered=True,
+)
 
 actor_mention = _table(
     "actor_mention",
@@ -224,3 +234,19 @@ date_mention = _table(
     Column("basis", Text, nullable=False),
     clustered=True,
 )
+
+# Only actors that are more than mentioned have a row: who acts, is acted on, speaks, or is credited.
+actor_part = _table(
+    "actor_part",
+    Column("article_id", Integer, primary_key=True, autoincrement=False),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("part", Text, nullable=False),
+    ForeignKeyConstraint(
+        ["article_id", "n"], ["actor_mention.article_id", "actor_mention.n"], ondelete="CASCADE"
+    ),
+    clustered=True,
+)
+
+# Tables that archives of the same schema may lack, having been made before them: opened for writing they are added, and
+# for reading they count as empty.
+LATER = frozenset({"expression", "passage_kind", "actor_part"})

@@ -2,12 +2,12 @@
 
 ``told`` reads one sentence a line, one passage each:
 
-    2026-04-20..2026-04-22: {The army} entered [Mosul|site|near].
+    2026-04-20..2026-04-22: {The army|agent} <attacked|attack|negated> [Mosul|site|near].
 
-gives a passage dated 20 and 21 April, with an actor and a place. The date may
-be left out, or open on one side; the role is site unless it says otherwise;
-the last part is exact, near, district, province or country. A name that is in
-none of the tables below is a place without a place.
+gives a passage dated 20 and 21 April that tells of an attack which did not happen, with
+an actor and a place. The date may be left out, or open on one side; the status is factual, the
+part mentioned and the role site unless it says otherwise; the last part is exact, near,
+district, province or country. A name that is in none of the tables below is a place without a place.
 """
 
 import random
@@ -17,9 +17,10 @@ from datetime import date
 import pytest
 from hypothesis import strategies as st
 
-from articles.actors import Actor, ActorMention, ActorType
+from articles.actors import Actor, ActorMention, ActorPart, ActorType
 from articles.article import Article, PublishedBasis, Span
 from articles.dates import Basis, DateMention, DateRange, PassageDate
+from articles.kinds import Kind, PassageKind, Status
 from geodata.archive.reports import Findings, PlaceMention
 from geodata.places.gazetteer import Place
 from geodata.places.resolution import Candidate
@@ -48,7 +49,7 @@ ACTORS = {
 }
 PRECISION = {"exact": (1, 1), "near": (2, 2), "district": (2, 3), "province": (3, 4), "country": (None, 6)}
 
-_MARK = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}")
+_MARK = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}|<([^>]+)>")
 _DATED = re.compile(r"(\d{4}-\d\d-\d\d)?(\.\.)?(\d{4}-\d\d-\d\d)?: ")
 
 
@@ -59,22 +60,24 @@ def told():
 
 
 def _told(title, *lines, **fields):
-    text, places, actors, days = title, [], [], []
+    text, places, actors, days, kinds = title, [], [], [], [PassageKind()]
     for line in lines:
         dated = _DATED.match(line)
         days.append(_days(*dated.groups()) if dated and dated.group() != ": " else None)
         text += "\n\n" if text == title else "\n"
+        kinds.append(PassageKind())
         rest = line[dated.end() :] if dated else line
         done = 0
         for mark in _MARK.finditer(rest):
             text += rest[done : mark.start()]
+            words = mark[mark.lastindex].split("|")
             if mark[1]:
-                places.append(_place_mention(len(text), *mark[1].split("|")))
+                places.append(_place_mention(len(text), *words))
+            elif mark[2]:
+                actors.append(_actor_mention(len(text), *words))
             else:
-                actors.append(
-                    ActorMention(len(text), len(text) + len(mark[2]), mark[2], ACTORS[mark[2]], ("roster",))
-                )
-            text += (mark[1] or mark[2]).split("|")[0]
+                kinds[-1] = _kind(len(text), *words)
+            text += words[0]
             done = mark.end()
         text += rest[done:]
     if "published" in fields:
@@ -83,7 +86,7 @@ def _told(title, *lines, **fields):
     assert [p.text for p in article.passages] == text.replace("\n\n", "\n").split("\n"), (
         "a line is no passage"
     )
-    return Findings(article, (None, *days), tuple(places), tuple(actors), ())
+    return Findings(article, (None, *days), tuple(places), tuple(actors), (), tuple(kinds))
 
 
 def _days(start, dots, end):
@@ -91,6 +94,14 @@ def _days(start, dots, end):
     if not dots:
         return PassageDate(DateRange(first, date.fromordinal(first.toordinal() + 1)), Basis.STATED)
     return PassageDate(DateRange(first, date.fromisoformat(end) if end else None), Basis.STATED)
+
+
+def _actor_mention(start, name, part="mentioned"):
+    return ActorMention(start, start + len(name), name, ACTORS[name], ("roster",), ActorPart(part))
+
+
+def _kind(start, words, kind, status="factual"):
+    return PassageKind(Kind(kind), Status(status), Span(start, start + len(words)), (f"“{words}”",))
 
 
 def _place_mention(start, name, role="site", precision="exact"):
@@ -180,6 +191,15 @@ def _findings(draw):
     starts = [n for passage in article.passages for n in range(passage.start, passage.end)]
     bounds = st.sampled_from(starts).flatmap(lambda n: st.tuples(st.just(n), st.integers(n + 1, len(text))))
 
+    def kind_of(passage):
+        words = st.integers(passage.start, passage.end - 1).flatmap(
+            lambda n: st.builds(Span, st.just(n), st.integers(n + 1, passage.end))
+        )
+        made = st.builds(
+            PassageKind, st.sampled_from(Kind), st.sampled_from(Status), st.none() | words, _reasons
+        )
+        return draw(st.just(PassageKind()) | made)
+
     def mentions(kind, *others):
         spot = draw(st.lists(bounds, max_size=3))
         return tuple(
@@ -193,8 +213,9 @@ def _findings(draw):
         article=article,
         passage_dates=tuple(draw(dates) for _ in article.passages),
         places=mentions(PlaceMention, roles, st.none() | _places, geo, where, _scores, candidates, _reasons),
-        actors=mentions(ActorMention, _actors, _reasons),
+        actors=mentions(ActorMention, _actors, _reasons, st.sampled_from(ActorPart)),
         dates=mentions(DateMention, st.none() | _ranges(), st.sampled_from(Basis)),
+        kinds=tuple(kind_of(passage) for passage in article.passages),
         extractor_version=draw(_odd_text),
     )
 

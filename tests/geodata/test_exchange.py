@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.article import PublishedBasis, Span
-from geodata.archive.exchange import from_json, to_json
+from geodata.archive.exchange import checked, from_json, to_json
 from geodata.archive.reports import Findings
 from geodata.errors import FindingsMalformed
 from geodata.places.gazetteer import Place
@@ -53,9 +53,21 @@ def test_records_of_before_there_were_relative_places_are_read(told):
     assert from_json(record) == findings
 
 
+def test_records_of_before_there_were_kinds_and_parts_are_read(told):
+    record = to_json(told("A title", "{The army|agent} <left|attack|negated> [Raqqa]."))
+    for passage in record["passages"]:
+        for field in ("kind", "status", "kind_trigger", "kind_why"):
+            del passage[field]
+    del record["actors"][0]["part"]
+
+    assert from_json(record) == told("A title", "{The army} left [Raqqa].")
+
+
 def test_the_fields_are_those_that_the_command_line_documents(told):
     findings = told(
-        "A title", "2026-04-20..: {The army} left [Mosul|background|near].", "They saw [Nowhere]."
+        "A title",
+        "2026-04-20..: {The army|target} <left|attack|hypothetical> [Mosul|background|near].",
+        "They saw [Nowhere].",
     )
 
     record = to_json(findings)
@@ -65,6 +77,19 @@ def test_the_fields_are_those_that_the_command_line_documents(told):
         "start": 9,
         "end": 29,
         "date": {"from": "2026-04-20", "to": None, "basis": "stated"},
+        "kind": "attack",
+        "status": "hypothetical",
+        "kind_trigger": {"start": 18, "end": 22},
+        "kind_why": ["“left”"],
+    }
+    assert record["passages"][2] | {"start": 0, "end": 0} == {
+        "start": 0,
+        "end": 0,
+        "date": None,
+        "kind": "unclassified",
+        "status": "factual",
+        "kind_trigger": None,
+        "kind_why": [],
     }
     assert record["passages"][0]["date"] is None
     mosul, nowhere = record["places"]
@@ -77,6 +102,7 @@ def test_the_fields_are_those_that_the_command_line_documents(told):
         > {"name": "Mosul", "score": 0.8, "why": ["only one of this name"]}.items()
     )
     assert nowhere["place"] is None
+    assert record["actors"][0]["part"] == "target"
     assert record["actors"][0]["actor"].items() > {"id": "army", "type": "military", "country": "IQ"}.items()
 
 
@@ -142,6 +168,17 @@ def test_passages_are_those_of_the_record_even_if_todays_splitter_cuts_elsewhere
         (["places", 0, "anchor"], {"id": 1}, r"places\[0\].anchor.name: expected text"),
         (["places", 0, "expression"], {"start": 0, "end": 28}, "'Mosul' at 23 is relative by half"),
         (["actors", 0, "actor", "type"], "gang", r"actors\[0\].actor.type: expected one of government"),
+        (["passages", 1, "kind"], "brawl", r"passages\[1\].kind: expected one of clash, attack"),
+        (["passages", 1, "status"], 1, r"passages\[1\].status: expected text"),
+        (["passages", 1, "kind_why"], "so", r"passages\[1\].kind_why: expected a list of texts"),
+        (["passages", 1, "kind_trigger"], {"start": 5, "end": 5}, r"passages\[1\].kind_trigger: not a span"),
+        (
+            ["passages", 1, "kind_trigger"],
+            {"start": 0, "end": 12},
+            "'unclassified' at 0:12 lies outside its passage",
+        ),
+        (["passages", 1, "kind_trigger"], {"start": 9, "end": 99}, "at 9:99 lies outside its passage"),
+        (["actors", 0, "part"], "victim", r"actors\[0\].part: expected one of agent, target"),
         (["actors", 0, "actor"], None, r"actors\[0\].actor: expected an object, got nothing"),
     ],
 )
@@ -155,6 +192,13 @@ def test_a_damaged_record_is_refused_with_the_spot(told, path, value, complaint)
 
     with pytest.raises(FindingsMalformed, match=complaint):
         from_json(record)
+
+
+def test_findings_need_one_kind_for_each_passage(told):
+    findings = told("A title", "In [Raqqa].")
+
+    with pytest.raises(FindingsMalformed, match="2 passages, but 1 kinds"):
+        checked(replace(findings, kinds=findings.kinds[1:]))
 
 
 def test_an_expression_that_leaves_out_its_name_is_refused(told):

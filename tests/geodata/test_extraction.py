@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -9,7 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.article import Article
+from articles.kinds import PassageKind
 from geodata.archive.exchange import checked, from_json, to_json
+from geodata.archive.reports import reports_from
+from geodata.places.roles import Role
 
 BRIEF = """Patrol Returns to the Border
 
@@ -190,3 +194,25 @@ def test_without_a_publication_date_a_weekday_stays_undated(find):
 def test_every_score_and_chance_is_between_nothing_and_certainty(find):
     for mention in find(BRIEF).places:
         assert all(0 <= score <= 1 for score in (mention.score, *(c.score for c in mention.candidates)))
+
+
+def test_each_passage_has_a_kind(find):
+    findings = find(BRIEF)
+    assert len(findings.kinds) == len(findings.article.passages)
+    assert all(isinstance(kind, PassageKind) for kind in findings.kinds)
+
+
+COMING = "Rebels bombed the bridge in Mosul on 20 March 2023."
+
+
+def test_a_passage_of_a_day_after_publication_has_no_site(find):
+    (report,) = reports_from(find(COMING, published=date(2023, 1, 12)))
+    assert (report.date.range.start, report.role) == (date(2023, 3, 20), Role.PLANNED)
+    assert report.mentions[0].why[-1] == "planned: the passage is of 2023-03-20, after publication"
+    assert not [why for why in report.mentions[0].why if why.startswith("site")]
+
+
+@pytest.mark.parametrize("published", [date(2023, 3, 20), date(2023, 3, 21), None])
+def test_a_passage_of_the_day_of_publication_or_of_an_unknown_one_keeps_its_site(published, find):
+    (report,) = reports_from(find(COMING, published=published))
+    assert report.role is Role.SITE

@@ -1,6 +1,7 @@
 import pytest
 
 from articles.article import Article
+from articles.kinds import PassageKind
 from articles.reading import Unreadable
 from geodata.archive import ingest as ingesting
 from geodata.archive.ingest import Progress, Step, ingest
@@ -90,7 +91,7 @@ def test_what_cannot_be_read_or_analysed_is_collected_with_its_reason(archive, r
 def test_findings_that_do_not_hold_together_fail_alone(archive, reader, analyse):
     def cut(article):
         findings = analyse(article)
-        return Findings(article, (), (), (), ()) if article.title == "quiet" else findings
+        return Findings(article, (), (), (), (), ()) if article.title == "quiet" else findings
 
     summary = ingest(["mosul quiet"], archive, analyse=cut, read=reader)
 
@@ -157,7 +158,8 @@ def test_files_are_read_with_the_readers_of_articles(archive, tmp_path):
     (tmp_path / "empty.txt").write_text("")
 
     def analyse(article: Article) -> Findings:
-        return Findings(article, (None,) * len(article.passages), (), (), ())
+        size = len(article.passages)
+        return Findings(article, (None,) * size, (), (), (), (PassageKind(),) * size)
 
     summary = ingest([tmp_path / "news.txt", tmp_path / "empty.txt"], archive, analyse=analyse)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from articles.article import Span
+from articles.kinds import Kind, Status
 from geodata.archive.reports import reports_from
 from geodata.places.gazetteer import Place
 from geodata.places.roles import Role
@@ -21,6 +22,14 @@ def test_each_place_of_a_passage_is_one_report_whatever_its_mentions(told):
         ("Baghdad", Role.REFERENCE, 1),
     ]
     assert all([a.text for a in r.actors] == ["The army"] for r in reports)
+
+
+def test_a_report_has_the_kind_of_its_passage(told):
+    findings = told("Title", "{The army} never <entered|clash|negated> [Mosul].", "It stayed in [Baghdad].")
+    assert [(r.kind.kind, r.kind.status) for r in reports_from(findings)] == [
+        (Kind.CLASH, Status.NEGATED),
+        (Kind.UNCLASSIFIED, Status.FACTUAL),
+    ]
 
 
 def test_a_name_without_a_place_makes_no_report(told):

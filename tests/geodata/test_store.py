@@ -15,7 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articles.actors import ActorPart
 from articles.article import Part, PublishedBasis, Span
+from articles.kinds import Kind, PassageKind, Status
 from geodata.archive.reports import Findings
 from geodata.archive.store import Archive, ArchiveCounts, UnmappedName
 from geodata.errors import (
@@ -89,10 +91,11 @@ def near(one):
     )
 
 
-def without_expressions(path):
-    """The archive as it was before there were relative places."""
+def without(path, *names):
+    """The archive as it was before there were these tables."""
     with sqlite3.connect(path) as connection:
-        connection.execute("DROP TABLE expression")
+        for name in names:
+            connection.execute(f"DROP TABLE {name}")
 
 
 def test_a_relative_place_is_stored_with_that_of_the_name_and_all_its_words(path, near):
@@ -110,7 +113,7 @@ def test_a_relative_place_is_stored_with_that_of_the_name_and_all_its_words(path
 def test_an_archive_from_before_relative_places_is_read_as_it_is(path, one):
     with Archive.open(path) as archive:
         archive.add([one])
-    without_expressions(path)
+    without(path, "expression")
     before = dump(path)
 
     with Archive.open(path, read_only=True) as archive:
@@ -122,7 +125,7 @@ def test_an_archive_from_before_relative_places_is_read_as_it_is(path, one):
 def test_an_archive_from_before_relative_places_takes_them_once_opened_for_writing(path, one, near, told):
     with Archive.open(path) as archive:
         archive.add([one])
-    without_expressions(path)
+    without(path, "expression")
 
     with Archive.open(path) as archive:
         archive.replace(near)
@@ -137,6 +140,72 @@ def test_words_of_a_relative_place_go_with_its_mention(path, one, near):
         archive.replace(one)
 
         assert list(archive.findings()) == [one]
+
+
+@pytest.fixture
+def denied(told):
+    """The text of *one* once more: an attack that did not happen, and who did not do it."""
+    return told(
+        "A title", "2026-04-20..: {The army|agent} <entered|attack|negated> [Mosul].", "Nobody saw [Nowhere]."
+    )
+
+
+def test_kinds_and_parts_are_stored_and_read_with_their_passage(path, denied):
+    with Archive.open(path) as archive:
+        archive.add([denied])
+        (passage,) = archive.read_passages(99072, [(1, 1)])
+        (other,) = archive.read_passages(None, [(1, 2)])
+
+    assert (passage.kind.kind, passage.kind.status, passage.kind.why) == (
+        Kind.ATTACK,
+        Status.NEGATED,
+        ("“entered”",),
+    )
+    assert passage.text[passage.kind.trigger.start : passage.kind.trigger.end] == "entered"
+    assert [actor.part for actor in passage.actors] == [ActorPart.AGENT]
+    assert other.kind == PassageKind()
+
+
+def test_an_archive_from_before_there_were_kinds_is_read_as_it_is(path, one, denied):
+    with Archive.open(path) as archive:
+        archive.add([denied])
+    without(path, "passage_kind", "actor_part")
+    before = dump(path)
+
+    with Archive.open(path, read_only=True) as archive:
+        (findings,) = archive.findings()
+        (passage,) = archive.read_passages(99072, [(1, 1)])
+
+    assert findings == one, "unclassified, told as fact, and the army is only mentioned"
+    assert (passage.kind, passage.actors[0].part) == (PassageKind(), ActorPart.MENTIONED)
+    assert dump(path) == before
+
+
+def test_an_archive_from_before_there_were_kinds_takes_them_once_opened_for_writing(path, one, denied, told):
+    with Archive.open(path) as archive:
+        archive.add([one, told("Another", "In [Raqqa].")])
+    without(path, "passage_kind", "actor_part", "expression")
+
+    with Archive.open(path) as archive:
+        kept = list(archive.findings())
+        archive.replace(denied)
+        archive.add([told("Third", "They <shelled|shelling> [Raqqa].")])
+        kinds = [[kind.kind for kind in findings.kinds] for findings in archive.findings()]
+
+    assert kept == [one, told("Another", "In [Raqqa].")]
+    assert kinds[0][1] is Kind.ATTACK
+    assert kinds[2][1] is Kind.SHELLING
+
+
+def test_replacing_leaves_no_kind_or_part_of_before(path, one, denied):
+    with Archive.open(path) as archive:
+        archive.add([denied])
+        archive.replace(one)
+
+        assert list(archive.findings()) == [one]
+    with sqlite3.connect(path) as connection:
+        for table in ("passage_kind", "actor_part"):
+            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
 
 
 def test_an_article_twice_in_a_batch_is_stored_once(path, one):
@@ -398,12 +467,13 @@ WRITER = """
     import sys
     from pathlib import Path
     from articles.article import Article
+    from articles.kinds import PassageKind
     from geodata.archive.reports import Findings
     from geodata.archive.store import Archive
 
     def findings(n):
         article = Article(title=f"Article {n}", text=f"Article {n}\\n\\nWords.", origin="a test")
-        return Findings(article, (None, None), (), (), ())
+        return Findings(article, (None, None), (), (), (), (PassageKind(), PassageKind()))
 
     with Archive.open(sys.argv[1]) as archive:
         for start in range(0, int(sys.argv[2]), 20):
