@@ -120,7 +120,9 @@ def checked(findings: Findings) -> Findings:
         end = passage.end
         words = kind.trigger
         if words and not passage.start <= words.start < words.end <= passage.end:
-            raise _malformed(findings, f"{kind.kind.value!r} at {words.start}:{words.end} lies outside its passage")
+            raise _malformed(
+                findings, f"{kind.kind.value!r} at {words.start}:{words.end} lies outside its passage"
+            )
     mentions: list[PlaceMention | ActorMention | DateMention] = [
         *findings.places,
         *findings.actors,

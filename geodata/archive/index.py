@@ -1,7 +1,7 @@
 """An archive's reports as columns in memory, which answer every filter and count.
 
 Knows numbers, not words: which passage puts which place, in which role, on
-which days, with which actors. The words are read from the archive on a click.
+which days, with which actors, and what it tells of and how. The words are read from the archive on a click.
 A report here is a passage and a place in it; a filter is array work.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from babel import Locale
@@ -19,8 +19,9 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, Select, Text, select, type_coerce
 
 from articles.actors import Actor
+from articles.kinds import Kind, Status
 from geodata.archive import tables
-from geodata.archive.rows import read_actors, read_places
+from geodata.archive.rows import has_table, read_actors, read_places
 from geodata.archive.store import (
     COUNTRY_CODES,
     COUNTRY_PRECISION,
@@ -37,6 +38,8 @@ from geodata.places.gazetteer import Place
 from geodata.places.roles import ROLE_ORDER, Role
 
 MAP_ROLES = frozenset({Role.SITE, Role.PLANNED, Role.REFERENCE})
+# What is told as not so or as only possible is counted, and shown when it is asked for.
+SHOWN_STATUSES = frozenset(Status) - {Status.NEGATED, Status.HYPOTHETICAL}
 
 # Radii of the rings for places that are not exact and whose extent the gazetteer does not know.
 NEAR_KM = 15.0
@@ -52,19 +55,23 @@ _ALWAYS = np.iinfo(np.int32).min
 _NEVER = np.iinfo(np.int32).max
 _AT_ONCE = 50_000
 _KEY_BITS = 32
+_KINDS, _STATUSES = tuple(Kind), tuple(Status)
 
 Numbers = NDArray[Any]
 Mask = NDArray[np.bool_]
+
+_Member = TypeVar("_Member")
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which reports are wanted: any of the values within a filter, all of the filters.
 
-    An empty set of countries or actors filters nothing; roles are taken
+    An empty set of countries, actors or kinds filters nothing; roles and statuses are taken
     as they are. Countries are ISO codes of the places; actors are ids, and one
     of them must stand in the passage. The days from *start* up to *end* match
     by overlap; None is an open end. ``include_undated`` is for passages without a date.
+    Kinds and statuses are those of the passage: what it tells of, and whether as fact.
 
     Raises:
         ValueError: there is no day from *start* up to *end*.
@@ -76,6 +83,8 @@ class Selection:
     end: date | None = None
     include_undated: bool = True
     roles: frozenset[Role] = MAP_ROLES
+    kinds: frozenset[Kind] = frozenset()
+    statuses: frozenset[Status] = SHOWN_STATUSES
 
     def __post_init__(self) -> None:
         if self.start is not None and self.end is not None and self.start >= self.end:
@@ -99,7 +108,8 @@ class Totals:
 
     ``undated`` counts passages among them. ``names_without_place`` and
     ``whole_countries`` count mentions, whatever their role. ``hidden`` counts
-    the reports that only the choice of roles leaves out.
+    the reports that only the choice of roles leaves out, ``hidden_statuses`` the passages
+    that only the choice of statuses does.
     """
 
     passages: int
@@ -110,6 +120,7 @@ class Totals:
     names_without_place: int
     whole_countries: int
     hidden: Mapping[Role, int]
+    hidden_statuses: Mapping[Status, int]
 
     @property
     def unmapped(self) -> int:
@@ -159,26 +170,33 @@ class Histogram:
 class Facets:
     """Passages per value of a filter under the other filters: what choosing that value alone would show.
 
-    Countries, actors and roles that have none are there with 0. ``undated``
+    Countries, actors, roles, kinds and statuses that have none are there with 0. ``undated``
     belongs to the filter of days.
     """
 
     countries: Mapping[str, int]
     actors: Mapping[str, int]
     roles: Mapping[Role, int]
+    kinds: Mapping[Kind, int]
+    statuses: Mapping[Status, int]
     days: Histogram
     undated: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Passages:
-    """The passages that name a place, in the order of their keys."""
+    """The passages that name a place, in the order of their keys.
+
+    ``kind`` and ``status`` are positions in the order in which these are defined.
+    """
 
     article: Numbers
     n: Numbers
     day_from: Numbers
     day_to: Numbers
     dated: Mask
+    kind: Numbers
+    status: Numbers
 
     def count_articles(self, chosen: Mask) -> int:
         return _count_runs(self.article[chosen])
@@ -234,9 +252,12 @@ class Index:
     def select(self, selection: Selection) -> Found:
         """The places that a selection puts on the map, and counts of all that it finds."""
         rows, passages = self._reports, self._passages
-        in_time = self._passages_of(selection)
-        without_roles = in_time[rows.passage] & self._in_countries(rows, selection)
-        chosen = np.flatnonzero(without_roles & _has_role(rows, selection.roles))
+        any_status, has_status = self._in_any_status(selection), self._in_statuses(selection)
+        in_time = any_status & has_status
+        in_country, has_role = self._in_countries(rows, selection), _has_role(rows, selection.roles)
+        without_roles = in_time[rows.passage] & in_country
+        chosen = np.flatnonzero(without_roles & has_role)
+        unshown = self._holding((any_status & ~has_status)[rows.passage] & in_country & has_role)
         subject, passage = rows.subject[chosen], rows.passage[chosen]
         in_passage = np.zeros(len(passages.article), dtype=bool)
         in_passage[passage] = True
@@ -264,30 +285,29 @@ class Index:
                 undated=int(np.count_nonzero(in_passage & ~passages.dated)),
                 names_without_place=int(np.count_nonzero(self._unplaced(selection, in_time))),
                 whole_countries=int(np.count_nonzero(self._whole(selection, in_time))),
-                hidden=_hidden(rows.role[without_roles], selection.roles),
+                hidden=_count_hidden(ROLE_ORDER, rows.role[without_roles], selection.roles),
+                hidden_statuses=_count_hidden(_STATUSES, passages.status[unshown], selection.statuses),
             ),
         )
 
     def facets(self, selection: Selection) -> Facets:
         """Counts for every value of every filter, each under the other filters."""
-        rows, count = self._reports, len(self._passages.article)
+        rows, passages = self._reports, self._passages
         has_actor, has_day = self._with_actors(selection), self._on_days(selection)
+        has_kind, has_status = self._of_kinds(selection), self._in_statuses(selection)
         in_country, has_role = self._in_countries(rows, selection), _has_role(rows, selection.roles)
-        in_time = (has_actor & has_day)[rows.passage]
+        in_time = (has_actor & has_day & has_kind & has_status)[rows.passage]
 
-        def passages_where(mask: Mask) -> Mask:
-            found = np.zeros(count, dtype=bool)
-            found[rows.passage[mask]] = True
-            return found
-
-        here = passages_where(in_country & has_role)
+        here = self._holding(in_country & has_role)
         any_role = in_time & in_country
         roles = {
-            role: np.count_nonzero(passages_where(any_role & (rows.role == n)))
+            role: np.count_nonzero(self._holding(any_role & (rows.role == n)))
             for n, role in enumerate(ROLE_ORDER)
         }
-        any_day = here & has_actor
-        any_actor = here & has_day
+        any_day = here & has_actor & has_kind & has_status
+        any_actor = here & has_day & has_kind & has_status
+        any_kind = here & has_actor & has_day & has_status
+        any_status = here & has_actor & has_day & has_kind
         return Facets(
             countries=self._count_countries(in_time & has_role),
             actors={
@@ -295,8 +315,10 @@ class Index:
                 for actor, where in self._actor_starts.items()
             },
             roles={role: int(number) for role, number in roles.items()},
-            days=self._bins.count(any_day & self._passages.dated),
-            undated=int(np.count_nonzero(any_day & ~self._passages.dated)),
+            kinds=_count_each(_KINDS, passages.kind[any_kind]),
+            statuses=_count_each(_STATUSES, passages.status[any_status]),
+            days=self._bins.count(any_day & passages.dated),
+            undated=int(np.count_nonzero(any_day & ~passages.dated)),
         )
 
     def reports_at(self, place_id: int, selection: Selection) -> tuple[PassageKey, ...]:
@@ -335,8 +357,25 @@ class Index:
     # Masks
 
     def _passages_of(self, selection: Selection) -> Mask:
-        """The passages with one of the actors, on one of the days."""
-        return self._with_actors(selection) & self._on_days(selection)
+        """The passages with one of the actors, on one of the days, of one of the kinds and statuses."""
+        return self._in_any_status(selection) & self._in_statuses(selection)
+
+    def _in_any_status(self, selection: Selection) -> Mask:
+        return self._with_actors(selection) & self._on_days(selection) & self._of_kinds(selection)
+
+    def _of_kinds(self, selection: Selection) -> Mask:
+        if not selection.kinds:
+            return np.ones(len(self._passages.kind), dtype=bool)
+        return np.array([kind in selection.kinds for kind in _KINDS])[self._passages.kind]
+
+    def _in_statuses(self, selection: Selection) -> Mask:
+        return np.array([status in selection.statuses for status in _STATUSES])[self._passages.status]
+
+    def _holding(self, mask: Mask) -> Mask:
+        """The passages that hold one of the reports of a mask."""
+        found = np.zeros(len(self._passages.article), dtype=bool)
+        found[self._reports.passage[mask]] = True
+        return found
 
     def _with_actors(self, selection: Selection) -> Mask:
         mask = np.full(len(self._passages.article), not selection.actors)
@@ -409,9 +448,17 @@ def country_name(code: str) -> str:
     return _territories().get(code, code)
 
 
-def _hidden(roles: Numbers, shown: frozenset[Role]) -> dict[Role, int]:
-    counts = np.bincount(roles, minlength=len(ROLE_ORDER))
-    return {role: int(counts[n]) for n, role in enumerate(ROLE_ORDER) if role not in shown}
+def _count_hidden(
+    members: Sequence[_Member], numbers: Numbers, shown: frozenset[_Member]
+) -> dict[_Member, int]:
+    counts = _count_each(members, numbers)
+    return {member: number for member, number in counts.items() if member not in shown}
+
+
+def _count_each(members: Sequence[_Member], numbers: Numbers) -> dict[_Member, int]:
+    """How often the position of each member stands in a column."""
+    counts = np.bincount(numbers, minlength=len(members))
+    return {member: int(counts[n]) for n, member in enumerate(members)}
 
 
 def _has_role(rows: _Rows, roles: frozenset[Role]) -> Mask:
@@ -505,6 +552,7 @@ def _load(connection: Connection) -> Index:
         keys,
         np.concatenate([placed.date_from, nameless.date_from])[first],
         np.concatenate([placed.date_to, nameless.date_to])[first],
+        *_read_kinds(connection, keys),
     )
     place_ids = np.unique(placed.subject)
     places = read_places(connection, place_ids.tolist())
@@ -622,7 +670,9 @@ def _keys(articles: Sequence[int], numbers: Sequence[int]) -> Numbers:
     return (_int64(articles) << _KEY_BITS) | _int64(numbers)
 
 
-def _passages_at(keys: Numbers, date_from: Numbers, date_to: Numbers) -> _Passages:
+def _passages_at(
+    keys: Numbers, date_from: Numbers, date_to: Numbers, kind: Numbers, status: Numbers
+) -> _Passages:
     def numbers(days: Numbers, unknown: int) -> Numbers:
         return np.where(np.isnat(days), unknown, days.astype(np.int64)).astype(np.int32)
 
@@ -632,7 +682,30 @@ def _passages_at(keys: Numbers, date_from: Numbers, date_to: Numbers) -> _Passag
         day_from=numbers(date_from, _ALWAYS),
         day_to=numbers(date_to, _NEVER),
         dated=~(np.isnat(date_from) & np.isnat(date_to)),
+        kind=kind,
+        status=status,
     )
+
+
+def _read_kinds(connection: Connection, keys: Numbers) -> tuple[Numbers, Numbers]:
+    """The kind and the status of each passage; what the archive says nothing of is unclassified, told as fact."""
+    kind = np.full(len(keys), _KINDS.index(Kind.UNCLASSIFIED), dtype=np.int8)
+    status = np.full(len(keys), _STATUSES.index(Status.FACTUAL), dtype=np.int8)
+    stored = tables.passage_kind
+    if not len(keys) or not has_table(connection, stored):
+        return kind, status
+    kinds = {member.value: n for n, member in enumerate(_KINDS)}
+    statuses = {member.value: n for n, member in enumerate(_STATUSES)}
+    query = select(stored.c.article_id, stored.c.n, stored.c.kind, stored.c.status)
+    for rows in connection.execute(query).partitions(_AT_ONCE):
+        article, n, of_kind, in_status = zip(*rows, strict=True)
+        key = _keys(article, n)
+        where = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
+        # A passage that names no place is in no report.
+        named = keys[where] == key
+        kind[where[named]] = np.array([kinds[value] for value in of_kind], dtype=np.int8)[named]
+        status[where[named]] = np.array([statuses[value] for value in in_status], dtype=np.int8)[named]
+    return kind, status
 
 
 def _span(passages: _Passages) -> tuple[date, date] | None:

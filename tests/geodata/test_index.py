@@ -1,4 +1,5 @@
 import itertools
+import sqlite3
 import tempfile
 from collections import Counter
 from dataclasses import replace
@@ -9,12 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articles.kinds import Kind, Status
 from geodata.archive.index import (
     DISTRICT_KM,
     MAP_ROLES,
     NEAR_KM,
     PROVINCE_KM,
     ROLE_ORDER,
+    SHOWN_STATUSES,
     FoundPlace,
     Index,
     Selection,
@@ -26,6 +29,7 @@ from geodata.places.roles import Role
 
 MOSUL, BAGHDAD, RAQQA, HASAKAH, IRAQ, SYRIA, SEA = 99072, 98182, 172955, 173811, 99237, 163843, 363196
 EVERY_ROLE = frozenset(Role)
+EVERY_STATUS = frozenset(Status)
 
 
 @pytest.fixture
@@ -113,6 +117,98 @@ def test_roles_that_are_asked_for_are_drawn(war):
     assert reports(war, Selection(roles=frozenset({Role.ACTOR}))) == {BAGHDAD: 1}
     assert reports(war, Selection(roles=EVERY_ROLE)) == {MOSUL: 3, BAGHDAD: 1, RAQQA: 2, HASAKAH: 1, SEA: 1}
     assert war.select(Selection(roles=EVERY_ROLE)).totals.hidden == {}
+
+
+@pytest.fixture
+def told_otherwise(indexed):
+    """Reports of several kinds, some of what did not happen, may happen or will."""
+    return indexed(
+        [
+            "2026-04-20: {The army} <shelled|shelling> [Mosul] and [Raqqa].",
+            "{The army} has not <attacked|attack|negated> [Mosul] or [Raqqa].",
+            "{The rebels} could <attack|attack|hypothetical> [Raqqa].",
+            "Talks will be <held|talks|planned> in [Baghdad|planned].",
+            "[Mosul] was not <shelled|shelling|negated>, [Baghdad|actor] said of [Nowhere] in [Iraq|site|country].",
+        ],
+        ["A crowd stood in [Mosul].", "{The army} <shelled|shelling> [Iraq|site|country] and [Nowhere]."],
+    )
+
+
+def test_what_is_told_as_not_so_or_as_possible_is_left_out_and_counted(told_otherwise):
+    totals = told_otherwise.select(Selection()).totals
+
+    assert reports(told_otherwise, Selection()) == {MOSUL: 2, RAQQA: 1, BAGHDAD: 1}
+    assert totals.hidden_statuses == {Status.NEGATED: 2, Status.HYPOTHETICAL: 1}
+    everything = told_otherwise.select(Selection(statuses=EVERY_STATUS)).totals
+    assert everything.passages == totals.passages + 3
+    assert everything.hidden_statuses == {}
+
+
+def test_what_other_filters_leave_out_no_status_hides(told_otherwise):
+    def hidden(**filters):
+        return told_otherwise.select(Selection(**filters)).totals.hidden_statuses
+
+    assert hidden(actors=frozenset({"rebels"})) == {Status.NEGATED: 0, Status.HYPOTHETICAL: 1}
+    assert hidden(kinds=frozenset({Kind.SHELLING})) == {Status.NEGATED: 1, Status.HYPOTHETICAL: 0}
+    assert hidden(roles=frozenset({Role.ACTOR})) == {Status.NEGATED: 1, Status.HYPOTHETICAL: 0}
+    assert hidden(countries=frozenset({"SY"})) == {Status.NEGATED: 1, Status.HYPOTHETICAL: 1}
+
+
+def test_kinds_are_alternatives_and_unclassified_is_one(told_otherwise):
+    def of(*kinds):
+        return reports(told_otherwise, Selection(kinds=frozenset(kinds), statuses=EVERY_STATUS))
+
+    assert of(Kind.SHELLING) == {MOSUL: 2, RAQQA: 1}
+    assert of(Kind.ATTACK) == {MOSUL: 1, RAQQA: 2}
+    assert of(Kind.SHELLING, Kind.TALKS) == {MOSUL: 2, RAQQA: 1, BAGHDAD: 1}
+    assert of(Kind.UNCLASSIFIED) == {MOSUL: 1}
+    assert of(Kind.RIOT) == {}
+
+
+def test_kinds_and_statuses_narrow_each_other(told_otherwise):
+    denied = Selection(kinds=frozenset({Kind.SHELLING}), statuses=frozenset({Status.NEGATED}))
+
+    assert reports(told_otherwise, denied) == {MOSUL: 1}
+    assert told_otherwise.reports_at(MOSUL, denied) == ((1, 5),)
+
+
+def test_kinds_and_statuses_hold_for_what_is_unmapped_too(told_otherwise):
+    shelled, denied = (
+        Selection(kinds=frozenset({Kind.SHELLING})),
+        Selection(statuses=frozenset({Status.NEGATED})),
+    )
+
+    assert told_otherwise.names_at("Nowhere", Selection()) == ((2, 2),)
+    assert told_otherwise.names_at("Nowhere", shelled) == ((2, 2),)
+    assert told_otherwise.names_at("Nowhere", denied) == ((1, 5),)
+    assert told_otherwise.reports_at(IRAQ, denied) == ((1, 5),)
+    assert told_otherwise.unmapped(Selection(kinds=frozenset({Kind.RIOT}))).countries == ()
+    assert told_otherwise.select(denied).totals.unmapped == 2
+
+
+def test_kinds_and_statuses_are_counted_under_the_other_filters(told_otherwise):
+    facets = told_otherwise.facets(Selection(kinds=frozenset({Kind.SHELLING})))
+
+    assert facets.kinds == dict.fromkeys(Kind, 0) | {Kind.SHELLING: 1, Kind.TALKS: 1, Kind.UNCLASSIFIED: 1}
+    assert facets.statuses == dict.fromkeys(Status, 0) | {Status.FACTUAL: 1, Status.NEGATED: 1}
+
+
+def test_the_histogram_is_of_what_kinds_and_statuses_leave(told_otherwise):
+    assert sum(told_otherwise.facets(Selection()).days.counts) == 1
+    assert sum(told_otherwise.facets(Selection(kinds=frozenset({Kind.TALKS}))).days.counts) == 0
+    assert sum(told_otherwise.facets(Selection(statuses=frozenset({Status.NEGATED}))).days.counts) == 0
+
+
+def test_an_archive_from_before_there_were_kinds_is_unclassified_and_told_as_fact(tmp_path, told):
+    path = tmp_path / "archive.sqlite"
+    with Archive.open(path) as archive:
+        archive.add([told("Title", "They never <entered|clash|negated> [Mosul].")])
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE passage_kind")
+    with Archive.open(path, read_only=True) as archive:
+        facets = Index.of(archive).facets(Selection())
+
+    assert (facets.kinds[Kind.UNCLASSIFIED], facets.statuses[Status.FACTUAL]) == (1, 1)
 
 
 def test_a_place_twice_in_a_passage_is_one_report_with_the_most_site_like_role(indexed):
@@ -256,6 +352,8 @@ def _selections(draw):
         end=end,
         include_undated=draw(st.booleans()),
         roles=draw(st.just(MAP_ROLES) | st.frozensets(st.sampled_from(Role), min_size=1)),
+        kinds=draw(st.just(frozenset()) | st.frozensets(st.sampled_from(Kind), max_size=12)),
+        statuses=draw(st.just(SHOWN_STATUSES) | st.frozensets(st.sampled_from(Status), min_size=1)),
     )
 
 
@@ -276,6 +374,11 @@ def plainly(batch, selection):
         for n, day in enumerate(findings.passage_dates):
             present = {m.actor.id for m in findings.actors if passage_at(m.start) == n}
             if selection.actors and not present & selection.actors:
+                continue
+            kind = findings.kinds[n]
+            if kind.status not in selection.statuses or (
+                selection.kinds and kind.kind not in selection.kinds
+            ):
                 continue
             if not is_on_days(day, selection):
                 continue
@@ -329,6 +432,33 @@ def test_a_selection_finds_what_a_plain_reading_finds(batch, selection):
     assert found.totals.articles == len({key[0] for keys in expected.values() for key in keys})
     for place, keys in expected.items():
         assert set(keys) <= set(index.reports_at(place, selection))
+    everything = {
+        key for keys in plainly(stored, replace(selection, statuses=EVERY_STATUS)).values() for key in keys
+    }
+    told = Counter(stored[number - 1].kinds[n].status for number, n in everything)
+    assert found.totals.hidden_statuses == {
+        status: told[status] for status in Status if status not in selection.statuses
+    }
+
+
+@settings(max_examples=40, deadline=None)
+@given(_batches, _selections())
+def test_counts_of_kinds_and_statuses_are_those_of_a_plain_reading(batch, selection):
+    stored, index = indexed_findings(batch)
+    facets = index.facets(selection)
+
+    def tally(of, **anything):
+        at = plainly(stored, replace(selection, **anything))
+        return Counter(
+            of(stored[number - 1].kinds[n]) for number, n in {key for keys in at.values() for key in keys}
+        )
+
+    kinds, statuses = (
+        tally(lambda k: k.kind, kinds=frozenset()),
+        tally(lambda k: k.status, statuses=EVERY_STATUS),
+    )
+    assert facets.kinds == {kind: kinds[kind] for kind in Kind}
+    assert facets.statuses == {status: statuses[status] for status in Status}
 
 
 @settings(max_examples=40, deadline=None)
@@ -343,6 +473,8 @@ def test_a_facet_is_what_choosing_that_value_alone_would_show(batch, selection):
     assert facets.countries == {code: passages(countries=frozenset({code})) for code in index.countries}
     assert facets.actors == {actor: passages(actors=frozenset({actor})) for actor in index.actors}
     assert facets.roles == {role: passages(roles=frozenset({role})) for role in Role}
+    assert facets.kinds == {kind: passages(kinds=frozenset({kind})) for kind in Kind}
+    assert facets.statuses == {status: passages(statuses=frozenset({status})) for status in Status}
     any_day = replace(selection, start=None, end=None)
     dated = index.select(replace(any_day, include_undated=False)).totals.passages
     assert facets.undated == index.select(replace(any_day, include_undated=True)).totals.passages - dated
