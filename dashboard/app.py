@@ -19,7 +19,8 @@ def main() -> None:
         return
     address = filters.from_query(st.query_params, shown.index)
     selection = filters.sidebar(shown.index, filters.current(address.selection, shown.index))
-    with page.header(shown.index.select(selection)):
+    found = shown.index.select(selection)
+    with page.header(found):
         if not archives.is_read_only():
             editing.add_articles(archives.target())
     with page.messages():
@@ -27,6 +28,7 @@ def main() -> None:
         editing.report_added()
         if shown.is_samples:
             page.about_samples(can_add=not archives.is_read_only())
+        page.left_out(selection, found)
     _map_and_panel(shown, selection)
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
+from articles.kinds import Kind, Status
 from dashboard.map_view import View
-from geodata.archive.index import MAP_ROLES, Facets, Index, Selection
+from geodata.archive.index import MAP_ROLES, SHOWN_STATUSES, Facets, Index, Selection
 from geodata.places.roles import Role
 
 _T = TypeVar("_T")
@@ -27,6 +28,14 @@ ROLE_NAMES = {
     Role.REFERENCE: "named to locate, compare or speak of",
     Role.ACTOR: "stands for a government",
     Role.BACKGROUND: "of another time",
+}
+# These go on after "told".
+STATUS_NAMES = {
+    Status.FACTUAL: "as fact",
+    Status.NEGATED: "as not having happened",
+    Status.HYPOTHETICAL: "as possible",
+    Status.PLANNED: "as still to come",
+    Status.BACKGROUND: "as of another time",
 }
 
 
@@ -49,15 +58,19 @@ def from_query(query: Mapping[str, str], index: Index) -> Address:
     """Read an address; parts that are damaged or unknown to this archive become notices."""
     notices: list[str] = []
 
-    def known(parameter: str, values: Iterable[str], what: str) -> frozenset[str]:
+    def known(
+        parameter: str, values: Iterable[str], what: str, unknown_is: str = "not in this archive"
+    ) -> frozenset[str]:
         asked = {part for part in query.get(parameter, "").split(",") if part}
         if unknown := asked - set(values):
-            notices.append(f"{what} not in this archive: {_cut(', '.join(sorted(unknown)))}")
+            notices.append(f"{what} {unknown_is}: {_cut(', '.join(sorted(unknown)))}")
         return frozenset(asked & set(values))
 
     countries = known("country", index.countries, "Country")
     actors = known("actor", index.actors, "Actor")
     roles = known("role", [role.value for role in Role], "Role")
+    kinds = known("kind", [kind.value for kind in Kind], "Kind of report", "unknown")
+    statuses = known("status", [status.value for status in Status], "Way of telling", "unknown")
     first, last = _day(query.get("from"), notices), _day(query.get("to"), notices)
     if first and last and first > last:
         notices.append(f"No day lies between {first} and {last}; the dates are left out")
@@ -69,6 +82,8 @@ def from_query(query: Mapping[str, str], index: Index) -> Address:
         end=_day_after(last),
         include_undated=query.get("undated") != "0",
         roles=frozenset(Role(role) for role in roles) or MAP_ROLES,
+        kinds=frozenset(map(Kind, kinds)),
+        statuses=frozenset(map(Status, statuses)) or SHOWN_STATUSES,
     )
     place = _place(query.get("place"), index, notices)
     name = query.get("name") or None
@@ -88,6 +103,8 @@ def to_query(
         "to": last.isoformat() if (last := _last_day(selection)) else "",
         "undated": "1" if selection.include_undated else "0",
         "role": ",".join(role.value for role in Role if role in selection.roles),
+        "kind": ",".join(kind.value for kind in Kind if kind in selection.kinds),
+        "status": ",".join(status.value for status in Status if status in selection.statuses),
         "place": str(place) if place is not None else "",
         "name": name or "",
         "view": f"{view.lat:.4f},{view.lon:.4f},{view.zoom:g}" if view else "",
@@ -108,6 +125,8 @@ def current(fallback: Selection, index: Index) -> Selection:
         end=_day_after(last),
         include_undated=state.get("filter-undated", fallback.include_undated),
         roles=frozenset(map(Role, state.get("filter-role", fallback.roles))) or MAP_ROLES,
+        kinds=frozenset(map(Kind, state.get("filter-kind", fallback.kinds))),
+        statuses=frozenset(map(Status, state.get("filter-status", fallback.statuses))) or SHOWN_STATUSES,
     )
 
 
@@ -116,11 +135,15 @@ def sidebar(index: Index, selection: Selection) -> Selection:
     facets = index.facets(selection)
     with st.sidebar:
         st.markdown("#### Filters")
-        countries = _choice("Country", index.countries, facets.countries, selection.countries,
+        countries = _choice("country", "Country", index.countries, facets.countries, selection.countries,
                             "Where the place lies. Several: any of them.")  # fmt: skip
         actor_names = {actor_id: actor.name for actor_id, actor in index.actors.items()}
-        actors = _choice("Actor", actor_names, facets.actors, selection.actors,
+        actors = _choice("actor", "Actor", actor_names, facets.actors, selection.actors,
                          "Who the passage names. Several: any of them.")  # fmt: skip
+        kind_names = {kind.value: kind.value for kind in Kind}
+        kinds = _choice("kind", "Kind of report", kind_names, facets.kinds, {kind.value for kind in selection.kinds},
+                        "What the passage tells of. Several: any of them.", last=Kind.UNCLASSIFIED)  # fmt: skip
+        statuses = _statuses(facets, selection)
         start, end = _dates(index, selection)
         include_undated = _kept(
             "undated", selection.include_undated,
@@ -136,7 +159,9 @@ def sidebar(index: Index, selection: Selection) -> Selection:
             on_click=adopt,
             args=(Selection(),),
         )
-    return Selection(countries, actors, start, end, include_undated, roles)
+    return Selection(
+        countries, actors, start, end, include_undated, roles, frozenset(map(Kind, kinds)), statuses
+    )
 
 
 def blame(index: Index, selection: Selection) -> list[tuple[str, Selection]]:
@@ -146,6 +171,8 @@ def blame(index: Index, selection: Selection) -> list[tuple[str, Selection]]:
         "Actor": _with(selection, actors=frozenset()),
         "Dates": _with(selection, start=None, end=None, include_undated=True),
         "Role": _with(selection, roles=MAP_ROLES),
+        "Kind of report": _with(selection, kinds=frozenset()),
+        "How it is told": _with(selection, statuses=frozenset(Status)),
     }
     return [
         (label, loose)
@@ -164,6 +191,8 @@ def adopt(selection: Selection) -> None:
             "filter-to": _last_day(selection),
             "filter-undated": selection.include_undated,
             "filter-role": [role.value for role in Role if role in selection.roles],
+            "filter-kind": [kind.value for kind in Kind if kind in selection.kinds],
+            "filter-status": [status.value for status in Status if status in selection.statuses],
         }
     )
 
@@ -181,10 +210,17 @@ def _kept(name: str, value: _T, widget: Callable[[str], _T]) -> _T:
 
 
 def _choice(
-    label: str, names: Mapping[str, str], counts: Mapping[str, int], chosen: frozenset[str], help_line: str
+    name: str,
+    label: str,
+    names: Mapping[str, str],
+    counts: Mapping[Any, int],
+    chosen: Iterable[str],
+    help_line: str,
+    *,
+    last: str = "",
 ) -> frozenset[str]:
-    options = sorted(names, key=lambda value: (-counts.get(value, 0), names[value]))
-    key = f"filter-{label.casefold()}"
+    options = sorted(names, key=lambda value: (value == last, -counts.get(value, 0), names[value]))
+    key = f"filter-{name}"
     # What an archive of before knew and this one does not, no widget takes.
     st.session_state[key] = [value for value in st.session_state.get(key, sorted(chosen)) if value in names]
     picked = st.multiselect(
@@ -242,6 +278,19 @@ def _roles(facets: Facets, selection: Selection) -> frozenset[Role]:
     )  # fmt: skip
     st.caption("Actor (“Baghdad said”) and background (of another time) are left out at first.")
     return frozenset(map(Role, picked)) or MAP_ROLES
+
+
+def _statuses(facets: Facets, selection: Selection) -> frozenset[Status]:
+    picked: Sequence[str] = _kept(
+        "status", [status.value for status in Status if status in selection.statuses],
+        lambda key: st.multiselect(
+            "How it is told", [status.value for status in Status], key=key,
+            format_func=lambda value: f"{STATUS_NAMES[Status(value)]} ({facets.statuses.get(Status(value), 0)})",
+            placeholder="as fact, to come, of another time",
+        ),
+    )  # fmt: skip
+    st.caption("What is told as not having happened, or as possible, is left out at first.")
+    return frozenset(map(Status, picked)) or SHOWN_STATUSES
 
 
 def _day(text: str | None, notices: list[str]) -> date | None:

@@ -12,10 +12,11 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from articles.kinds import Status
 from dashboard import filters, map_view, panels
 from dashboard.archives import Shown
 from dashboard.filters import Address
-from geodata.archive.index import Found, Index, Selection
+from geodata.archive.index import SHOWN_STATUSES, Found, Index, Selection
 
 _CSS = Path(__file__).parent / "static" / "page.css"
 _SEEN = "click-seen"
@@ -46,6 +47,24 @@ def about_samples(*, can_add: bool) -> None:
     """Say that what is shown are the sample briefs."""
     invitation = " Add articles of your own to see yours instead." if can_add else ""
     st.caption(f"These are sample briefs, written for this project from the public record.{invitation}")
+
+
+def left_out(selection: Selection, found: Found) -> None:
+    """Say how many passages are left out as told otherwise than as fact, and offer to show them."""
+    others = frozenset(Status) - SHOWN_STATUSES
+    number = sum(found.totals.hidden_statuses.get(status, 0) for status in others)
+    if not number:
+        return
+    shown = replace(selection, statuses=selection.statuses | others)
+    with st.container(key="left-out"):
+        st.caption(panels.left_out_text(number))
+        st.button(
+            "Show them" if number > 1 else "Show it",
+            key="show-left-out",
+            type="tertiary",
+            on_click=filters.adopt,
+            args=(shown,),
+        )
 
 
 def notices(texts: Sequence[str]) -> None:

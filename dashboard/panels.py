@@ -15,9 +15,11 @@ from typing import Any
 
 import streamlit as st
 
+from articles.actors import ActorMention, ActorPart
 from articles.article import PublishedBasis
 from articles.dates import Basis, DateRange
-from dashboard.filters import ROLE_NAMES
+from articles.kinds import Kind, PassageKind, Status
+from dashboard.filters import ROLE_NAMES, STATUS_NAMES
 from geodata.archive.index import Found, Index, Selection, country_name
 from geodata.archive.reports import PlaceMention
 from geodata.archive.store import Archive, StoredPassage
@@ -40,6 +42,12 @@ _KINDS = {
     "DSRT": "desert", "AREA": "area", "CONT": "continent", "CAMP": "camp", "DAM": "dam", "MILB": "base", "ISL": "island", "VAL": "valley",
 }  # fmt: skip
 _PRECISION = {1: "exact (1)", 2: "near (2)", 3: "within the area (3)"}
+PART_NAMES = {
+    ActorPart.AGENT: "acts",
+    ActorPart.TARGET: "is acted on",
+    ActorPart.SPEAKER: "says",
+    ActorPart.CREDIT: "credit",
+}
 _PUBLISHED_BASIS = {
     PublishedBasis.FRONT_MATTER: "from the file's header",
     PublishedBasis.METADATA: "from the page",
@@ -75,7 +83,9 @@ def card(passage: StoredPassage) -> dict[str, Any]:
         "date": _dated(passage),
         "role": ROLE_NAMES[mention.role] if mention else "",
         "precision": _PRECISION.get(precision, "") if precision else "",
-        "actors": sorted({m.actor.name for m in passage.actors}),
+        "actors": actor_parts(passage.actors),
+        "kind": kind_text(passage.kind),
+        "kind_why": list(passage.kind.why),
         "why": [f"{reason}" for reason in mention.why] if mention else [],
         "candidates": [
             {"name": f"{c.place.name}, {describe(c.place)}", "score": round(100 * c.score), "why": "; ".join(c.why)}
@@ -88,14 +98,41 @@ def card(passage: StoredPassage) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def kind_text(kind: PassageKind) -> str:
+    """What a passage tells of, and how, in words: "attack · told as not having happened"."""
+    if kind.kind is Kind.UNCLASSIFIED and kind.status is Status.FACTUAL:
+        return "unclassified"
+    return f"{kind.kind} · told {STATUS_NAMES[kind.status]}"
+
+
+def actor_parts(mentions: Iterable[ActorMention]) -> list[list[str]]:
+    """Each actor's name with its parts in the sentence, ``[name, "acts, says"]``; those that act come first."""
+    parts: dict[str, set[ActorPart]] = {}
+    for mention in mentions:
+        parts.setdefault(mention.actor.name, set()).add(mention.part)
+    order = list(ActorPart)
+
+    def first(name: str) -> tuple[int, str]:
+        return min(map(order.index, parts[name])), name
+
+    return [
+        [name, ", ".join(said for part, said in PART_NAMES.items() if part in parts[name])]
+        for name in sorted(parts, key=first)
+    ]
+
+
 def stretches(passage: StoredPassage) -> list[list[str]]:
-    """The passage cut into pieces ``[text, kind]``; kind is "place", "actor", "date" or "". Joined they are its text.
+    """The passage cut into pieces ``[text, kind]``; joined they are its text.
+
+    Kind is "place", "actor", "date", "trigger" for the words that told the kind of report, or "".
 
     Of a relative place all its words are marked: "20 km south of Raqqa".
     """
+    words = passage.kind.trigger
     marks: list[tuple[int, int, str]] = [(*_span(m), "place") for m in passage.mentions]
     marks += [(m.start, m.end, "actor") for m in passage.actors]
     marks += [(m.start, m.end, "date") for m in passage.dates]
+    marks += [(words.start, words.end, "trigger")] if words else []
     pieces, at = [], 0
     # The place comes first: where an actor's name holds it, the place is what the reader asked for.
     taken: list[tuple[int, int, str]] = []
@@ -261,6 +298,15 @@ def header_text(found: Found) -> Sequence[tuple[str, str]]:
     ]  # fmt: skip
     counted = [(_thin(n), unit if n == 1 else unit + "s") for n, unit in rows]
     return [*counted, (_thin(totals.undated), "undated"), (_thin(totals.unmapped), "unmapped")]
+
+
+def left_out_text(number: int) -> str:
+    """That passages are not shown which tell what did not happen, or only may have."""
+    one = number == 1
+    return (
+        f"{_thin(number)} {'passage' if one else 'passages'} told as not having happened, or only as possible, "
+        f"{'is' if one else 'are'} not shown."
+    )
 
 
 def _thin(number: int) -> str:

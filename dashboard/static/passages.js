@@ -43,26 +43,36 @@ function source(card) {
 
 function facts(card) {
   const line = element("p", "cm-facts");
-  const parts = [card.role, card.precision, card.date, card.actors.join(", ")];
-  line.textContent = parts.filter(Boolean).join(" · ");
+  line.textContent = [card.role, card.precision, card.date].filter(Boolean).join(" · ");
   return line;
 }
 
+function told(card) {
+  const line = element("p", "cm-facts");
+  line.append(element("span", "cm-kind", card.kind));
+  for (const [name, part] of card.actors) {
+    line.append(" · ", element("bdi", "", name));
+    if (part) line.append(" ", element("span", "cm-part", part));
+  }
+  return line;
+}
+
+function list(lines) {
+  const made = element("ul");
+  for (const line of lines) made.append(element("li", "", line));
+  return made;
+}
+
 function why(card) {
-  if (!card.why.length && !card.candidates.length) return document.createTextNode("");
+  if (!card.why.length && !card.candidates.length && !card.kind_why.length) return document.createTextNode("");
   const details = element("details", "cm-why");
-  details.append(element("summary", "", "why here"));
-  const reasons = element("ul");
-  for (const reason of card.why) reasons.append(element("li", "", reason));
-  details.append(reasons);
+  details.append(element("summary", "", card.kind_why.length ? "why here, why this kind" : "why here"));
+  details.append(list(card.why));
   if (card.candidates.length > 1) {
     details.append(element("p", "", "It may also have meant:"));
-    const others = element("ul");
-    for (const other of card.candidates.slice(1)) {
-      others.append(element("li", "", `${other.name} (${other.score} %: ${other.why})`));
-    }
-    details.append(others);
+    details.append(list(card.candidates.slice(1).map((other) => `${other.name} (${other.score} %: ${other.why})`)));
   }
+  if (card.kind_why.length) details.append(element("p", "", `${card.kind}:`), list(card.kind_why));
   return details;
 }
 
@@ -87,7 +97,7 @@ export default function (component) {
   if (data.written.length) heading.append(written(data.written));
   const cards = data.cards.map((card) => {
     const article = element("article", "cm-card");
-    article.append(quote(card), source(card), facts(card));
+    article.append(quote(card), source(card), facts(card), told(card));
     if (card.credits.length) article.append(element("p", "cm-facts", "photograph: " + card.credits.join("; ")));
     if (card.note) article.append(element("p", "cm-note", card.note));
     article.append(why(card));

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dashboard
+from articles.kinds import Kind, Status
 from dashboard import filters, panels
 from geodata.archive.index import Index, Selection
 from geodata.places.roles import Role
@@ -83,6 +84,60 @@ def test_an_empty_map_names_the_filter_to_blame_and_removes_it(app: AppTest, ind
     blamed[1].click().run()
     assert not app.info
     assert _header(app) == _counts(index, Selection(countries=frozenset({"UA"})))
+
+
+@pytest.fixture
+def judged_app(judged: Path, app: AppTest, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv("CONFLICT_MAP_ARCHIVE", str(judged))
+    return app
+
+
+def test_what_is_told_as_not_so_is_left_out_and_said_and_one_click_shows_it(
+    judged_app: AppTest, judged_index: Index
+) -> None:
+    judged_app.run()
+    before = judged_index.select(Selection()).totals
+    number = before.hidden_statuses[Status.NEGATED] + before.hidden_statuses[Status.HYPOTHETICAL]
+    assert [t.value for t in judged_app.caption if "not shown" in t.value] == [panels.left_out_text(number)]
+    judged_app.button(key="show-left-out").click().run()
+    everything = Selection(statuses=frozenset(Status))
+    assert _header(judged_app) == _counts(judged_index, everything)
+    assert judged_index.select(everything).totals.passages == before.passages + number
+    assert not [t for t in judged_app.caption if "not shown" in t.value]
+    assert _query(judged_app)["status"] == "factual,negated,hypothetical,planned,background"
+
+
+def test_nothing_is_said_of_what_is_left_out_where_that_is_nothing(app: AppTest) -> None:
+    app.query_params["status"] = ",".join(Status)
+    app.run()
+    assert not [t for t in app.caption if "not shown" in t.value]
+
+
+def test_kinds_and_ways_of_telling_filter_and_stand_in_the_address(
+    judged_app: AppTest, judged_index: Index
+) -> None:
+    judged_app.run()
+    judged_app.multiselect(key="filter-kind").set_value(["clash", "attack"]).run()
+    judged_app.multiselect(key="filter-status").set_value(["negated", "factual"]).run()
+    selection = Selection(
+        kinds=frozenset({Kind.CLASH, Kind.ATTACK}), statuses=frozenset({Status.NEGATED, Status.FACTUAL})
+    )
+    assert _header(judged_app) == _counts(judged_index, selection)
+    assert (_query(judged_app)["kind"], _query(judged_app)["status"]) == ("clash,attack", "factual,negated")
+    judged_app.button(key="clear-filters").click().run()
+    assert _header(judged_app) == _counts(judged_index, Selection())
+    assert "kind" not in _query(judged_app)
+
+
+def test_options_carry_their_counts_and_unclassified_comes_last(
+    judged_app: AppTest, judged_index: Index
+) -> None:
+    judged_app.run()
+    facets = judged_index.facets(Selection())
+    kinds, statuses = judged_app.multiselect(key="filter-kind"), judged_app.multiselect(key="filter-status")
+    assert set(kinds.options) == {f"{kind} ({number})" for kind, number in facets.kinds.items()}
+    assert kinds.options[-1] == f"unclassified ({facets.kinds[Kind.UNCLASSIFIED]})"
+    assert f"as not having happened ({facets.statuses[Status.NEGATED]})" in statuses.options
 
 
 def test_clearing_puts_every_filter_back(app: AppTest, index: Index) -> None:

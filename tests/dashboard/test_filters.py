@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.kinds import Kind, Status
 from dashboard import filters
 from dashboard.map_view import View
 from geodata.archive.index import MAP_ROLES, Index, Selection
@@ -26,6 +27,8 @@ def selections(draw: st.DrawFn, index: Index) -> Selection:
         end=end + timedelta(days=1) if end else None,
         include_undated=draw(st.booleans()),
         roles=draw(st.frozensets(st.sampled_from(Role), min_size=1)),
+        kinds=draw(st.frozensets(st.sampled_from(Kind))),
+        statuses=draw(st.frozensets(st.sampled_from(Status), min_size=1)),
     )
 
 
@@ -49,8 +52,11 @@ def test_what_an_address_holds_comes_back_from_it(index: Index, data: st.DataObj
 
 @given(
     st.dictionaries(
-        st.sampled_from(["country", "actor", "from", "to", "undated", "role", "place", "name", "view"]),
-        st.text(max_size=30),
+        st.sampled_from(
+            ["country", "actor", "from", "to", "undated", "role", "kind", "status", "place", "name", "view"]
+        ),
+        st.text(max_size=30)
+        | st.sampled_from(["attack,talks", "negated", "factual,,?", ",", "air or drone strike"]),
     )
 )
 def test_no_address_is_too_damaged_to_read(index: Index, query: dict[str, str]) -> None:
@@ -66,14 +72,23 @@ def test_a_damaged_address_says_what_was_left_out(index: Index) -> None:
         "place": "77",
         "role": "king",
         "actor": "nobody",
+        "kind": "attack,brawl",
+        "status": "rumour,negated",
         "view": "north",
     }
     address = filters.from_query(query, index)
-    assert address.selection == Selection(countries=frozenset({"IQ"}), roles=MAP_ROLES)
+    assert address.selection == Selection(
+        countries=frozenset({"IQ"}),
+        roles=MAP_ROLES,
+        kinds=frozenset({Kind.ATTACK}),
+        statuses=frozenset({Status.NEGATED}),
+    )
     assert set(address.notices) == {
         "Country not in this archive: <b>",
         "Actor not in this archive: nobody",
         "Role not in this archive: king",
+        "Kind of report unknown: brawl",
+        "Way of telling unknown: rumour",
         "Not a date: foo; write it as 2025-04-23",
         "Place not in this archive: 77",
     }
@@ -97,3 +112,21 @@ def test_a_filter_is_blamed_only_where_the_map_fills_without_it(index: Index) ->
     ways = filters.blame(index, far_off)
     assert [label for label, _ in ways] == ["Dates"]
     assert index.select(ways[0][1]).totals.passages > 0
+
+
+def test_the_way_of_telling_and_the_kind_are_blamed_too(judged_index: Index) -> None:
+    rare = Selection(kinds=frozenset({Kind.RIOT}), statuses=frozenset({Status.NEGATED}))
+    assert judged_index.select(rare).totals.passages == 0
+    labels = [label for label, _ in filters.blame(judged_index, rare)]
+    assert labels == ["Kind of report", "How it is told"]
+
+
+def test_what_is_only_told_as_not_so_blames_the_way_of_telling(judged_index: Index) -> None:
+    denied = next(
+        selection
+        for kind in Kind
+        if not judged_index.select(selection := Selection(kinds=frozenset({kind}))).totals.passages
+        and sum(judged_index.select(selection).totals.hidden_statuses.values())
+    )
+    ways = dict(filters.blame(judged_index, denied))
+    assert ways["How it is told"].statuses == frozenset(Status)

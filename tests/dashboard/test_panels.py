@@ -13,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from articles.actors import Actor, ActorMention, ActorPart, ActorType
 from articles.article import Span
 from articles.dates import DateRange
+from articles.kinds import Kind, PassageKind, Status
 from dashboard import panels
 from geodata.archive.index import Index, Selection
 from geodata.archive.store import Archive, StoredPassage
@@ -67,6 +69,52 @@ def test_a_card_is_nothing_but_json(stored: list[tuple[Place, StoredPassage]]) -
         assert json.loads(json.dumps(card)) == card
         assert card["title"]
         assert card["date"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (PassageKind(), "unclassified"),
+        (PassageKind(Kind.ATTACK), "attack · told as fact"),
+        (PassageKind(Kind.ATTACK, Status.NEGATED), "attack · told as not having happened"),
+        (PassageKind(Kind.UNCLASSIFIED, Status.PLANNED), "unclassified · told as still to come"),
+    ],
+)
+def test_the_kind_of_a_passage_is_said_in_words(kind: PassageKind, words: str) -> None:
+    assert panels.kind_text(kind) == words
+
+
+def test_actors_are_listed_with_their_parts_and_those_that_act_first() -> None:
+    def mention(name: str, part: ActorPart) -> ActorMention:
+        return ActorMention(0, 1, "x", Actor(name, name, ActorType.MILITARY, None), part=part)
+
+    said = panels.actor_parts(
+        [
+            mention("A wire", ActorPart.CREDIT),
+            mention("Bystanders", ActorPart.MENTIONED),
+            mention("Civilians", ActorPart.TARGET),
+            mention("The army", ActorPart.SPEAKER),
+            mention("The army", ActorPart.AGENT),
+            mention("The army", ActorPart.MENTIONED),
+        ]
+    )
+    assert said == [
+        ["The army", "acts, says"],
+        ["Civilians", "is acted on"],
+        ["Bystanders", ""],
+        ["A wire", "credit"],
+    ]
+
+
+def test_the_words_that_told_the_kind_are_marked_where_nothing_else_is(
+    stored: list[tuple[Place, StoredPassage]],
+) -> None:
+    _, passage = stored[0]
+    free = next(text for text, kind in panels.stretches(passage) if not kind and len(text) > 3)
+    start = passage.text.index(free)
+    marked = replace(passage, kind=PassageKind(Kind.CLASH, trigger=Span(start, start + 3)))
+    assert [text for text, kind in panels.stretches(marked) if kind == "trigger"] == [free[:3]]
+    assert panels.card(replace(marked, kind=replace(marked.kind, why=("so",))))["kind_why"] == ["so"]
 
 
 def test_spellings_are_those_of_the_text_where_they_differ(stored: list[tuple[Place, StoredPassage]]) -> None:
