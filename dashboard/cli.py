@@ -34,8 +34,10 @@ from articles.errors import ArticleError
 from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
+    from articles.dates import DateRange
     from geodata.archive.extraction import Extractor
     from geodata.archive.ingest import IngestSummary
+    from geodata.archive.redating import Redating
     from geodata.places.country_files import CountryFile
     from geodata.places.gazetteer import Gazetteer
 
@@ -204,7 +206,10 @@ def add(
     is_fast: FastOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Read articles and store what they say."""
+    """Read articles and store what they say.
+
+    With --published, articles that are there already and state no date are read again with that one.
+    """
     from geodata.archive.ingest import Progress as Step
     from geodata.archive.ingest import ingest
     from geodata.archive.store import Archive
@@ -243,11 +248,18 @@ class _LazyExtractor:
 
 
 def _print_summary(summary: IngestSummary, *, as_json: bool) -> None:
+    from geodata.archive.exchange import redating_to_json
+
     unreadable = [{"origin": u.origin, "reason": u.reason} for u in summary.unreadable]
     failed = [{"origin": f.origin, "title": f.title, "reason": f.reason} for f in summary.failed]
     if as_json:
         _print_json(
             {"read": summary.read, "stored": summary.stored, "already": list(summary.already),
+             "kept_dates": [
+                 {"title": kept.title, "published": kept.published.isoformat(), "published_basis": kept.basis.value}
+                 for kept in summary.kept_dates
+             ],
+             "redated": [redating_to_json(redating) for redating in summary.redated],
              "unreadable": unreadable, "failed": failed, "reports": summary.reports, "places": summary.places,
              "unmapped_names": summary.unmapped_names}
         )  # fmt: skip
@@ -256,6 +268,10 @@ def _print_summary(summary: IngestSummary, *, as_json: bool) -> None:
     print(f"read {_counted(summary.read, 'article')}{problems}")
     for title in summary.already:
         print(f"already there: {_printable(title)}")
+    for kept in summary.kept_dates:
+        print(f"keeps its own date, {kept.published} ({kept.basis}): {_printable(kept.title)}")
+    for redating in summary.redated:
+        _print_redating(redating)
     print(
         f"stored {_counted(summary.stored, 'article')}: {_counted(summary.reports, 'report')} at "
         f"{_counted(summary.places, 'place')}; {_counted(summary.unmapped_names, 'place name')} without a place"
@@ -264,6 +280,27 @@ def _print_summary(summary: IngestSummary, *, as_json: bool) -> None:
         _problems.print(f"unreadable: {_printable(row['origin'])}: {_printable(row['reason'])}")
     for row in failed:
         _problems.print(f"failed: {_printable(row['origin'])}: {_printable(row['reason'])}")
+
+
+def _print_redating(redating: Redating) -> None:
+    """What a date changed: a line for the article, one for each passage, the dates in it with their words."""
+    was = f" instead of {redating.published_before}" if redating.published_before else ""
+    print(f"re-dated: {_printable(redating.title or redating.origin)}, published {redating.published}{was}")
+    told = [f"{_counted(redating.gained, 'passage')} dated that had no date"] if redating.gained else []
+    told += [f"{_counted(redating.moved, 'passage')} with another date"] if redating.moved else []
+    others = {"place": redating.places, "actor": redating.actors, "kind": redating.kinds}
+    told += [f"{_counted(number, unit)} changed" for unit, number in others.items() if number]
+    print(f"  {', '.join(told) or 'nothing in it changed'}")
+    for passage in redating.passages:
+        inside = [w for w in redating.words if passage.start <= w.start < passage.end]
+        words = "".join(f"  “{_printable(w.text)}”" for w in inside)
+        before, after = (_days(p.range if p else None) for p in (passage.before, passage.after))
+        basis = f" [{passage.after.basis}]" if passage.after else ""
+        print(f"  date   {passage.start:>6}  {before} -> {after}{basis}{words}")
+
+
+def _days(days: DateRange | None) -> str:
+    return f"{days.start or '…'} up to {days.end or '…'}" if days else "undated"
 
 
 def _counted(number: int, unit: str) -> str:
@@ -311,6 +348,9 @@ def find(
 
 
 def _print_findings(record: dict[str, Any]) -> None:
+    from articles.actors import ActorPart
+    from articles.kinds import Kind, Status
+
     published = record["published"] or "unknown"
     print(f"{_printable(record['title'] or '(untitled)')}\n  published {published}")
     for mention in record["places"]:
@@ -322,7 +362,10 @@ def _print_findings(record: dict[str, Any]) -> None:
         )
         print(f"  place  {mention['start']:>6}  {_printable(mention['text'])} -> {where} [{mention['role']}]")
     for mention in record["actors"]:
-        print(f"  actor  {mention['start']:>6}  {_printable(mention['text'])} -> {mention['actor']['name']}")
+        part = f" [{mention['part']}]" if mention["part"] != ActorPart.MENTIONED else ""
+        print(
+            f"  actor  {mention['start']:>6}  {_printable(mention['text'])} -> {mention['actor']['name']}{part}"
+        )
     for mention in record["dates"]:
         days = (
             f"{mention['from'] or '…'} up to {mention['to'] or '…'}"
@@ -330,6 +373,20 @@ def _print_findings(record: dict[str, Any]) -> None:
             else "undated"
         )
         print(f"  date   {mention['start']:>6}  {_printable(mention['text'])} -> {days} [{mention['basis']}]")
+    for passage in record["passages"]:
+        # What tells no happening, and is told as fact, is most of any text: JSON has it.
+        if passage["kind"] != Kind.UNCLASSIFIED or passage["status"] != Status.FACTUAL:
+            start, words = _told_by(passage, record["text"])
+            print(f"  kind   {start:>6}  {_printable(words)} -> {passage['kind']} [{passage['status']}]")
+
+
+def _told_by(passage: dict[str, Any], text: str) -> tuple[int, str]:
+    """Where the words stand that decided what kind of report a passage is, and they; else its first words."""
+    trigger = passage["kind_trigger"]
+    if trigger:
+        return trigger["start"], text[trigger["start"] : trigger["end"]]
+    words = text[passage["start"] : passage["end"]].split()
+    return passage["start"], " ".join(words[:4]) + (" …" if len(words) > 4 else "")
 
 
 @app.command()

@@ -75,5 +75,9 @@ class FindingsMalformed(GeodataError, ValueError):
     """What was given as the findings in an article does not hold together."""
 
 
+class PublicationStated(GeodataError, ValueError):
+    """An article that states when it was published was given another publication date."""
+
+
 class GeocoderFailed(GeodataError):
     """A geocoder online was not asked, or gave no answer; ``places.online`` joins it with geopy's errors."""

@@ -1,4 +1,4 @@
-"""Findings as JSON, and back without loss.
+"""Findings as JSON, and back without loss; what a new date changed in them, as JSON.
 
 Knows the shape that ``find --json`` prints, and what must hold for findings to
 be believed: every mention is an exact slice of its article. Refuses to guess:
@@ -17,6 +17,7 @@ from articles.actors import Actor, ActorMention, ActorPart, ActorType
 from articles.article import Article, Passage, PublishedBasis, Span
 from articles.dates import Basis, DateMention, DateRange, PassageDate
 from articles.kinds import Kind, PassageKind, Status
+from geodata.archive.redating import Redating
 from geodata.archive.reports import Findings, PlaceMention
 from geodata.errors import FindingsMalformed
 from geodata.places.gazetteer import Place
@@ -65,6 +66,41 @@ def to_json(findings: Findings) -> dict[str, Any]:
 def candidate_to_json(candidate: Candidate) -> dict[str, Any]:
     """A candidate as ``geocode --json`` prints it: the fields of its place, its score and the reasons."""
     return {**_place_to_json(candidate.place), "score": candidate.score, "why": list(candidate.why)}
+
+
+def redating_to_json(redating: Redating) -> dict[str, Any]:
+    """What became of an article that was given a date, as ``add --json`` prints it."""
+    return {
+        "title": redating.title,
+        "origin": redating.origin,
+        "published_before": _iso(redating.published_before),
+        "published": _iso(redating.published),
+        "passages_gained": redating.gained,
+        "passages_moved": redating.moved,
+        "passages": [
+            {
+                "start": passage.start,
+                "end": passage.end,
+                "before": _date_to_json(passage.before),
+                "after": _date_to_json(passage.after),
+            }
+            for passage in redating.passages
+        ],
+        "dates": [
+            {
+                "start": words.start,
+                "end": words.end,
+                "text": words.text,
+                "before": _range_to_json(words.before),
+                "after": _range_to_json(words.after),
+            }
+            for words in redating.words
+        ],
+        "places_changed": redating.places,
+        "actors_changed": redating.actors,
+        "kinds_changed": redating.kinds,
+        "is_newer_reading": redating.is_newer_reading,
+    }
 
 
 def from_json(record: Mapping[str, Any]) -> Findings:
@@ -175,8 +211,15 @@ def _value(member: StrEnum | None) -> str | None:
 def _date_to_json(day: PassageDate | None) -> dict[str, Any] | None:
     if day is None:
         return None
-    ends = {"from": _iso(day.range.start), "to": _iso(day.range.end)}
-    return {**ends, "basis": day.basis.value, **_date_codes(day.range)}
+    return {**_ends(day.range), "basis": day.basis.value, **_date_codes(day.range)}
+
+
+def _range_to_json(days: DateRange | None) -> dict[str, Any] | None:
+    return _ends(days) if days else None
+
+
+def _ends(days: DateRange) -> dict[str, Any]:
+    return {"from": _iso(days.start), "to": _iso(days.end)}
 
 
 def _date_codes(days: DateRange) -> dict[str, int]:

@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Engine,
     RowMapping,
@@ -329,6 +330,20 @@ class Archive:
                 unmapped_names=count(select(func.count()).where(mention.place_id.is_(None))),
             )
 
+    def article_like(self, article: Article) -> Article | None:
+        """The stored article with the same text, None where there is none."""
+        with self.reading() as connection:
+            row = _article_row(connection, tables.article.c.content_hash == article.content_hash)
+            return None if row is None else article_from(row)
+
+    def findings_like(self, article: Article) -> Findings | None:
+        """What was found in the stored article with the same text, None where there is none."""
+        return self._findings_where(tables.article.c.content_hash == article.content_hash)
+
+    def findings_at(self, article_id: int) -> Findings | None:
+        """What was found in the article with this id, None where there is none."""
+        return self._findings_where(tables.article.c.id == article_id)
+
     def findings(self) -> Iterator[Findings]:
         """Everything that was found, article by article, in the order of adding.
 
@@ -395,6 +410,11 @@ class Archive:
 
     # Within
 
+    def _findings_where(self, condition: ColumnElement[bool]) -> Findings | None:
+        with self.reading() as connection:
+            row = _article_row(connection, condition)
+            return None if row is None else next(_findings_in(connection, [row]))
+
     def _begin_use(self, database: Database) -> None:
         """Takes the writer's lock, makes what is missing, and checks that this is an archive."""
         if not self.read_only:
@@ -448,6 +468,10 @@ def read_version(connection: Connection) -> int:
 
 def _meta(connection: Connection, key: str) -> str:
     return str(connection.execute(select(tables.meta.c.value).where(tables.meta.c.key == key)).scalar_one())
+
+
+def _article_row(connection: Connection, condition: ColumnElement[bool]) -> RowMapping | None:
+    return connection.execute(select(tables.article).where(condition)).mappings().one_or_none()
 
 
 def _findings_in(connection: Connection, articles: Sequence[RowMapping]) -> Iterator[Findings]:

@@ -378,6 +378,109 @@ def test_adding_twice_says_already_there_and_changes_nothing(run, brief, tmp_pat
     assert dump(archive) == before
 
 
+UNDATED = """Column Returns to Mosul
+
+Rebels attacked a column in Mosul on Thursday. It had left Erbil on Wednesday. The army reached Tikrit in May 2022.
+"""
+
+
+@pytest.fixture
+def undated(tmp_path):
+    path = tmp_path / "undated.txt"
+    path.write_text(UNDATED, encoding="utf-8")
+    return path
+
+
+def test_a_date_supplied_later_dates_the_article_again_and_says_what_changed(run, undated):
+    run("add", undated)
+    code, output, problems = run("add", undated, "--published", "2023-01-12")
+    lines = output.splitlines()
+    assert (code, problems.strip()) == (0, "")
+    assert "re-dated: Column Returns to Mosul, published 2023-01-12" in lines
+    assert "  date       25  undated -> 2023-01-12 up to 2023-01-13 [relative]  “Thursday”" in lines
+    assert "  date       72  undated -> 2023-01-11 up to 2023-01-12 [relative]  “Wednesday”" in lines
+    assert not any("“May 2022”" in line for line in lines)
+    assert any(re.fullmatch(r"  3 passages dated that had no date(, .* changed)?", line) for line in lines)
+    assert "already there" in run("add", undated, "--published", "2023-01-12")[1]
+    assert "published 2023-02-16 instead of 2023-01-12" in run("add", undated, "--published", "2023-02-16")[1]
+
+
+def test_what_a_date_changed_is_told_as_json(run, undated):
+    run("add", undated)
+    (summary,) = records(run("add", undated, "--published", "2023-01-12", "--json")[1])
+    (change,) = summary["redated"]
+    assert (summary["stored"], summary["already"]) == (0, [])
+    assert (change["published_before"], change["published"]) == (None, "2023-01-12")
+    assert change["passages_gained"] == len(change["passages"]) == 3
+    assert {d["text"]: d["after"]["from"] for d in change["dates"]} == {
+        "Thursday": "2023-01-12",
+        "Wednesday": "2023-01-11",
+    }
+    assert {(UNDATED[p["start"] : p["end"]], p["before"]) for p in change["passages"]} == {
+        ("Column Returns to Mosul", None),
+        ("Rebels attacked a column in Mosul on Thursday.", None),
+        ("It had left Erbil on Wednesday.", None),
+    }
+
+
+def test_an_article_that_states_its_date_keeps_it_and_says_so(run, tmp_path):
+    path = tmp_path / "stated.md"
+    path.write_text(f"---\ndate: 2023-01-12\n---\n\n{UNDATED}", encoding="utf-8")
+    run("add", path)
+    code, output, _ = run("add", path, "--published", "2024-02-03")
+    assert code == 0
+    assert "keeps its own date, 2023-01-12 (front matter): Column Returns to Mosul" in output
+    assert "re-dated" not in output
+    (summary,) = records(run("add", path, "--published", "2024-02-03", "--json")[1])
+    assert [kept["published"] for kept in summary["kept_dates"]] == ["2023-01-12"]
+
+
+def test_kinds_and_parts_are_printed_where_there_is_something_to_say(told_record, capsys):
+    cli._print_findings(told_record)
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line.startswith("  kind")] == [
+        "  kind       16  attacked -> attack [negated]",
+        "  kind       36  Troops may leave Mosul … -> unclassified [hypothetical]",
+    ]
+    assert [line for line in lines if line.startswith("  actor")] == [
+        "  actor       7  Rebels -> Rebels [agent]",
+        "  actor      25  soldiers -> Soldiers",
+    ]
+
+
+@pytest.fixture
+def told_record():
+    """A record as ``find --json`` prints it, with kinds and parts."""
+    text = "Title\n\nRebels   attacked soldiers.\n\nTroops may leave Mosul soon.\n\nRain fell."
+
+    def actor(name, written, part):
+        start = text.index(written)
+        end = start + len(written)
+        return {"start": start, "end": end, "text": written, "actor": {"name": name}, "part": part}
+
+    def passage(written, kind, status, trigger=None):
+        start = text.index(written)
+        at = text.index(trigger) if trigger else 0
+        span = {"start": at, "end": at + len(trigger)} if trigger else None
+        return {
+            "start": start,
+            "end": start + len(written),
+            "kind": kind,
+            "status": status,
+            "kind_trigger": span,
+        }
+
+    return {
+        "title": "Title", "published": None, "text": text, "places": [], "dates": [],
+        "actors": [actor("Rebels", "Rebels", "agent"), actor("Soldiers", "soldiers", "mentioned")],
+        "passages": [
+            passage("Rebels   attacked soldiers.", "attack", "negated", "attacked"),
+            passage("Troops may leave Mosul soon.", "unclassified", "hypothetical"),
+            passage("Rain fell.", "unclassified", "factual"),
+        ],
+    }  # fmt: skip
+
+
 def test_add_sums_up_as_json(run, brief, tmp_path):
     code, output, _ = run("add", brief, tmp_path / "nowhere.txt", "--json")
     (summary,) = records(output)

@@ -1,13 +1,17 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
 
-from articles.article import Article
+from articles.article import Article, PublishedBasis
+from articles.dates import Basis, DateRange, PassageDate
 from articles.kinds import PassageKind
 from articles.reading import Unreadable
 from geodata.archive import ingest as ingesting
-from geodata.archive.ingest import Progress, Step, ingest
+from geodata.archive.ingest import Failed, KeptDate, Progress, Step, ingest, redate
 from geodata.archive.reports import Findings
 from geodata.archive.store import Archive
-from geodata.errors import ArchiveReadOnly, GazetteerDamaged
+from geodata.errors import ArchiveReadOnly, GazetteerDamaged, PublicationStated
 
 
 @pytest.fixture
@@ -164,3 +168,129 @@ def test_files_are_read_with_the_readers_of_articles(archive, tmp_path):
     summary = ingest([tmp_path / "news.txt", tmp_path / "empty.txt"], archive, analyse=analyse)
 
     assert (summary.stored, len(summary.unreadable)) == (1, 1)
+
+
+# Re-dating
+
+
+@pytest.fixture
+def weekly(told):
+    """An article that states no date, and what is found in it with one or without."""
+    undated = told("weekly", "On Thursday [Mosul] fell.", "Rain.")
+
+    def findings(article):
+        day = article.published and PassageDate(
+            DateRange(article.published, article.published + timedelta(days=1)), Basis.RELATIVE
+        )
+        return replace(undated, article=article, passage_dates=(None, day, None))
+
+    return undated.article, findings
+
+
+def reading_of(article, *, stated=None):
+    """Reads any source as this article; *stated* is the date that it states itself."""
+
+    def read(source, *, published=None):
+        if stated:
+            yield replace(article, published=stated, published_basis=PublishedBasis.FRONT_MATTER)
+        elif published:
+            yield replace(article, published=published, published_basis=PublishedBasis.GIVEN)
+        else:
+            yield article
+
+    return read
+
+
+DAY, LATER = date(2023, 1, 12), date(2023, 2, 2)
+
+
+def added(archive, weekly, **options):
+    article, findings = weekly
+    stated = options.pop("stated", None)
+    return ingest(["x"], archive, analyse=findings, read=reading_of(article, stated=stated), **options)
+
+
+def test_a_date_that_is_supplied_later_dates_the_article_again(archive, weekly):
+    steps = []
+    added(archive, weekly)
+    summary = added(archive, weekly, published=DAY, on_progress=steps.append)
+
+    assert (summary.read, summary.stored, summary.already) == (1, 0, ())
+    (change,) = summary.redated
+    assert (change.title, change.published_before, change.published) == ("weekly", None, DAY)
+    assert (change.gained, change.moved) == (1, 0)
+    assert [step.step for step in steps] == [Step.REDATED]
+    (stored,) = archive.findings()
+    assert (stored.article.published, stored.article.published_basis) == (DAY, PublishedBasis.GIVEN)
+    assert stored.passage_dates[1].range.start == DAY
+
+
+def test_a_date_that_a_person_gave_can_be_given_anew_and_the_same_one_changes_nothing(archive, weekly):
+    added(archive, weekly, published=DAY)
+    version = archive.version()
+    same = added(archive, weekly, published=DAY)
+    none = added(archive, weekly)
+
+    assert (same.already, same.redated, none.already, none.redated) == (("weekly",), (), ("weekly",), ())
+    assert archive.version() == version
+    (change,) = added(archive, weekly, published=LATER).redated
+    assert (change.published_before, change.published, change.moved) == (DAY, LATER, 1)
+
+
+def test_an_article_that_states_its_date_keeps_it_and_that_is_said(archive, weekly):
+    added(archive, weekly, stated=DAY)
+    version = archive.version()
+    summary = added(archive, weekly, stated=DAY, published=LATER)
+
+    assert (summary.already, summary.redated) == (("weekly",), ())
+    assert summary.kept_dates == (KeptDate("weekly", DAY, PublishedBasis.FRONT_MATTER),)
+    assert archive.version() == version
+    assert added(archive, weekly, stated=DAY, published=DAY).kept_dates == ()
+    assert added(archive, weekly, stated=DAY).kept_dates == ()
+
+
+def test_a_date_that_the_article_comes_to_state_goes_before_one_that_was_given(archive, weekly):
+    added(archive, weekly, published=LATER)
+    (change,) = added(archive, weekly, stated=DAY).redated
+
+    assert (change.published_before, change.published) == (LATER, DAY)
+    assert next(archive.findings()).article.published_basis is PublishedBasis.FRONT_MATTER
+
+
+def test_an_article_that_cannot_be_read_again_stays_as_it_was(archive, weekly):
+    def fail(article):
+        raise RuntimeError("too hard")
+
+    added(archive, weekly)
+    before, version = list(archive.findings()), archive.version()
+    summary = ingest(["x"], archive, analyse=fail, read=reading_of(weekly[0]), published=DAY)
+
+    assert [failed.reason for failed in summary.failed] == ["RuntimeError: too hard"]
+    assert isinstance(redate(archive, 1, DAY, analyse=fail), Failed)
+    assert (list(archive.findings()), archive.version()) == (before, version)
+
+
+def test_one_article_is_dated_by_its_number(archive, weekly, told):
+    archive.add([told("Another", "In [Raqqa].")])
+    added(archive, weekly)
+    change = redate(archive, 2, DAY, analyse=weekly[1])
+
+    assert (change.title, change.gained) == ("weekly", 1)
+    assert [f.article.published for f in archive.findings()] == [None, DAY]
+    with pytest.raises(KeyError, match="no article 7"):
+        redate(archive, 7, DAY, analyse=weekly[1])
+
+
+def test_a_stated_date_is_not_replaced_by_number_either(archive, weekly):
+    added(archive, weekly, stated=DAY)
+    with pytest.raises(PublicationStated, match="states its own date, 2023-01-12"):
+        redate(archive, 1, LATER, analyse=weekly[1])
+
+
+def test_what_the_archive_knows_of_an_article_stays_when_it_is_dated(archive, weekly):
+    article, findings = weekly
+    archive.add([findings(replace(article, origin="where it was found", publisher="The Paper"))])
+    added(archive, weekly, published=DAY)
+
+    (stored,) = archive.findings()
+    assert (stored.article.origin, stored.article.publisher) == ("where it was found", "The Paper")
