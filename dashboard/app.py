@@ -25,7 +25,7 @@ def main() -> None:
             editing.add_articles(archives.target())
     with page.messages():
         page.notices(address.notices)
-        editing.report_added()
+        editing.report_last()
         if shown.is_samples:
             page.about_samples(can_add=not archives.is_read_only())
         page.left_out(selection, found)
@@ -49,7 +49,11 @@ def _map_and_panel(shown: archives.Shown, selection: Selection) -> None:
         if not len(found.ids):
             page.empty(shown.index, selection)
     with right:
-        page.panel(shown, selection, found, opened)
+        # The sample briefs are not the reader's: there is nothing of theirs to change.
+        can_edit = not archives.is_read_only() and not shown.is_samples
+        asked = page.panel(shown, selection, found, opened, can_edit=can_edit)
+        if asked and can_edit:
+            editing.set_date(archives.target(), asked)
 
 
 main()

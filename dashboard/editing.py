@@ -1,4 +1,4 @@
-"""Add articles from the page: pasted text and files.
+"""Add articles from the page, pasted or as files, and say when one was published.
 
 Absent in read-only mode. Reading and storing are the archive's; this only asks and reports.
 """
@@ -18,7 +18,7 @@ from articles.article import Article
 from articles.reading import Unreadable
 from dashboard import panels
 from geodata.archive.extraction import Extractor
-from geodata.archive.ingest import IngestSummary, ingest
+from geodata.archive.ingest import Failed, IngestSummary, ingest, redate
 from geodata.archive.store import Archive
 from geodata.errors import GeodataError
 from geodata.places.gazetteer import Gazetteer
@@ -50,10 +50,29 @@ def add_articles(target: str) -> None:
             _add(target, text, uploads or [], published)
 
 
-def report_added() -> None:
-    """Say what became of the articles that were added last, once."""
+def set_date(target: str, asked: panels.AskedDate) -> None:
+    """Read an article in the archive at *target* again with the publication date that a reader gives."""
+    try:
+        with st.spinner("Reading the article again with this date …"):
+            analyse = _extractor_at_hand().findings
+            with Archive.open(target) as archive:
+                outcome = redate(archive, asked.article_id, asked.published, analyse=analyse)
+    except (GeodataError, KeyError, OSError) as error:
+        st.error(panels.plain(f"The date was not set: {error}"))
+        return
+    if isinstance(outcome, Failed):
+        st.error(panels.plain(f"The date was not set: the article could not be read again: {outcome.reason}"))
+        return
+    st.session_state["redated"] = outcome
+    st.rerun()
+
+
+def report_last() -> None:
+    """Say what became of the articles that were added or dated last, once."""
     if summary := st.session_state.pop("added", None):
         _report(summary)
+    if redating := st.session_state.pop("redated", None):
+        st.success(panels.plain(panels.redating_text(redating)))
 
 
 def _add(target: str, text: str, uploads: list, published: date | None) -> None:  # type: ignore[type-arg]
@@ -123,6 +142,11 @@ def _report(summary: IngestSummary) -> None:
             f"Stored {_counted(summary.stored, 'article')}: {_counted(summary.reports, 'report')} "
             f"at {_counted(summary.places, 'place')}."
         )
+    for redating in summary.redated:
+        st.success(panels.plain(panels.redating_text(redating)))
+    for kept in summary.kept_dates:
+        day = panels.day_text(kept.published)
+        st.info(panels.plain(f"It states its own date, {day}, and keeps that: {kept.title}"))
     for title in summary.already:
         st.info(panels.plain(f"Already there: {title}"))
     for unreadable in summary.unreadable:

@@ -29,13 +29,20 @@ ROLE_NAMES = {
     Role.ACTOR: "stands for a government",
     Role.BACKGROUND: "of another time",
 }
-# These go on after "told".
+# Both go on after "told": on a card, and where there is little room.
 STATUS_NAMES = {
     Status.FACTUAL: "as fact",
     Status.NEGATED: "as not having happened",
     Status.HYPOTHETICAL: "as possible",
     Status.PLANNED: "as still to come",
     Status.BACKGROUND: "as of another time",
+}
+_STATUS_OPTIONS = {
+    Status.FACTUAL: "as fact",
+    Status.NEGATED: "as not so",
+    Status.HYPOTHETICAL: "as possible",
+    Status.PLANNED: "as planned",
+    Status.BACKGROUND: "as background",
 }
 
 
@@ -285,11 +292,11 @@ def _statuses(facets: Facets, selection: Selection) -> frozenset[Status]:
         "status", [status.value for status in Status if status in selection.statuses],
         lambda key: st.multiselect(
             "How it is told", [status.value for status in Status], key=key,
-            format_func=lambda value: f"{STATUS_NAMES[Status(value)]} ({facets.statuses.get(Status(value), 0)})",
-            placeholder="as fact, to come, of another time",
+            format_func=lambda value: f"{_STATUS_OPTIONS[Status(value)]} ({facets.statuses.get(Status(value), 0)})",
+            placeholder="as fact, planned, background",
         ),
     )  # fmt: skip
-    st.caption("What is told as not having happened, or as possible, is left out at first.")
+    st.caption("“Not so” and “possible” are left out at first; background is of another time.")
     return frozenset(map(Status, picked)) or SHOWN_STATUSES
 
 

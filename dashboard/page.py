@@ -119,12 +119,15 @@ def empty(index: Index, selection: Selection) -> None:
                 st.rerun()
 
 
-def panel(shown: Shown, selection: Selection, found: Found, opened: Address) -> None:
-    """Draw the open place's passages, or else the lists."""
+def panel(
+    shown: Shown, selection: Selection, found: Found, opened: Address, *, can_edit: bool
+) -> panels.AskedDate | None:
+    """Draw the open place's passages, or else the lists; the date that a reader sets for an article."""
     if opened.place is not None or opened.name is not None:
         st.button("← All places", on_click=_open, kwargs={}, type="tertiary", key="close")
-        panels.passages(shown.archive, shown.index, selection, place=opened.place, name=opened.name)
-        return
+        return panels.passages(
+            shown.archive, shown.index, selection, place=opened.place, name=opened.name, can_edit=can_edit
+        )
     totals = found.totals
     on_map, off_map = st.tabs([f"On the map ({totals.places})", f"Not on the map ({totals.unmapped})"])
     with on_map:
@@ -133,6 +136,7 @@ def panel(shown: Shown, selection: Selection, found: Found, opened: Address) -> 
         panels.unmapped(
             shown.index, selection, lambda place: _open(place=place), lambda name: _open(name=name)
         )
+    return None
 
 
 def _open(*, place: int | None = None, name: str | None = None) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from articles.dates import Basis, DateRange
 from articles.kinds import Kind, PassageKind, Status
 from dashboard.filters import ROLE_NAMES, STATUS_NAMES
 from geodata.archive.index import Found, Index, Selection, country_name
+from geodata.archive.redating import Redating
 from geodata.archive.reports import PlaceMention
 from geodata.archive.store import Archive, StoredPassage
 from geodata.places.gazetteer import Place
@@ -28,6 +30,7 @@ from geodata.places.names import bare, fold, skeleton
 
 _STATIC = Path(__file__).parent / "static"
 _AT_ONCE = 25
+_WORDS_AT_ONCE = 6
 
 _draw = st.components.v2.component(
     "conflict-map-passages",
@@ -68,8 +71,33 @@ def describe(place: Place) -> str:
     return ", ".join(part for part in (kind, admin1, country) if part)
 
 
-def card(passage: StoredPassage) -> dict[str, Any]:
-    """One passage as the page draws it: plain strings, and stretches of text with what they are."""
+@dataclass(frozen=True, slots=True)
+class AskedDate:
+    """The publication date that a reader gives to an article."""
+
+    article_id: int
+    published: date
+
+
+def asked_date(value: object) -> AskedDate | None:
+    """What the page sent from the form of a card; None where it is no such thing."""
+    if not isinstance(value, Mapping):
+        return None
+    article, day = value.get("article"), value.get("day")
+    if isinstance(article, bool) or not isinstance(article, int) or not isinstance(day, str):
+        return None
+    try:
+        return AskedDate(article, date.fromisoformat(day))
+    except ValueError:
+        return None
+
+
+def card(passage: StoredPassage, *, can_edit: bool = False) -> dict[str, Any]:
+    """One passage as the page draws it: plain strings, and stretches of text with what they are.
+
+    With *can_edit*, a card of an article that states no publication date offers to set it.
+    """
+    is_given = passage.published_basis is PublishedBasis.GIVEN
     mention = passage.mentions[0] if passage.mentions else None
     is_web = (passage.address or "").startswith(("https://", "http://"))
     precision = mention.geo_precision if mention else None
@@ -80,6 +108,9 @@ def card(passage: StoredPassage) -> dict[str, Any]:
         "title": passage.title or "(untitled)",
         "publisher": passage.publisher or "",
         "published": _published(passage),
+        "article": passage.article_id,
+        "set_date": can_edit and (passage.published is None or is_given),
+        "day": passage.published.isoformat() if passage.published else "",
         "date": _dated(passage),
         "role": ROLE_NAMES[mention.role] if mention else "",
         "precision": _PRECISION.get(precision, "") if precision else "",
@@ -209,29 +240,72 @@ def _dated(passage: StoredPassage) -> str:
 
 
 def passages(
-    archive: Archive, index: Index, selection: Selection, *, place: int | None, name: str | None
-) -> None:
-    """Draw the passages of a place, a whole country or a name without a place."""
+    archive: Archive,
+    index: Index,
+    selection: Selection,
+    *,
+    place: int | None,
+    name: str | None,
+    can_edit: bool = False,
+) -> AskedDate | None:
+    """Draw the passages of a place, a whole country or a name without a place; the date that a reader sets."""
     keys = index.reports_at(place, selection) if place is not None else index.names_at(name or "", selection)
     subject = index.places[place] if place is not None else None
     shown = min(len(keys), st.session_state.get(f"shown-{place}-{name}", _AT_ONCE))
     found = archive.read_passages(place, keys, limit=shown)
     if place is None:
         found = tuple(p for p in found if any(m.text == name for m in p.mentions))
-    _draw(
+    drawn = _draw(
         data={
             "heading": subject.name if subject else name,
             "about": describe(subject) if subject else "a name for which no place was certain enough",
             "written": spellings(found, subject) if subject else [],
             "count": len(keys),
-            "cards": [card(p) for p in found],
+            "cards": [card(p, can_edit=can_edit) for p in found],
             "empty": "No passage here under these filters: loosen one of them.",
         },
         key="passages",
+        on_dated_change=lambda: None,
     )
     if shown < len(keys) and st.button(f"Show more ({len(keys) - shown})", width="stretch"):
         st.session_state[f"shown-{place}-{name}"] = shown + _AT_ONCE
         st.rerun(scope="fragment")
+    return asked_date(drawn.get("dated"))
+
+
+def redating_text(redating: Redating) -> str:
+    """What a publication date changed in an article, in a few sentences."""
+    said = [f"{redating.title or 'The article'}: published {day_text(redating.published)}."]
+    if redating.gained:
+        said.append(
+            f"{_count(redating.gained, 'passage')} {'is' if redating.gained == 1 else 'are'} dated now."
+        )
+    if redating.moved:
+        said.append(
+            f"{_count(redating.moved, 'passage')} {'has' if redating.moved == 1 else 'have'} another date now."
+        )
+    words = dict.fromkeys(f"“{w.text}” is {range_text(w.after)}" for w in redating.words if w.after)
+    if words:
+        more = len(words) - _WORDS_AT_ONCE
+        told = [*list(words)[:_WORDS_AT_ONCE], *([f"and {more} more"] if more > 0 else [])]
+        said.append(f"{', '.join(told)}.")
+    others = [("place", redating.places), ("actor", redating.actors), ("kind of report", redating.kinds)]
+    changed = [_count(number, unit) for unit, number in others if number]
+    if changed:
+        reader = ", read by a newer version too" if redating.is_newer_reading else ""
+        said.append(f"{_listed(changed)} changed with it{reader}.")
+    if len(said) == 1:
+        said.append("No passage changed its date.")
+    return " ".join(said)
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
+
+
+def _count(number: int, unit: str) -> str:
+    plural = "kinds of report" if unit == "kind of report" else f"{unit}s"
+    return f"{_thin(number)} {unit if number == 1 else plural}"
 
 
 def place_list(index: Index, found: Found, on_open: Callable[[int], None]) -> None:
@@ -304,7 +378,7 @@ def left_out_text(number: int) -> str:
     """That passages are not shown which tell what did not happen, or only may have."""
     one = number == 1
     return (
-        f"{_thin(number)} {'passage' if one else 'passages'} told as not having happened, or only as possible, "
+        f"{_thin(number)} {'passage' if one else 'passages'} told as not so or as possible "
         f"{'is' if one else 'are'} not shown."
     )
 

@@ -1,11 +1,18 @@
 // Draws the passages of a place. Every text arrives as data and is set as textContent: none of it is HTML.
 
-const KIND = { place: "mark", actor: "span", date: "span" };
+const KIND = { place: "mark" };
+const TITLE = { place: "the place", actor: "an actor", date: "a date", trigger: "tells the kind of report" };
 
 function element(tag, className, text) {
   const made = document.createElement(tag);
   if (className) made.className = className;
   if (text !== undefined && text !== "") made.textContent = text;
+  return made;
+}
+
+function marked(text, kind) {
+  const made = element(KIND[kind] || "span", "cm-" + kind, text);
+  made.title = TITLE[kind] || "";
   return made;
 }
 
@@ -15,7 +22,7 @@ function quote(card) {
   if (card.before) block.append(element("span", "cm-around", card.before + " "));
   const passage = element("span", "cm-passage");
   for (const [text, kind] of card.stretches) {
-    passage.append(kind ? element(KIND[kind] || "span", "cm-" + kind, text) : document.createTextNode(text));
+    passage.append(kind ? marked(text, kind) : document.createTextNode(text));
   }
   block.append(passage);
   if (card.after) block.append(element("span", "cm-around", " " + card.after));
@@ -28,6 +35,7 @@ function source(card) {
   line.append(element("strong", "", card.title));
   if (card.publisher) line.append(" · " + card.publisher);
   line.append(" · " + card.published);
+  if (card.set_date) line.append(" · ", dateOpener(card));
   if (card.link) {
     line.append(" · ");
     const link = element("a", "", "source ↗");
@@ -41,6 +49,38 @@ function source(card) {
   return line;
 }
 
+function dateOpener(card) {
+  const button = element("button", "cm-link", card.day ? "change it" : "set the publication date");
+  button.type = "button";
+  button.setAttribute("aria-expanded", "false");
+  button.addEventListener("click", () => {
+    const form = button.closest(".cm-card").querySelector(".cm-date-form");
+    form.hidden = !form.hidden;
+    button.setAttribute("aria-expanded", String(!form.hidden));
+    if (!form.hidden) form.querySelector("input").focus();
+  });
+  return button;
+}
+
+function dateForm(card, send) {
+  const form = element("form", "cm-date-form");
+  form.hidden = true;
+  const label = element("label", "", "Published on ");
+  const input = element("input");
+  Object.assign(input, { type: "date", required: true, value: card.day, min: "1000-01-01", max: "9999-12-30" });
+  label.append(input);
+  const submit = element("button", "cm-button", "Set the publication date");
+  const note = element("p", "cm-note", "Its “Thursday” or “last week” then becomes a day. The article is read again.");
+  form.append(label, submit, note);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit.disabled = true;
+    note.textContent = "Reading it again …";
+    send({ article: card.article, day: input.value });
+  });
+  return form;
+}
+
 function facts(card) {
   const line = element("p", "cm-facts");
   line.textContent = [card.role, card.precision, card.date].filter(Boolean).join(" · ");
@@ -49,7 +89,7 @@ function facts(card) {
 
 function told(card) {
   const line = element("p", "cm-facts");
-  line.append(element("span", "cm-kind", card.kind));
+  line.append(element("span", card.kind === "unclassified" ? "" : "cm-kind", card.kind));
   for (const [name, part] of card.actors) {
     line.append(" · ", element("bdi", "", name));
     if (part) line.append(" ", element("span", "cm-part", part));
@@ -83,7 +123,7 @@ function written(spellings) {
 }
 
 export default function (component) {
-  const { data, parentElement } = component;
+  const { data, parentElement, setTriggerValue } = component;
   let root = parentElement.querySelector(".cm-panel");
   if (!root) {
     root = element("section", "cm-panel");
@@ -97,7 +137,9 @@ export default function (component) {
   if (data.written.length) heading.append(written(data.written));
   const cards = data.cards.map((card) => {
     const article = element("article", "cm-card");
-    article.append(quote(card), source(card), facts(card), told(card));
+    article.append(quote(card), source(card));
+    if (card.set_date) article.append(dateForm(card, (asked) => setTriggerValue("dated", asked)));
+    article.append(facts(card), told(card));
     if (card.credits.length) article.append(element("p", "cm-facts", "photograph: " + card.credits.join("; ")));
     if (card.note) article.append(element("p", "cm-note", card.note));
     article.append(why(card));

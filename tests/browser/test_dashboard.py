@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -13,8 +13,9 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Frame, Locator, Page, expect
 
-from articles.actors import Actor, ActorMention, ActorType
-from articles.article import Article
+from articles.actors import Actor, ActorMention, ActorPart, ActorType
+from articles.article import Article, Span
+from articles.kinds import Kind, PassageKind, Status
 from articles.reading import read
 from geodata.archive.extraction import Extractor
 from geodata.archive.index import Index, Selection
@@ -385,6 +386,118 @@ def test_a_pasted_article_takes_the_place_of_the_samples_and_is_stored_once(
     _is_harmless(visit)
 
 
+DENIED = """Shells Fall on Mosul
+
+The army shelled Mosul on 3 May 2024. Rebels did not attack Mosul, officials said. Gunmen could attack Baghdad soon. \
+A crowd gathered in Baghdad."""
+
+
+@pytest.fixture(scope="module")
+def denied(tmp_path_factory: pytest.TempPathFactory, extractor: Extractor) -> Corpus:
+    """An article of which one passage tells of what did not happen and one of what may, judged by hand."""
+    found = extractor.findings(Article("Shells Fall on Mosul", DENIED, "a test"))
+    made = {"shelled": (Kind.SHELLING, Status.FACTUAL), "attack Mosul": (Kind.ATTACK, Status.NEGATED),
+            "attack Baghdad": (Kind.ATTACK, Status.HYPOTHETICAL)}  # fmt: skip
+    kinds = [PassageKind()] * len(found.article.passages)
+    for words, (kind, status) in made.items():
+        start = DENIED.index(words)
+        trigger = Span(start, start + len(words.split()[0]))
+        n = found.article.passage_at(start)
+        assert n is not None
+        kinds[n] = PassageKind(kind, status, trigger, (f"“{words.split()[0]}” is its verb",))
+    actors = tuple(
+        ActorMention(start, start + len(name), name, Actor(name, name, ActorType.ARMED_GROUP, "IQ"), (), part)
+        for name, part in (("Rebels", ActorPart.AGENT), ("officials", ActorPart.SPEAKER))
+        for start in [DENIED.index(name)]
+    )
+    judged = replace(found, kinds=tuple(kinds), actors=actors)
+    return _stored(tmp_path_factory.mktemp("denied") / "denied.sqlite", [judged])
+
+
+@pytest.fixture(scope="module")
+def denied_address(start: Serve, denied: Corpus) -> str:
+    return start("--archive", str(denied.path))
+
+
+def test_what_did_not_happen_is_left_out_and_said_and_a_click_shows_it(
+    open_at: Callable[[str], Visit], denied_address: str
+) -> None:
+    visit = _with_map(open_at(denied_address))
+    line = visit.page.locator(".st-key-left-out")
+    expect(line).to_contain_text("2 passages told as not so or as possible are not shown.")
+    before = visit.count("passage")
+    visit.frame.evaluate("window.stillHere = true")
+    line.get_by_role("button", name="Show them").click()
+    expect(line).to_have_count(0, timeout=8000)
+    expect(visit.page.locator(".st-key-header")).to_contain_text(f"{before + 2} passages")
+    assert "status=factual%2Cnegated%2Chypothetical" in visit.page.url
+    assert visit.frame.evaluate("window.stillHere")
+    visit.page.get_by_role("button", name="Clear all filters").click()
+    expect(line).to_have_count(1, timeout=8000)
+
+
+def test_the_kind_of_report_narrows_the_map(open_at: Callable[[str], Visit], denied_address: str) -> None:
+    visit = _with_map(open_at(denied_address))
+    visit.pick("Kind of report", "shelling")
+    expect(visit.page.locator(".st-key-header")).to_contain_text("1 passage · 1 place", timeout=8000)
+    visit.expects_places(1)
+    visit.pick("Kind of report", "riot (0)")
+    visit.page.locator(".st-key-filter-kind [data-tag]").first.get_by_role("button").click()
+    expect(visit.main).to_contain_text("Nothing on the map under these filters.", timeout=8000)
+    visit.page.get_by_role("button", name="Remove the filter “Kind of report”").click()
+    expect(visit.main).not_to_contain_text("Nothing on the map", timeout=8000)
+
+
+def test_a_card_says_what_is_told_how_by_whom_and_why(
+    open_at: Callable[[str], Visit], denied_address: str, denied: Corpus
+) -> None:
+    place = denied.place("Mosul")
+    visit = _with_map(open_at(f"{denied_address}?status=factual,negated&place={place.id}"))
+
+    def card_of(words: str) -> Locator:
+        return visit.panel.locator("article").filter(has=visit.page.locator(".cm-passage", has_text=words))
+
+    card = card_of("Rebels did not attack")
+    expect(card).to_contain_text("attack · told as not having happened", timeout=8000)
+    expect(card.locator(".cm-trigger")).to_have_text("attack")
+    expect(card).to_contain_text("Rebels acts · officials says")
+    card.get_by_text("why here, why this kind").click()
+    expect(card).to_contain_text("“attack” is its verb")
+    expect(card_of("The army shelled")).to_contain_text("shelling · told as fact")
+    assert visit.complaints == []
+
+
+def test_a_publication_date_that_is_set_dates_the_passages_and_says_what_changed(
+    start: Serve, open_at: Callable[[str], Visit], extractor: Extractor, gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    text = "Column Returns {{7*7}}\n\nRebels attacked a column in Mosul on Thursday. It had left Erbil on Wednesday."
+    corpus = _stored(
+        tmp_path / "mine.sqlite", [extractor.findings(Article("Column Returns {{7*7}}", text, "a test"))]
+    )
+    query = f"?place={corpus.place('Mosul').id}"
+    address = start("--archive", str(corpus.path), CONFLICT_MAP_GAZETTEER=str(gazetteer.folder))
+    visit = _with_map(open_at(address + query))
+    expect(visit.panel).to_contain_text(
+        "undated: “Thursday” needs the article's publication date", timeout=8000
+    )
+    visit.panel.get_by_role("button", name="set the publication date", exact=True).click()
+    visit.panel.get_by_label("Published on").fill("2023-01-12")
+    visit.panel.get_by_role("button", name="Set the publication date", exact=True).click()
+    said = visit.page.get_by_test_id("stAlert")
+    expect(said).to_contain_text("Column Returns {{7*7}}: published 12 Jan 2023.", timeout=90000)
+    expect(said).to_contain_text("“Thursday” is 12 Jan 2023, “Wednesday” is 11 Jan 2023.")
+    expect(visit.panel).to_contain_text("12 Jan 2023, reckoned from the publication date", timeout=8000)
+    expect(visit.panel).to_contain_text("published 12 Jan 2023, given by a person")
+    expect(visit.panel.get_by_role("button", name="change it")).to_have_count(1)
+    with Archive.open(corpus.path, read_only=True) as archive:
+        assert next(archive.findings()).article.published == date(2023, 1, 12)
+    _is_harmless(visit)
+
+    reader = _with_map(open_at(start("--archive", str(corpus.path), CONFLICT_MAP_READ_ONLY="1") + query))
+    expect(reader.panel).to_contain_text("published 12 Jan 2023", timeout=8000)
+    expect(reader.panel.locator(".cm-link, .cm-date-form")).to_have_count(0)
+
+
 def _listen(visit: Visit) -> None:
     visit.page.on("request", lambda request: visit.hosts.add(urlsplit(request.url).hostname or "127.0.0.1"))
     visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
@@ -449,4 +562,5 @@ def _hostile_findings() -> Findings:
             ),
         ),
         (),
+        (PassageKind(),) * len(article.passages),
     )

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,11 +15,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from articles.actors import Actor, ActorMention, ActorPart, ActorType
-from articles.article import Span
-from articles.dates import DateRange
+from articles.article import PublishedBasis, Span
+from articles.dates import Basis, DateRange, PassageDate
 from articles.kinds import Kind, PassageKind, Status
 from dashboard import panels
 from geodata.archive.index import Index, Selection
+from geodata.archive.redating import PassageRedated, Redating, WordsRedated
 from geodata.archive.store import Archive, StoredPassage
 from geodata.places.gazetteer import Place
 
@@ -115,6 +117,68 @@ def test_the_words_that_told_the_kind_are_marked_where_nothing_else_is(
     marked = replace(passage, kind=PassageKind(Kind.CLASH, trigger=Span(start, start + 3)))
     assert [text for text, kind in panels.stretches(marked) if kind == "trigger"] == [free[:3]]
     assert panels.card(replace(marked, kind=replace(marked.kind, why=("so",))))["kind_why"] == ["so"]
+
+
+@pytest.mark.parametrize(
+    ("published", "basis", "offered"),
+    [
+        (None, None, True),
+        (date(2023, 1, 12), PublishedBasis.GIVEN, True),
+        (date(2023, 1, 12), PublishedBasis.BYLINE, False),
+    ],
+)
+def test_a_card_offers_to_set_a_publication_date_that_the_article_does_not_state(
+    stored: list[tuple[Place, StoredPassage]],
+    published: date | None,
+    basis: PublishedBasis | None,
+    offered: bool,
+) -> None:
+    passage = replace(stored[0][1], published=published, published_basis=basis)
+    assert panels.card(passage, can_edit=True)["set_date"] is offered
+    assert panels.card(passage)["set_date"] is False
+
+
+def test_a_date_that_the_page_sends_is_read() -> None:
+    asked = panels.asked_date({"article": 3, "day": "2023-01-12"})
+    assert asked == panels.AskedDate(3, date(2023, 1, 12))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [None, "x", 3, [], {}, {"article": 3}, {"article": "3", "day": "2023-01-12"}, {"article": True, "day": "2023-01-12"},
+     {"article": 3, "day": "soon"}, {"article": 3, "day": None}, {"article": 3, "day": "2023-02-30"}],
+)  # fmt: skip
+def test_anything_else_that_the_page_sends_is_no_date(value: object) -> None:
+    assert panels.asked_date(value) is None
+
+
+def redating(**changes: Any) -> Redating:
+    day = date(2023, 1, 12)
+    thursday = DateRange(day, date(2023, 1, 13))
+    whole = Redating(
+        title="A title", origin="a test", published_before=None, published=day,
+        passages=(PassageRedated(0, 5, "Words", None, PassageDate(thursday, Basis.RELATIVE)),) * 2,
+        words=(WordsRedated(0, 5, "Thursday", None, thursday),) * 2,
+        places=3, actors=1, kinds=2, is_newer_reading=False,
+    )  # fmt: skip
+    return replace(whole, **changes)
+
+
+def test_what_a_date_changed_is_said_in_a_few_sentences() -> None:
+    assert panels.redating_text(redating()) == (
+        "A title: published 12 Jan 2023. 2 passages are dated now. “Thursday” is 12 Jan 2023. "
+        "3 places, 1 actor and 2 kinds of report changed with it."
+    )
+    nothing = redating(passages=(), words=(), places=0, actors=0, kinds=0)
+    assert panels.redating_text(nothing) == "A title: published 12 Jan 2023. No passage changed its date."
+    newer = panels.redating_text(redating(words=(), places=1, actors=0, kinds=0, is_newer_reading=True))
+    assert newer.endswith("2 passages are dated now. 1 place changed with it, read by a newer version too.")
+
+
+def test_of_many_dates_in_words_only_some_are_said() -> None:
+    days = [DateRange(date(2023, 1, n), date(2023, 1, n + 1)) for n in range(1, 10)]
+    said = panels.redating_text(redating(words=tuple(WordsRedated(0, 3, "day", None, day) for day in days)))
+    assert "“day” is 6 Jan 2023, and 3 more." in said
 
 
 def test_spellings_are_those_of_the_text_where_they_differ(stored: list[tuple[Place, StoredPassage]]) -> None:
