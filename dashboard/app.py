@@ -51,9 +51,10 @@ def _map_and_panel(shown: archives.Shown, selection: Selection) -> None:
     with right:
         # The sample briefs are not the reader's: there is nothing of theirs to change.
         can_edit = not archives.is_read_only() and not shown.is_samples
-        asked = page.panel(shown, selection, found, opened, can_edit=can_edit)
+        refused = editing.refused_date((opened.place, opened.name))
+        asked = page.panel(shown, selection, found, opened, can_edit=can_edit, refused=refused)
         if asked and can_edit:
-            editing.set_date(archives.target(), asked)
+            editing.set_date(archives.target(), asked, at=(opened.place, opened.name))
 
 
 main()

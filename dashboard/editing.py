@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NoReturn, TypeAlias
 
 import streamlit as st
 
@@ -25,6 +26,9 @@ from geodata.places.gazetteer import Gazetteer
 from geodata.places.gazetteer_build import open_or_build
 
 _PASTED = "pasted text"
+_REFUSED = "date-refused"
+# The place or the name that is open beside the map.
+_Opened: TypeAlias = tuple[int | None, str | None]
 _SUFFIXES = ("txt", "md", "html", "htm")
 
 
@@ -50,20 +54,38 @@ def add_articles(target: str) -> None:
             _add(target, text, uploads or [], published)
 
 
-def set_date(target: str, asked: panels.AskedDate) -> None:
-    """Read an article in the archive at *target* again with the publication date that a reader gives."""
+def set_date(target: str, asked: panels.AskedDate, *, at: _Opened) -> None:
+    """Read an article in the archive at *target* again with the publication date that a reader gives.
+
+    *at* is what is open beside the map, where it is said if that fails.
+    """
     try:
         with st.spinner("Reading the article again with this date …"):
             analyse = _extractor_at_hand().findings
             with Archive.open(target) as archive:
                 outcome = redate(archive, asked.article_id, asked.published, analyse=analyse)
     except (GeodataError, KeyError, OSError) as error:
-        st.error(panels.plain(f"The date was not set: {error}"))
-        return
+        _refuse(asked, str(error), at)
     if isinstance(outcome, Failed):
-        st.error(panels.plain(f"The date was not set: the article could not be read again: {outcome.reason}"))
-        return
+        _refuse(asked, f"the article could not be read again ({outcome.reason})", at)
+    st.session_state.pop(_REFUSED, None)
     st.session_state["redated"] = outcome
+    st.rerun()
+
+
+def refused_date(at: _Opened) -> panels.RefusedDate | None:
+    """The date that could not be set last, as long as what was open then still is."""
+    where, refused = st.session_state.get(_REFUSED, (at, None))
+    if where != at:
+        del st.session_state[_REFUSED]
+        return None
+    return refused if isinstance(refused, panels.RefusedDate) else None
+
+
+def _refuse(asked: panels.AskedDate, reason: str, at: _Opened) -> NoReturn:
+    before = refused_date(at)
+    attempt = before.attempt + 1 if before else 1
+    st.session_state[_REFUSED] = at, panels.RefusedDate(asked, f"The date was not set: {reason}.", attempt)
     st.rerun()
 
 

@@ -120,14 +120,21 @@ def empty(index: Index, selection: Selection) -> None:
 
 
 def panel(
-    shown: Shown, selection: Selection, found: Found, opened: Address, *, can_edit: bool
+    shown: Shown,
+    selection: Selection,
+    found: Found,
+    opened: Address,
+    *,
+    can_edit: bool,
+    refused: panels.RefusedDate | None,
 ) -> panels.AskedDate | None:
     """Draw the open place's passages, or else the lists; the date that a reader sets for an article."""
     if opened.place is not None or opened.name is not None:
         st.button("← All places", on_click=_open, kwargs={}, type="tertiary", key="close")
         return panels.passages(
-            shown.archive, shown.index, selection, place=opened.place, name=opened.name, can_edit=can_edit
-        )
+            shown.archive, shown.index, selection, place=opened.place, name=opened.name, can_edit=can_edit,
+            refused=refused,
+        )  # fmt: skip
     totals = found.totals
     on_map, off_map = st.tabs([f"On the map ({totals.places})", f"Not on the map ({totals.unmapped})"])
     with on_map:

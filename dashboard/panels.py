@@ -79,6 +79,15 @@ class AskedDate:
     published: date
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedDate:
+    """A publication date that could not be set, with the reason in one line; *attempt* counts from 1."""
+
+    asked: AskedDate
+    reason: str
+    attempt: int
+
+
 def asked_date(value: object) -> AskedDate | None:
     """What the page sent from the form of a card; None where it is no such thing."""
     if not isinstance(value, Mapping):
@@ -247,8 +256,12 @@ def passages(
     place: int | None,
     name: str | None,
     can_edit: bool = False,
+    refused: RefusedDate | None = None,
 ) -> AskedDate | None:
-    """Draw the passages of a place, a whole country or a name without a place; the date that a reader sets."""
+    """Draw the passages of a place, a whole country or a name without a place; the date that a reader sets.
+
+    *refused* is what became of the date that was set last; its form stays open and says so.
+    """
     keys = index.reports_at(place, selection) if place is not None else index.names_at(name or "", selection)
     subject = index.places[place] if place is not None else None
     shown = min(len(keys), st.session_state.get(f"shown-{place}-{name}", _AT_ONCE))
@@ -262,6 +275,14 @@ def passages(
             "written": spellings(found, subject) if subject else [],
             "count": len(keys),
             "cards": [card(p, can_edit=can_edit) for p in found],
+            "refused": {
+                "article": refused.asked.article_id,
+                "day": refused.asked.published.isoformat(),
+                "reason": refused.reason,
+                "attempt": refused.attempt,
+            }
+            if refused
+            else None,
             "empty": "No passage here under these filters: loosen one of them.",
         },
         key="passages",

@@ -29,13 +29,13 @@ function quote(card) {
   return block;
 }
 
-function source(card) {
+function source(card, refused) {
   const line = element("p", "cm-source");
   line.dir = "auto";
   line.append(element("strong", "", card.title));
   if (card.publisher) line.append(" · " + card.publisher);
   line.append(" · " + card.published);
-  if (card.set_date) line.append(" · ", dateOpener(card));
+  if (card.set_date) line.append(" · ", dateOpener(card, Boolean(refused)));
   if (card.link) {
     line.append(" · ");
     const link = element("a", "", "source ↗");
@@ -49,10 +49,10 @@ function source(card) {
   return line;
 }
 
-function dateOpener(card) {
+function dateOpener(card, isOpen) {
   const button = element("button", "cm-link", card.day ? "change it" : "set the publication date");
   button.type = "button";
-  button.setAttribute("aria-expanded", "false");
+  button.setAttribute("aria-expanded", String(isOpen));
   button.addEventListener("click", () => {
     const form = button.closest(".cm-card").querySelector(".cm-date-form");
     form.hidden = !form.hidden;
@@ -62,15 +62,17 @@ function dateOpener(card) {
   return button;
 }
 
-function dateForm(card, send) {
+function dateForm(card, refused, send) {
   const form = element("form", "cm-date-form");
-  form.hidden = true;
+  form.hidden = !refused;
   const label = element("label", "", "Published on ");
   const input = element("input");
-  Object.assign(input, { type: "date", required: true, value: card.day, min: "1000-01-01", max: "9999-12-30" });
+  Object.assign(input, { type: "date", required: true, value: refused?.day || card.day, min: "1000-01-01", max: "9999-12-30" });
   label.append(input);
   const submit = element("button", "cm-button", "Set the publication date");
-  const note = element("p", "cm-note", "Its “Thursday” or “last week” then becomes a day. The article is read again.");
+  const hint = "Its “Thursday” or “last week” then becomes a day. The article is read again.";
+  const note = element("p", "cm-note", refused?.reason || hint);
+  note.setAttribute("role", "status");
   form.append(label, submit, note);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -135,10 +137,18 @@ export default function (component) {
   title.dir = "auto";
   heading.append(title, element("p", "cm-about", `${data.about} · ${data.count} passage${data.count === 1 ? "" : "s"}`));
   if (data.written.length) heading.append(written(data.written));
-  const cards = data.cards.map((card) => {
+  const cards = data.cards.map((card, n) => {
     const article = element("article", "cm-card");
-    article.append(quote(card), source(card));
-    if (card.set_date) article.append(dateForm(card, (asked) => setTriggerValue("dated", asked)));
+    const isRefused = data.refused?.article === card.article && root.dataset.asked === String(n);
+    const refused = isRefused ? data.refused : null;
+    article.append(quote(card), source(card, refused));
+    if (card.set_date) {
+      const send = (asked) => {
+        root.dataset.asked = String(n);
+        setTriggerValue("dated", asked);
+      };
+      article.append(dateForm(card, refused, send));
+    }
     article.append(facts(card), told(card));
     if (card.credits.length) article.append(element("p", "cm-facts", "photograph: " + card.credits.join("; ")));
     if (card.note) article.append(element("p", "cm-note", card.note));

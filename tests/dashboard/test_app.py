@@ -199,6 +199,39 @@ def test_dates_the_wrong_way_round_are_said_and_not_applied(app: AppTest, index:
     assert _header(app) == _counts(index, Selection())
 
 
+def test_what_became_of_added_articles_and_of_dates_is_said_once() -> None:
+    def page() -> None:
+        from datetime import date
+
+        import streamlit as st
+
+        from articles.article import PublishedBasis
+        from dashboard import editing
+        from geodata.archive.ingest import IngestSummary, KeptDate
+        from geodata.archive.redating import Redating
+
+        if "seen" not in st.session_state:
+            st.session_state["seen"] = True
+            day = date(2023, 1, 12)
+            redating = Redating("A *title*", "x", None, day, (), (), 2, 0, 0, False)
+            kept = KeptDate("B", day, PublishedBasis.BYLINE)
+            st.session_state["added"] = IngestSummary(2, 0, ("B",), (kept,), (redating,), (), (), 0, 0, 0)
+            st.session_state["redated"] = redating
+        editing.report_last()
+
+    app = AppTest.from_function(page).run()
+    assert not app.exception
+    said = [text.value.replace("\\", "") for text in (*app.success, *app.info)]
+    assert said == [
+        *["A *title*: published 12 Jan 2023. 2 places changed with it."] * 2,
+        "It states its own date, 12 Jan 2023, and keeps that: B",
+        "Already there: B",
+    ]
+    app.run()
+    assert not app.success
+    assert not app.info
+
+
 def _header(app: AppTest) -> list[tuple[str, str]]:
     line = next(text.value for text in app.markdown if "passage" in text.value)
     return [(number.strip("*"), unit) for number, unit in (part.split() for part in line.split("·"))]
