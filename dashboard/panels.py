@@ -31,6 +31,7 @@ from geodata.places.names import bare, fold, skeleton
 _STATIC = Path(__file__).parent / "static"
 _AT_ONCE = 25
 _WORDS_AT_ONCE = 6
+_LARGEST_ID = 2**31 - 1
 
 _draw = st.components.v2.component(
     "conflict-map-passages",
@@ -94,6 +95,8 @@ def asked_date(value: object) -> AskedDate | None:
         return None
     article, day = value.get("article"), value.get("day")
     if isinstance(article, bool) or not isinstance(article, int) or not isinstance(day, str):
+        return None
+    if not 0 < article <= _LARGEST_ID:
         return None
     try:
         return AskedDate(article, date.fromisoformat(day))
