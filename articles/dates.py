@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -26,11 +25,9 @@ __all__ = [
     "DateMention",
     "DateRange",
     "PassageDate",
-    "Redated",
     "date_passages",
     "date_prec",
     "find_dates",
-    "redated",
     "time_precision",
     "timex_value",
 ]
@@ -62,15 +59,6 @@ class PassageDate:
 
     range: DateRange
     basis: Basis
-
-
-@dataclass(frozen=True, slots=True)
-class Redated:
-    """A passage, by its number in the article, whose date is not what it was; None is undated."""
-
-    passage: int
-    before: PassageDate | None
-    after: PassageDate | None
 
 
 def find_dates(article: Article) -> tuple[DateMention, ...]:
@@ -130,18 +118,6 @@ def date_passages(article: Article, mentions: tuple[DateMention, ...]) -> tuple[
                 continue
         dates.append(fallback or clauses.ongoing(inside))
     return tuple(dates)
-
-
-def redated(before: Sequence[PassageDate | None], after: Sequence[PassageDate | None]) -> tuple[Redated, ...]:
-    """The passages that two datings of one article date differently, in order.
-
-    A change of basis alone is one: the day may be the same and rest on less.
-
-    Raises:
-        ValueError: the two are not of one article, for their lengths differ.
-    """
-    pairs = zip(before, after, strict=True)
-    return tuple(Redated(i, was, now) for i, (was, now) in enumerate(pairs) if was != now)
 
 
 _GOES_ON = re.compile(

@@ -8,11 +8,12 @@ ministries are not rows but are made by rule, one set for each country.
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -299,6 +300,8 @@ class Roster:
         countries: Iterable[Country],
         rows: Iterable[tuple[Actor, tuple[str, ...]]],
     ) -> None:
+        # Tells one's own rows from others': empty where there are only the package's.
+        self.fingerprint = ""
         self.countries: dict[str, Country] = {country.iso: country for country in countries}
         self._shared = _shared_adjectives(self.countries.values())
         self._actors: dict[str, Actor] = {}
@@ -326,6 +329,7 @@ class Roster:
         countries = {country.iso: country for country in _read_countries(folder / "countries.csv")}
         actors = {actor.id: (actor, names) for actor, names in _read_actors(folder / "actors.csv")}
         lines: dict[str, tuple[Path, int]] = {}
+        own = tuple(own)
         for path in own:
             for line, row in _own_rows(path):
                 with _told_by(path, line):
@@ -339,7 +343,9 @@ class Roster:
                         actors[actor.id] = (actor, names)
                         lines[actor.id] = (path, line)
         if not lines:
-            return cls(countries.values(), actors.values())
+            roster = cls(countries.values(), actors.values())
+            roster.fingerprint = _fingerprint(own)
+            return roster
         roster = cls(countries.values(), ())
         for id_, (actor, names) in actors.items():
             with _told_by(*lines.get(id_, (folder / "actors.csv", 0))):
@@ -348,6 +354,7 @@ class Roster:
         for id_, where in lines.items():
             with _told_by(*where):
                 roster._check(actors[id_][0])
+        roster.fingerprint = _fingerprint(own)
         return roster
 
     @property
@@ -632,6 +639,13 @@ def _own_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
             if not cells[column]:
                 raise RosterMalformed(path, line, f"{path}, line {line}: {column} is empty")
         yield line, cells
+
+
+def _fingerprint(own: Sequence[Path]) -> str:
+    """Eight hexadecimal digits that change with the files; empty where there are none."""
+    if not own:
+        return ""
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in own)).hexdigest()[:8]
 
 
 @contextmanager

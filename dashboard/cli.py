@@ -31,10 +31,12 @@ from rich.progress import (
 )
 
 from articles.errors import ArticleError
+from dashboard import rosters
 from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
     from articles.dates import DateRange
+    from articles.roster import Roster
     from geodata.archive.extraction import Extractor
     from geodata.archive.ingest import IngestSummary
     from geodata.archive.redating import Redating
@@ -87,6 +89,14 @@ ArchiveOption = Annotated[
 ]  # fmt: skip
 FastOption = Annotated[
     bool, typer.Option("--fast", help="Read without the language model: faster, roles and actors less sure.")
+]
+RosterOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--roster",
+        metavar="FILE",
+        help="A CSV of actors or countries of your own; may be given several times.",
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -204,6 +214,7 @@ def add(
     archive: ArchiveOption = None,
     published: PublishedOption = None,
     is_fast: FastOption = False,
+    roster: RosterOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read articles and store what they say.
@@ -215,7 +226,7 @@ def add(
     from geodata.archive.store import Archive
 
     day = _published(published)
-    extractor = _LazyExtractor(is_fast=is_fast)
+    extractor = _LazyExtractor(is_fast=is_fast, own=rosters.own_files(roster or ()))
     with Archive.open(_archive_of(context, archive)) as store, _progress() as bar:
         task = bar.add_task("reading", total=None)
 
@@ -230,17 +241,24 @@ def add(
 
 
 class _LazyExtractor:
-    """An extractor that loads the gazetteer and the language model with the first article."""
+    """An extractor that loads the gazetteer and the language model with the first article.
 
-    def __init__(self, *, is_fast: bool) -> None:
+    Actors of one's *own* are read at once: what is wrong with them is no fault of any article.
+    """
+
+    def __init__(self, *, is_fast: bool, own: Sequence[Path] = ()) -> None:
+        from articles.roster import Roster
+
         self._is_fast = is_fast
+        self._roster = Roster.load(own=own) if own else None
         self._extractor: Extractor | None = None
 
     def findings(self, article: Any) -> Any:
         if self._extractor is None:
+            from articles.roster import Roster
             from geodata.archive.extraction import Extractor
 
-            self._extractor = Extractor(_gazetteer(), is_fast=self._is_fast)
+            self._extractor = Extractor(_gazetteer(), self._roster or Roster.load(), is_fast=self._is_fast)
         findings = self._extractor.findings(article)
         for fault in findings.faults:
             _problems.print(f"not looked up: {_printable(_one_line(fault))}")
@@ -320,6 +338,7 @@ def find(
     archive: ArchiveOption = None,
     published: PublishedOption = None,
     is_fast: FastOption = False,
+    roster: RosterOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Analyse without storing: every place, actor and date with its exact words."""
@@ -327,7 +346,7 @@ def find(
     from geodata.archive.exchange import to_json
 
     day = _published(published)
-    extractor = _LazyExtractor(is_fast=is_fast)
+    extractor = _LazyExtractor(is_fast=is_fast, own=rosters.own_files(roster or ()))
     found = 0
     for item in read(source, published=day):
         if isinstance(item, Unreadable):
@@ -387,6 +406,62 @@ def _told_by(passage: dict[str, Any], text: str) -> tuple[int, str]:
         return trigger["start"], text[trigger["start"] : trigger["end"]]
     words = text[passage["start"] : passage["end"]].split()
     return passage["start"], " ".join(words[:4]) + (" …" if len(words) > 4 else "")
+
+
+@app.command()
+def actors(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME...]", help="Names to look up, in any usual spelling.")
+    ] = None,
+    roster: RosterOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say whom a name stands for; without a name, how many actors are known and where your own go."""
+    from articles.roster import Roster, inter_code
+    from geodata.archive.exchange import actor_to_json
+
+    own = rosters.own_files(roster or ())
+    known = Roster.load(own=own)
+    if not names:
+        _print_roster(known, own, as_json=as_json)
+        return
+    missing = 0
+    for name in names:
+        found = known.named(name)
+        missing += not found
+        if as_json:
+            _print_json([{**actor_to_json(actor), "inter": inter_code(actor)} for actor in found])
+            continue
+        print(_printable(name))
+        for actor in found:
+            told = [actor.type.value, actor.country, actor.role]
+            behind = [
+                f"{word} {known.get(id_).name}"
+                for word, id_ in (("of", actor.parent), ("backed by", actor.sponsor))
+                if id_
+            ]
+            print(
+                f"  {actor.id}  {actor.name} [{', '.join(part for part in told if part)}]{'  ' if behind else ''}{', '.join(behind)}"
+            )
+        if not found:
+            print("  nobody of this name is listed")
+    if missing:
+        raise typer.Exit(1)
+
+
+def _print_roster(known: Roster, own: Sequence[Path], *, as_json: bool) -> None:
+    if as_json:
+        _print_json(
+            {"actors": len(known.actors), "countries": len(known.countries), "own": [str(path) for path in own],
+             "usual": [str(path) for path in rosters.usual_files()]}
+        )  # fmt: skip
+        return
+    print(f"{len(known.actors)} actors, {len(known.countries)} countries with their institutions")
+    for path in own:
+        print(f"yours: {_printable(str(path))}")
+    if not own:
+        where, _ = rosters.usual_files()
+        print(f"yours: none; the columns name,type are enough in {where}")
 
 
 @app.command()

@@ -6,7 +6,7 @@ Absent in read-only mode. Reading and storing are the archive's; this only asks 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,8 +16,10 @@ import streamlit as st
 
 from articles import reading
 from articles.article import Article
+from articles.errors import ArticleError
 from articles.reading import Unreadable
-from dashboard import panels
+from articles.roster import Roster
+from dashboard import panels, rosters
 from geodata.archive.extraction import Extractor
 from geodata.archive.ingest import Failed, IngestSummary, ingest, redate
 from geodata.archive.store import Archive
@@ -125,7 +127,7 @@ def _add(target: str, text: str, uploads: list, published: date | None) -> None:
             analyse = _extractor_at_hand().findings
             with Archive.open(target) as archive:
                 summary = ingest(sources, archive, analyse=analyse, read=read, published=published)
-    except (GeodataError, OSError) as error:
+    except (GeodataError, ArticleError, OSError) as error:
         st.error(panels.plain(f"Nothing was stored: {error}"))
         return
     st.session_state["added"] = summary
@@ -150,12 +152,15 @@ def _extractor_at_hand() -> Extractor:
 
     gazetteer = open_or_build(on_progress=show)
     bar.empty()
-    return _extractor(gazetteer.manifest["sources_version"], gazetteer)
+    own = rosters.own_files()
+    return _extractor(gazetteer.manifest["sources_version"], rosters.state_of(own), gazetteer, own)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
-def _extractor(sources_version: str, _gazetteer: Gazetteer) -> Extractor:
-    return Extractor(_gazetteer)
+def _extractor(
+    sources_version: str, own_state: Sequence[object], _gazetteer: Gazetteer, _own: Sequence[Path]
+) -> Extractor:
+    return Extractor(_gazetteer, Roster.load(own=_own))
 
 
 def _report(summary: IngestSummary) -> None:

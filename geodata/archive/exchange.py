@@ -15,8 +15,9 @@ from typing import Any, TypeVar
 
 from articles.actors import Actor, ActorMention, ActorPart, ActorType
 from articles.article import Article, Passage, PublishedBasis, Span
-from articles.dates import Basis, DateMention, DateRange, PassageDate
+from articles.dates import Basis, DateMention, DateRange, PassageDate, date_prec, time_precision
 from articles.kinds import Kind, PassageKind, Status
+from articles.roster import inter_code
 from geodata.archive.redating import Redating
 from geodata.archive.reports import Findings, PlaceMention
 from geodata.errors import FindingsMalformed
@@ -34,7 +35,7 @@ def to_json(findings: Findings) -> dict[str, Any]:
     """The findings as ``find --json`` prints them: only dicts, lists, texts, numbers and None.
 
     Offsets count characters of "text". Days are ISO; "to" is excluded, and an
-    open end is None.
+    open end is None. "inter" is ACLED's code for an actor at home.
     """
     article = findings.article
     return {
@@ -100,6 +101,21 @@ def redating_to_json(redating: Redating) -> dict[str, Any]:
         "actors_changed": redating.actors,
         "kinds_changed": redating.kinds,
         "is_newer_reading": redating.is_newer_reading,
+    }
+
+
+def actor_to_json(actor: Actor) -> dict[str, Any]:
+    """An actor as ``find --json`` and ``actors --json`` print it."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "type": actor.type.value,
+        "country": actor.country,
+        "sponsor": actor.sponsor,
+        "parent": actor.parent,
+        "role": actor.role,
+        "since": actor.since,
+        "until": actor.until,
     }
 
 
@@ -222,9 +238,9 @@ def _ends(days: DateRange) -> dict[str, Any]:
     return {"from": _iso(days.start), "to": _iso(days.end)}
 
 
-def _date_codes(days: DateRange) -> dict[str, int]:
-    """How exactly the days are known: "time_precision" and "date_prec", once ``articles.dates`` has them."""
-    return {}
+def _date_codes(days: DateRange) -> dict[str, int | None]:
+    """How exactly the days are known, by ACLED's code and by UCDP's; None is blank."""
+    return {"time_precision": time_precision(days), "date_prec": date_prec(days)}
 
 
 def _kind_to_json(kind: PassageKind) -> dict[str, Any]:
@@ -273,23 +289,13 @@ def _place_to_json(place: Place) -> dict[str, Any]:
 
 
 def _actor_mention_to_json(mention: ActorMention) -> dict[str, Any]:
-    actor = mention.actor
     return {
         "start": mention.start,
         "end": mention.end,
         "text": mention.text,
-        "actor": {
-            "id": actor.id,
-            "name": actor.name,
-            "type": actor.type.value,
-            "country": actor.country,
-            "sponsor": actor.sponsor,
-            "parent": actor.parent,
-            "role": actor.role,
-            "since": actor.since,
-            "until": actor.until,
-        },
+        "actor": actor_to_json(mention.actor),
         "part": mention.part.value,
+        "inter": inter_code(mention.actor),
         "why": list(mention.why),
     }
 

@@ -16,7 +16,7 @@ from articles.article import Article, Span
 from articles.dates import PassageDate, date_passages, find_dates
 from articles.kinds import judge_passages
 from articles.language import analyse, tokenise, tokens_at
-from geodata.archive.reports import Findings, PlaceMention
+from geodata.archive.reports import EXTRACTOR_VERSION, Findings, PlaceMention
 from geodata.places.evidence import country_evidence
 from geodata.places.gazetteer import Gazetteer, Place, great_circle_km
 from geodata.places.gazetteer_build import open_or_build
@@ -62,8 +62,7 @@ class Extractor:
         dates = find_dates(article)
         passage_dates = date_passages(article, dates)
         read = read_actors(article, self.roster, doc)
-        actors = read.mentions
-        governments = {(a.start, a.end): a for a in actors if a.actor.type is ActorType.GOVERNMENT}
+        governments = {(a.start, a.end): a for a in read.mentions if a.actor.type is ActorType.GOVERNMENT}
         tagged = None if self.is_fast else doc
         found: Sequence[Toponym]
         if spans is None:
@@ -109,8 +108,17 @@ class Extractor:
         places = [_planned_where_to_come(mention, article, passage_dates) for mention in places]
         places.sort(key=lambda mention: mention.start)
         faults = tuple(dict.fromkeys(f"{r.toponym.text}: {r.fault}" for r in resolutions if r.fault))
+        actors = read.beside(Span(mention.start, mention.end) for mention in places if mention.place)
         kinds = judge_passages(article, doc, actors=actors, dates=dates, passage_dates=passage_dates)
-        return Findings(article, passage_dates, tuple(places), actors, dates, kinds, faults=faults)
+        return Findings(
+            article, passage_dates, tuple(places), actors, dates, kinds, extractor_version=self.version, faults=faults
+        )  # fmt: skip
+
+    @property
+    def version(self) -> str:
+        """The extractor's version, with that of the actors that people added themselves."""
+        own = self.roster.fingerprint
+        return f"{EXTRACTOR_VERSION}+{own}" if own else EXTRACTOR_VERSION
 
     def _country_parts(
         self,

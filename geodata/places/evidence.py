@@ -39,7 +39,9 @@ def is_adjective(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _country_words() -> frozenset[str]:
-    return frozenset(name for row in _rows(PLACES_TABLE) for name in [row["name"], *row["other_names"].split("|")])
+    return frozenset(
+        name for row in _rows(PLACES_TABLE) for name in [row["name"], *row["other_names"].split("|")]
+    )
 
 
 @lru_cache(maxsize=1)

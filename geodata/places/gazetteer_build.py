@@ -607,7 +607,10 @@ def _division_entries(
     centres: Mapping[int, tuple[float, float]],
 ) -> Iterator[_Entry]:
     points = _first_level_points()
-    ours = {(row["country"], row["name"]): (float(row["lat"]), float(row["lon"])) for row in _rows("division_points.csv")}
+    ours = {
+        (row["country"], row["name"]): (float(row["lat"]), float(row["lon"]))
+        for row in _rows("division_points.csv")
+    }
     for division in divisions:
         if division.id is None or division.level is None:
             continue

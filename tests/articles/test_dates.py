@@ -22,11 +22,9 @@ from articles.dates import (
     DateMention,
     DateRange,
     PassageDate,
-    Redated,
     date_passages,
     date_prec,
     find_dates,
-    redated,
     time_precision,
     timex_value,
 )
@@ -619,22 +617,6 @@ def test_a_longer_range_is_never_coded_as_more_precise(first: date, length: int,
     long = DateRange(first, date.fromordinal(first.toordinal() + length + more))
     for code in (time_precision, date_prec):
         assert (code(short) or 9) <= (code(long) or 9)
-
-
-def test_a_publication_date_supplied_later_redates_what_waited_for_it_and_says_so() -> None:
-    text = "Rebels took the bridge on Monday. It was built in 1998. Nobody was hurt."
-    first, again = article(text, None), article(text, WEDNESDAY)
-    before, after = (date_passages(a, find_dates(a)) for a in (first, again))
-    monday = PassageDate(DateRange(date(2025, 4, 21), date(2025, 4, 22)), Basis.RELATIVE)
-    day_of_publication = PassageDate(DateRange(WEDNESDAY, date(2025, 4, 24)), Basis.PUBLICATION)
-    assert redated(before, after) == (Redated(0, None, monday), Redated(2, None, day_of_publication))
-    assert redated(after, before) == (Redated(0, monday, None), Redated(2, day_of_publication, None))
-    assert redated(after, after) == ()
-
-
-def test_two_datings_of_different_articles_are_not_compared() -> None:
-    with pytest.raises(ValueError, match="zip"):
-        redated((None,), (None, None))
 
 
 WORDS = re.split(

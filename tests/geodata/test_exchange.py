@@ -76,7 +76,13 @@ def test_the_fields_are_those_that_the_command_line_documents(told):
     assert record["passages"][1] == {
         "start": 9,
         "end": 29,
-        "date": {"from": "2026-04-20", "to": None, "basis": "stated"},
+        "date": {
+            "from": "2026-04-20",
+            "to": None,
+            "basis": "stated",
+            "time_precision": None,
+            "date_prec": None,
+        },
         "kind": "attack",
         "status": "hypothetical",
         "kind_trigger": {"start": 18, "end": 22},
@@ -102,7 +108,7 @@ def test_the_fields_are_those_that_the_command_line_documents(told):
         > {"name": "Mosul", "score": 0.8, "why": ["only one of this name"]}.items()
     )
     assert nowhere["place"] is None
-    assert record["actors"][0]["part"] == "target"
+    assert (record["actors"][0]["part"], record["actors"][0]["inter"]) == ("target", 1)
     assert record["actors"][0]["actor"].items() > {"id": "army", "type": "military", "country": "IQ"}.items()
 
 
