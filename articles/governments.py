@@ -646,6 +646,18 @@ class Governments:
             first and r.gap(first - 1) == "-"
         )
 
+    def _is_owned(self, first: int) -> bool:
+        """Whether "its", "our" or "foreign" stands before a noun, other adjectives between them left aside."""
+        r, at = self.read, first
+        while at > 0 and first - at < 3 and r.is_joined(at - 1):
+            at -= 1
+            if r.words[at].key in OWNERS:
+                return True
+            token = r.token(at)
+            if token is None or token.pos_ not in {"ADJ", "NOUN"}:
+                return False
+        return False
+
     def _band(self, at: int, kind: str, noun: str, bands: Sequence[Sighting]) -> tuple[str, str]:
         r = self.read
         is_definite = self._is_definite(at)
