@@ -88,7 +88,11 @@ def find_clues(
     _add_phrases(found.what, around, name)
     _add_time_words(found.when, around, dated, is_parsed=is_parsed)
     if is_parsed:
-        _add_grammar(found, doc, doc[first:end].root, dated)
+        root = doc[first:end].root
+        _add_grammar(found, doc, root, dated)
+        _add_scene(found, around, doc, root, [kind for _, kind in dated])
+    if why := _kept_out(around):
+        found.what["=kept out"] = why
     _add_sums(found.what)
     verdict, why = _verdict(found.what, name)
     found.what["rule " + verdict] = why
@@ -301,6 +305,8 @@ def _add_before_preposition(what: dict[str, str], at: _Around) -> None:
     if i < low:
         what["w first " + put] = ""
         return
+    if lower[i] == "including" and put in _RESUMING:
+        i = _resumed(at, i)
     behind = f"“{words[i]} {words[at.before]}”"
     if lower[i] == ",":
         what["w , " + put] = ""
@@ -374,6 +380,19 @@ def _add_inside(what: dict[str, str], at: _Around, i: int) -> None:
             what["w list Name " + put] = f"says where {words[named]} lies"
 
 
+# "Attacks on ports, including on": what is behind the first preposition is behind the second. Not so "in the north, including in".
+_RESUMING = frozenset({"of", "on", "by", "against", "with"})
+
+
+def _resumed(at: _Around, i: int) -> int:
+    """The word that a preposition after "including" at *i* goes on with: "recognitions, including of"."""
+    k = i - 1
+    while k > at.low and (at.of.lower[k] == "," or at.of.words[k] in _QUOTES):
+        k -= 1
+    return k if k >= at.low and noun_kinds(at.of.lower[k]) else i
+
+
+_QUOTES = frozenset("“”\"'‘’")
 _WHERE = word_set("in of on near outside over along around from")
 _UNITS = frozenset({"place", "unit", "part"})
 _REACHING = frozenset({"attack", "take", "go", "leave"})
@@ -780,7 +799,7 @@ def _add_grammar(found: Clues, doc: Doc, token: Token, dated: Sequence[tuple[Dat
     else:
         _add_place_in_clause(what, "p ", dep, head)
         if dep == "pobj":
-            _add_preposition(what, head)
+            _add_preposition(what, head, _resumed_noun(head, doc))
     chain = _up_to_verb(token)
     verb = chain[-1]
     _add_tense(when, verb)
@@ -811,12 +830,30 @@ def _is_verb(token: Token) -> bool:
 
 def _link(token: Token) -> tuple[str, Token]:
     """The dependency by which a word hangs in its clause, and on what; lists inherit their head's."""
+    if verb := _verb_beyond(token):
+        return "nsubj", verb
     seen = 0
     while token.dep_ in ("conj", "appos") and token.head.i != token.i and seen < 8:
         if token.dep_ == "conj" and _is_verb(token.head):
             break
         token, seen = token.head, seen + 1
     return token.dep_, token.head
+
+
+def _verb_beyond(token: Token) -> Token | None:
+    """The verb whose subject a name is, where the parser took it for the last of a list: "Amid war in A, B, an ally, has waited"."""
+    if token.dep_ not in ("conj", "appos") or token.pos_ != "PROPN" or token.i == 0:
+        return None
+    joined = [child for word in (token, token.head) for child in word.children if child.dep_ == "cc"]
+    if token.nbor(-1).text != "," or joined:
+        return None
+    verb = _clause_of(token)
+    if verb.i < token.i or not _is_verb(verb) or verb.dep_ != "ROOT":
+        return None
+    if any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in verb.children):
+        return None
+    # What stands before the first comma opens the sentence.
+    return verb if verb.sent[0].pos_ in ("ADP", "SCONJ") else None
 
 
 def _kinds(token: Token) -> tuple[str, tuple[str, ...]]:
@@ -839,8 +876,19 @@ def _add_noun_after(what: dict[str, str], dep: str, noun: Token) -> None:
             _add_place_in_clause(what, f"p {kind} ", noun_dep, noun_head)
 
 
-def _add_preposition(what: dict[str, str], preposition: Token) -> None:
+def _resumed_noun(preposition: Token, doc: Doc) -> Token:
+    """What a preposition belongs to; after "including", the noun before that."""
     head = preposition.head
+    if head.lower_ == "including" and head.i + 1 == preposition.i and preposition.lower_ in _RESUMING:
+        k = head.i - 1
+        while k > head.sent.start and doc[k].is_punct:
+            k -= 1
+        if doc[k].pos_ == "NOUN":
+            return doc[k]
+    return head
+
+
+def _add_preposition(what: dict[str, str], preposition: Token, head: Token) -> None:
     put = _SAME_AS.get(preposition.lower_, preposition.lower_)
     sort, kinds = _kinds(head)
     what[f"p {put} {head.pos_}"] = ""
@@ -1075,6 +1123,144 @@ def _add_date_in_grammar(
             when["p near date " + kind] = why
         elif verb.head.i == clause.i or (verb.dep_ in _CLAUSES and _clause_of(verb.head).i == clause.i):
             when["p matrix date " + kind] = why
+
+
+# -- what only sets the scene
+
+# Of these something is said, or they are the time of it; none makes the war happen in this sentence.
+_SETTING = word_set(
+    "amid amidst during despite since over about concerning regarding of on into from to against like unlike for"
+)
+_PLACING = word_set("in on at near across inside outside around through over into from to")
+_NO_GROUND = frozenset({"DATE", "TIME", "PERSON", "ORG", "NORP"})
+_COUNTED = word_set(
+    "numerous several many multiple repeated countless various frequent regular sporadic scores dozens hundreds series string spate"
+)
+_AMONG = word_set("in on inside across throughout within over")
+# A war that may come, and none that is known.
+_NO_STATE = _NEXT_WORDS | word_set(
+    "a an no another new fresh renewed wider broader all-out full-scale full-blown"
+)
+_NATURE = word_set("aimed aims meant means intended intends designed justified serves")
+_STATIONED = word_set("deployed stationed based kept keeps maintained maintains posted")
+_DRAWN = word_set(
+    "drawn dragged pulled sucked pushed lured led plunged forced driven roped tricked embroiled entangled involved implicated"
+)
+_EXPLAINING = word_set("after since because as")
+_OCCURRING = frozenset({"attack", "take", "happen"})
+_DOINGS = frozenset({"attack", "take", "go", "leave", "happen"})
+
+
+def _add_scene(found: Clues, at: _Around, doc: Doc, token: Token, days: Sequence[str]) -> None:
+    """Whether the name belongs to a standing state of affairs, or to what explains another, and not to what happened."""
+    dep, put = _link(token)
+    if dep == "pobj" and put.lower_ in _AMONG and put.i > at.low:
+        is_dated = any(kind in ("recent", "present", "later") for kind in days)
+        why = _standing(found.when, doc[put.i - 1], put) or (None if is_dated else _stationed(at, put))
+        if why:
+            found.what["=standing"] = why
+    if not days and (why := _explains(token)):
+        found.what["=explains"] = why
+
+
+def _standing(when: dict[str, str], noun: Token, put: Token) -> str | None:
+    """The state that "in" and the name belong to ("the war in"), where the sentence only refers to it."""
+    if noun.pos_ not in ("NOUN", "PROPN") or "standing" not in noun_kinds(noun.lower_):
+        return None
+    if any(word.lower_ in _NO_STATE for word in noun.lefts):
+        return None
+    dep, above = _link(noun)
+    is_nature = above.lower_ in _NATURE
+    if not is_nature and "=ahead event" in when:
+        return None
+    if any(clue in when for clue in ("=earlier", "=ahead noun", "p past noun", "p next noun")):
+        return None
+    why = f"“{noun.text} {put.text}”: a state of affairs"
+    if dep == "pobj" and above.lower_ in _SETTING:
+        return why if _is_only_setting(noun, above) else None
+    if dep in ("nsubj", "nsubjpass"):
+        if is_nature or (_is_verb(above) and "be" in verb_kinds(above.lower_)):
+            return None if "=ahead" in when else why
+        if any(child.dep_ == "mark" and child.lower_ == "since" for child in above.children):
+            return why
+    return None
+
+
+def _is_only_setting(noun: Token, preposition: Token) -> bool:
+    """Whether nothing else says that it happened there: not "attacks on the presence in", nor "killed during the unrest in"."""
+    sort, kinds = _kinds(preposition.head)
+    if "intent" in kinds or (sort == "N" and "attack" in verb_kinds(preposition.head.lower_)):
+        return False
+    if preposition.lower_ in ("on", "for") and not any(noun.lefts):
+        return False
+    if preposition.lower_ in ("amid", "amidst", "during") and not _OCCURRING.isdisjoint(kinds):
+        # Then the clause must have a place of its own.
+        setting = set(preposition.subtree)
+        return any(
+            word.dep_ == "pobj"
+            and word.pos_ == "PROPN"
+            and word.head.lower_ in _PLACING
+            and word not in setting
+            and word.ent_type_ not in _NO_GROUND
+            for word in preposition.head.subtree
+        )
+    return True
+
+
+def _stationed(at: _Around, put: Token) -> str | None:
+    """Troops that have been kept somewhere "as part of" a mission: no news of that place."""
+    verb = _clause_of(put)
+    if verb.lower_ not in _STATIONED or _tense(verb)[0] not in ("has", "present"):
+        return None
+    forces = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    if not any("institution" in noun_kinds(noun.lower_) for noun in forces):
+        return None
+    is_part = "as part of" in " ".join(at.of.lower[at.end : at.high])
+    return f"“{verb.text} … as part of”: a standing mission" if is_part else None
+
+
+def _explains(token: Token) -> str | None:
+    """Events that explain how somebody has borne himself: "has been wary after several raids on"."""
+    events, clause = False, token
+    for _ in range(20):
+        if clause.tag_ == "NNS" and "event" in noun_kinds(clause.lower_):
+            events = True
+        if clause.dep_ == "advcl" and _is_verb(clause):
+            break
+        if clause.head.i == clause.i:
+            return None
+        clause = clause.head
+    marks = [c for c in clause.children if c.dep_ == "mark" and c.lower_ in _EXPLAINING]
+    main = clause.head
+    # A run of them is summed up; one of them would be news.
+    if not events or not any(word.lower_ in _COUNTED for word in clause.subtree):
+        return None
+    if not marks or not _DOINGS.isdisjoint(verb_kinds(main.lower_)):
+        return None
+    lower = {child.lower_ for child in main.children if child.dep_ == "aux"} | {main.lower_}
+    subjects = [child for child in main.children if child.dep_ == "nsubj"]
+    # What people do after a raid is its news; how a state bears itself is not.
+    if "been" not in lower or not lower & {"has", "have"} or any(s.pos_ != "PROPN" for s in subjects):
+        return None
+    return f"“{marks[0].text} … {clause.text}” only explains “{main.text}”"
+
+
+_NOT_BE = re.compile(
+    r" (?:(?:should|must|can|ought|need) ?(?:not|n['’]t|never)(?: to)?|(?:not|never) to) be"
+    r"(?: (?:\w+ly|again|further|ever))? (\w+)(?: (?:back|again|further|deeper))? in(?:to)? ",
+    re.I,
+)
+
+
+def _kept_out(at: _Around) -> str | None:
+    """Who is to stay out of something: "must not be dragged into". Nothing happens or is to happen there."""
+    end = _end_of_list(at)
+    if end >= at.high or at.preposition not in ("", "for"):
+        return None
+    start = at.of.starts[end] - 1
+    after = at.of.text[start : start + 90]
+    found = _NOT_BE.match(after)
+    return f"“not be {found[1]} into”" if found and found[1].lower() in _DRAWN else None
 
 
 # -- what a person would decide by

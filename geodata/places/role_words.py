@@ -180,6 +180,10 @@ NOUNS: dict[str, frozenset[str]] = {
         "war conflict crisis situation development peace future stability instability issue question policy file fate status report study story "
         "conference meeting talk resolution debate plan position information statement book film memory"
     ),
+    # What lasts: a sentence that names it seldom tells that it happened.
+    "standing": word_set(
+        "war conflict crisis unrest turmoil instability occupation presence deployment insurgency blockade stalemate"
+    ),
     "intent": word_set(
         "plan proposal idea threat decision intention promise pledge order demand call prospect possibility risk offer request bid proposal "
         "vow fear preparation permission ultimatum deadline deal mandate effort roadmap"

@@ -90,7 +90,7 @@ def role_of(
     if not clues.what:
         return Role.REFERENCE, "no clause to judge by"
     for role, clue in _SURE:
-        if (told := clues.what.get(clue)) and (name.can_act or role is Role.REFERENCE):
+        if (told := clues.what.get(clue)) and (name.can_act or role is not Role.ACTOR):
             return role, told
     if name.can_act and (told := clues.what.get("w 's Name")):
         return Role.REFERENCE, told
@@ -110,6 +110,7 @@ def role_of(
 # Words that leave nothing to weigh.
 _SURE = (
     (Role.REFERENCE, "offset"), (Role.REFERENCE, "distance"), (Role.REFERENCE, "hyphen"), (Role.ACTOR, "according"), (Role.ACTOR, "=close to"),
+    (Role.REFERENCE, "=standing"), (Role.ACTOR, "=kept out"), (Role.REFERENCE, "=kept out"), (Role.BACKGROUND, "=explains"),
 )  # fmt: skip
 
 

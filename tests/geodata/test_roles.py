@@ -60,6 +60,34 @@ ROLES = [
     ("Diplomats from Egypt and Qatar met in Doha.", "Egypt", Role.REFERENCE),
     ("KHARTOUM, April 16 (Wire) - Soldiers fought over the airport on Sunday.", "KHARTOUM", Role.REFERENCE),
     ("Depot burns\n\nBEIRUT (Wire) — Rockets hit a depot on Thursday.", "BEIRUT", Role.REFERENCE),
+    # a state of affairs that the sentence only refers to
+    ("Our military presence in Libya is aimed at training its army.", "Libya", Role.REFERENCE),
+    ("Days earlier he had declared that the presence in Mali was meant to protect aid.", "Mali", Role.REFERENCE),
+    ("The only aim of its deployment in eastern Chad is to guard the camps.", "Chad", Role.REFERENCE),
+    ("Raiders shelled a camp in Darfur during the war in Libya.", "Libya", Role.REFERENCE),
+    ("Raiders shelled a camp in Darfur during the war in Libya.", "Darfur", Role.SITE),
+    ("Egypt should not be pulled into conflicts in a restless Middle East.", "Middle East", Role.REFERENCE),
+    ("Prices have doubled since the war in Yemen began.", "Yemen", Role.REFERENCE),
+    ("Italy has deployed soldiers in Lebanon as part of a UN force.", "Lebanon", Role.REFERENCE),
+    # but it is told that something happened
+    ("Nineteen people were killed during the unrest in Nepal on Monday.", "Nepal", Role.SITE),
+    ("Gunmen attacked the deployment in Kidal.", "Kidal", Role.SITE),
+    ("Soldiers on deployment in Mali were wounded.", "Mali", Role.SITE),
+    ("Russia has deployed soldiers in Kursk.", "Kursk", Role.SITE),
+    ("The plan for a deployment in Poland was approved.", "Poland", Role.PLANNED),
+    # who is to stay out of it
+    ("Egypt should not be pulled into conflicts in a restless Middle East.", "Egypt", Role.ACTOR),
+    ("It is vital for Lebanon not to be dragged into a war it did not choose.", "Lebanon", Role.ACTOR),
+    ("Iraq and Syria must never be drawn into the fighting.", "Iraq", Role.ACTOR),
+    # the opening of a sentence is no list with its subject
+    ("Amid the war in Sudan, Egypt, an ally to Riyadh, has been walking a tightrope.", "Sudan", Role.REFERENCE),
+    ("Amid the war in Sudan, Egypt, an ally to Riyadh, has been walking a tightrope.", "Egypt", Role.ACTOR),
+    # a preposition after "including" goes on with the noun before
+    ("He hoped for further recognitions, including of Kosovo.", "Kosovo", Role.ACTOR),
+    # what explains how a state has borne itself is of an earlier time; what people flee is news
+    ("Egypt has been wary after militants launched several raids on Israel.", "Israel", Role.BACKGROUND),
+    ("Hundreds of people have been fleeing after several raids on Goma.", "Goma", Role.SITE),
+    ("Kinshasa has been silent after a raid on Goma.", "Goma", Role.SITE),
     # it has not happened yet
     ("The minister will visit Kuwait in March.", "Kuwait", Role.PLANNED),
     ("The summit will be held in Istanbul next week.", "Istanbul", Role.PLANNED),
