@@ -81,6 +81,16 @@ def test_what_lies_ahead_is_planned(found: tuple[Findings, Findings], text: str)
     }
 
 
+@pytest.mark.parametrize("text", ["Syria", "Iraq", "Gaza", "Israel", "Middle East"])
+def test_what_only_sets_the_scene_is_no_site(found: tuple[Findings, Findings], text: str) -> None:
+    roles = {m.role for one in found for m in one.places if m.text == text}
+    assert roles
+    # A visit to Iraq lies ahead, and is told as that.
+    assert roles <= {Role.REFERENCE, Role.BACKGROUND, Role.ACTOR} | (
+        {Role.PLANNED} if text == "Iraq" else set()
+    )
+
+
 def test_capitals_that_decide_are_governments_as_actors_and_as_places(
     found: tuple[Findings, Findings],
 ) -> None:
