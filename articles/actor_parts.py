@@ -27,13 +27,13 @@ class ActorPart(StrEnum):
     CREDIT = "credit"
 
 
-def part_of(doc: Doc, start: int, end: int) -> ActorPart:
-    """The part of what stands at these characters; *doc* may be parsed, or tokens alone."""
+def part_of(text: str, doc: Doc, start: int, end: int) -> ActorPart:
+    """The part of what stands at these characters of *text*; *doc* may be parsed, or tokens alone."""
     span = tokens_at(doc, start, end)
     if span is None:
         return ActorPart.MENTIONED
     if not has_parse(doc):
-        return _by_words(doc.text, start, end)
+        return _by_words(text, start, end)
     if _opens_headline_speech(doc, span.start, span.end):
         return ActorPart.SPEAKER
     return _by_grammar(_governed(span.root))

@@ -268,6 +268,12 @@ class ActorText:
             return isos[0] if isos else None
         return max(isos, key=lambda iso: (self.countries[iso], -isos.index(iso)))
 
+    @cached_property
+    def _spelt_out(self) -> frozenset[str]:
+        """The actors that the article names in more than one word."""
+        long = (match for match in self.matches if match.last - match.first > 1)
+        return frozenset(id_ for match in long for id_ in match.targets(Sense.ACTOR))
+
     def chosen(self, match: Match) -> str | None:
         """The one actor that a listed name stands for here, or None where that cannot be told."""
         ids = match.targets(Sense.ACTOR)
@@ -275,14 +281,8 @@ class ActorText:
         is_vague = len(ids) > 1 or (match.last - match.first == 1 and len(word) == 2 and word.isupper())
         if not is_vague:
             return ids[0] if ids else None
-        spelt_out = {
-            id_
-            for other in self.matches
-            if other.last - other.first > 1
-            for id_ in other.targets(Sense.ACTOR)
-        }
         for backed in (
-            [id_ for id_ in ids if id_ in spelt_out],
+            [id_ for id_ in ids if id_ in self._spelt_out],
             [id_ for id_ in ids if (iso := self.roster.get(id_).country) is None or iso in self.countries],
         ):
             if len(backed) == 1:

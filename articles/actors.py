@@ -138,4 +138,4 @@ def _sightings(read: ActorText, groups: NamedGroups) -> tuple[Sighting, ...]:
 
 def _part(read: ActorText, actor: Actor, start: int, end: int) -> ActorPart:
     is_source = read.is_credit(start, end) or (actor.type is ActorType.MEDIA and read.is_filed_by(start, end))
-    return ActorPart.CREDIT if is_source else part_of(read.doc, start, end)
+    return ActorPart.CREDIT if is_source else part_of(read.text, read.doc, start, end)
