@@ -23,6 +23,7 @@ from articles.roster import (
     ActorType,
     Roster,
 )
+from articles.unnamed_forces import UnnamedForces
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -131,7 +132,7 @@ def _sightings(read: ActorText, groups: NamedGroups) -> tuple[Sighting, ...]:
     found = without_overlaps([*found, *people.offices(), *people.carried()], keep=found)
     found = without_overlaps([*found, *groups.with_group_nouns()], keep=found)
     found = without_overlaps([*found, *governments.taken_up(found)], keep=found)
-    found = without_overlaps([*found, *governments.bare(found)], keep=found)
+    found = without_overlaps([*found, *UnnamedForces(read).sightings(found)], keep=found)
     found = without_overlaps([*found, *groups.tagged()], keep=found)
     return tuple(without_overlaps([*found, *groups.repeated(found)], keep=found))
 
