@@ -6,14 +6,17 @@ places. "Unclassified" is an answer: a passage that tells no happening gets no k
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from articles.actors import ActorMention
-from articles.article import Article, Span
+from articles.actors import ActorMention, ActorType
+from articles.article import Article, Passage, Span
 from articles.dates import DateMention, PassageDate
+from articles.kind_grammar import grammar_of
+from articles.kind_reading import Reader, status_of
+from articles.language import tokens_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -76,4 +79,37 @@ def judge_passages(
     *actors* and *dates* are those of the article in order, *passage_dates* one
     for each passage.
     """
-    return tuple(PassageKind() for _ in article.passages)
+    sorts = _sorts(doc, actors)
+    return tuple(_judge(passage, article, doc, sorts) for passage in article.passages)
+
+
+def _judge(passage: Passage, article: Article, doc: Doc, sorts: Mapping[int, str]) -> PassageKind:
+    words = tokens_at(doc, passage.start, passage.end)
+    if words is None:
+        return PassageKind()
+    grammar = grammar_of(doc)
+    reader = Reader(grammar, words.start, words.end, sorts, is_title=passage.start < len(article.title))
+    found = reader.main()
+    if found is None:
+        return PassageKind()
+    status, why = status_of(found)
+    start, end = max(grammar.starts[found.at], passage.start), min(grammar.end(found.end - 1), passage.end)
+    trigger = Span(start, end) if start < end else None
+    return PassageKind(Kind(found.kind), Status(status), trigger, tuple(w for w in (*found.why, why) if w))
+
+
+_SORTS = {
+    ActorType.CIVILIANS: "civil", ActorType.NGO: "civil", ActorType.MEDIA: "civil", ActorType.PROTESTERS: "crowd",
+    ActorType.MILITARY: "force", ActorType.POLICE: "force", ActorType.ARMED_GROUP: "force", ActorType.COALITION: "force",
+    ActorType.POLITICAL_MILITIA: "force", ActorType.COMMUNAL_MILITIA: "force", ActorType.GOVERNMENT: "official", ActorType.PERSON: "person",
+}  # fmt: skip
+
+
+def _sorts(doc: Doc, actors: Sequence[ActorMention]) -> dict[int, str]:
+    """What kind of people each actor is, by the last word of its mention."""
+    found = {}
+    for mention in actors:
+        words = tokens_at(doc, mention.start, mention.end)
+        if words is not None and (sort := _SORTS.get(mention.actor.type)):
+            found[words.end - 1] = sort
+    return found
