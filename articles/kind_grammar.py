@@ -96,6 +96,8 @@ def _parsed(doc: Doc) -> Grammar:
 
     half, whole = 1 << 63, 1 << 64
     heads = [i + (row[2] - whole if row[2] >= half else row[2]) for i, row in enumerate(table)]
+    tags, links = [name(row[0]) for row in table], [name(row[1]) for row in table]
+    _mend(tags, links, heads)
     kids: list[list[int]] = [[] for _ in words]
     for i, head in enumerate(heads):
         if head != i:
@@ -104,13 +106,30 @@ def _parsed(doc: Doc) -> Grammar:
         words=words,
         lower=[word.lower().replace("’", "'") for word in words],
         starts=[int(row[4]) for row in table],
-        tags=[name(row[0]) for row in table],
-        links=[name(row[1]) for row in table],
+        tags=tags,
+        links=links,
         heads=heads,
         kids=kids,
         entities=[name(row[3]) if row[3] else "" for row in table],
         is_parsed=True,
     )
+
+
+def _mend(tags: list[str], links: list[str], heads: list[int]) -> None:
+    """Make a main verb of a participle that the parser hung under the sentence's noun: "Gunmen killed two people"."""
+    with_object = {head for link, head in zip(links, heads, strict=True) if link == "dobj"}
+    mended: set[int] = set()
+    for i, link in enumerate(links):
+        noun = heads[i]
+        if link != "acl" or tags[i] not in ("VBN", "VBD") or heads[noun] != noun or noun in mended:
+            continue
+        if not tags[noun].startswith(("N", "CD", "PRP")) or noun > i:
+            continue
+        heads[i], links[i] = i, "ROOT"
+        heads[noun], links[noun] = i, "nsubj" if i in with_object or tags[i] == "VBD" else "nsubjpass"
+        if i in with_object:
+            tags[i] = "VBD"
+        mended.add(noun)
 
 
 # -- without a parse

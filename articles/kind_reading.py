@@ -59,7 +59,7 @@ class Reader:
     high: int
     sorts: Mapping[int, str]
     is_title: bool = False
-    seen: set[int] = field(default_factory=set)
+    told: dict[int, Found | None] = field(default_factory=dict)
 
     # -- senses
 
@@ -94,14 +94,17 @@ class Reader:
             if n - width + 1 >= self.low:
                 if senses := noun_senses(" ".join(g.lower[n - width + 1 : n + 1])):
                     return senses, n - width + 1
-                if senses := noun_senses("-".join(g.lower[n - width + 1 : n + 1])):
-                    return senses, n - width + 1
+        if n - 2 >= self.low and g.lower[n - 1] == "-":
+            if senses := noun_senses("".join(g.lower[n - 2 : n + 1])):
+                return senses, n - 2
+        if n + 2 < self.high and g.lower[n + 1] == "-" and (senses := noun_senses("".join(g.lower[n : n + 3]))):
+            return senses, n
         if n + 2 < self.high and g.lower[n + 1] == "of" and g.lower[n] in ("exchange", "exchanges"):
             if "fire" in g.lower[n + 2 : n + 5]:
                 return frozenset({CLASH}), n
         return noun_senses(g.lower[n]), n
 
-    def noun_kind(self, n: int, depth: int = 0) -> tuple[str, str] | None:
+    def noun_kind(self, n: int, depth: int = 0, *, is_strong: bool = True) -> tuple[str, str] | None:
         """The kind of happening that a noun names, and why; None where it names none."""
         g = self.g
         if g.is_verb(n) and g.tags[n] != "VBG":
@@ -159,6 +162,8 @@ class Reader:
             return kind, written
         if word in ("abduction", "kidnapping", "torture", "massacre"):
             return CIVILIANS, written
+        if not kinds and "war" in senses and not is_strong:
+            return (CLASH, written) if word not in _OPERATIONS or around & _MILITARY else None
         if not kinds:
             if depth < 2 and word in _QUANTITIES:
                 for o in g.prepositional(n, "of"):
@@ -217,7 +222,7 @@ class Reader:
             and n > self.low
         ):
             return ATTACK
-        return DESTRUCTION if around & {"arson"} else OTHER
+        return OTHER if around & {"forest", "wild", "bush", "brush"} else DESTRUCTION
 
     def strike_kind(self, n: int, around: set[str], written: str) -> tuple[str, str] | None:
         g = self.g
@@ -556,7 +561,7 @@ class Reader:
         if n is None or not self.low <= n < self.high:
             return None
         for c in self.g.conjuncts(n):
-            found = self.noun_kind(c)
+            found = self.noun_kind(c, is_strong=strong)
             if found and (not strong or found[0] in _STRONG):
                 start = self.noun_entry(c)[1]
                 marks = list(self.marks_of(v))
@@ -572,13 +577,12 @@ class Reader:
 
     def tell(self, v: int, depth: int = 0) -> Found | None:
         """The happening of the clause that a verb heads; None where it tells none."""
-        if depth > 8 or not self.low <= v < self.high or v in self.seen:
+        if depth > 8 or not self.low <= v < self.high:
             return None
-        self.seen.add(v)
-        try:
-            return self._tell(v, depth)
-        finally:
-            self.seen.discard(v)
+        if v not in self.told:
+            self.told[v] = None  # while it is being read: nothing can be told by itself
+            self.told[v] = self._tell(v, depth)
+        return self.told[v]
 
     def _tell(self, v: int, depth: int) -> Found | None:
         g = self.g
@@ -616,6 +620,8 @@ class Reader:
                         v,
                         why,
                     )
+        if "on strike" in ahead and word in ("went", "go", "goes", "going", "gone", "are", "were", "is"):
+            return self.make(PROTEST, v, f"verb “{g.words[v]} on strike”")
         if word in _PUT_FORMS and "on alert" in ahead:
             return self.make(DEPLOYMENT, v, f"verb “{written} on alert”")
         if word in _OPEN and obj is not None and g.lower[obj] == "fire":
@@ -718,7 +724,7 @@ class Reader:
             means = (self.as_means(doer) if doer is not None else None) or self.means_of(v)
             if means is not None:
                 kind, by = means
-                if kind == ATTACK or kind == CIVILIANS:
+                if kind in (ATTACK, CIVILIANS):
                     kind = self._by_victim(v, obj, doer)
                 return replace(self.make(kind, v, why, end=end), why=(why, by))
             kind = self._by_victim(v, obj, doer)
@@ -768,6 +774,8 @@ class Reader:
                 return replace(self.make(found[0], v, why, end=end), why=(why, found[1]))
             if self.is_force_of_nature(n):
                 return self.make(OTHER, v, why)
+        if obj is not None and (means := self.as_means(obj)) and means[0] == BOMBING:
+            return replace(self.make(BOMBING, v, why, end=end), why=(why, means[1]))
         if means := self.means_of(v):
             kind = means[0] if means[0] != CIVILIANS else ATTACK
             return replace(self.make(kind, v, why, end=end), why=(why, means[1]))
@@ -843,7 +851,10 @@ class Reader:
         if "place taken" in senses:
             return self.make(CONTROL, v, why, end=end)
         if "confiscate" in senses and obj is not None:
-            words = {g.lower[obj], *self.modifiers(obj), *(g.lower[o] for o in g.prepositional(obj, "of"))}
+            words = {g.lower[obj], *self.modifiers(obj), *(g.lower[o] for o in g.prepositional(obj, "of", "with"))}
+            words |= {g.lower[o] for k in g.under(obj, "acl") for o in g.under(k, "dobj")}
+            if any("arms" in noun_senses(w) for w in words) and not words & {"drone", "drones"}:
+                words.add("weapons")
             if self.thing(obj) == "arms" or words & {"cache", "arsenal", "weapons"}:
                 if word.startswith("intercept"):
                     if words & {"drone", "drones"}:
@@ -891,7 +902,7 @@ class Reader:
             to = [o for o in g.prepositional(v, "to", "under")]
             if (
                 subject is not None
-                and self.thing(subject) == "place"
+                and (self.thing(subject) == "place" or (to and g.tags[subject].startswith("NNP")))
                 and (to or (g.kid(v, "dobj") is None and not g.prepositional(v)))
             ):
                 return self.make(CONTROL, v, f"{why}, subject “{g.words[subject]}”")
@@ -935,7 +946,9 @@ class Reader:
                     and "hostage" not in g.lower[v : v + 6]
                     and "prisoner" not in g.lower[v : v + 6]
                 ):
-                    return None
+                    if not g.tags[obj].startswith("NNP") or not word.startswith(("tak", "took")):
+                        return None
+                    return self.make(CONTROL, v, f"{why}, object “{g.words[obj]}”")
                 sort = self.victim(obj)
                 armed = (
                     (doer is not None
@@ -965,6 +978,8 @@ class Reader:
             if word.startswith("enter"):
                 subject = self.subject(v)
                 if subject is not None:
+                    if g.lower[subject] in ("convoy", "convoys", "trucks", "truck", "lorries", "supplies"):
+                        return self.make(AID, v, f"{why}, subject “{g.words[subject]}”")
                     if self.noun_kind(subject) and self.noun_kind(subject)[0] == AID:  # type: ignore[index]
                         return self.make(AID, v, f"{why}, subject “{g.words[subject]}”")
                     if (
@@ -982,6 +997,8 @@ class Reader:
         obj = g.kid(v, "dobj") if not self.is_passive(v) else self.object(v)
         subject = self.subject(v)
         moved = [n for n in (obj, subject if obj is None else None) if n is not None]
+        if subject is not None and obj is not None and (self.noun_kind(subject) or ("",))[0] in MEANS:
+            return None
         if "give" in senses or "move" in senses:
             for n in moved:
                 kind = self.noun_kind(n)
@@ -1016,7 +1033,7 @@ class Reader:
                     and g.lower[v].startswith(("suppl", "provid", "deliver", "donat", "giv", "gave"))
                 ):
                     return self.make(AID, v, f"{why}, “{g.words[n]}”")
-                if "move" in senses and self.sorts.get(n) == "force":
+                if "move" in senses and self.victim(n) == "force":
                     return self._moved(v, n, why)
                 if "move" in senses and (
                     self.sort_of(n) == "official" or self.sorts.get(n) in ("person", "official")
@@ -1203,6 +1220,9 @@ class Reader:
                 found = self.tell(k, depth + 1)
                 if found is not None and found.kind not in (STATEMENT, OTHER, NOTHING):
                     return self.under(v, found, (NEGATED, f"denied by “{g.words[v]}”"))
+            obj = g.kid(v, "dobj")
+            if word.startswith("den") and obj is not None and (found := self.by_noun(v, obj, strong=True)):
+                return replace(found, marks=(*found.marks, (NEGATED, f"denied by “{g.words[v]}”")))
             return self.make(STATEMENT, v, why)
         if (
             word.startswith(("threat", "warn"))
@@ -1360,6 +1380,9 @@ class Reader:
         for n in nouns:
             found = self.by_noun(v, n)
             if found is not None:
+                doer = self.doer(v)
+                if found.kind in (ATTACK, CIVILIANS) and doer is not None and "aircraft" in self.noun_entry(doer)[0]:
+                    found = replace(found, kind=AIR)
                 extra = marks if n == obj or "stop" in senses or self.is_passive(v) else []
                 return replace(found, marks=(*found.marks, *extra), why=(*found.why, f"verb “{written}”"))
         if "light" in senses or "happen" in senses:
@@ -1373,6 +1396,18 @@ class Reader:
         """Verbs that say nothing: the subject, clauses below, what stands behind prepositions; else some other happening."""
         g = self.g
         subject, obj = self.subject(v), self.object(v)
+        if subject is not None and self.sort_of(subject) == "crowd" and not self.is_passive(v):
+            words = {g.lower[n] for n in (obj,) if n is not None}
+            kind = RIOT if words & _THROWN or g.lower[v].startswith(("pelt", "stone", "burn", "storm", "attack")) else PROTEST
+            return self.make(kind, v, f"verb “{written}”, by “{g.words[subject]}”")
+        if obj is not None and g.lower[obj] in ("stones", "rocks", "petrol", "bottles", "fireworks") and g.lower[v].startswith(("thr", "hurl", "lob")):
+            return self.make(RIOT, v, f"verb “{written} {g.words[obj]}”")
+        if obj is not None and g.lower[v].startswith(("cut", "sever", "damag")) and self.noun_entry(obj)[0] & {"structure"}:
+            return self.make(DESTRUCTION, v, f"verb “{written}”, object “{g.words[obj]}”")
+        if g.lower[v].startswith(("freez", "froze")) and obj is not None and g.lower[obj] in ("assets", "accounts", "funds", "bank"):
+            return self.make(SANCTIONS, v, f"verb “{written} {g.words[obj]}”")
+        if subject is not None and (means := self.as_means(subject)) and means[0] in (AIR, SHELLING, BOMBING) and "happen" in senses:
+            return replace(self.make(means[0], v, means[1]), why=(means[1], f"verb “{written}”"))
         if OTHER in senses and "happen" not in senses:
             if (
                 subject is not None
@@ -1412,8 +1447,11 @@ class Reader:
         if means := self.means_of(v):
             if means[0] != OTHER:
                 return self.make(means[0], v, means[1])
+        for k in g.under(v, "advcl"):
+            if g.is_verb(k) and (found := self.tell(k, depth + 1)) and found.kind not in (OTHER, NOTHING, STATEMENT):
+                return self.under(v, found)
         if "stative" in senses or (
-            g.tags[v] in ("VBZ", "VBP", "VB") and not self.is_title and not self.has_aux(v, _PERFECT)
+            g.tags[v] in ("VBZ", "VBP", "VB") and not self.is_title and g.kid(v, "aux", "auxpass") is None
         ):
             return None
         if subject is None and not self.is_passive(v) and not self.is_title:
@@ -1516,21 +1554,52 @@ class Reader:
 
 
 def status_of(
-    found: Found, old: Sequence[tuple[int, int, str]] = (), ahead: Sequence[tuple[int, int, str]] = ()
+    found: Found, g: Grammar, *, old: Mapping[int, str], ahead: Mapping[int, str]
 ) -> tuple[str, str]:
-    """The status that the marks make, and why."""
-    first = {mark: why for mark, why in reversed(found.marks)}
+    """The status that marks and dates make, and why.
+
+    *old* and *ahead* are the words of dates long before and after publication, each with the date as written.
+    """
+    first = dict(reversed(found.marks))
+    is_old = next((text for word, text in old.items() if dates_happening(found, g, word)), "")
+    if is_old and found.kind != STATEMENT and not (PLANNED in first or "would" in first):
+        return BACKGROUND, f"“{is_old}”, long before publication"
     if NEGATED in first:
         return NEGATED, first[NEGATED]
-    if found.kind == STATEMENT and "would" in first and len(first) == 1:
-        return FACTUAL, ""
-    if HYPOTHETICAL in first:
+    if HYPOTHETICAL in first and found.kind != STATEMENT:
         return HYPOTHETICAL, first[HYPOTHETICAL]
     if PLANNED in first:
         return PLANNED, first[PLANNED]
-    if "would" in first:
+    if "would" in first and found.kind != STATEMENT:
         return (PLANNED if len(found.path) > 1 else HYPOTHETICAL), first["would"]
+    if is_old:
+        return BACKGROUND, f"“{is_old}”, long before publication"
+    verb = found.path[-1]
+    is_past = g.tags[verb] == "VBD" or any(g.lower[k] in _PAST for k in g.kids[verb])
+    is_ahead = next((text for word, text in ahead.items() if dates_happening(found, g, word)), "")
+    if is_ahead and not is_past:
+        return PLANNED, f"“{is_ahead}”, after publication"
     return FACTUAL, ""
+
+
+def dates_happening(found: Found, g: Grammar, word: int) -> bool:
+    """Whether a date at a word says when the happening is, and not when another clause's or noun's was."""
+    last = word
+    puts: list[int] = []
+    for _ in range(12):
+        if last in found.path or found.at <= last < found.end:
+            break
+        if g.is_verb(last) or g.heads[last] == last:
+            return False
+        if g.links[last] in ("prep", "agent", "mark"):
+            puts.append(last)
+        last = g.heads[last]
+    else:
+        return False
+    if found.at <= last < found.end and not g.is_verb(last):
+        return True
+    # Of the words between, the last before the verb says what the date is to it: "in 2015", not "left the 2015 pact".
+    return g.lower[puts[-1]] in _WHEN if puts else g.links[word] in ("npadvmod", "advmod", "nummod", "tmod", "")
 
 
 def re_any(text: str, parts: tuple[str, ...]) -> bool:
@@ -1587,6 +1656,8 @@ _MAY = _set("could may might can should must ca")
 _IF = _set("if unless whether should lest")
 _PERHAPS = _set("perhaps possibly maybe probably likely potentially")
 _NEVER = _set("never no-longer hardly neither nor")
+_PAST = _set("was were had did has have 've")
+_WHEN = _set("in on during since at by before after until from throughout around between within over under late early of")
 _COME = _set("come came comes coming came be was were is remained remains")
 _OPEN = _set("open opened opens opening return returned returns returning")
 _PUT_FORMS = _set("put puts putting place placed")
@@ -1615,6 +1686,7 @@ _MEANS_PREPOSITIONS = _set("in by with from during after amid under of using fol
 _PARTIES = _set(
     "sides parties both they leaders ministers countries nations governments factions rivals powers delegations envoys members negotiators allies"
 )
+_THROWN = _set("stones stone rocks bottles petrol bombs fireworks shops vehicles cars tyres bricks police windows buildings")
 _MET = _set(
     "demand demands need needs target targets deadline criteria goal goals requirements conditions condition fate standards death resistance"
 )

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from articles.actors import ActorMention, ActorType
 from articles.article import Article, Passage, Span
-from articles.dates import DateMention, PassageDate
+from articles.dates import Basis, DateMention, DateRange, PassageDate
 from articles.kind_grammar import grammar_of
 from articles.kind_reading import Reader, status_of
-from articles.language import tokens_at
+from articles.language import has_parse, tokens_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -80,22 +81,85 @@ def judge_passages(
     for each passage.
     """
     sorts = _sorts(doc, actors)
-    return tuple(_judge(passage, article, doc, sorts) for passage in article.passages)
+    days = _Days.of(article.published, doc, dates)
+    dated = passage_dates if len(passage_dates) == len(article.passages) else [None] * len(article.passages)
+    return tuple(
+        _judge(passage, article, doc, sorts, days, day)
+        for passage, day in zip(article.passages, dated, strict=True)
+    )
 
 
-def _judge(passage: Passage, article: Article, doc: Doc, sorts: Mapping[int, str]) -> PassageKind:
+# Days before publication after which a happening is of another time.
+NEWS_FOR = timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The dates of an article that lie long before publication or after it, by their first words."""
+
+    published: date | None
+    old: Mapping[int, str]
+    ahead: Mapping[int, str]
+
+    @classmethod
+    def of(cls, published: date | None, doc: Doc, dates: Sequence[DateMention]) -> _Days:
+        old: dict[int, str] = {}
+        ahead: dict[int, str] = {}
+        for mention in dates if published is not None else ():
+            words = tokens_at(doc, mention.start, mention.end)
+            if words is None or mention.range is None:
+                continue
+            word = words.root.i if has_parse(doc) else words.start
+            if cls.is_old(published, mention.range):
+                old[word] = mention.text
+            elif cls.is_ahead(published, mention.range):
+                ahead[word] = mention.text
+        return cls(published, old, ahead)
+
+    @staticmethod
+    def is_old(published: date | None, days: DateRange) -> bool:
+        return published is not None and days.end is not None and days.end < published - NEWS_FOR
+
+    @staticmethod
+    def is_ahead(published: date | None, days: DateRange) -> bool:
+        return published is not None and days.start is not None and days.start > published
+
+    def within(self, start: int, end: int) -> tuple[dict[int, str], dict[int, str]]:
+        """The old dates and those ahead among the words [start, end)."""
+        return (
+            {word: text for word, text in self.old.items() if start <= word < end},
+            {word: text for word, text in self.ahead.items() if start <= word < end},
+        )
+
+
+def _judge(
+    passage: Passage,
+    article: Article,
+    doc: Doc,
+    sorts: Mapping[int, str],
+    days: _Days,
+    day: PassageDate | None,
+) -> PassageKind:
     words = tokens_at(doc, passage.start, passage.end)
     if words is None:
         return PassageKind()
     grammar = grammar_of(doc)
-    reader = Reader(grammar, words.start, words.end, sorts, is_title=passage.start < len(article.title))
+    reader = Reader(grammar, words.start, words.end, sorts, is_title=_reads_as_title(passage, article))
     found = reader.main()
     if found is None:
         return PassageKind()
-    status, why = status_of(found)
+    old, ahead = days.within(words.start, words.end)
+    status, why = status_of(found, grammar, old=old, ahead=ahead)
+    if status == Status.FACTUAL and day is not None and day.basis is Basis.INHERITED:
+        if days.is_old(article.published, day.range):
+            status, why = Status.BACKGROUND, "goes on with what was long before publication"
     start, end = max(grammar.starts[found.at], passage.start), min(grammar.end(found.end - 1), passage.end)
     trigger = Span(start, end) if start < end else None
     return PassageKind(Kind(found.kind), Status(status), trigger, tuple(w for w in (*found.why, why) if w))
+
+
+def _reads_as_title(passage: Passage, article: Article) -> bool:
+    return passage.start < len(article.title) or passage.text[-1] not in ".!?”\"'’)…"
 
 
 _SORTS = {
