@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from articles.kind_grammar import Grammar
-from articles.kind_words import Senses, noun_senses, verb_senses
+from articles.kind_words import Senses, is_country, noun_senses, verb_base, verb_senses
 
 CLASH, ATTACK, AIR, SHELLING, BOMBING = "clash", "attack", "air or drone strike", "shelling", "bombing"
 CIVILIANS, DETENTION, PROTEST, RIOT = "attack on civilians", "detention", "protest", "riot"
@@ -45,6 +45,7 @@ class Found:
     why: tuple[str, ...]
     path: tuple[int, ...] = ()
     marks: tuple[tuple[str, str], ...] = ()
+    is_sure: bool = True
 
 
 @dataclass(slots=True)
@@ -77,8 +78,11 @@ class Reader:
                     return senses, v + width, " ".join(g.words[v : v + width])
         for link in ("dobj", "oprd", "advmod"):
             k = g.kid(v, link)
-            if k is not None and (senses := verb_senses(f"{word} {g.lower[k]}")):
-                return senses, v + 1, f"{g.words[v]} … {g.words[k]}"
+            if k is not None:
+                noun = g.lower[k]
+                senses = verb_senses(f"{word} {noun}") or verb_senses(f"{word} {noun.removesuffix('s')}")
+                if senses:
+                    return senses, v + 1, f"{g.words[v]} … {g.words[k]}"
         if word.startswith("re") and not verb_senses(word):
             return (
                 verb_senses(word[3:] if word[2:3] == "-" else word[2:]) - {"say", "stative"},
@@ -246,7 +250,7 @@ class Reader:
             for w in self.modifiers(o)
         ]
         nouns = {s for w in (*around, *behind) for s in noun_senses(w)}
-        if around & {"air", "aerial", "drone", "drones", "bombing"} or "aircraft" in nouns:
+        if around & {"air", "aerial", "drone", "drones", "bombing"} or "aircraft" in nouns or "air" in behind:
             return AIR, written
         if around & {
             "suicide",
@@ -515,6 +519,9 @@ class Reader:
                 marks.append((HYPOTHETICAL, f"“{g.words[k]}”"))
             elif link == "preconj" and word == "neither":
                 marks.append((NEGATED, "negated by “neither”"))
+        for o in g.prepositional(v, "without"):
+            if g.lower[o] in _OUTCOMES:
+                marks.append((NEGATED, f"negated by “without {g.words[o]}”"))
         if g.links[v] == "pcomp" and g.lower[g.heads[v]] == "without":
             marks.append((NEGATED, "negated by “without”"))
         return marks
@@ -546,9 +553,11 @@ class Reader:
     def has_aux(self, v: int, words: frozenset[str]) -> bool:
         return any(self.g.lower[k] in words for k in self.g.kids[v] if self.g.links[k] in ("aux", "auxpass"))
 
-    def make(self, kind: str, v: int, why: str, *, end: int | None = None, at: int | None = None) -> Found:
-        at = v if at is None else at
-        return Found(kind, at, end or at + 1, (why,), (v,), tuple(self.marks_of(v)))
+    def make(
+        self, kind: str, v: int, why: str, *, end: int | None = None, is_sure: bool = True
+    ) -> Found:
+        """A happening that the verb itself tells."""
+        return Found(kind, v, end or v + 1, (why,), (v,), tuple(self.marks_of(v)), is_sure)
 
     def under(self, v: int, found: Found | None, *marks: tuple[str, str]) -> Found | None:
         """What was found below a verb, with the verb's own marks and more."""
@@ -561,7 +570,7 @@ class Reader:
         if n is None or not self.low <= n < self.high:
             return None
         for c in self.g.conjuncts(n):
-            found = self.noun_kind(c, is_strong=strong)
+            found = self.noun_kind(c, is_strong=strong or v == n)
             if found and (not strong or found[0] in _STRONG):
                 start = self.noun_entry(c)[1]
                 marks = list(self.marks_of(v))
@@ -596,8 +605,23 @@ class Reader:
                      self._saying, self._lightly, self._otherwise):  # fmt: skip
             found = step(v, senses, end, written, depth)
             if found is not None:
-                return found
+                return self._by_doer(v, found)
         return None
+
+    def _by_doer(self, v: int, found: Found) -> Found:
+        """The happening with its kind set by who does it: a mob's attack is a riot, howitzers' fire is shelling."""
+        if found.path[-1] != v or found.kind not in (ATTACK, CIVILIANS, DESTRUCTION, CLASH):
+            return found
+        doer = self.doer(v)
+        if doer is None:
+            return found
+        if self.sort_of(doer) == "crowd":
+            return replace(found, kind=RIOT, why=(*found.why, f"by “{self.g.words[doer]}”"))
+        senses, _ = self.noun_entry(doer)
+        if found.kind != CLASH and (senses & {"gun", "aircraft"}) and not senses & {"force", "civil"}:
+            kind = SHELLING if "gun" in senses else AIR
+            return replace(found, kind=kind, why=(*found.why, f"by “{self.g.words[doer]}”"))
+        return found
 
     def _fixed(self, v: int, senses: Senses, end: int, written: str, depth: int) -> Found | None:
         """Verbs with fixed words behind them."""
@@ -764,6 +788,9 @@ class Reader:
         if vetoed_verb(g, v, obj):
             return None
         why = f"verb “{written}”"
+        for o in g.prepositional(v, "with", "off", "from"):
+            if (found := self.noun_kind(o)) and found[0] in (SANCTIONS, STATEMENT, PROTEST):
+                return replace(self.make(found[0], v, why), why=(why, found[1]))
         if word in ("strike", "struck", "strikes", "striking") and obj is not None:
             if g.lower[obj] in ("deal", "deals", "agreement", "accord", "truce", "bargain", "compromise"):
                 return self.make(TALKS, v, f"verb “{written} {g.words[obj]}”")
@@ -946,6 +973,8 @@ class Reader:
                     and "hostage" not in g.lower[v : v + 6]
                     and "prisoner" not in g.lower[v : v + 6]
                 ):
+                    if {g.lower[o] for o in g.prepositional(v, "as")} & {"captives", "hostages", "prisoners"}:
+                        return self.make(DETENTION, v, f"{why} as captives")
                     if not g.tags[obj].startswith("NNP") or not word.startswith(("tak", "took")):
                         return None
                     return self.make(CONTROL, v, f"{why}, object “{g.words[obj]}”")
@@ -1056,7 +1085,9 @@ class Reader:
             places = g.prepositional(v, "from", "out")
             obj = g.kid(v, "dobj")
             places += [obj] if obj is not None and obj != n else []
-            if any("place" in self.noun_entry(p)[0] for p in places):
+            if any(
+                "place" in self.noun_entry(p)[0] or (self.is_place(p) and not is_country(g.lower[p])) for p in places
+            ):
                 return self.make(CONTROL, v, why)
         return self.make(DEPLOYMENT, v, why)
 
@@ -1302,46 +1333,33 @@ class Reader:
                 if found := self.by_noun(v, subject):
                     return found
         if self.is_passive(v):
-            for k in g.under(v, "xcomp", "ccomp", "advcl"):
+            below = [k for k in g.under(v, "xcomp", "ccomp", "advcl")]
+            for k in below:
                 if found := self.tell(k, depth + 1):
                     return self.under(v, found)
+            if g.kid(v, "xcomp") is not None:
+                return None
             if (subject := g.kid(v, "nsubjpass")) is not None and (found := self.by_noun(v, subject)):
                 return found
+        has_clause = g.kid(v, "ccomp") is not None
+        if not has_clause and ("stative" in senses or self.base(v) in _SEEING):
+            return None
+        if not has_clause and self.base(v) in _ADDING and g.kid(v, "dobj") is not None:
+            return None
         subject = self.subject(v)
-        if "stative" in senses and g.kid(v, "ccomp") is None:
+        if subject is not None and self.base(v) in _SEEING and not self._can_speak(subject):
             return None
-        if (
-            subject is not None
-            and self.sort_of(subject) == ""
-            and subject not in self.sorts
-            and self.noun_kind(subject) is None
-            and not g.tags[subject].startswith(("PRP", "NNP"))
-            and g.lower[v].startswith(
-                (
-                    "show",
-                    "indicat",
-                    "mean",
-                    "find",
-                    "found",
-                    "see",
-                    "saw",
-                    "think",
-                    "know",
-                    "recall",
-                    "estimat",
-                    "learn",
-                )
-            )
-        ):
-            return None
-        if (
-            g.lower[v].startswith(
-                ("find", "found", "see", "saw", "know", "learn", "recall", "hear", "think", "show")
-            )
-            and g.kid(v, "ccomp") is None
-        ):
-            return None
-        return self.make(STATEMENT, v, why)
+        return self.make(STATEMENT, v, why, is_sure=False)
+
+    def _can_speak(self, n: int) -> bool:
+        g = self.g
+        return bool(
+            self.sort_of(n) or n in self.sorts or g.tags[n].startswith(("PRP", "NNP")) or self.noun_kind(n)
+        )
+
+    def base(self, v: int) -> str:
+        """The base form of a verb, without its particle."""
+        return verb_base(self.g.lower[v])
 
     def _lightly(self, v: int, senses: Senses, end: int, written: str, depth: int) -> Found | None:
         """Verbs that leave it to their object, subject or infinitive to say what happened."""
@@ -1406,6 +1424,9 @@ class Reader:
             return self.make(DESTRUCTION, v, f"verb “{written}”, object “{g.words[obj]}”")
         if g.lower[v].startswith(("freez", "froze")) and obj is not None and g.lower[obj] in ("assets", "accounts", "funds", "bank"):
             return self.make(SANCTIONS, v, f"verb “{written} {g.words[obj]}”")
+        is_crash = self.base(v) in ("crash", "land") and subject is not None and "drone" not in g.lower[subject]
+        if is_crash and subject is not None and "aircraft" in self.noun_entry(subject)[0]:
+            return self.make(OTHER, v, f"verb “{written}” of an aircraft")
         if subject is not None and (means := self.as_means(subject)) and means[0] in (AIR, SHELLING, BOMBING) and "happen" in senses:
             return replace(self.make(means[0], v, means[1]), why=(means[1], f"verb “{written}”"))
         if OTHER in senses and "happen" not in senses:
@@ -1434,29 +1455,45 @@ class Reader:
             return found
         if obj is not None and (found := self.by_noun(v, obj, strong=True)) and "stative" not in senses:
             return found
-        for k in g.kids[v]:
-            if g.links[k] in ("xcomp", "ccomp", "conj") and g.is_verb(k):
-                found = self.tell(k, depth + 1)
-                if found is not None and found.kind not in (OTHER, NOTHING):
-                    return self.under(v, found) if g.links[k] != "conj" else found
-        for k in g.kids[v]:
-            if g.links[k] == "advcl" and g.is_verb(k) and not any(g.lower[m] in _IF for m in g.kids[k]):
-                found = self.tell(k, depth + 1)
-                if found is not None and found.kind not in (OTHER, NOTHING, STATEMENT):
+        if subject is not None and (found := self._gathering(v, subject, written)):
+            return found
+        for link in ("xcomp", "ccomp"):
+            for k in g.under(v, link):
+                if g.is_verb(k) and (found := self.tell(k, depth + 1)) and found.kind != OTHER:
                     return self.under(v, found)
-        if means := self.means_of(v):
-            if means[0] != OTHER:
-                return self.make(means[0], v, means[1])
-        for k in g.under(v, "advcl"):
-            if g.is_verb(k) and (found := self.tell(k, depth + 1)) and found.kind not in (OTHER, NOTHING, STATEMENT):
-                return self.under(v, found)
-        if "stative" in senses or (
-            g.tags[v] in ("VBZ", "VBP", "VB") and not self.is_title and g.kid(v, "aux", "auxpass") is None
-        ):
+        for k in g.kids[v]:
+            if g.links[k] in ("prep", "agent") and g.lower[k] not in _ASIDE:
+                for o in g.under(k, "pobj"):
+                    found = self.by_noun(v, o)
+                    if found is not None and (found.kind in _STRONG or found.kind in (AID, TALKS, DETENTION)):
+                        return replace(found, is_sure=False)
+        for k in g.under(v, "conj"):
+            if g.is_verb(k) and (found := self.tell(k, depth + 1)) and found.kind != OTHER:
+                return replace(found, is_sure=False)
+        clauses = [k for k in g.under(v, "advcl") if g.is_verb(k)]
+        clauses.sort(key=lambda k: any(g.lower[m] in _IF for m in g.kids[k]))
+        for k in clauses:
+            found = self.tell(k, depth + 1)
+            if found is not None and found.kind not in (OTHER, STATEMENT):
+                return replace(self.under(v, found) or found, is_sure=False)
+        if (means := self.means_of(v)) and means[0] != OTHER:
+            return self.make(means[0], v, means[1], is_sure=False)
+        is_timeless = g.tags[v] in ("VBZ", "VBP", "VB") and g.kid(v, "aux", "auxpass") is None
+        if "stative" in senses or (is_timeless and not self.is_title):
             return None
         if subject is None and not self.is_passive(v) and not self.is_title:
             return None
-        return self.make(OTHER, v, f"verb “{written}”, of no kind")
+        return self.make(OTHER, v, f"verb “{written}”, of no kind", is_sure=False)
+
+    def _gathering(self, v: int, subject: int, written: str) -> Found | None:
+        """People who gather, and say what for."""
+        g = self.g
+        if self.base(v) not in _GATHERING or self.sort_of(subject) not in ("people", "civil", "crowd"):
+            return None
+        around = set(g.lower[v : min(v + 14, self.high)])
+        if around & _DEMANDING:
+            return self.make(PROTEST, v, f"verb “{written}” of people, with a demand")
+        return None
 
     def _copular(self, v: int, depth: int) -> Found | None:
         g = self.g
@@ -1536,7 +1573,66 @@ class Reader:
         return None
 
     def main(self) -> Found | None:
-        """The happening of the passage: of its first root that tells one, the verbs before the others."""
+        """The main happening of the passage; None where it tells none."""
+        found = self._main()
+        if found is not None and found.kind == PROTEST:
+            for i in range(self.low, self.high):
+                if self.g.lower[i] in _VIOLENT:
+                    return replace(found, kind=RIOT, why=(*found.why, f"violence: “{self.g.words[i]}”"))
+        return found
+
+    def _main(self) -> Found | None:
+        attributed = self._before_attribution()
+        if attributed is not None:
+            return attributed
+        found = self._of_roots()
+        if found is not None and found.is_sure:
+            return found
+        best = self._elsewhere()
+        if found is None or (best is not None and found.kind == OTHER):
+            return best or found
+        return found
+
+    def _before_attribution(self) -> Found | None:
+        """What is told before ", an official said" at the end, where the parser lost itself."""
+        g = self.g
+        for s in range(self.high - 1, self.low + 3, -1):
+            if not g.is_verb(s) or "say" not in verb_senses(g.lower[s]) or g.tags[s] not in ("VBD", "VBZ", "VBP"):
+                continue
+            comma = next((c for c in range(s - 1, max(self.low, s - 14), -1) if g.lower[c] == ","), None)
+            if comma is None or any(g.is_verb(i) for i in range(comma + 1, s)):
+                continue
+            above = self.tell(s)
+            if above is not None and above.is_sure and above.at < comma and above.kind != OTHER:
+                return above
+            verbs = [v for v in range(self.low, comma) if g.is_verb(v) and g.links[v] not in ("aux", "auxpass")]
+            return self._best_of(verbs)
+        return None
+
+    def _elsewhere(self) -> Found | None:
+        """The likeliest happening of any verb in the passage, else of a noun that always tells one."""
+        g = self.g
+        verbs = [
+            v for v in range(self.low, self.high) if g.is_verb(v) and g.links[v] not in ("aux", "auxpass")
+        ]
+        if found := self._best_of(verbs):
+            return found
+        return None
+
+    def _best_of(self, verbs: Sequence[int]) -> Found | None:
+        g = self.g
+        best: tuple[tuple[bool, int, int], Found] | None = None
+        for v in verbs[:40]:
+            found = self.tell(v)
+            if found is None or found.kind == OTHER or (found.kind == STATEMENT and not found.is_sure):
+                continue
+            rank = (not found.is_sure, 2 if g.links[v] in ("relcl", "advcl") else 0, v)
+            if best is None or rank < best[0]:
+                best = (rank, found)
+        return replace(best[1], is_sure=False) if best else None
+
+    def _of_roots(self) -> Found | None:
+        """The happening of the first root that tells one, the verbs before the others."""
         g = self.g
         roots = [
             i for i in range(self.low, self.high) if not self.low <= g.heads[i] < self.high or g.heads[i] == i
@@ -1564,9 +1660,14 @@ def status_of(
     is_old = next((text for word, text in old.items() if dates_happening(found, g, word)), "")
     if is_old and found.kind != STATEMENT and not (PLANNED in first or "would" in first):
         return BACKGROUND, f"“{is_old}”, long before publication"
+    if found.kind == STATEMENT and len(found.path) == 1 and NEGATED in first:
+        verb = found.path[0]
+        if not any(g.lower[k] in _PAST for k in g.kids[verb]):
+            # "Serbia will not recognise the vote" is a position taken.
+            first = {mark: why for mark, why in first.items() if mark not in (NEGATED, PLANNED)}
     if NEGATED in first:
         return NEGATED, first[NEGATED]
-    if HYPOTHETICAL in first and found.kind != STATEMENT:
+    if HYPOTHETICAL in first:
         return HYPOTHETICAL, first[HYPOTHETICAL]
     if PLANNED in first:
         return PLANNED, first[PLANNED]
@@ -1611,7 +1712,7 @@ def vetoed(word: str, around: set[str], of: Sequence[str], g: Grammar, n: int) -
     if around & _FIGURATIVE:
         return True
     if (
-        word in ("battle", "battles", "fight", "offensive", "war", "attack", "attacks", "clash", "strike")
+        word in ("battle", "battles", "fight", "offensive", "war", "attack", "attacks", "clash", "strike", "explosion", "barrage", "bombardment", "salvo", "blast", "onslaught")
         and set(of) & _FIGURATIVE_OF
     ):
         return True
@@ -1687,6 +1788,20 @@ _PARTIES = _set(
     "sides parties both they leaders ministers countries nations governments factions rivals powers delegations envoys members negotiators allies"
 )
 _THROWN = _set("stones stone rocks bottles petrol bombs fireworks shops vehicles cars tyres bricks police windows buildings")
+_SEEING = _set("show indicate mean find see think know recall estimate learn hear believe reckon measure")
+_ADDING = _set("add note report record describe read post mention quote declare acknowledge")
+_ASIDE = _set("after before since during until despite amid following including except without like as than besides since by")
+_GATHERING = _set("gather assemble pour pack fill throng crowd camp stand sit line block come turn occupy flood converge mass take")
+_DEMANDING = _set(
+    "demand demanding demanded against chanting chant slogans placards banners anger protest protesting square flags calling outside "
+    "streets photographs portraits candles resignation rule"
+)
+_LAWFUL = _set("police army soldiers troops officers forces guards gendarmes policemen security agents intelligence navy border")
+_OUTCOMES = _set("agreement deal result results breakthrough accord progress outcome success compromise resolution")
+_VIOLENT = _set(
+    "paving barricades barricade looted looting stones torched stone-throwing molotov petrol ransacked rioters riot rioting clashed clashes "
+    "overturned smashed burned burnt violent"
+)
 _MET = _set(
     "demand demands need needs target targets deadline criteria goal goals requirements conditions condition fate standards death resistance"
 )
@@ -1703,7 +1818,7 @@ _FIGURATIVE = _set(
     "camera box twitter online cyber turf ratings"
 )
 _FIGURATIVE_OF = _set(
-    "words wills ideas wits nerves conscience cultures sexes will egos narratives opinion generations"
+    "colour color interest joy anger laughter applause emotion creativity activity growth popularity support demand debate words wills ideas wits nerves conscience cultures sexes will egos narratives opinion generations"
 )
 _FOUGHT_AGAINST = _set(
     "corruption poverty disease cancer inflation climate hunger addiction covid coronavirus illness racism discrimination malaria odds "

@@ -114,6 +114,28 @@ def noun_senses(words: str) -> Senses:
     return _lexicon()[1].get(words, NONE)
 
 
+@lru_cache(maxsize=1)
+def _bases() -> dict[str, str]:
+    heads = {base.split("_")[0] for _, part, base in rows() if part == "verb"}
+    return {form: head for head in sorted(heads | set(_IRREGULAR)) for form in verb_forms(head)}
+
+
+def verb_base(word: str) -> str:
+    """The base form of a verb in lower case; the word itself where the lexicon has none."""
+    return _bases().get(word, word)
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    with (LEXICON.parent / "countries.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(row["name"].lower() for row in csv.DictReader(file))
+
+
+def is_country(word: str) -> bool:
+    """Whether a word in lower case is the name of a country."""
+    return word in _countries()
+
+
 def longest_entry() -> int:
     """How many words the longest entry has."""
     return _lexicon()[2]
