@@ -197,9 +197,18 @@ def _open_tag(word: str, low: str, before: str, last: str, following: str) -> st
         return "RB"
     if is_verb and (before in ("MD", "TO") or last in ("not", "n't")):
         return "VB"
-    if is_verb and not is_noun and not describes:
+    if word[:1].isupper() and last and not last.endswith(("\n", ".", ":", "—", "-")):
+        return "NNP" if not is_noun else "NNS" if low.endswith("s") else "NN"
+    takes_verb = (
+        before in ("PRP", "WP", "CC", "RB", "EX")
+        or (before in ("NNS", "NNP") and not low.endswith("s"))
+        or (before in ("NN", "NNP") and low.endswith("s"))
+        or (before == "NNS" and low.endswith("s") and is_verb and not is_noun)
+        or last.endswith("s")
+    )
+    if is_verb and not is_noun and not describes and takes_verb:
         return "VBZ" if low.endswith("s") else "VBP"
-    if is_verb and is_noun and not describes and before.startswith("N"):
+    if is_verb and is_noun and not describes and before.startswith("N") and takes_verb:
         # "Rebels shell town", but "drone strikes on", "Israeli strikes kill".
         if following in _PREPOSITIONS | {"", ".", ","} or verb_senses(following):
             return "NNS"

@@ -8,6 +8,7 @@ no calendar: which dates are old or ahead is told from outside.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -416,8 +417,10 @@ class Reader:
             return True
         if g.tags[v] != "VBN":
             return g.kid(v, "agent") is not None
-        if g.kid(v, "agent") is not None or g.links[v] == "acl":
+        if g.kid(v, "agent") is not None:
             return True
+        if g.links[v] == "acl":
+            return g.kid(v, "dobj") is None
         if any(g.lower[a] in _HAVE for a in g.under(v, "aux")):
             return False
         if g.links[v] == "conj" and self.is_verb_passive_above(v):
@@ -462,7 +465,7 @@ class Reader:
         for k in g.under(v, "advcl", "ccomp"):
             if any(g.lower[m] in ("when", "after", "as", "while") for m in g.under(k, "advmod", "mark")):
                 told = self.tell(k)
-                if told is not None and told.kind in (*MEANS, OTHER):
+                if told is not None and told.is_sure and told.kind in (*MEANS, OTHER):
                     return told.kind, told.why[0]
         return None
 
@@ -504,6 +507,8 @@ class Reader:
                 marks.append((HYPOTHETICAL, f"“{g.words[a]} {g.words[v]}”"))
             elif word == "would":
                 marks.append(("would", f"“would {g.words[v]}”"))
+        if "to" in lower and g.heads[v] == v and not lower & _PAST:
+            marks.append((PLANNED, f"“to {g.words[v]}”"))
         if "going" in lower:
             marks.append((PLANNED, f"“going to {g.words[v]}”"))
         for k in g.kids[v]:
@@ -646,6 +651,10 @@ class Reader:
                     )
         if "on strike" in ahead and word in ("went", "go", "goes", "going", "gone", "are", "were", "is"):
             return self.make(PROTEST, v, f"verb “{g.words[v]} on strike”")
+        if self.base(v) in ("strike", "remove", "add", "put", "place", "take") and any(
+            g.lower[i] in _LISTS for i in range(v + 1, min(v + 10, self.high))
+        ):
+            return self.make(SANCTIONS, v, f"verb “{written}”, with a list")
         if word in _PUT_FORMS and "on alert" in ahead:
             return self.make(DEPLOYMENT, v, f"verb “{written} on alert”")
         if word in _OPEN and obj is not None and g.lower[obj] == "fire":
@@ -957,6 +966,9 @@ class Reader:
         if word.startswith("lift"):
             noun = self.noun_kind(obj)
             return self.make(SANCTIONS, v, why) if noun and noun[0] == SANCTIONS else self.make(OTHER, v, why)
+        if word.startswith(("reach", "enter", "cross")) and (subject := self.subject(v)) is not None:
+            if self._brings_aid(subject):
+                return self.make(AID, v, f"{why}, subject “{g.words[subject]}”")
         if word.startswith(("reach", "enter")) and thing != "place":
             return None
         if thing == "arms" or of_things & {"weapons", "arms", "ammunition"}:
@@ -980,8 +992,11 @@ class Reader:
                     return self.make(CONTROL, v, f"{why}, object “{g.words[obj]}”")
                 sort = self.victim(obj)
                 armed = (
-                    (doer is not None
-                    and "force" in self.noun_entry(doer)[0])
+                    (
+                        doer is not None
+                        and self.sort_of(doer) == "force"
+                        and not {g.lower[doer], *self.modifiers(doer)} & _LAWFUL
+                    )
                     or "hostage" in g.lower[v : v + 6]
                 )
                 if sort == "civil" and armed and not word.startswith("captur"):
@@ -1019,6 +1034,17 @@ class Reader:
             return self.make(CONTROL, v, f"{why}, object “{g.words[obj]}”")
         return None
 
+    def _brings_aid(self, n: int) -> bool:
+        """Whether a noun is of aid on its way: "relief trucks", "the first UN convoy", "three lorries of flour"."""
+        g = self.g
+        if (self.noun_kind(n) or ("",))[0] == AID:
+            return True
+        carrying = {s for k in g.under(n, "acl") for o in g.under(k, "dobj") for s in self.noun_entry(o)[0]}
+        carrying |= {s for o in g.prepositional(n, "of", "with") for s in self.noun_entry(o)[0]}
+        if "goods" in carrying:
+            return True
+        return g.lower[n] in _CONVOYS and bool(self.modifiers(n) & _HELPERS)
+
     def _moving(self, v: int, senses: Senses, end: int, written: str, depth: int) -> Found | None:
         """Verbs of sending, moving and giving."""
         g = self.g
@@ -1026,6 +1052,8 @@ class Reader:
         obj = g.kid(v, "dobj") if not self.is_passive(v) else self.object(v)
         subject = self.subject(v)
         moved = [n for n in (obj, subject if obj is None else None) if n is not None]
+        if found := self._left(v, subject, obj, why):
+            return found
         if subject is not None and obj is not None and (self.noun_kind(subject) or ("",))[0] in MEANS:
             return None
         if "give" in senses or "move" in senses:
@@ -1076,6 +1104,15 @@ class Reader:
                 and self.thing(obj) == "person"
             ):
                 return self.make(AID, v, why)
+        return None
+
+    def _left(self, v: int, subject: int | None, obj: int | None, why: str) -> Found | None:
+        """Armed people who leave a place that they held."""
+        if self.base(v) not in ("leave", "quit", "vacate", "abandon", "evacuate", "exit") or subject is None or obj is None:
+            return None
+        armed = self.sort_of(subject) == "force" or "troops" in self.noun_entry(subject)[0]
+        if armed and (self.is_place(obj) or "asset" in self.noun_entry(obj)[0]) and not is_country(self.g.lower[obj]):
+            return self.make(CONTROL, v, f"{why}, object “{self.g.words[obj]}”")
         return None
 
     def _moved(self, v: int, n: int, why: str) -> Found:
@@ -1495,6 +1532,15 @@ class Reader:
             return self.make(PROTEST, v, f"verb “{written}” of people, with a demand")
         return None
 
+    def _due(self, v: int, subject: int | None) -> Found | None:
+        """A visitor who is due somewhere."""
+        g = self.g
+        for k in g.kids[v]:
+            if g.lower[k] == "due" and g.prepositional(k, "in", "at"):
+                if subject is not None and (self.sort_of(subject) == "official" or self.sorts.get(subject) in ("person", "official")):
+                    return Found(TALKS, k, k + 1, (f"“{g.words[subject]} due in”",), (v,), ((PLANNED, "“due”"),))
+        return None
+
     def _copular(self, v: int, depth: int) -> Found | None:
         g = self.g
         for k in g.under(v, "attr", "nsubj", "dobj") if g.kid(v, "expl") is not None else g.under(v, "attr"):
@@ -1531,6 +1577,8 @@ class Reader:
                         continue
                     return found
         subject = self.subject(v)
+        if (found := self._due(v, subject)) is not None:
+            return found
         if found := self.by_noun(v, subject, strong=True):
             return found
         for k in g.under(v, "ccomp", "advcl", "conj"):
@@ -1547,7 +1595,11 @@ class Reader:
             if g.links[k] in ("acl", "relcl") and self.is_title and g.is_verb(k):
                 found = self.tell(k, depth + 1)
                 if found is not None and found.kind not in (OTHER, NOTHING):
+                    if self.has_aux(k, frozenset({"to"})):
+                        return replace(found, marks=(*found.marks, (PLANNED, f"“to {g.words[k]}”")))
                     return found
+        if (found := self._due(n, n)) is not None:
+            return found
         if found := self.by_noun(n, n):
             return found
         for k in g.kids[n]:
@@ -1597,7 +1649,8 @@ class Reader:
         """What is told before ", an official said" at the end, where the parser lost itself."""
         g = self.g
         for s in range(self.high - 1, self.low + 3, -1):
-            if not g.is_verb(s) or "say" not in verb_senses(g.lower[s]) or g.tags[s] not in ("VBD", "VBZ", "VBP"):
+            is_said = "say" in verb_senses(g.lower[s]) or self.base(s) in _ATTRIBUTING
+            if not g.is_verb(s) or not is_said or g.tags[s] not in ("VBD", "VBZ", "VBP"):
                 continue
             comma = next((c for c in range(s - 1, max(self.low, s - 14), -1) if g.lower[c] == ","), None)
             if comma is None or any(g.is_verb(i) for i in range(comma + 1, s)):
@@ -1615,9 +1668,26 @@ class Reader:
         verbs = [
             v for v in range(self.low, self.high) if g.is_verb(v) and g.links[v] not in ("aux", "auxpass")
         ]
-        if found := self._best_of(verbs):
-            return found
+        return self._best_of(verbs) or self._by_idiom()
+
+    def _by_idiom(self) -> Found | None:
+        """Fixed words that tell a happening without a verb or noun of their own."""
+        g = self.g
+        text = " ".join(g.lower[self.low : self.high])
+        for pattern, kind in _IDIOMS:
+            if match := pattern.search(text):
+                at = self.low + text.count(" ", 0, match.start())
+                end = at + 1 + match.group().count(" ")
+                verb = next((h for h in self._heads(at) if g.is_verb(h)), at)
+                marks = tuple(self.marks_of(verb))
+                return Found(kind, at, min(end, self.high), (f"“{' '.join(g.words[at:end])}”",), (verb,), marks, False)
         return None
+
+    def _heads(self, i: int) -> list[int]:
+        found = [i]
+        while len(found) < 12 and self.g.heads[found[-1]] != found[-1]:
+            found.append(self.g.heads[found[-1]])
+        return found
 
     def _best_of(self, verbs: Sequence[int]) -> Found | None:
         g = self.g
@@ -1626,7 +1696,8 @@ class Reader:
             found = self.tell(v)
             if found is None or found.kind == OTHER or (found.kind == STATEMENT and not found.is_sure):
                 continue
-            rank = (not found.is_sure, 2 if g.links[v] in ("relcl", "advcl") else 0, v)
+            is_finite = g.tags[v] in ("VBD", "VBZ", "VBP") or g.kid(v, "aux", "auxpass") is not None
+            rank = (not found.is_sure, (not is_finite) + (g.links[v] in ("relcl", "advcl")), v)
             if best is None or rank < best[0]:
                 best = (rank, found)
         return replace(best[1], is_sure=False) if best else None
@@ -1801,6 +1872,23 @@ _OUTCOMES = _set("agreement deal result results breakthrough accord progress out
 _VIOLENT = _set(
     "paving barricades barricade looted looting stones torched stone-throwing molotov petrol ransacked rioters riot rioting clashed clashes "
     "overturned smashed burned burnt violent"
+)
+_ATTRIBUTING = _set("suggest argue predict insist fear complain concede reckon warn stress recall caution")
+_LISTS = _set("list lists blacklist blacklists register")
+_CONVOYS = _set("convoy convoys truck trucks lorry lorries ship ships flight flights plane planes vessel barge train")
+_HELPERS = _set("un u.n. aid relief humanitarian red food icrc unicef wfp unhcr rescue medical")
+_IDIOMS = tuple(
+    (re.compile(pattern), kind)
+    for pattern, kind in (
+        (r"\b(?:back )?in(?:to)? (?:the )?(?:\w+ ){1,2}hands\b", CONTROL),
+        (r"\bhouse to house\b|\bstreet by street\b|\bhand to hand\b", CLASH),
+        (r"\bunder (?:\w+ )?(?:fire|attack)\b", ATTACK),
+        (r"\bthroats? (?:\w+ )?(?:cut|slit)\b|\bthroats?\b.{1,12}\b(?:cut|slit)\b", CIVILIANS),
+        (r"\bbehind bars\b|\bin custody\b", DETENTION),
+        (r"\b(?:on|at) the (?:negotiating|bargaining) table\b", TALKS),
+        (r"\bin (?:military|arms|humanitarian|food|emergency|relief|development) aid\b", AID),
+        (r"\bin (?:flames|ruins)\b", DESTRUCTION),
+    )
 )
 _MET = _set(
     "demand demands need needs target targets deadline criteria goal goals requirements conditions condition fate standards death resistance"
