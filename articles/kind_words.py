@@ -18,6 +18,7 @@ NONE: Senses = frozenset()
 
 # Base, past, participle, and a doubled consonant where one is doubled.
 _IRREGULAR = {
+    "freeze": "freezes froze frozen freezing", "steal": "steals stole stolen stealing", "beat": "beats beaten beating",
     "be": "is are was were been being am 's 're", "have": "has had having", "do": "does did done doing", "go": "goes went gone going",
     "fight": "fights fought fighting", "lead": "leads led leading", "feed": "feeds fed feeding", "meet": "meets met meeting",
     "hold": "holds held holding", "take": "takes took taken taking", "retake": "retakes retook retaken retaking",
@@ -41,7 +42,54 @@ _IRREGULAR = {
     "hang": "hangs hung hanged hanging", "chide": "chides chided chid chiding", "forbid": "forbids forbade forbidden", "recall": "recalls recalled recalling",
 }  # fmt: skip
 _DOUBLING = frozenset(
-    ["ban", "rob", "kidnap", "abet", "commit", "admit", "permit", "confer", "refer", "stop", "ship", "plan", "step", "cap", "grab", "trap", "swap", "quit", "stab", "slam", "rip", "gun", "regret", "transfer", "airdrop", "drop", "expel", "annex_", "rebel", "ram", "jam", "flag", "star", "plot", "scrap", "jet", "wed", "bid", "set", "repel", "abut", "rig", "tip", "pin", "dispel", "compel"]
+    [
+        "ban",
+        "rob",
+        "kidnap",
+        "abet",
+        "commit",
+        "admit",
+        "permit",
+        "confer",
+        "refer",
+        "stop",
+        "ship",
+        "plan",
+        "step",
+        "cap",
+        "grab",
+        "trap",
+        "swap",
+        "quit",
+        "stab",
+        "slam",
+        "rip",
+        "gun",
+        "regret",
+        "transfer",
+        "airdrop",
+        "drop",
+        "expel",
+        "annex_",
+        "rebel",
+        "ram",
+        "jam",
+        "flag",
+        "star",
+        "plot",
+        "scrap",
+        "jet",
+        "wed",
+        "bid",
+        "set",
+        "repel",
+        "abut",
+        "rig",
+        "tip",
+        "pin",
+        "dispel",
+        "compel",
+    ]
 )
 _IRREGULAR_PLURALS = {
     "man": "men", "woman": "women", "child": "children", "policeman": "policemen", "gunman": "gunmen", "serviceman": "servicemen",
