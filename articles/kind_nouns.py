@@ -183,6 +183,8 @@ class NounReader:
         if word not in _FIGHTS:
             return False
         about = {g.lower[o] for o in g.prepositional(n, "of", "against", "with", "over", "for")}
+        if g.lower[n + 1 : n + 2] == ["of"]:
+            about.update(g.lower[n + 2 : n + 3])
         return bool(about & FOUGHT_OVER)
 
     def _fire(self, n: int) -> str:

@@ -484,6 +484,10 @@ class Reader(NounReader):
             return self.about(DESTRUCTION, verb, obj)
         if base == "freeze" and noun in ("assets", "accounts", "funds"):
             return self.about(SANCTIONS, verb, obj)
+        if base in ("run", "drive", "step", "tread", "stumble") and not verb.is_passive:
+            for o in g.prepositional(v, "over", "on", "onto", "into"):
+                if (named := self.as_means(o)) and named[0] == BOMBING:
+                    return self.make(BOMBING, verb, named[1])
         if base == "set" and not {"fire", "ablaze", "alight"}.isdisjoint(ahead):
             return self.make(DESTRUCTION, verb, "on fire")
         if base == "blow" and self.has_particle(v, "up"):
@@ -794,15 +798,19 @@ class Reader(NounReader):
             return None
         if verb.object is not None and self.is_noun_of(verb.subject, *MEANS):
             return None
+        if base in ("withdraw", "pull") and any(
+            self.is_noun_of(o, TALKS) for o in g.prepositional(verb.at, "from", "of")
+        ):
+            return self.make(STATEMENT, verb, "from an agreement")
         what = self.measured(n)
         senses, told = self.senses(what) | self.senses(n), f"“{g.words[n]}”"
         if self._brings_aid(n) or self.is_noun_of(what, AID):
             return self.make(AID, verb, told)
         gives, moves = "give" in verb.senses and not self._is_timeless(verb), "move" in verb.senses
         given = {"goods", "arms", "gun"} | ({"troops"} if base in _SUPPLYING else set())
-        if gives and base in _SUPPLYING | _SENDING and senses & given and self.sort_of(what) != "force":
-            if "troops" not in senses or base in _SUPPLYING:
-                return self.make(AID, verb, told)
+        is_supplied = base in _SUPPLYING or (base in _SENDING and "troops" not in senses)
+        if gives and is_supplied and senses & given and self.sort_of(what) != "force":
+            return self.make(AID, verb, told)
         if moves and ("troops" in senses or self.victim(n) == "force" or self.sorts.get(what) == "force"):
             return self._moving_troops(verb, n)
         if gives and "goods" in senses and not senses & {"force", "civil"}:
@@ -862,10 +870,7 @@ class Reader(NounReader):
         sort = self.sort_of(verb.doer)
         if verb.base == "storm" and sort in ("civil", "people"):
             return self.make(RIOT, verb)
-        is_on_civilians = verb.object is not None and self.victim(verb.object) == "civil"
-        is_on_civilians = is_on_civilians and bool(
-            self.senses(verb.object) & {"civil"} or verb.object in self.sorts
-        )
+        is_on_civilians = self.victim(verb.object) == "civil" and self.sort_of(verb.object) == "civil"
         return self.about(CIVILIANS if is_on_civilians else ATTACK, verb, verb.object)
 
     def _fighting(self, verb: Verb) -> Found | None:
@@ -923,7 +928,9 @@ class Reader(NounReader):
         obj = verb.object
         if verb.base == "evacuate" and self.victim(obj) == "force":
             return self.make(DEPLOYMENT, verb)
-        if verb.base == "rescue" and not _CAPTIVES.isdisjoint(self.g.lower[self.low : self.high][:80]):
+        if verb.base == "rescue" and not _CAPTIVES.isdisjoint(
+            self.g.lower[self.low : min(self.low + 80, self.high)]
+        ):
             return self.about(DETENTION, verb, obj)
         return self.make(AID, verb)
 
@@ -972,9 +979,11 @@ class Reader(NounReader):
             return found
         if verb.is_passive and verb.doer is None and verb.base in _QUIET:
             return None
-        if verb.base in ("pledge", "promise") and obj is not None:
-            if self.senses(obj) & {"goods"} or self.is_noun_of(obj, AID) or g.tags[obj] in ("CD", "$"):
-                return self.about(AID, verb, obj)
+        is_gift = obj is not None and (
+            "goods" in self.senses(obj) or self.is_noun_of(obj, AID) or g.tags[obj] in ("CD", "$")
+        )
+        if verb.base in ("pledge", "promise") and is_gift:
+            return self.about(AID, verb, obj)
         return self.make(STATEMENT, verb)
 
     def _saying(self, verb: Verb, depth: int) -> Found | None:
@@ -1202,12 +1211,14 @@ class Reader(NounReader):
     def _due(self, v: int, subject: int | None) -> Found | None:
         """A visitor who is due somewhere."""
         g = self.g
+        if subject is None:
+            return None
+        if self.sort_of(subject) != "official" and self.sorts.get(subject) not in ("person", "official"):
+            return None
         for k in g.kids[v]:
-            if g.lower[k] == "due" and g.prepositional(k, "in", "at") and subject is not None:
-                if self.sort_of(subject) == "official" or self.sorts.get(subject) in ("person", "official"):
-                    return Found(
-                        TALKS, k, k + 1, (f"“{g.words[subject]} due in”",), (v,), ((PLANNED, "“due”"),)
-                    )
+            if g.lower[k] == "due" and g.prepositional(k, "in", "at"):
+                why = f"“{g.words[subject]} due {g.words[k + 1]}”"
+                return Found(TALKS, k, k + 1, (why,), (v,), ((PLANNED, "“due”"),))
         return None
 
     def _nominal(self, n: int, depth: int) -> Found | None:
@@ -1281,9 +1292,10 @@ def _dates_happening(found: Found, g: Grammar, word: int) -> bool:
     if found.at <= last < found.end and not g.is_verb(last):
         return True
     # Of the words between, the last before the verb says what the date is to it: "in 2015", not "left the 2015 pact".
-    return (
-        g.lower[puts[-1]] in _WHEN if puts else g.links[word] in ("npadvmod", "advmod", "nummod", "tmod", "")
-    )
+    if not puts:
+        return g.links[word] in ("npadvmod", "advmod", "nummod", "tmod", "")
+    is_of_noun = g.heads[word] != puts[-1]
+    return g.lower[puts[-1]] in (_DURING if is_of_noun else _WHEN)
 
 
 def _set(words: str) -> frozenset[str]:
@@ -1332,6 +1344,7 @@ _READY = {
 _WHEN = _set(
     "in on during since at by before after until from throughout around between within over under late early of"
 )
+_DURING = _set("in during throughout amid on")
 _TEMPORAL = _set("in on during at after before within by since around over last this")
 _ASIDE = _set(
     "after before since during until despite amid following including except without like as than besides by"

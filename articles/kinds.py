@@ -6,6 +6,7 @@ places. "Unclassified" is an answer: a passage that tells no happening gets no k
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,12 +16,13 @@ from typing import TYPE_CHECKING
 from articles.actors import ActorMention, ActorType
 from articles.article import Article, Passage, Span
 from articles.dates import Basis, DateMention, DateRange, PassageDate
-from articles.kind_grammar import grammar_of
-from articles.kind_reading import Reader, status_of
+from articles.kind_grammar import Grammar, grammar_of
+from articles.kind_reading import Found, Reader, status_of
 from articles.language import has_parse, tokens_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.tokens import Span as Words
 
 
 class Kind(StrEnum):
@@ -80,12 +82,11 @@ def judge_passages(
     *actors* and *dates* are those of the article in order, *passage_dates* one
     for each passage.
     """
-    sorts = _sorts(doc, actors)
-    days = _Days.of(article.published, doc, dates)
-    dated = passage_dates if len(passage_dates) == len(article.passages) else [None] * len(article.passages)
+    judge = _Judge(article, grammar_of(doc), _sorts(doc, actors), _Days.of(article.published, doc, dates))
+    days_of = passage_dates or [None] * len(article.passages)
     return tuple(
-        _judge(passage, article, doc, sorts, days, day)
-        for passage, day in zip(article.passages, dated, strict=True)
+        judge.judge(passage, tokens_at(doc, passage.start, passage.end), day)
+        for passage, day in zip(article.passages, days_of, strict=True)
     )
 
 
@@ -95,82 +96,92 @@ NEWS_FOR = timedelta(days=31)
 
 @dataclass(frozen=True, slots=True)
 class _Days:
-    """The dates of an article that lie long before publication or after it, by their first words."""
+    """The dates of an article that lie long before publication or after it: of each a word, and how it is written."""
 
     published: date | None
-    old: Mapping[int, str]
-    ahead: Mapping[int, str]
+    words: list[int]
+    mentions: list[DateMention]
 
     @classmethod
     def of(cls, published: date | None, doc: Doc, dates: Sequence[DateMention]) -> _Days:
-        old: dict[int, str] = {}
-        ahead: dict[int, str] = {}
+        words, mentions = [], []
         for mention in dates if published is not None else ():
-            words = tokens_at(doc, mention.start, mention.end)
-            if words is None or mention.range is None:
-                continue
-            word = words.root.i if has_parse(doc) else words.start
-            if cls.is_old(published, mention.range):
-                old[word] = mention.text
-            elif cls.is_ahead(published, mention.range):
-                ahead[word] = mention.text
-        return cls(published, old, ahead)
-
-    @staticmethod
-    def is_old(published: date | None, days: DateRange) -> bool:
-        return published is not None and days.end is not None and days.end < published - NEWS_FOR
-
-    @staticmethod
-    def is_ahead(published: date | None, days: DateRange) -> bool:
-        return published is not None and days.start is not None and days.start > published
+            tokens = tokens_at(doc, mention.start, mention.end)
+            if tokens is not None:
+                # The word by which the date hangs on the others.
+                words.append(tokens.root.i if has_parse(doc) else tokens.start)
+                mentions.append(mention)
+        return cls(published, words, mentions)
 
     def within(self, start: int, end: int) -> tuple[dict[int, str], dict[int, str]]:
         """The old dates and those ahead among the words [start, end)."""
-        return (
-            {word: text for word, text in self.old.items() if start <= word < end},
-            {word: text for word, text in self.ahead.items() if start <= word < end},
-        )
+        old, ahead = {}, {}
+        for i in range(bisect_left(self.words, start), bisect_left(self.words, end)):
+            word, mention = self.words[i], self.mentions[i]
+            if self.is_old(mention.range):
+                old[word] = mention.text
+            elif self.is_ahead(mention.range):
+                ahead[word] = mention.text
+        return old, ahead
+
+    def is_old(self, days: DateRange | None) -> bool:
+        if self.published is None or days is None or days.end is None:
+            return False
+        return days.end < self.published - NEWS_FOR
+
+    def is_ahead(self, days: DateRange | None) -> bool:
+        if self.published is None or days is None or days.start is None:
+            return False
+        return days.start > self.published
 
 
-def _judge(
-    passage: Passage,
-    article: Article,
-    doc: Doc,
-    sorts: Mapping[int, str],
-    days: _Days,
-    day: PassageDate | None,
-) -> PassageKind:
-    words = tokens_at(doc, passage.start, passage.end)
-    if words is None:
-        return PassageKind()
-    grammar = grammar_of(doc)
-    reader = Reader(grammar, words.start, words.end, sorts, is_title=_reads_as_title(passage, article))
-    found = reader.main()
-    if found is None:
-        return PassageKind()
-    old, ahead = days.within(words.start, words.end)
-    status, why = status_of(found, grammar, old=old, ahead=ahead)
-    if status == Status.FACTUAL and day is not None and day.basis is Basis.INHERITED:
-        if days.is_old(article.published, day.range):
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Judges the passages of one article."""
+
+    article: Article
+    grammar: Grammar
+    sorts: Mapping[int, str]
+    days: _Days
+
+    def judge(self, passage: Passage, words: Words | None, day: PassageDate | None) -> PassageKind:
+        """The kind and status of one passage, *words* its tokens; None where no token begins in it."""
+        if words is None:
+            return PassageKind()
+        first, last = words.start, words.end
+        reader = Reader(self.grammar, first, last, self.sorts, is_title=self._reads_as_title(passage))
+        found = reader.main()
+        if found is None:
+            return PassageKind()
+        old, ahead = self.days.within(first, last)
+        status, why = status_of(found, self.grammar, old=old, ahead=ahead)
+        is_history = day is not None and day.basis is Basis.INHERITED and self.days.is_old(day.range)
+        if status == Status.FACTUAL and is_history:
             status, why = Status.BACKGROUND, "goes on with what was long before publication"
-    start, end = max(grammar.starts[found.at], passage.start), min(grammar.end(found.end - 1), passage.end)
-    trigger = Span(start, end) if start < end else None
-    return PassageKind(Kind(found.kind), Status(status), trigger, tuple(w for w in (*found.why, why) if w))
+        reasons = tuple(reason for reason in (*found.why, why) if reason)
+        return PassageKind(Kind(found.kind), Status(status), self._trigger(found, passage), reasons)
 
+    def _reads_as_title(self, passage: Passage) -> bool:
+        """Whether the present tense tells news here: in the title, and in a line that does not end as sentences do."""
+        return passage.start < len(self.article.title) or passage.text[-1] not in ".!?”\"'’)…"
 
-def _reads_as_title(passage: Passage, article: Article) -> bool:
-    return passage.start < len(article.title) or passage.text[-1] not in ".!?”\"'’)…"
+    def _trigger(self, found: Found, passage: Passage) -> Span | None:
+        # A token may reach out of its passage, where no space parts the two.
+        start = max(self.grammar.starts[found.at], passage.start)
+        end = min(self.grammar.end(found.end - 1), passage.end)
+        return Span(start, end) if start < end else None
 
 
 _SORTS = {
     ActorType.CIVILIANS: "civil", ActorType.NGO: "civil", ActorType.MEDIA: "civil", ActorType.PROTESTERS: "crowd",
     ActorType.MILITARY: "force", ActorType.POLICE: "force", ActorType.ARMED_GROUP: "force", ActorType.COALITION: "force",
-    ActorType.POLITICAL_MILITIA: "force", ActorType.COMMUNAL_MILITIA: "force", ActorType.GOVERNMENT: "official", ActorType.PERSON: "person",
+    ActorType.POLITICAL_MILITIA: "force", ActorType.COMMUNAL_MILITIA: "force", ActorType.GOVERNMENT: "official",
+    ActorType.PERSON: "person",
 }  # fmt: skip
 
 
 def _sorts(doc: Doc, actors: Sequence[ActorMention]) -> dict[int, str]:
-    """What kind of people each actor is, by the last word of its mention."""
+    """What people each actor stands for, by the last word of its mention."""
     found = {}
     for mention in actors:
         words = tokens_at(doc, mention.start, mention.end)
