@@ -167,6 +167,10 @@ class NounReader:
             sort = self.sort_of(victims[0]) if victims else _first_sort(self.kinds_around(n))
             return (ATTACK if sort in ("force", "official") else CIVILIANS), why
         kinds = [sense for sense in senses if sense in KINDS]
+        if DESTRUCTION in kinds:
+            for o in g.prepositional(n, "by", "in"):
+                if (named := self.as_means(o)) and named[0] in MEANS:
+                    return named[0], f"{why}, {named[1]}"
         if kinds:
             return min(kinds, key=KINDS.index), why
         if "war" in senses and not is_strong:

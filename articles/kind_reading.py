@@ -143,22 +143,33 @@ class Reader(NounReader):
             above = self.tell(s)
             if above is not None and above.is_sure and above.at < comma and above.kind != OTHER:
                 return above
-            return self._best_of(self._verbs(self.low, comma))
+            return self._best_of(self._verbs(self.low, comma)) or self._noun_before(comma)
         return None
+
+    def _noun_before(self, end: int) -> Found | None:
+        """The first noun that tells a happening: "No clashes on the border, UN says"."""
+        g = self.g
+        nouns = [n for n in range(self.low, end) if g.tags[n].startswith("N")]
+        return next((found for n in nouns[:12] if (found := self.by_noun(n, n, is_strong=True))), None)
 
     def _best_of(self, verbs: Sequence[int]) -> Found | None:
         """The happening of the likeliest of some verbs: a sure one, of a finite verb, of a main clause, the first."""
         g = self.g
         best: tuple[tuple[bool, int, int], Found] | None = None
+        longest: dict[int, Found] = {}
         for v in verbs[:40]:
             found = self.tell(v)
             if found is None or found.kind == OTHER or (found.kind == STATEMENT and not found.is_sure):
                 continue
             is_finite = g.tags[v] in _FINITE or g.kid(v, "aux", "auxpass") is not None
-            rank = (not found.is_sure, (not is_finite) + (g.links[v] in ("relcl", "advcl")), v)
+            below = {"relcl": 2, "acl": 2, "advcl": 1}.get(g.links[v], 0)
+            rank = (not found.is_sure, (not is_finite) + below, v)
             if best is None or rank < best[0]:
                 best = (rank, found)
-        return replace(best[1], is_sure=False) if best else None
+            if found.at not in longest or len(found.path) > len(longest[found.at].path):
+                longest[found.at] = found
+        # Of the same happening, what the verbs above it add counts.
+        return replace(longest[best[1].at], is_sure=False) if best else None
 
     def _by_idiom(self) -> Found | None:
         """Fixed words that tell a happening without a verb or noun of their own."""
@@ -228,7 +239,7 @@ class Reader(NounReader):
             k = g.kid(v, "nsubj", "nsubjpass", "csubj")
             if k is not None:
                 return g.heads[v] if g.lower[k] in _RELATIVE and g.links[v] == "relcl" else k
-            if g.links[v] in ("conj", "xcomp", "advcl") and g.heads[v] != v:
+            if g.links[v] in ("conj", "xcomp", "advcl", "acomp") and g.heads[v] != v:
                 v = g.heads[v]
             elif g.links[v] == "acl" and g.tags[v] == "VBG":
                 return g.heads[v]
@@ -279,11 +290,16 @@ class Reader(NounReader):
         """The next words from a verb on, in lower case."""
         return self.g.lower[v : min(v + words, self.high)]
 
-    def means_of(self, v: int) -> Named | None:
-        """The kind that what it was done with or in says: "killed in an air strike", "when a bomb exploded"."""
+    def means_of(self, v: int, *, is_harm: bool = True) -> Named | None:
+        """The kind that what it was done with or in says: "killed in an air strike", "when a bomb exploded".
+
+        What harm was done "during" or "after" says the same; of an attack it does not.
+        """
         g = self.g
         for k in g.under(v, "prep", "agent"):
-            if g.lower[k] in _WITH:
+            if g.lower[k] in _WITH and (
+                is_harm or g.lower[k] not in ("during", "after", "amid", "following")
+            ):
                 for o in g.under(k, "pobj", "pcomp"):
                     for c in g.conjuncts(o):
                         if found := self.as_means(c):
@@ -302,6 +318,11 @@ class Reader(NounReader):
         g = self.g
         marks: list[Mark] = []
         auxiliaries = g.under(v, "aux", "auxpass")
+        if g.links[v] == "conj" and not auxiliaries and g.tags[v] == "VB" and g.kid(v, "nsubj") is None:
+            # "Will block roads and hold a rally": both will be.
+            marks += (
+                [m for m in self.marks_of(g.heads[v]) if m[0] in _MODALS.values()] if g.heads[v] < v else []
+            )
         lower = {g.lower[a] for a in auxiliaries}
         for a in auxiliaries:
             status = _MODALS.get(g.lower[a])
@@ -346,6 +367,8 @@ class Reader(NounReader):
                 "nummod",
             ):
                 return k
+            if g.lower[k] in ("one", "single", "a") and k > self.low and g.lower[k - 1] == "not":
+                return k - 1
             if g.lower[k] == "few" and not any(g.lower[j] in ("a", "the") for j in g.kids[n]):
                 return k
         return None
@@ -372,7 +395,9 @@ class Reader(NounReader):
         g = self.g
         if n is None or not self.low <= n < self.high:
             return None
-        for c in g.conjuncts(n):
+        together = g.conjuncts(n)
+        together.sort(key=lambda c: not self.is_noun_of(c, RIOT))
+        for c in together:
             named = self.noun_kind(c, is_strong=is_strong or v == n)
             if named is None or (is_strong and named[0] not in STRONG):
                 continue
@@ -447,7 +472,9 @@ class Reader(NounReader):
                 if g.lower[o] == "control":
                     return self.make(CONTROL, verb, "under control")
                 if (named := self.noun_kind(o)) and named[0] in MEANS:
-                    return self.make(named[0], verb, f"under “{g.words[o]}”")
+                    in_words = any(self._is_abstract(x) for x in g.prepositional(v, "for", "over"))
+                    in_words = in_words or bool(g.under(v, "pcomp")) or "for" in self.behind(v, 8)
+                    return self.make(STATEMENT if in_words else named[0], verb, f"under “{g.words[o]}”")
         if base in ("strike", "remove", "add", "put", "place", "take") and not _LISTS.isdisjoint(
             self.behind(v, 10)
         ):
@@ -466,8 +493,8 @@ class Reader(NounReader):
         ):
             return self.make(DETENTION, verb, "in")
         if base in ("open", "return") and noun in ("fire",):
-            if g.lower[next(iter(g.prepositional(v, "on")), v)] == "record":
-                return None
+            if any(self._is_abstract(o) for o in g.prepositional(v, "on", "at", "for", "over")):
+                return self.make(STATEMENT, verb, f"“{noun}” in words")
             return self.make(self._fire_on(v), verb, f"“{noun}”")
         if base in ("trade", "exchange", "swap") and noun in (
             "fire",
@@ -480,8 +507,8 @@ class Reader(NounReader):
             return self.make(CLASH, verb, f"“{noun}”")
         if base in ("throw", "hurl", "lob", "pelt") and noun in _STONES:
             return self.make(RIOT, verb, f"“{noun}”")
-        if base in ("cut", "sever", "damage") and self.senses(obj) & {"structure"}:
-            return self.about(DESTRUCTION, verb, obj)
+        if base in ("cut", "sever", "damage") and "structure" in self.senses(verb.object):
+            return self.about(DESTRUCTION, verb, verb.object)
         if base == "freeze" and noun in ("assets", "accounts", "funds"):
             return self.about(SANCTIONS, verb, obj)
         if base in ("run", "drive", "step", "tread", "stumble") and not verb.is_passive:
@@ -534,6 +561,12 @@ class Reader(NounReader):
             return self.make(AIR, verb, "of drones")
         return None
 
+    def _is_abstract(self, n: int) -> bool:
+        """Whether a plain noun stands neither for people nor for things or places: "record", "remarks"."""
+        if self.g.tags[n] not in ("NN", "NNS"):
+            return False
+        return not self.senses(self.measured(n)) & _CONCRETE and n not in self.sorts
+
     def _fire_on(self, v: int) -> str:
         targets = self.g.prepositional(v, "on", "at", "into", "upon", "toward", "towards")
         return CIVILIANS if any(self.victim(o) in ("civil", "crowd", "people") for o in targets) else ATTACK
@@ -548,7 +581,7 @@ class Reader(NounReader):
         if verb.base == "shoot" and verb.object is None and not verb.is_passive:
             return self.make(self._fire_on(v), verb) if at else None
         means = (self.as_means(verb.doer) if verb.doer is not None else None) or self.means_of(v)
-        kind = _by_victim(self.victim(verb.object))
+        kind = CIVILIANS if verb.base == "behead" else _by_victim(self.victim(verb.object))
         if means is None or means[0] in (ATTACK, CIVILIANS):
             return self.about(kind, verb, verb.object)
         found = self.make(means[0], verb, means[1])
@@ -671,6 +704,8 @@ class Reader(NounReader):
             and verb.base in _COMING
         ):
             return self.make(DETENTION, verb, f"subject “{g.words[verb.subject]}”")
+        if obj is not None and "captive" in self.senses(self.measured(obj)) and verb.base in _BRINGING:
+            return self.about(DETENTION, verb, obj)
         if "free" not in verb.senses or obj is None:
             return None
         thing = self.thing(obj)
@@ -739,6 +774,9 @@ class Reader(NounReader):
         to = g.prepositional(verb.at, "to", "under")
         is_place = self.thing(subject) == "place" or (bool(to) and g.tags[subject].startswith("NNP"))
         elsewhere = [g.lower[k] for k in g.under(verb.at, "prep") if g.lower[k] not in _TEMPORAL]
+        if g.kid(verb.at, "acomp") is not None or "silent" in self.behind(verb.at, 3):
+            return None
+        is_place = is_place or (g.tags[subject].startswith("NNP") and not g.under(verb.at, "prep", "advmod"))
         if is_place and (to or not (elsewhere or verb.object is not None)):
             return self.make(CONTROL, verb, f"subject “{g.words[subject]}”")
         return None
@@ -844,7 +882,8 @@ class Reader(NounReader):
             return None
         kind = min(kinds, key=KINDS.index)
         if kind in (ATTACK, CLASH, DESTRUCTION, BOMBING):
-            named = (self.as_means(verb.doer) if verb.doer is not None else None) or self.means_of(verb.at)
+            named = self.as_means(verb.doer) if verb.doer is not None else None
+            named = named or self.means_of(verb.at, is_harm=kind == DESTRUCTION)
             if named and (
                 named[0] in (AIR, SHELLING, BOMBING)
                 or (kind == DESTRUCTION and named[0] in (CLASH, RIOT, OTHER, ATTACK))
@@ -862,6 +901,12 @@ class Reader(NounReader):
             return self._helping(verb)
         if kind == DEPLOYMENT:
             return self._deploying(verb)
+        if (
+            kind == CIVILIANS
+            and verb.base in _HURTING
+            and self.victim(verb.object) not in ("civil", "people", "crowd")
+        ):
+            return self.make(OTHER, verb)
         if kind == DESTRUCTION and self.is_noun_of(verb.object, TALKS, STATEMENT):
             return None
         return self.make(kind, verb)
@@ -979,6 +1024,8 @@ class Reader(NounReader):
             return found
         if verb.is_passive and verb.doer is None and verb.base in _QUIET:
             return None
+        if verb.base in _QUIET and verb.doer is not None and self._is_abstract(verb.doer):
+            return None
         is_gift = obj is not None and (
             "goods" in self.senses(obj) or self.is_noun_of(obj, AID) or g.tags[obj] in ("CD", "$")
         )
@@ -1000,7 +1047,7 @@ class Reader(NounReader):
             if g.links[k] == "xcomp" and not (g.is_verb(k) and self.has_to(k)):
                 continue
             found = self.tell(k, depth + 1)
-            if found is not None and not self._is_quoted(v, k):
+            if found is not None and not self._is_quoted(v, k) and (base != "declare" or found.kind != CLASH):
                 return self.under(v, found)
         if verb.is_passive and (subject := g.kid(v, "nsubjpass")) is not None:
             for k in g.under(v, "xcomp", "oprd", "ccomp", "advcl"):
@@ -1011,7 +1058,7 @@ class Reader(NounReader):
             if found := self.by_noun(v, subject):
                 return found
         if base in _REPORTING and (found := self.by_noun(v, g.kid(v, "dobj"))):
-            return found
+            return self.make(STATEMENT, verb) if base == "declare" and found.kind == CLASH else found
         has_clause = g.kid(v, "ccomp") is not None
         if not has_clause and ("stative" in verb.senses or base in _SEEING):
             return None
@@ -1041,8 +1088,10 @@ class Reader(NounReader):
             return None
         marks = self._marks_of_helper(verb)
         complements = [k for k in g.under(v, "xcomp", "ccomp") if g.is_verb(k)]
-        complements += [k for p in g.under(v, "prep") for k in g.under(p, "pcomp") if g.is_verb(k)]
-        for k in complements:
+        complements += [
+            k for p in g.under(v, "prep") if g.lower[p] in _INTO for k in g.under(p, "pcomp") if g.is_verb(k)
+        ]
+        for k in complements if verb.base != "collapse" else []:
             found = self.tell(k, depth + 1)
             if found is not None and (found.kind != OTHER or "light" not in senses):
                 return self.under(v, found, *marks)
@@ -1054,6 +1103,12 @@ class Reader(NounReader):
             if (found := self.by_noun(v, n)) is not None:
                 if found.kind in (ATTACK, CIVILIANS) and "aircraft" in self.senses(verb.doer):
                     found = replace(found, kind=AIR)
+                if (
+                    found.kind == AIR
+                    and self.senses(verb.doer) & {"worker"}
+                    and "strike" in g.lower[found.at]
+                ):
+                    found = replace(found, kind=PROTEST)
                 extra = marks if n == verb.object or "stop" in senses or verb.is_passive else []
                 return replace(found, marks=(*found.marks, *extra), why=(*found.why, verb.why))
         if obj is not None and "operation" in self.modifiers(obj):
@@ -1084,6 +1139,8 @@ class Reader(NounReader):
         if OTHER in senses and "happen" not in senses:
             if "stative" not in senses and (found := self.by_noun(v, subject, is_strong=True)):
                 return found
+            if verb.base == "vote" and subject is not None and g.lower[subject] in ("council", "assembly"):
+                return self.make(TALKS, verb, f"by “{g.words[subject]}”")
             named = self.means_of(v) if verb.base in ("die", "lose", "displace", "drown") else None
             return self.make(named[0], verb, named[1]) if named else self.make(OTHER, verb)
         if g.links[v] != "acl" and (found := self.by_noun(v, subject, is_strong=True)):
@@ -1094,6 +1151,8 @@ class Reader(NounReader):
             return replace(found, is_sure=False)
         if (named := self.means_of(v)) and named[0] != OTHER and "stative" not in senses:
             return self.make(named[0], verb, named[1], is_sure=False)
+        if found := self._wanting(verb):
+            return found
         if "stative" in senses or self._is_timeless(verb):
             return None
         if subject is None and not verb.is_passive and not self.is_title:
@@ -1101,6 +1160,18 @@ class Reader(NounReader):
         if verb.base in ("declare", "announce"):
             return self.make(STATEMENT, verb)
         return self.make(OTHER, verb, "of no kind", is_sure=False)
+
+    def _wanting(self, verb: Verb) -> Found | None:
+        """A state or its people who want something say so."""
+        subject = verb.subject
+        if verb.base not in ("want", "seek", "hope", "wish", "favour") or subject is None:
+            return None
+        speaks = (
+            subject in self.sorts
+            or self.g.tags[subject].startswith("NNP")
+            or self.sort_of(subject) == "official"
+        )
+        return self.make(STATEMENT, verb, is_sure=False) if speaks else None
 
     def _is_timeless(self, verb: Verb) -> bool:
         """Whether a plain present tells what is always so; titles tell news in it."""
@@ -1151,6 +1222,8 @@ class Reader(NounReader):
             for o in g.under(k, "pobj"):
                 found = self.by_noun(v, o)
                 if found is not None and (found.kind in STRONG or found.kind in (AID, TALKS, DETENTION)):
+                    if g.lower[k] == "without":
+                        return replace(found, marks=(*found.marks, (NEGATED, "negated by “without”")))
                     return found
         for k in g.under(v, "conj"):
             if g.is_verb(k) and (found := self.tell(k, depth + 1)) and found.kind != OTHER:
@@ -1260,6 +1333,8 @@ def status_of(found: Found, g: Grammar, *, old: Mapping[int, str], ahead: Mappin
     if found.kind == STATEMENT and NEGATED in first and not is_past:
         # "Serbia will not recognise the vote" is a position taken.
         first = {mark: why for mark, why in first.items() if mark not in (NEGATED, PLANNED)}
+    if found.kind == STATEMENT and g.tags[verb] == "VBD":
+        first = {mark: why for mark, why in first.items() if mark == NEGATED}
     is_old = next((text for word, text in old.items() if _dates_happening(found, g, word)), "")
     if is_old and found.kind != STATEMENT and not (PLANNED in first or WOULD in first):
         return BACKGROUND, f"“{is_old}”, long before publication"
@@ -1347,7 +1422,7 @@ _WHEN = _set(
 _DURING = _set("in during throughout amid on")
 _TEMPORAL = _set("in on during at after before within by since around over last this")
 _ASIDE = _set(
-    "after before since during until despite amid following including except without like as than besides by"
+    "after before since during until despite amid following including except like as than besides by"
 )
 _WITH = _set("in by with from during after amid under of using following through via")
 _LIGHT = _set("light happen aspect stop plan want move give")
@@ -1360,12 +1435,18 @@ _QUIET = _set(
     "support back signal suggest express voice thank ask address threaten describe compare question"
 )
 _PUSHING = _set("push drive force oust dislodge expel flush evict chase sweep throw eject")
+_BRINGING = _set("fly bring hand return transfer swap exchange repatriate send bus parade")
 _COMING = _set("leave return come go arrive cross walk fly emerge swap")
 _TAKING_PLACES = _set("take retake recapture lose besiege secure reclaim occupy")
 _SUPPLYING = _set("supply provide deliver donate give pledge grant lend")
 _SENDING = _set("ship hand transfer send fly approve offload unload finance pay")
 _SIEGES = _set("siege blockade encirclement")
 _LISTS = _set("list lists blacklist blacklists")
+_HURTING = _set("beat starve lash gas drag hunt whip hack")
+_CONCRETE = _set(
+    "force civil official crowd person asset place structure arms goods troops aircraft ship convoy worker captive quantity"
+)
+_INTO = _set("from of on in to against at into with about for")
 _STONES = _set("stones rocks petrol bottles fireworks stone bricks molotovs")
 _PARTIES = _set(
     "sides parties both they leaders ministers countries nations governments factions rivals powers delegations envoys members negotiators allies"
@@ -1401,6 +1482,7 @@ _IDIOMS = tuple(
         (r"\bbehind bars\b|\bin custody\b", DETENTION),
         (r"\b(?:on|at|to) the (?:negotiating|bargaining) table\b", TALKS),
         (r"\bin (?:military|arms|humanitarian|food|emergency|relief|development) aid\b", AID),
+        (r"\btrades? (?:\w+ )?(?:fire|blows)\b", CLASH),
         (r"\bin (?:flames|ruins)\b", DESTRUCTION),
         (r"\b(?:from|under|out of) the rubble\b", AID),
     )
