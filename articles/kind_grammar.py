@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from articles.kind_words import noun_senses, verb_senses
+from articles.kind_words import noun_senses, verb_senses, word_set
 from articles.language import has_parse
 
 if TYPE_CHECKING:
@@ -125,6 +125,9 @@ def _mend(tags: list[str], links: list[str], heads: list[int]) -> None:
             continue
         if not tags[noun].startswith(("N", "CD", "PRP")) or noun > i:
             continue
+        for k in range(max(0, noun - 12), noun):
+            if heads[k] == noun and links[k] in ("prep", "npadvmod", "advmod"):
+                heads[k] = i
         heads[i], links[i] = i, "ROOT"
         heads[noun], links[noun] = i, "nsubj" if i in with_object or tags[i] == "VBD" else "nsubjpass"
         if i in with_object:
@@ -135,8 +138,16 @@ def _mend(tags: list[str], links: list[str], heads: list[int]) -> None:
 # -- without a parse
 
 
+def rough_grammar(g: Grammar, low: int, high: int) -> Grammar:
+    """The words [low, high) of a text read anew by their forms alone: for titles whose verb the parser missed."""
+    return _rough_of(g.words[low:high], g.starts[low:high])
+
+
 def _rough(doc: Doc) -> Grammar:
-    words = [token.text for token in doc]
+    return _rough_of([token.text for token in doc], [token.idx for token in doc])
+
+
+def _rough_of(words: list[str], starts: list[int]) -> Grammar:
     lower = [word.lower().replace("’", "'") for word in words]
     tags = _tags(words, lower)
     links, heads = [""] * len(words), list(range(len(words)))
@@ -149,7 +160,6 @@ def _rough(doc: Doc) -> Grammar:
     for i, head in enumerate(heads):
         if head != i:
             kids[head].append(i)
-    starts = [token.idx for token in doc]
     return Grammar(words, lower, starts, tags, links, heads, kids, [""] * len(words), is_parsed=False)
 
 
@@ -484,20 +494,16 @@ class _Clauses:
         return "say" in verb_senses(verb) and self.begins_clause(end)
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_BE_FORMS = _set("is are was were be been being am 's 're")
-_HAVE_FORMS = _set("has have had having 've")
-_PREPOSITIONS = _set(
+_BE_FORMS = word_set("is are was were be been being am 's 're")
+_HAVE_FORMS = word_set("has have had having 've")
+_PREPOSITIONS = word_set(
     "in at near inside outside across throughout around within along off above over into through toward towards onto from to of on between "
     "with by against for about among under beyond behind via per past upon during like without despite except amid including"
 )
-_MARKS = _set(
+_MARKS = word_set(
     "after when while if because before since although though as unless until once whether where so"
 )
-_PASTS = _set(
+_PASTS = word_set(
     "fought led fed met held took retook overran shot struck hit sent said told thought knew saw heard found lost fell broke came became gave brought "
     "got kept began made left withdrew drove fled won rose swore sought stood ran set spread undertook burnt slew tore sank put cut blew spoke "
     "drew threw paid laid sat hung taken retaken shaken stricken given withdrawn driven sworn begun fallen broken seen known blown drawn thrown "
@@ -505,7 +511,7 @@ _PASTS = _set(
 )
 _ADJECTIVES = ("ese", "ish", "ian", "ous", "ful", "ive", "less", "able", "ible", "ern", "ary", "ical", "ial")
 _NOMINAL = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "CD", "PRP", "PRP$", "POS", "EX"})
-_TRANSITIVE = _set(
+_TRANSITIVE = word_set(
     "kill hit take destruction detention abduct give free confiscate move attack shelling light clash aid stop"
 ).union({"attack on civilians", "change of control", "deployment or patrol"})
 _PASSIVE_BEHIND = _PREPOSITIONS | {
@@ -520,7 +526,7 @@ _PASSIVE_BEHIND = _PREPOSITIONS | {
     "yesterday",
     "today",
 }
-_NOT_EVENTS = _set("force civil place person official structure arms goods troops asset")
+_NOT_EVENTS = word_set("force civil place person official structure arms goods troops asset")
 _CLOSED = {
     **dict.fromkeys(_PREPOSITIONS - {"to"}, "IN"),
     **dict.fromkeys(_MARKS, "IN"),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from articles.kind_grammar import Grammar
-from articles.kind_words import Senses, noun_senses
+from articles.kind_words import Senses, noun_senses, word_set
 
 CLASH, ATTACK, AIR, SHELLING, BOMBING = "clash", "attack", "air or drone strike", "shelling", "bombing"
 CIVILIANS, DETENTION, PROTEST, RIOT = "attack on civilians", "detention", "protest", "riot"
@@ -147,6 +147,9 @@ class NounReader:
             return self._strike(n, why)
         if word in _RAIDS:
             return self._raid(n), why
+        if word in ("movement", "movements", "arrival", "departure"):
+            is_of_troops = any("troops" in self.senses(self.measured(o)) for o in g.prepositional(n, "of"))
+            return (DEPLOYMENT, f"{why} of troops") if is_of_troops else None
         if word in ("operation", "operations", "campaign", "campaigns"):
             return self._operation(n, why, is_strong=is_strong)
         if word in ("clash", "clashes", "confrontation", "confrontations", "scuffles", "battles"):
@@ -243,7 +246,7 @@ class NounReader:
             return AIR, why
         if around & {"rescue", "relief", "aid", "humanitarian", "evacuation", "vaccination"}:
             return AID, why
-        return (CLASH, why) if around & _MILITARY else None
+        return (CLASH, why) if around & _MILITARY or self.g.prepositional(n, "against") else None
 
     def _transfer(self, n: int, why: str) -> Named | None:
         """What "seizure", "fall" or "release" tells depends on of what."""
@@ -360,35 +363,31 @@ def _first_sort(senses: Iterable[str]) -> str:
     return next((sort for sort in ("force", "crowd", "civil", "official") if sort in set(senses)), "")
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_BEFORE_NOUN = _set("amod compound nmod poss nummod det advmod npadvmod dep")
-_ANYBODY = _set("people person persons men one some many several others all both two three most")
-_TRANSFERS = _set(
+_BEFORE_NOUN = word_set("amod compound nmod poss nummod det advmod npadvmod dep")
+_ANYBODY = word_set("people person persons men one some many several others all both two three most")
+_TRANSFERS = word_set(
     "seizure capture fall loss surrender handover release return freeing liberation reopening recapture takeover"
 )
-_RAIDS = _set("attack attacks raid raids assault assaults ambush ambushes")
-_SMALL_ARMS = _set(
+_RAIDS = word_set("attack attacks raid raids assault assaults ambush ambushes")
+_SMALL_ARMS = word_set(
     "small arms gun machine sniper hostile enemy heavy under friendly sporadic rifle automatic cross"
 )
-_STRIKES_OF_WORK = _set(
+_STRIKES_OF_WORK = word_set(
     "general hunger workers union nurses teachers rail train pilots doctors drivers labour labor wildcat industrial wage pay public-sector "
     "nationwide dock dockers miners bus lorry two-day three-day one-day hour 24-hour 48-hour sympathy rent school student"
 )
-_MILITARY = _set(
+_MILITARY = word_set(
     "military special security ground counter-terrorism counterterrorism anti-terror army joint clearing clearance combat amphibious"
 )
-_FIGURATIVE = _set(
+_FIGURATIVE = word_set(
     "legal court political heart verbal personal panic electoral price trade culture charm uphill losing custody bidding cancer words "
     "constitutional leadership asthma media marketing advertising budget succession courtroom title beauty camera twitter online cyber "
     "turf ratings"
 )
-_FIGHTS = _set(
+_FIGHTS = word_set(
     "battle battles fight offensive war attack attacks clash strike explosion barrage bombardment salvo blast onslaught struggle wave"
 )
-FOUGHT_OVER = _set(
+FOUGHT_OVER = word_set(
     "colour color interest joy anger laughter applause emotion creativity activity growth popularity support demand debate words wills "
     "ideas wits nerves conscience cultures will egos narratives opinion generations corruption poverty disease cancer inflation climate "
     "hunger addiction covid coronavirus illness racism discrimination malaria odds crime smuggling misinformation relegation title hearts "

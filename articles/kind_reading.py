@@ -39,7 +39,7 @@ from articles.kind_nouns import (
     Named,
     NounReader,
 )
-from articles.kind_words import Senses, is_country, noun_senses, verb_base, verb_senses
+from articles.kind_words import Senses, is_country, noun_senses, verb_base, verb_senses, word_set
 
 FACTUAL, NEGATED, HYPOTHETICAL, PLANNED, BACKGROUND = (
     "factual", "negated", "hypothetical", "planned", "background",
@@ -179,9 +179,18 @@ class Reader(NounReader):
             if match := pattern.search(text):
                 at = self.low + text.count(" ", 0, match.start())
                 end = min(at + 1 + match.group().count(" "), self.high)
-                verb = next((h for h in self._heads(at) if g.is_verb(h)), at)
+                verbs = [h for h in dict.fromkeys(self._heads(at)) if g.is_verb(h)]
+                marks = [
+                    m
+                    for v in reversed(verbs)
+                    for m in (*self.marks_of(v), *self._marks_of_helper(self.verb(v)))
+                ]
+                if kind == CONTROL and not _STAYING.isdisjoint(g.lower[max(self.low, at - 2) : at]):
+                    marks.append((NEGATED, f"“{g.words[at - 1]}”"))
                 why = f"“{' '.join(g.words[at:end])}”"
-                return Found(kind, at, end, (why,), (verb,), tuple(self.marks_of(verb)), is_sure=False)
+                return Found(
+                    kind, at, end, (why,), tuple(reversed(verbs)) or (at,), tuple(marks), is_sure=False
+                )
         return None
 
     def _heads(self, i: int) -> Iterator[int]:
@@ -274,8 +283,8 @@ class Reader(NounReader):
             return g.heads[v] if g.lower[k] in _RELATIVE and g.links[v] == "relcl" else k
         if g.links[v] == "acl":
             return g.heads[v]
-        if g.links[v] == "conj":
-            return g.kid(g.heads[v], "nsubjpass", "nsubj")
+        if g.links[v] in ("conj", "xcomp"):
+            return self.subject(v)
         return g.kid(v, "dobj")
 
     def has_to(self, v: int) -> bool:
@@ -304,7 +313,9 @@ class Reader(NounReader):
                     for c in g.conjuncts(o):
                         if found := self.as_means(c):
                             return found
-        for k in g.under(v, "advcl", "ccomp"):
+        clauses = g.under(v, "advcl", "ccomp")
+        clauses += [k for c in g.under(v, "conj") for k in g.under(c, "advcl")]
+        for k in clauses:
             if any(g.lower[m] in ("when", "after", "as", "while") for m in g.under(k, "advmod", "mark")):
                 told = self.tell(k)
                 if told is not None and told.is_sure and told.kind in (*MEANS, OTHER):
@@ -326,7 +337,8 @@ class Reader(NounReader):
         lower = {g.lower[a] for a in auxiliaries}
         for a in auxiliaries:
             status = _MODALS.get(g.lower[a])
-            if status is not None:
+            is_heard = g.lower[a] == "could" and verb_base(g.lower[v]) in ("hear", "see")
+            if status is not None and not is_heard:
                 marks.append((status, f"“{g.words[a]} {g.words[v]}”"))
         if "to" in lower and g.heads[v] == v and not lower & _PAST:
             marks.append((PLANNED, f"“to {g.words[v]}”"))
@@ -340,6 +352,12 @@ class Reader(NounReader):
                 marks.append((HYPOTHETICAL, f"after “{g.words[k]}”"))
             elif link == "advmod" and word in _PERHAPS:
                 marks.append((HYPOTHETICAL, f"“{g.words[k]}”"))
+        if (
+            "yet" in g.lower[v + 1 : v + 3]
+            and verb_base(g.lower[v]) in ("have", "be")
+            and any(map(self.has_to, g.under(v, "xcomp")))
+        ):
+            marks.append((NEGATED, "“yet to”"))
         for o in g.prepositional(v, "without"):
             if g.lower[o] in _OUTCOMES:
                 marks.append((NEGATED, f"negated by “without {g.words[o]}”"))
@@ -399,6 +417,8 @@ class Reader(NounReader):
         together.sort(key=lambda c: not self.is_noun_of(c, RIOT))
         for c in together:
             named = self.noun_kind(c, is_strong=is_strong or v == n)
+            if named is None and (found := self._by_prospect(v, c, is_strong=is_strong)) is not None:
+                return found
             if named is None or (is_strong and named[0] not in STRONG):
                 continue
             marks = self.marks_of(v)
@@ -408,6 +428,27 @@ class Reader(NounReader):
                 if status := _DESCRIBED.get(g.lower[k]):
                     marks.append((status, f"“{g.words[k]}”"))
             return Found(named[0], self.noun_entry(c)[1], c + 1, (named[1],), (v,), tuple(marks))
+        return None
+
+    def _by_prospect(self, v: int, n: int, *, is_strong: bool) -> Found | None:
+        """What nouns say is possible, planned or not so: "the risk of clashes", "a plan to send troops"."""
+        g = self.g
+        status = _PROSPECTS.get(g.lower[n])
+        if status is None:
+            return None
+        mark: Mark = (status, f"“{g.words[n]}”")
+        k = self._no_before(n)
+        no: list[Mark] = [] if k is None else [(NEGATED, f"negated by “{g.words[k]} {g.words[n]}”")]
+        for o in g.prepositional(n, "of", "for", "to", "in", "against", "on", "over"):
+            found = (
+                self.under(v, self.tell(o, 6)) if g.is_verb(o) else self.by_noun(v, o, is_strong=is_strong)
+            )
+            if found is not None and found.kind != OTHER:
+                return replace(found, marks=(*found.marks, mark, *no))
+        for k in g.under(n, "acl", "ccomp"):
+            is_clause = self.has_to(k) or g.kid(k, "mark") is not None
+            if is_clause and (found := self.tell(k, 6)) is not None and found.kind != OTHER:
+                return self.under(v, found, mark, *no)
         return None
 
     # -- clauses
@@ -451,7 +492,7 @@ class Reader(NounReader):
         if found.path[-1] != verb.at or verb.doer is None:
             return found
         senses, told = self.senses(verb.doer), f"by “{self.g.words[verb.doer]}”"
-        if found.kind in (ATTACK, CIVILIANS, DESTRUCTION, CLASH) and self.sort_of(verb.doer) == "crowd":
+        if found.kind in (ATTACK, CIVILIANS, DESTRUCTION, CLASH) and self._is_mob(verb.doer):
             return replace(found, kind=RIOT, why=(*found.why, told))
         if (
             found.kind in (ATTACK, CIVILIANS)
@@ -460,6 +501,9 @@ class Reader(NounReader):
         ):
             return replace(found, kind=SHELLING if "gun" in senses else AIR, why=(*found.why, told))
         return found
+
+    def _is_mob(self, n: int) -> bool:
+        return self.sort_of(n) == "crowd" or not {"angry", "furious", "enraged"}.isdisjoint(self.modifiers(n))
 
     def _fixed(self, verb: Verb) -> Found | None:
         """Verbs with fixed words behind them."""
@@ -492,6 +536,12 @@ class Reader(NounReader):
             and g.tags[min(v + 2, self.high - 1)] == "IN"
         ):
             return self.make(DETENTION, verb, "in")
+        if (
+            base == "drop"
+            and self.senses(verb.object) & {"bomb", "arms"}
+            and noun not in ("weapons", "arms", "charges")
+        ):
+            return self.about(AIR, verb, verb.object)
         if base in ("open", "return") and noun in ("fire",):
             if any(self._is_abstract(o) for o in g.prepositional(v, "on", "at", "for", "over")):
                 return self.make(STATEMENT, verb, f"“{noun}” in words")
@@ -581,7 +631,8 @@ class Reader(NounReader):
         if verb.base == "shoot" and verb.object is None and not verb.is_passive:
             return self.make(self._fire_on(v), verb) if at else None
         means = (self.as_means(verb.doer) if verb.doer is not None else None) or self.means_of(v)
-        kind = CIVILIANS if verb.base == "behead" else _by_victim(self.victim(verb.object))
+        sort = self.victim(verb.object)
+        kind = CIVILIANS if verb.base in ("behead", "hack") and sort != "force" else _by_victim(sort)
         if means is None or means[0] in (ATTACK, CIVILIANS):
             return self.about(kind, verb, verb.object)
         found = self.make(means[0], verb, means[1])
@@ -590,7 +641,7 @@ class Reader(NounReader):
 
     def _hitting(self, verb: Verb) -> Found | None:
         g, v, base, obj, doer = self.g, verb.at, verb.base, verb.object, verb.doer
-        is_bombing = base in ("bomb", "firebomb")
+        is_bombing = base == "bomb"
         if ("hit" not in verb.senses and not is_bombing) or self._is_figurative(verb):
             return None
         for o in g.prepositional(v, "with", "off", "from"):
@@ -598,6 +649,8 @@ class Reader(NounReader):
                 return self.by_noun(v, o)
         if base == "strike" and obj is not None and self.is_noun_of(obj, TALKS):
             return self.about(TALKS, verb, obj)
+        if doer is not None and g.lower[doer] in ("raid", "raids"):
+            return self.make(AIR, verb, f"by “{g.words[doer]}”")
         if doer is not None and (named := self.as_means(doer)):
             return self.make(ATTACK if named[0] == CIVILIANS else named[0], verb, named[1])
         if obj is not None and (named := self.as_means(obj)) and named[0] == BOMBING:
@@ -611,8 +664,12 @@ class Reader(NounReader):
             return self.make(AIR if is_army else BOMBING, verb)
         if base in ("pound", "pummel", "hammer"):
             return self.make(SHELLING, verb)
+        if obj is None and base == "strike" and (at := g.prepositional(v, "at", "against")):
+            return self.about(ATTACK, verb, at[0])
         if obj is None or base not in ("hit", "strike", "target"):
             return None
+        if base == "target" and verb.is_passive and doer is None:
+            return self.about(ATTACK, verb, obj)
         is_state = doer is not None and (g.tags[doer].startswith(("NNP", "PRP")) or doer in self.sorts)
         if base == "target" and not is_state:
             return self.about(ATTACK, verb, obj) if self.is_armed(doer) else None
@@ -732,7 +789,7 @@ class Reader(NounReader):
         ):
             is_held = self.is_place(obj) or self.senses(obj) & {"asset"} or g.tags[obj].startswith("NNP")
             return self.about(CONTROL, verb, obj) if is_held and not is_country(g.lower[obj]) else None
-        if "take" not in verb.senses:
+        if not verb.senses & {"take", "abduct"}:
             return None
         if base == "fall":
             return self._falling(verb)
@@ -831,6 +888,13 @@ class Reader(NounReader):
     def _moving(self, verb: Verb) -> Found | None:
         """Verbs of sending, moving and giving."""
         g, base = self.g, verb.base
+        supplies = [verb.object] if base in _LETTING else []
+        if base == "reach":
+            supplies = [
+                o for n in (verb.at, verb.object) if n is not None for o in g.prepositional(n, "with")
+            ]
+        if any("goods" in self.senses(o) for o in supplies):
+            return self.make(AID, verb, "goods")
         n = verb.object if verb.object is not None else verb.subject
         if n is None or not verb.senses & {"give", "move"}:
             return None
@@ -845,7 +909,7 @@ class Reader(NounReader):
         if self._brings_aid(n) or self.is_noun_of(what, AID):
             return self.make(AID, verb, told)
         gives, moves = "give" in verb.senses and not self._is_timeless(verb), "move" in verb.senses
-        given = {"goods", "arms", "gun"} | ({"troops"} if base in _SUPPLYING else set())
+        given = {"goods", "arms", "gun", "aircraft"} | ({"troops"} if base in _SUPPLYING else set())
         is_supplied = base in _SUPPLYING or (base in _SENDING and "troops" not in senses)
         if gives and is_supplied and senses & given and self.sort_of(what) != "force":
             return self.make(AID, verb, told)
@@ -1030,7 +1094,8 @@ class Reader(NounReader):
             "goods" in self.senses(obj) or self.is_noun_of(obj, AID) or g.tags[obj] in ("CD", "$")
         )
         if verb.base in ("pledge", "promise") and is_gift:
-            return self.about(AID, verb, obj)
+            found = self.about(AID, verb, obj)
+            return replace(found, marks=(*found.marks, (PLANNED, f"“{g.words[v]}”")))
         return self.make(STATEMENT, verb)
 
     def _saying(self, verb: Verb, depth: int) -> Found | None:
@@ -1103,21 +1168,20 @@ class Reader(NounReader):
             if (found := self.by_noun(v, n)) is not None:
                 if found.kind in (ATTACK, CIVILIANS) and "aircraft" in self.senses(verb.doer):
                     found = replace(found, kind=AIR)
-                if (
-                    found.kind == AIR
-                    and self.senses(verb.doer) & {"worker"}
-                    and "strike" in g.lower[found.at]
-                ):
+                if found.kind == AIR and self.senses(verb.doer) & {"worker"} and "strike" in found.why[0]:
                     found = replace(found, kind=PROTEST)
                 extra = marks if n == verb.object or "stop" in senses or verb.is_passive else []
                 return replace(found, marks=(*found.marks, *extra), why=(*found.why, verb.why))
+        if verb.base in _SETTING_UP and "post" in self.senses(obj):
+            return self.about(DEPLOYMENT, verb, obj)
         if obj is not None and "operation" in self.modifiers(obj):
             return self.make(CLASH, verb, "an operation")
-        if senses & {"light", "happen"}:
-            for o in g.prepositional(v, "to", "in", "into", "for", "with", "on"):
-                found = self.by_noun(v, o, is_strong="happen" not in senses)
+        if senses & {"light", "happen", "plan", "want", "stop"}:
+            puts = ("from",) if "stop" in senses else ()
+            for o in g.prepositional(v, *puts, "to", "in", "into", "for", "with", "on", "against"):
+                found = self.by_noun(v, o, is_strong=not senses & {"happen", "stop"})
                 if found is not None and found.kind != OTHER:
-                    return found
+                    return replace(found, marks=(*found.marks, *marks))
         return None
 
     def _marks_of_helper(self, verb: Verb) -> list[Mark]:
@@ -1142,12 +1206,23 @@ class Reader(NounReader):
             if verb.base == "vote" and subject is not None and g.lower[subject] in ("council", "assembly"):
                 return self.make(TALKS, verb, f"by “{g.words[subject]}”")
             named = self.means_of(v) if verb.base in ("die", "lose", "displace", "drown") else None
+            for k in (
+                [x for p in g.under(v, "prep") for x in g.under(p, "pcomp")] if verb.base == "die" else []
+            ):
+                if (found := self.tell(k, depth + 1)) is not None and found.kind != OTHER:
+                    return (
+                        replace(found, kind=_by_victim(self.victim(subject)))
+                        if found.kind in (ATTACK, CIVILIANS)
+                        else found
+                    )
             return self.make(named[0], verb, named[1]) if named else self.make(OTHER, verb)
         if g.links[v] != "acl" and (found := self.by_noun(v, subject, is_strong=True)):
             return found
+        if self.is_noun_of(subject, DESTRUCTION) and not verb.is_passive and "stative" not in senses:
+            return self.by_noun(v, subject)
         if "stative" not in senses and (found := self.by_noun(v, verb.object, is_strong=True)):
             return found
-        if (found := self._below(verb, depth)) is not None:
+        if "stative" not in senses and (found := self._below(verb, depth)) is not None:
             return replace(found, is_sure=False)
         if (named := self.means_of(v)) and named[0] != OTHER and "stative" not in senses:
             return self.make(named[0], verb, named[1], is_sure=False)
@@ -1196,11 +1271,7 @@ class Reader(NounReader):
             and not _DEMANDS.isdisjoint(self.behind(verb.at, 14))
         ):
             return self.make(PROTEST, verb, told, "with a demand")
-        if (
-            "aircraft" in self.senses(subject)
-            and base in ("crash", "land", "collide")
-            and "drone" not in self.g.lower[subject]
-        ):
+        if "aircraft" in self.senses(subject) and base in _CRASHING and "drone" not in self.g.lower[subject]:
             return self.make(OTHER, verb, told)
         if (
             "happen" in verb.senses
@@ -1373,34 +1444,30 @@ def _dates_happening(found: Found, g: Grammar, word: int) -> bool:
     return g.lower[puts[-1]] in (_DURING if is_of_noun else _WHEN)
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_HANDING = _set(
+_HANDING = word_set(
     "hand hands handed handing turn turned turning call calls called calling round rounded seize seized look looks"
 )
 _QUOTES = frozenset({"“", "”", '"', "``", "''", "‘"})
-_NO_CLAUSE = _set("aux auxpass amod compound nmod")
-_FINITE = _set("VBD VBZ VBP")
+_NO_CLAUSE = word_set("aux auxpass amod compound nmod")
+_FINITE = word_set("VBD VBZ VBP")
 _NO_ROOTS = frozenset({".", ",", ":", "_SP", "``", "''", "HYPH", "-LRB-", "-RRB-"})
-_BE = _set("is are was were be been being am 's 're 'm")
-_SEEM = _set(
+_BE = word_set("is are was were be been being am 's 're 'm")
+_SEEM = word_set(
     "remain remains remained seem seems seemed appear appears appeared stay stayed stays become became becomes"
 )
-_HAVE = _set("has have had having 've")
-_PAST = _set("was were had did has have 've")
-_RELATIVE = _set("who which that")
+_HAVE = word_set("has have had having 've")
+_PAST = word_set("was were had did has have 've")
+_RELATIVE = word_set("who which that")
 _MODALS = {
     **dict.fromkeys(("will", "shall", "'ll", "wo", "going"), PLANNED),
     **dict.fromkeys(("could", "may", "might", "can", "should", "must", "ca"), HYPOTHETICAL),
     "would": WOULD,
 }
-_IF = _set("if unless whether should lest")
-_PERHAPS = _set("perhaps possibly maybe probably likely potentially")
-_NEVER = _set("never no-longer hardly neither nor")
-_NOBODY = _set("nobody none nothing neither no-one noone")
-_OUTCOMES = _set(
+_IF = word_set("if unless whether should lest")
+_PERHAPS = word_set("perhaps possibly maybe probably likely potentially")
+_NEVER = word_set("never no-longer hardly neither nor")
+_NOBODY = word_set("nobody none nothing neither no-one noone")
+_OUTCOMES = word_set(
     "agreement deal result results breakthrough accord progress outcome success compromise resolution"
 )
 _DESCRIBED = {
@@ -1416,57 +1483,73 @@ _READY = {
     ),
     **dict.fromkeys(("unable", "unwilling", "reluctant"), NEGATED),
 }
-_WHEN = _set(
+_PROSPECTS = {
+    **dict.fromkeys(
+        ("risk", "risks", "threat", "fear", "fears", "danger", "possibility", "prospect", "prospects", "rumour", "rumours", "rumor",
+         "rumors", "likelihood", "chance", "chances", "suspicion", "suspicions", "hope", "hopes", "hint", "hints"), HYPOTHETICAL),
+    **dict.fromkeys(
+        ("plan", "plans", "preparation", "preparations", "decision", "order", "orders", "intention", "bid", "mandate", "schedule"), PLANNED),
+    **dict.fromkeys(
+        ("end", "halt", "absence", "lack", "failure", "refusal", "inability", "pause", "lull", "stop", "cancellation"), NEGATED),
+    **dict.fromkeys(("attempt", "attempts", "effort", "efforts", "evidence", "sign", "signs", "indication", "proof"), FACTUAL),
+}  # fmt: skip
+_WHEN = word_set(
     "in on during since at by before after until from throughout around between within over under late early of"
 )
-_DURING = _set("in during throughout amid on")
-_TEMPORAL = _set("in on during at after before within by since around over last this")
-_ASIDE = _set(
+_DURING = word_set("in during throughout amid on")
+_TEMPORAL = word_set("in on during at after before within by since around over last this")
+_ASIDE = word_set(
     "after before since during until despite amid following including except like as than besides by"
 )
-_WITH = _set("in by with from during after amid under of using following through via")
-_LIGHT = _set("light happen aspect stop plan want move give")
-_UNDER_NOUNS = _set("ccomp parataxis conj appos dep acl relcl advcl nsubj compound nmod")
-_REPORTING = _set("announce report confirm declare show record reveal indicate claim see mention note")
-_SEEING = _set("show indicate mean find see think know recall estimate learn hear believe reckon measure")
-_ADDING = _set("add note report record describe read post mention quote declare acknowledge")
-_ATTRIBUTING = _set("suggest argue predict insist fear complain concede reckon warn stress recall caution")
-_QUIET = _set(
+_WITH = word_set("in by with from during after amid under of using following through via")
+_LIGHT = word_set("light happen aspect stop plan want move give")
+_UNDER_NOUNS = word_set("ccomp parataxis conj appos dep acl relcl advcl nsubj compound nmod")
+_REPORTING = word_set("announce report confirm declare show record reveal indicate claim see mention note")
+_SEEING = word_set("show indicate mean find see think know recall estimate learn hear believe reckon measure")
+_ADDING = word_set("add note report record describe read post mention quote declare acknowledge")
+_ATTRIBUTING = word_set(
+    "promise suggest argue predict insist fear complain concede reckon warn stress recall caution"
+)
+_QUIET = word_set(
     "support back signal suggest express voice thank ask address threaten describe compare question"
 )
-_PUSHING = _set("push drive force oust dislodge expel flush evict chase sweep throw eject")
-_BRINGING = _set("fly bring hand return transfer swap exchange repatriate send bus parade")
-_COMING = _set("leave return come go arrive cross walk fly emerge swap")
-_TAKING_PLACES = _set("take retake recapture lose besiege secure reclaim occupy")
-_SUPPLYING = _set("supply provide deliver donate give pledge grant lend")
-_SENDING = _set("ship hand transfer send fly approve offload unload finance pay")
-_SIEGES = _set("siege blockade encirclement")
-_LISTS = _set("list lists blacklist blacklists")
-_HURTING = _set("beat starve lash gas drag hunt whip hack")
-_CONCRETE = _set(
+_PUSHING = word_set("push drive force oust dislodge expel flush evict chase sweep throw eject")
+_BRINGING = word_set("fly bring hand return transfer swap exchange repatriate send bus parade")
+_COMING = word_set("leave return come go arrive cross walk fly emerge swap")
+_TAKING_PLACES = word_set("take retake recapture lose besiege secure reclaim occupy")
+_SUPPLYING = word_set("supply provide deliver donate give grant lend")
+_SENDING = word_set("ship hand transfer send fly approve offload unload finance pay")
+_SIEGES = word_set("siege blockade encirclement")
+_LISTS = word_set("list lists blacklist blacklists")
+_HURTING = word_set("beat starve lash gas drag hunt whip hack")
+_CONCRETE = word_set(
     "force civil official crowd person asset place structure arms goods troops aircraft ship convoy worker captive quantity"
 )
-_INTO = _set("from of on in to against at into with about for")
-_STONES = _set("stones rocks petrol bottles fireworks stone bricks molotovs")
-_PARTIES = _set(
+_INTO = word_set("from of on in to against at into with about for")
+_SETTING_UP = word_set("set put erect establish throw build install man dig")
+_STAYING = word_set("remain remains remained still stay stays stayed")
+_CRASHING = word_set("crash land collide come go plunge disappear vanish skid veer burst take")
+_LETTING = word_set("allow let admit permit")
+_STONES = word_set("stones rocks petrol bottles fireworks stone bricks molotovs")
+_PARTIES = word_set(
     "sides parties both they leaders ministers countries nations governments factions rivals powers delegations envoys members negotiators allies"
 )
-_MET = _set(
+_MET = word_set(
     "demand demands need needs target targets deadline criteria goal goals requirements conditions condition fate standards death resistance"
 )
-_CAPTIVES = _set("hostage hostages abducted kidnapped captive captives")
-_GATHERING = _set(
+_CAPTIVES = word_set("hostage hostages abducted kidnapped captive captives")
+_GATHERING = word_set(
     "gather assemble pour pack fill throng crowd camp stand sit line block come turn occupy flood converge mass take"
 )
-_DEMANDS = _set(
+_DEMANDS = word_set(
     "demand demanding demanded against chanting chant slogans placards banners anger protest protesting square flags calling outside "
     "streets photographs portraits candles resignation rule"
 )
-_VIOLENT = _set(
+_VIOLENT = word_set(
     "paving barricades barricade looted looting stones torched stone-throwing molotov petrol ransacked rioters riot rioting clashed clashes "
     "overturned smashed burned burnt violent"
 )
-_FIGURATIVE_OBJECTS = _set(
+_FIGURATIVE_OBJECTS = word_set(
     "moment imagination attention heart hearts mood spirit spotlight essence headlines record records note chord balance lottery market "
     "markets roof brakes jackpot opportunity chance initiative photo photograph photos film video scene footage attitude high low bottom "
     "back dust milestone snag wall nerve audience screens shelves headline interest share votes vote medal gold title prize cup "
@@ -1483,6 +1566,15 @@ _IDIOMS = tuple(
         (r"\b(?:on|at|to) the (?:negotiating|bargaining) table\b", TALKS),
         (r"\bin (?:military|arms|humanitarian|food|emergency|relief|development) aid\b", AID),
         (r"\btrades? (?:\w+ )?(?:fire|blows)\b", CLASH),
+        (r"\bchang\w+ hands\b|\bunder (?:\w+ ){0,2}control\b", CONTROL),
+        (r"\b(?:attempt|attempts) on (?:the|his|her) life\b", ATTACK),
+        (r"\b(?:given|got|handed|gets) (?:\w+ ){1,5}years\b", DETENTION),
+        (r"\bto safety\b", AID),
+        (r"\b(?:on|onto|to|into) the streets\b", PROTEST),
+        (r"\bdown(?:ed|ing)? tools\b", PROTEST),
+        (r"\bflags? (?:\w+ ){0,3}(?:over|above|atop)\b", CONTROL),
+        (r"\bat gunpoint\b", CIVILIANS),
+        (r"\b(?:petrol bombs|running battles)\b", RIOT),
         (r"\bin (?:flames|ruins)\b", DESTRUCTION),
         (r"\b(?:from|under|out of) the rubble\b", AID),
     )

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from articles.actors import ActorMention, ActorType
 from articles.article import Article, Passage, Span
 from articles.dates import Basis, DateMention, DateRange, PassageDate
-from articles.kind_grammar import Grammar, grammar_of
-from articles.kind_reading import Found, Reader, status_of
+from articles.kind_grammar import Grammar, grammar_of, rough_grammar
+from articles.kind_reading import Reader, status_of
 from articles.language import has_parse, tokens_at
 
 if TYPE_CHECKING:
@@ -149,27 +149,36 @@ class _Judge:
         if words is None:
             return PassageKind()
         first, last = words.start, words.end
-        reader = Reader(self.grammar, first, last, self.sorts, is_title=self._reads_as_title(passage))
-        found = reader.main()
+        is_title = self._reads_as_title(passage)
+        grammar, sorts = self.grammar, self.sorts
+        old, ahead = self.days.within(first, last)
+        found = Reader(grammar, first, last, sorts, is_title=is_title).main()
+        is_verbless = not any(grammar.is_verb(i) for i in range(first, last))
+        if found is None and is_title and is_verbless and grammar.is_parsed:
+            # "Rebels shell town": nouns to the parser.
+            grammar = rough_grammar(grammar, first, last)
+            sorts = {i - first: sort for i in range(first, last) if (sort := self.sorts.get(i))}
+            old, ahead = ({i - first: text for i, text in of.items()} for of in (old, ahead))
+            found = Reader(grammar, 0, last - first, sorts, is_title=is_title).main()
         if found is None:
             return PassageKind()
-        old, ahead = self.days.within(first, last)
-        status, why = status_of(found, self.grammar, old=old, ahead=ahead)
+        status, why = status_of(found, grammar, old=old, ahead=ahead)
         is_history = day is not None and day.basis is Basis.INHERITED and self.days.is_old(day.range)
         if status == Status.FACTUAL and is_history:
             status, why = Status.BACKGROUND, "goes on with what was long before publication"
+        # A token may reach out of its passage, where no space parts the two.
+        start, end = (
+            max(grammar.starts[found.at], passage.start),
+            min(grammar.end(found.end - 1), passage.end),
+        )
         reasons = tuple(reason for reason in (*found.why, why) if reason)
-        return PassageKind(Kind(found.kind), Status(status), self._trigger(found, passage), reasons)
+        return PassageKind(
+            Kind(found.kind), Status(status), Span(start, end) if start < end else None, reasons
+        )
 
     def _reads_as_title(self, passage: Passage) -> bool:
         """Whether the present tense tells news here: in the title, and in a line that does not end as sentences do."""
         return passage.start < len(self.article.title) or passage.text[-1] not in ".!?”\"'’)…"
-
-    def _trigger(self, found: Found, passage: Passage) -> Span | None:
-        # A token may reach out of its passage, where no space parts the two.
-        start = max(self.grammar.starts[found.at], passage.start)
-        end = min(self.grammar.end(found.end - 1), passage.end)
-        return Span(start, end) if start < end else None
 
 
 _SORTS = {

@@ -21,7 +21,7 @@ HELPING = {
     "strike", "kill", "hit", "fire", "take", "place taken", "confiscate", "move", "give", "free", "abduct", "drive out", "light",
     "happen", "aspect", "stop", "plan", "want", "say", "stative", "war", "civil", "force", "official", "asset", "place", "structure",
     "person", "arms", "goods", "troops", "aircraft", "gun", "bomb", "worker", "crowd", "quantity", "drug", "ship", "round", "lawful",
-    "convoy", "helper", "captive",
+    "convoy", "helper", "captive", "post", "gather",
 }  # fmt: skip
 
 
