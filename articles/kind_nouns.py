@@ -147,6 +147,9 @@ class NounReader:
             return self._strike(n, why)
         if word in _RAIDS:
             return self._raid(n), why
+        if word in ("transfer", "delivery", "deliveries", "sale", "sales", "supply", "shipment", "shipments"):
+            things = {s for o in g.prepositional(n, "of") for s in self.senses(self.measured(o))}
+            return (AID, f"{why} of arms or goods") if things & {"arms", "goods", "aircraft"} else None
         if word in ("movement", "movements", "arrival", "departure"):
             is_of_troops = any("troops" in self.senses(self.measured(o)) for o in g.prepositional(n, "of"))
             return (DEPLOYMENT, f"{why} of troops") if is_of_troops else None
@@ -287,7 +290,12 @@ class NounReader:
         sorts |= {self.sort_of(a) for a in self.g.under(n, "appos")}
         if sort := next((s for s in ("force", "official", "civil", "crowd", "people") if s in sorts), ""):
             return sort
-        # "Deminers", "beekeepers": whom no lexicon has are people at work.
+        return ""
+
+    def likely_victim(self, n: int | None) -> str:
+        """The same, where what was done is done to people: "deminers", "beekeepers", whom no lexicon has."""
+        if n is None or (sort := self.victim(n)):
+            return self.victim(n)
         is_plain = self.g.tags[n] in ("NN", "NNS") and not self.senses(n) & {
             "asset",
             "structure",

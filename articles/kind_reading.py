@@ -185,6 +185,8 @@ class Reader(NounReader):
                     for v in reversed(verbs)
                     for m in (*self.marks_of(v), *self._marks_of_helper(self.verb(v)))
                 ]
+                if "calm" in match.group() or "silent" in match.group():
+                    marks.append((NEGATED, f"“{match.group()}”"))
                 if kind == CONTROL and not _STAYING.isdisjoint(g.lower[max(self.low, at - 2) : at]):
                     marks.append((NEGATED, f"“{g.words[at - 1]}”"))
                 why = f"“{' '.join(g.words[at:end])}”"
@@ -523,6 +525,8 @@ class Reader(NounReader):
             self.behind(v, 10)
         ):
             return self.make(SANCTIONS, verb, "with a list")
+        if base == "walk" and not {"prison", "jail", "custody"}.isdisjoint(self.behind(v, 7)):
+            return self.make(DETENTION, verb, "from prison")
         if base in ("go", "be") and ahead[1:3] == ["on", "strike"]:
             return self.make(PROTEST, verb, "on strike")
         if base in ("put", "place") and "alert" in ahead:
@@ -619,7 +623,11 @@ class Reader(NounReader):
 
     def _fire_on(self, v: int) -> str:
         targets = self.g.prepositional(v, "on", "at", "into", "upon", "toward", "towards")
-        return CIVILIANS if any(self.victim(o) in ("civil", "crowd", "people") for o in targets) else ATTACK
+        return (
+            CIVILIANS
+            if any(self.likely_victim(o) in ("civil", "crowd", "people") for o in targets)
+            else ATTACK
+        )
 
     # -- killing, hitting and firing: who, with what and whom
 
@@ -631,7 +639,7 @@ class Reader(NounReader):
         if verb.base == "shoot" and verb.object is None and not verb.is_passive:
             return self.make(self._fire_on(v), verb) if at else None
         means = (self.as_means(verb.doer) if verb.doer is not None else None) or self.means_of(v)
-        sort = self.victim(verb.object)
+        sort = self.likely_victim(verb.object)
         kind = CIVILIANS if verb.base in ("behead", "hack") and sort != "force" else _by_victim(sort)
         if means is None or means[0] in (ATTACK, CIVILIANS):
             return self.about(kind, verb, verb.object)
@@ -1112,6 +1120,8 @@ class Reader(NounReader):
             if g.links[k] == "xcomp" and not (g.is_verb(k) and self.has_to(k)):
                 continue
             found = self.tell(k, depth + 1)
+            if found is not None and found.kind == OTHER and not found.is_sure and self._is_of_itself(k):
+                continue
             if found is not None and not self._is_quoted(v, k) and (base != "declare" or found.kind != CLASH):
                 return self.under(v, found)
         if verb.is_passive and (subject := g.kid(v, "nsubjpass")) is not None:
@@ -1132,6 +1142,11 @@ class Reader(NounReader):
         if verb.subject is not None and base in _SEEING and not self._can_speak(verb.subject):
             return None
         return self.make(STATEMENT, verb, is_sure=False)
+
+    def _is_of_itself(self, k: int) -> bool:
+        """Whether a speaker tells of itself: "the Vatican said it was praying"."""
+        subject = self.g.kid(k, "nsubj")
+        return subject is not None and self.g.lower[subject] in ("it", "he", "she", "they", "i", "we")
 
     def _is_quoted(self, v: int, k: int) -> bool:
         """Whether the speaker's own words are given: "We will not surrender," he said."""
@@ -1251,6 +1266,8 @@ class Reader(NounReader):
     def _is_timeless(self, verb: Verb) -> bool:
         """Whether a plain present tells what is always so; titles tell news in it."""
         g = self.g
+        if verb.is_passive and any(g.lower[k] in ("is", "are") for k in g.under(verb.at, "auxpass")):
+            return not self.is_title
         return (
             g.tags[verb.at] in ("VBZ", "VBP", "VB") and g.kid(verb.at, "aux", "auxpass") is None and not self.is_title
             and g.links[verb.at] != "xcomp"
@@ -1287,6 +1304,16 @@ class Reader(NounReader):
         for k in g.under(v, "xcomp", "ccomp"):
             if g.is_verb(k) and (found := self.tell(k, depth + 1)) and found.kind != OTHER:
                 return self.under(v, found)
+        for o in g.prepositional(v, "by") if verb.is_passive else []:
+            if (named := self.as_means(o)) and named[0] in MEANS:
+                return self.make(named[0], verb, named[1])
+        if not verb.is_passive and verb.subject is not None:
+            if (named := self.as_means(verb.subject)) and named[0] in (AIR, SHELLING, BOMBING):
+                return self.make(named[0], verb, named[1])
+        for n in (verb.object, verb.subject):
+            found = self.by_noun(v, n)
+            if found is not None and found.kind in (TALKS, DETENTION, AID, DEPLOYMENT):
+                return found
         for k in g.under(v, "prep", "agent"):
             if g.lower[k] in _ASIDE:
                 continue
@@ -1368,6 +1395,8 @@ class Reader(NounReader):
     def _nominal(self, n: int, depth: int) -> Found | None:
         """A passage without a verb, or what hangs under a noun: "Fresh clashes in Idlib"."""
         g = self.g
+        if g.lower[n] in _ABOUT:
+            return None
         for k in g.under(n, "acl", "relcl") if self.is_title else []:
             if g.is_verb(k) and (found := self.tell(k, depth + 1)) and found.kind != OTHER:
                 if self.has_to(k):
@@ -1494,7 +1523,7 @@ _PROSPECTS = {
     **dict.fromkeys(("attempt", "attempts", "effort", "efforts", "evidence", "sign", "signs", "indication", "proof"), FACTUAL),
 }  # fmt: skip
 _WHEN = word_set(
-    "in on during since at by before after until from throughout around between within over under late early of"
+    "in on during since at by before after from throughout around between within over under late early of"
 )
 _DURING = word_set("in during throughout amid on")
 _TEMPORAL = word_set("in on during at after before within by since around over last this")
@@ -1530,6 +1559,10 @@ _SETTING_UP = word_set("set put erect establish throw build install man dig")
 _STAYING = word_set("remain remains remained still stay stays stayed")
 _CRASHING = word_set("crash land collide come go plunge disappear vanish skid veer burst take")
 _LETTING = word_set("allow let admit permit")
+_ABOUT = word_set(
+    "analysis timeline map profile explainer factbox photos pictures video opinion interview guide background transcript q&a podcast "
+    "comment briefing chronology glossary diary"
+)
 _STONES = word_set("stones rocks petrol bottles fireworks stone bricks molotovs")
 _PARTIES = word_set(
     "sides parties both they leaders ministers countries nations governments factions rivals powers delegations envoys members negotiators allies"
@@ -1569,6 +1602,7 @@ _IDIOMS = tuple(
         (r"\bchang\w+ hands\b|\bunder (?:\w+ ){0,2}control\b", CONTROL),
         (r"\b(?:attempt|attempts) on (?:the|his|her) life\b", ATTACK),
         (r"\b(?:given|got|handed|gets) (?:\w+ ){1,5}years\b", DETENTION),
+        (r"\bcalm (?:\w+ )?(?:returned|prevailed|held)\b|\b(?:fell|fallen|are|were|went) silent\b", CLASH),
         (r"\bto safety\b", AID),
         (r"\b(?:on|onto|to|into) the streets\b", PROTEST),
         (r"\bdown(?:ed|ing)? tools\b", PROTEST),
