@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from articles.kind_words import noun_senses, verb_senses, word_set
+from articles.kind_words import noun_senses, past_forms, verb_senses, word_set
 from articles.language import has_parse
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def _rough(doc: Doc) -> Grammar:
 
 def _rough_of(words: list[str], starts: list[int]) -> Grammar:
     lower = [word.lower().replace("’", "'") for word in words]
-    tags = _tags(words, lower)
+    tags = _tags(words, lower, starts)
     links, heads = [""] * len(words), list(range(len(words)))
     start = 0
     for i, word in enumerate(words):
@@ -163,13 +163,19 @@ def _rough_of(words: list[str], starts: list[int]) -> Grammar:
     return Grammar(words, lower, starts, tags, links, heads, kids, [""] * len(words), is_parsed=False)
 
 
-def _tags(words: list[str], lower: list[str]) -> list[str]:
+def _tags(words: list[str], lower: list[str], starts: list[int]) -> list[str]:
     """A Penn tag for each word, as far as the word itself and its neighbours tell."""
     tags: list[str] = []
     for i, (word, low) in enumerate(zip(words, lower, strict=True)):
         before = tags[i - 1] if i else "."
+        joins = i > 0 and starts[i] == starts[i - 1] + len(words[i - 1])
         if not word.strip():
             tags.append("_SP")
+        elif low in ("-", "–") and joins and before not in (",", ".", ":"):
+            tags.append("HYPH")
+        elif low in ("least", "most", "last", "first") and i and lower[i - 1] == "at":
+            tags[-1] = "RB"
+            tags.append("RB")
         elif low in _CLOSED:
             tags.append(_CLOSED[low])
         elif low[:1].isdigit():
@@ -198,8 +204,8 @@ def _open_tag(word: str, low: str, before: str, last: str, following: str) -> st
         if is_noun and (describes or before.startswith("N") or following in _PREPOSITIONS) and not after_be:
             return "NN"
         return "VBG" if is_verb or after_be or before == "," else "NN" if describes else "VBG"
-    past = low.endswith("ed") or low in _PASTS
-    if past and (is_verb or low.endswith("ed")) and (not word[:1].isupper() or is_verb):
+    past = low.endswith("ed") or low in past_forms()
+    if past and (not word[:1].isupper() or is_verb):
         if before in ("DT", "PRP$"):
             return "JJ"
         return "VBN" if after_be or (before == "RB" and last not in ("also", "then", "later")) else "VBD"
@@ -255,6 +261,7 @@ class _Clauses:
         self.helpers: list[int] = []  # auxiliaries and negations that wait for their verb
         self.waiting: list[int] = []  # clauses and prepositions before the main verb
         self.has_object = False
+        self.is_passive_clause = False
 
     def put(self, i: int, head: int | None, link: str) -> None:
         if head is not None and head != i:
@@ -278,7 +285,7 @@ class _Clauses:
                     self.put(i, self.verb, "neg")
                     self.helpers.pop()
                 i += 1
-            elif word in _MARKS or (word in ("that", "who", "which") and tag in ("WDT", "WP", "IN")):
+            elif word in MARKS or (word in ("that", "who", "which") and tag in ("WDT", "WP", "IN")):
                 self.mark = i
                 self.verb, self.has_object, self.prep = None, False, None
                 i += 1
@@ -333,7 +340,7 @@ class _Clauses:
             self.tags[i] = "VBN"
         self.place_verb(i, above, last, passive=passive, to=to)
         self.helpers, self.joined, self.prep = [], None, None
-        self.verb, self.has_object = i, False
+        self.verb, self.has_object, self.is_passive_clause = i, False, passive
         return i + 1
 
     def is_passive(self, i: int) -> bool:
@@ -391,7 +398,21 @@ class _Clauses:
                 else:
                     self.waiting.append(i)
             return
-        if self.root is None:
+        follows = self.lower[i + 1] if i + 1 < self.high else ""
+        is_reduced = passive or (tag in ("VBD", "VBN") and follows in _PREPOSITIONS)
+        if (
+            self.root is None
+            and is_reduced
+            and not self.helpers
+            and last is not None
+            and self.is_verb_ahead(i)
+        ):
+            # "None of the suspects named in the report has been arrested"
+            self.put(i, last, "acl")
+            self.subject = subject
+            if subject is not None:
+                self.heads[subject], self.links[subject] = subject, ""
+        elif self.root is None:
             self.root = i
         elif self.joined is not None:
             self.put(i, above if above is not None else self.root, "conj")
@@ -410,11 +431,21 @@ class _Clauses:
         else:
             self.put(i, self.root, "dep")
 
+    def is_verb_ahead(self, i: int) -> bool:
+        """Whether an auxiliary follows before the clause ends, so that a participle is not the main verb."""
+        for j in range(i + 1, min(i + 16, self.high)):
+            if self.lower[j] in MARKS or self.lower[j] in ("who", "which", "that", "and", "but", ";"):
+                return False
+            if self.lower[j] in _BE_FORMS or self.lower[j] in _HAVE_FORMS or self.tags[j] == "MD":
+                return True
+        return False
+
     def read_preposition(self, i: int) -> None:
         word = self.lower[i]
         on_noun = word == "of" or (
             word in ("on", "against", "between", "by", "with", "from")
             and self.noun == i - 1
+            and self.lower[i - 1] != "fire"
             and bool(noun_senses(self.lower[i - 1]) - _NOT_EVENTS)
         )
         if self.verb is not None and (not on_noun or self.noun is None or self.noun < self.verb):
@@ -429,16 +460,17 @@ class _Clauses:
 
     def read_noun(self, i: int) -> int:
         end = i
-        while (
-            end < self.high
-            and self.tags[end] in _NOMINAL
-            and not (end > i and self.tags[end] in ("DT", "PRP"))
-        ):
+        while end < self.high and (self.tags[end] in _NOMINAL or self.tags[end] == "HYPH"):
+            is_new = self.tags[end] in ("DT", "PRP") or (
+                self.tags[end] == "CD" and self.tags[end - 1].startswith("N")
+            )
+            if end > i and is_new:
+                break
             end += 1
         head = end - 1
         while (
             head > i
-            and self.tags[head] in ("POS", "DT", "JJ")
+            and self.tags[head] in ("POS", "DT", "JJ", "HYPH")
             and any(t.startswith("N") for t in self.tags[i:head])
         ):
             head -= 1
@@ -480,7 +512,10 @@ class _Clauses:
                 "attr" if verb in _BE_FORMS else "agent" if self.tags[self.verb] == "VBN" else "dobj",
             )
             self.has_object = True
-        else:
+        elif self.subject is not None and self.lower[i - 1] == "," and self.verb is None:
+            self.put(head, self.subject, "appos")
+            return end
+        elif self.lower[head] not in _TIMES:
             self.subject = head
         self.noun = head
         return end
@@ -500,14 +535,11 @@ _PREPOSITIONS = word_set(
     "in at near inside outside across throughout around within along off above over into through toward towards onto from to of on between "
     "with by against for about among under beyond behind via per past upon during like without despite except amid including"
 )
-_MARKS = word_set(
+MARKS = word_set(
     "after when while if because before since although though as unless until once whether where so"
 )
-_PASTS = word_set(
-    "fought led fed met held took retook overran shot struck hit sent said told thought knew saw heard found lost fell broke came became gave brought "
-    "got kept began made left withdrew drove fled won rose swore sought stood ran set spread undertook burnt slew tore sank put cut blew spoke "
-    "drew threw paid laid sat hung taken retaken shaken stricken given withdrawn driven sworn begun fallen broken seen known blown drawn thrown "
-    "shown undertaken overrun become come beaten torn sunk slain rebuilt"
+_TIMES = word_set(
+    "week weeks day days month months year years hour hours monday tuesday wednesday thursday friday saturday sunday decades"
 )
 _ADJECTIVES = ("ese", "ish", "ian", "ous", "ful", "ive", "less", "able", "ible", "ern", "ary", "ical", "ial")
 _NOMINAL = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "CD", "PRP", "PRP$", "POS", "EX"})
@@ -527,9 +559,13 @@ _PASSIVE_BEHIND = _PREPOSITIONS | {
     "today",
 }
 _NOT_EVENTS = word_set("force civil place person official structure arms goods troops asset")
+_ADVERBS = word_set(
+    "not n't never also already later still now then again meanwhile however only just yet overnight yesterday today tomorrow home away "
+    "up down out back ago abroad almost nearly together ahead apart aside twice once recently soon earlier"
+)
 _CLOSED = {
     **dict.fromkeys(_PREPOSITIONS - {"to"}, "IN"),
-    **dict.fromkeys(_MARKS, "IN"),
+    **dict.fromkeys(MARKS, "IN"),
     **dict.fromkeys(["the", "a", "an", "no", "this", "these", "those", "some", "any", "all", "each", "every", "both", "another", "its"], "DT"),
     **dict.fromkeys(["he", "she", "it", "they", "we", "i", "you", "him", "them", "us", "nobody", "none"], "PRP"),
     **dict.fromkeys(["his", "her", "their", "our", "my", "your"], "PRP$"),

@@ -294,8 +294,9 @@ class NounReader:
 
     def likely_victim(self, n: int | None) -> str:
         """The same, where what was done is done to people: "deminers", "beekeepers", whom no lexicon has."""
-        if n is None or (sort := self.victim(n)):
-            return self.victim(n)
+        sort = self.victim(n)
+        if n is None or sort:
+            return sort
         is_plain = self.g.tags[n] in ("NN", "NNS") and not self.senses(n) & {
             "asset",
             "structure",

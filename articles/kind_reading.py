@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from articles.kind_grammar import Grammar
+from articles.kind_grammar import MARKS, Grammar
 from articles.kind_nouns import (
     AID,
     AIR,
@@ -1307,9 +1307,9 @@ class Reader(NounReader):
         for o in g.prepositional(v, "by") if verb.is_passive else []:
             if (named := self.as_means(o)) and named[0] in MEANS:
                 return self.make(named[0], verb, named[1])
-        if not verb.is_passive and verb.subject is not None:
-            if (named := self.as_means(verb.subject)) and named[0] in (AIR, SHELLING, BOMBING):
-                return self.make(named[0], verb, named[1])
+        named = self.as_means(verb.subject) if verb.subject is not None and not verb.is_passive else None
+        if named is not None and named[0] in (AIR, SHELLING, BOMBING):
+            return self.make(named[0], verb, named[1])
         for n in (verb.object, verb.subject):
             found = self.by_noun(v, n)
             if found is not None and found.kind in (TALKS, DETENTION, AID, DEPLOYMENT):
@@ -1453,6 +1453,10 @@ def status_of(found: Found, g: Grammar, *, old: Mapping[int, str], ahead: Mappin
 
 def _dates_happening(found: Found, g: Grammar, word: int) -> bool:
     """Whether a date at a word says when the happening is, and not when another clause's or noun's was."""
+    if not g.is_parsed:
+        # Heads are guesses there: within one clause, a date dates its verb.
+        low, high = sorted((word, found.path[-1]))
+        return not any(g.lower[i] in MARKS or g.lower[i] in _RELATIVE for i in range(low, high))
     last, puts = word, []
     for _ in range(12):
         if last in found.path or found.at <= last < found.end:

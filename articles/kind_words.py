@@ -154,6 +154,15 @@ def is_country(word: str) -> bool:
     return word in _countries()
 
 
+@lru_cache(maxsize=1)
+def past_forms() -> frozenset[str]:
+    """The irregular forms of the past, as far as they are not also the base form."""
+    forms = {form for forms in _IRREGULAR.values() for form in forms.split()}
+    return frozenset(
+        f for f in forms if not f.endswith(("ing", "s")) and f not in _IRREGULAR and "'" not in f
+    )
+
+
 def longest_entry() -> int:
     """How many words the longest entry has."""
     return _lexicon()[2]
