@@ -509,7 +509,7 @@ class _Clauses:
             self.put(
                 head,
                 self.verb,
-                "attr" if verb in _BE_FORMS else "agent" if self.tags[self.verb] == "VBN" else "dobj",
+                "attr" if verb in _BE_FORMS else "npadvmod" if self.is_passive_clause else "dobj",
             )
             self.has_object = True
         elif self.subject is not None and self.lower[i - 1] == "," and self.verb is None:
@@ -566,15 +566,15 @@ _ADVERBS = word_set(
 _CLOSED = {
     **dict.fromkeys(_PREPOSITIONS - {"to"}, "IN"),
     **dict.fromkeys(MARKS, "IN"),
-    **dict.fromkeys(["the", "a", "an", "no", "this", "these", "those", "some", "any", "all", "each", "every", "both", "another", "its"], "DT"),
-    **dict.fromkeys(["he", "she", "it", "they", "we", "i", "you", "him", "them", "us", "nobody", "none"], "PRP"),
-    **dict.fromkeys(["his", "her", "their", "our", "my", "your"], "PRP$"),
-    **dict.fromkeys(["will", "would", "could", "may", "might", "can", "should", "must", "shall", "wo", "ca"], "MD"),
-    **dict.fromkeys(["and", "or", "but", "nor"], "CC"),
-    **dict.fromkeys(["who", "which"], "WP"),
-    **dict.fromkeys(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens", "hundreds", "thousands"], "CD"),
-    **dict.fromkeys(["not", "n't", "never", "also", "already", "later", "still", "now", "then", "again", "meanwhile", "however", "only", "just"], "RB"),
-    **dict.fromkeys(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "has", "have", "had", "having", "'ve", "do", "does", "did"], "VBP"),
+    **dict.fromkeys(word_set("the a an no this these those some any all each every both another its"), "DT"),
+    **dict.fromkeys(word_set("he she it they we i you him them us nobody none"), "PRP"),
+    **dict.fromkeys(word_set("his her their our my your"), "PRP$"),
+    **dict.fromkeys(word_set("will would could may might can should must shall wo ca"), "MD"),
+    **dict.fromkeys(word_set("and or but nor"), "CC"),
+    **dict.fromkeys(word_set("who which"), "WP"),
+    **dict.fromkeys(word_set("one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands"), "CD"),
+    **dict.fromkeys(_ADVERBS, "RB"),
+    **dict.fromkeys(_BE_FORMS | _HAVE_FORMS | {"do", "does", "did"}, "VBP"),
     "to": "TO", "that": "IN", "there": "EX",
 }  # fmt: skip
 _CLOSED["'s"] = "POS"
