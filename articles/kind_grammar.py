@@ -214,7 +214,9 @@ def _open_tag(word: str, low: str, before: str, last: str, following: str) -> st
     if is_verb and (before in ("MD", "TO") or last in ("not", "n't")):
         return "VB"
     if word[:1].isupper() and last and not last.endswith(("\n", ".", ":", "—", "-")):
-        return "NNP" if not is_noun else "NNS" if low.endswith("s") else "NN"
+        return "NNP" if not is_noun else "NNS" if low.endswith(("s", "men")) else "NN"
+    if low in _UNCHANGED and (before.startswith("N") or before in ("PRP", "WP", "CC", "RB")):
+        return "VBD"
     takes_verb = (
         before in ("PRP", "WP", "CC", "RB", "EX")
         or (before in ("NNS", "NNP") and not low.endswith("s"))
@@ -222,7 +224,8 @@ def _open_tag(word: str, low: str, before: str, last: str, following: str) -> st
         or (before == "NNS" and low.endswith("s") and is_verb and not is_noun)
         or last.endswith("s")
     )
-    if is_verb and not is_noun and not describes and takes_verb:
+    is_before_noun = before == "NNP" and bool(noun_senses(following)) and not low.endswith("s")
+    if is_verb and not is_noun and not describes and takes_verb and not is_before_noun:
         return "VBZ" if low.endswith("s") else "VBP"
     if is_verb and is_noun and not describes and before.startswith("N") and takes_verb:
         # "Rebels shell town", but "drone strikes on", "Israeli strikes kill".
@@ -233,7 +236,7 @@ def _open_tag(word: str, low: str, before: str, last: str, following: str) -> st
         return "JJ"
     if word[:1].isupper() and not is_noun:
         return "NNP"
-    return "NNS" if low.endswith("s") else "NN"
+    return "NNS" if low.endswith(("s", "men")) or low in ("people", "police", "children", "troops") else "NN"
 
 
 class _Clauses:
@@ -350,7 +353,11 @@ class _Clauses:
             return False
         behind = self.lower[i + 1] if i + 1 < self.high else "."
         senses = verb_senses(self.lower[i])
-        return behind in _PASSIVE_BEHIND and bool(senses & _TRANSITIVE) and not senses & {"say", "happen"}
+        return (
+            behind in _PASSIVE_BEHIND
+            and bool(senses & _TRANSITIVE)
+            and not senses & {"say", "happen", "protest", "clash", "talks"}
+        )
 
     def place_verb(self, i: int, above: int | None, last: int | None, *, passive: bool, to: bool) -> None:
         subject, mark = self.subject, self.mark
@@ -538,6 +545,8 @@ _PREPOSITIONS = word_set(
 MARKS = word_set(
     "after when while if because before since although though as unless until once whether where so"
 )
+# The past of these is written like the base.
+_UNCHANGED = word_set("beat set put cut hit spread shut hurt cast quit let split burst rid")
 _TIMES = word_set(
     "week weeks day days month months year years hour hours monday tuesday wednesday thursday friday saturday sunday decades"
 )
