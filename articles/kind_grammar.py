@@ -97,14 +97,15 @@ def _parsed(doc: Doc) -> Grammar:
     half, whole = 1 << 63, 1 << 64
     heads = [i + (row[2] - whole if row[2] >= half else row[2]) for i, row in enumerate(table)]
     tags, links = [name(row[0]) for row in table], [name(row[1]) for row in table]
-    _mend(tags, links, heads)
+    lower = [word.lower().replace("’", "'") for word in words]
+    _mend(lower, tags, links, heads)
     kids: list[list[int]] = [[] for _ in words]
     for i, head in enumerate(heads):
         if head != i:
             kids[head].append(i)
     return Grammar(
         words=words,
-        lower=[word.lower().replace("’", "'") for word in words],
+        lower=lower,
         starts=[int(row[4]) for row in table],
         tags=tags,
         links=links,
@@ -115,8 +116,20 @@ def _parsed(doc: Doc) -> Grammar:
     )
 
 
-def _mend(tags: list[str], links: list[str], heads: list[int]) -> None:
-    """Make a main verb of a participle that the parser hung under the sentence's noun: "Gunmen killed two people"."""
+def _mend(lower: list[str], tags: list[str], links: list[str], heads: list[int]) -> None:
+    """Make a main verb of what the parser took for less.
+
+    A participle that hangs under the sentence's noun ("Gunmen killed two people"), and a noun with a subject
+    ("Kenya and Uganda plan to ...").
+    """
+    for i, link in enumerate(links):
+        head = heads[i]
+        if link == "nsubj" and head > i and tags[head] in ("NN", "NNS") and links[head] in ("ROOT", "ccomp"):
+            linked_as_noun = any(
+                heads[k] == head and links[k] in ("det", "amod", "cop") for k in range(i + 1, head)
+            )
+            if verb_senses(lower[head]) and not linked_as_noun:
+                tags[head] = "VBZ" if tags[head] == "NNS" else "VBP"
     with_object = {head for link, head in zip(links, heads, strict=True) if link == "dobj"}
     mended: set[int] = set()
     for i, link in enumerate(links):

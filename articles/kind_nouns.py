@@ -174,7 +174,11 @@ class NounReader:
             return (ATTACK if sort in ("force", "official") else CIVILIANS), why
         kinds = [sense for sense in senses if sense in KINDS]
         if DESTRUCTION in kinds:
-            for o in g.prepositional(n, "by", "in"):
+            by = [
+                *g.prepositional(n, "by", "in"),
+                *(o for x in g.prepositional(n, "of") for o in g.prepositional(x, "by")),
+            ]
+            for o in by:
                 if (named := self.as_means(o)) and named[0] in MEANS:
                     return named[0], f"{why}, {named[1]}"
         if kinds:

@@ -519,7 +519,6 @@ class Reader(NounReader):
                     return self.make(CONTROL, verb, "under control")
                 if (named := self.noun_kind(o)) and named[0] in MEANS:
                     in_words = any(self._is_abstract(x) for x in g.prepositional(v, "for", "over"))
-                    in_words = in_words or bool(g.under(v, "pcomp")) or "for" in self.behind(v, 8)
                     return self.make(STATEMENT if in_words else named[0], verb, f"under “{g.words[o]}”")
         if base in ("strike", "remove", "add", "put", "place", "take") and not _LISTS.isdisjoint(
             self.behind(v, 10)
@@ -579,9 +578,22 @@ class Reader(NounReader):
                 return self.make(BOMBING, verb, f"“{g.words[what]}” went off")
         if base in ("shoot", "bring", "down") and (base == "down" or self.has_particle(v, "down")):
             return self._shooting_down(verb)
+        if base == "hold" and verb.object is None and not verb.is_passive and (found := self._holding(verb)):
+            return found
         if base == "call" and self._calls_it_something(verb):
             return self.make(STATEMENT, verb, "called something")
         return None
+
+    def _holding(self, verb: Verb) -> Found | None:
+        """Lines that hold: nothing changed hands."""
+        g, subject = self.g, verb.subject
+        if subject is None or not (
+            g.lower[subject] in _LINES or (self.is_title and g.tags[subject].startswith("NNP"))
+        ):
+            return None
+        told = f"“{g.words[subject]}” held"
+        found = self.make(CONTROL, verb, told)
+        return replace(found, marks=(*found.marks, (NEGATED, told)))
 
     def _calls_it_something(self, verb: Verb) -> bool:
         g, v = self.g, verb.at
@@ -592,7 +604,9 @@ class Reader(NounReader):
             or g.lower[min(v + 1, self.high - 1)] in ("for", "on", "off", "up")
         ):
             return False
-        return g.kid(v, "oprd", "ccomp") is not None
+        if g.kid(v, "oprd", "ccomp") is not None:
+            return True
+        return verb.object is not None and not self.is_noun_of(verb.object, TALKS, PROTEST, OTHER)
 
     def _blowing_up(self, verb: Verb) -> Found:
         senses = self.senses(verb.object)
@@ -666,10 +680,7 @@ class Reader(NounReader):
         if named := self.means_of(v):
             return self.make(ATTACK if named[0] == CIVILIANS else named[0], verb, named[1])
         if is_bombing:
-            is_army = doer is not None and (
-                g.tags[doer].startswith(("NNP", "PRP")) or self.is_armed(doer) or doer in self.sorts
-            )
-            return self.make(AIR if is_army else BOMBING, verb)
+            return self.make(BOMBING if verb.is_passive and doer is None else AIR, verb)
         if base in ("pound", "pummel", "hammer"):
             return self.make(SHELLING, verb)
         if obj is None and base == "strike" and (at := g.prepositional(v, "at", "against")):
@@ -752,7 +763,8 @@ class Reader(NounReader):
             return None
         sort = self.victim(obj)
         is_out = bool(g.prepositional(v, "from")) or not {"out", "from"}.isdisjoint(self.behind(v, 7))
-        if verb.base in _PUSHING and is_out and sort not in ("civil", "people", "crowd"):
+        is_foe = sort == "force" or obj in self.sorts or g.tags[obj].startswith(("NNP", "PRP"))
+        if verb.base in _PUSHING and is_out and is_foe:
             return self.about(CONTROL, verb, obj)
         if verb.base == "clear" and sort == "" and any(self.is_armed(o) for o in g.prepositional(v, "of")):
             return self.about(CONTROL, verb, obj)
@@ -1078,13 +1090,18 @@ class Reader(NounReader):
         g, v, obj = self.g, verb.at, verb.object
         if STATEMENT not in verb.senses:
             return None
-        if verb.base in ("deny", "dismiss", "reject", "refute"):
+        if verb.base in ("deny", "dismiss", "reject", "refute", "rule"):
             denied: Mark = (NEGATED, f"denied by “{g.words[v]}”")
-            for k in g.under(v, "xcomp", "ccomp", "pcomp"):
+            below = [
+                *g.under(v, "xcomp", "ccomp"),
+                *(k for p in g.under(v, "prep") for k in g.under(p, "pcomp")),
+            ]
+            below += [k for k in g.under(v, "advcl") if g.tags[k] == "VBG" and k <= v + 2]
+            for k in below:
                 found = self.tell(k, depth + 1)
                 if found is not None and found.kind not in (STATEMENT, OTHER):
                     return self.under(v, found, denied)
-            if verb.base == "deny" and (found := self.by_noun(v, obj, is_strong=True)):
+            if verb.base in ("deny", "rule") and (found := self.by_noun(v, obj, is_strong=True)):
                 return replace(found, marks=(*found.marks, denied))
             return self.make(STATEMENT, verb)
         has_clause = g.kid(v, "ccomp") is not None
@@ -1167,7 +1184,7 @@ class Reader(NounReader):
         if not senses & _LIGHT:
             return None
         marks = self._marks_of_helper(verb)
-        complements = [k for k in g.under(v, "xcomp", "ccomp") if g.is_verb(k)]
+        complements = [k for k in g.under(v, "xcomp", "ccomp", "oprd", "acomp") if g.is_verb(k)]
         complements += [
             k for p in g.under(v, "prep") if g.lower[p] in _INTO for k in g.under(p, "pcomp") if g.is_verb(k)
         ]
@@ -1180,6 +1197,9 @@ class Reader(NounReader):
         if obj is None and senses & {"happen", "stop", "aspect", "plan", "move"}:
             nouns += [verb.subject] if verb.subject is not None else []
         for n in nouns:
+            if "stop" in senses and self._brings_aid(n):
+                found = self.make(AID, verb, f"“{g.words[n]}”")
+                return replace(found, marks=(*found.marks, *marks))
             if (found := self.by_noun(v, n)) is not None:
                 if found.kind in (ATTACK, CIVILIANS) and "aircraft" in self.senses(verb.doer):
                     found = replace(found, kind=AIR)
@@ -1203,7 +1223,13 @@ class Reader(NounReader):
         if verb.base in ("try", "attempt", "struggle"):
             return []
         if "stop" in verb.senses:
+            # "May suspend aid", "will stop the patrols": not so yet.
+            if any(m[0] in (HYPOTHETICAL, PLANNED, WOULD) for m in self.marks_of(verb.at)):
+                return []
             return [(NEGATED, f"negated by “{self.g.words[verb.at]}”")]
+        is_present = self.g.tags[verb.at] in ("VBP", "VBZ")
+        if verb.base == "have" and is_present and any(map(self.has_to, self.g.under(verb.at, "xcomp"))):
+            return [(PLANNED, f"“{self.g.words[verb.at]} … to”")]
         if "plan" in verb.senses:
             return [(PLANNED, f"“{self.g.words[verb.at]}”")]
         if "want" in verb.senses and "light" not in verb.senses:
@@ -1279,8 +1305,20 @@ class Reader(NounReader):
         if subject is None or verb.is_passive:
             return None
         sort, told = self.sort_of(subject), f"by “{self.g.words[subject]}”"
+        if "worker" in self.senses(subject) and base in _STOPPING_WORK:
+            return self.make(PROTEST, verb, told)
         if sort == "crowd":
-            is_violent = base in ("pelt", "stone", "burn", "storm", "smash", "torch", "beat")
+            is_violent = base in (
+                "pelt",
+                "stone",
+                "burn",
+                "storm",
+                "smash",
+                "torch",
+                "beat",
+                "break",
+                "force",
+            )
             return self.make(RIOT if is_violent else PROTEST, verb, told)
         if (
             base in _GATHERING
@@ -1371,6 +1409,8 @@ class Reader(NounReader):
             if (found := self.tell(x, depth + 1)) is not None:
                 status = _READY.get(word)
                 return self.under(v, found, *([(status, f"“{g.words[k]}”")] if status else []))
+        if (status := _READY.get(word)) and (found := self.by_noun(v, self.subject(v))):
+            return replace(found, marks=(*found.marks, (status, f"“{g.words[k]}”")))
         if word not in ("dead", "injured", "wounded", "hurt"):
             return None
         if named := self.means_of(v) or self.means_of(k):
@@ -1524,7 +1564,8 @@ _PROSPECTS = {
         ("plan", "plans", "preparation", "preparations", "decision", "order", "orders", "intention", "bid", "mandate", "schedule"), PLANNED),
     **dict.fromkeys(
         ("end", "halt", "absence", "lack", "failure", "refusal", "inability", "pause", "lull", "stop", "cancellation"), NEGATED),
-    **dict.fromkeys(("attempt", "attempts", "effort", "efforts", "evidence", "sign", "signs", "indication", "proof"), FACTUAL),
+    **dict.fromkeys(("attempt", "attempts", "effort", "efforts", "operation", "operations", "mission", "campaign", "repeat", "recurrence", "resumption", "outbreak", "start", "beginning", "escalation",
+         "continuation", "spread", "evidence", "sign", "signs", "indication", "proof"), FACTUAL),
 }  # fmt: skip
 _WHEN = word_set(
     "in on during since at by before after from throughout around between within over under late early of"
@@ -1567,6 +1608,8 @@ _ABOUT = word_set(
     "analysis timeline map profile explainer factbox photos pictures video opinion interview guide background transcript q&a podcast "
     "comment briefing chronology glossary diary"
 )
+_STOPPING_WORK = word_set("bring paralyse paralyze shut block close halt stop blockade down cripple")
+_LINES = word_set("line lines defences defenses garrison town city front")
 _STONES = word_set("stones rocks petrol bottles fireworks stone bricks molotovs")
 _PARTIES = word_set(
     "sides parties both they leaders ministers countries nations governments factions rivals powers delegations envoys members negotiators allies"
@@ -1599,7 +1642,7 @@ _IDIOMS = tuple(
         (r"\bhouse to house\b|\bstreet by street\b|\bhand to hand\b", CLASH),
         (r"\bunder (?:\w+ )?(?:fire|attack)\b", ATTACK),
         (r"\bthroats? (?:\w+ )?(?:cut|slit)\b", CIVILIANS),
-        (r"\bbehind bars\b|\bin custody\b", DETENTION),
+        (r"\bbehind bars\b|\bin (?:custody|prison|jail|detention|captivity)\b", DETENTION),
         (r"\b(?:on|at|to) the (?:negotiating|bargaining) table\b", TALKS),
         (r"\bin (?:military|arms|humanitarian|food|emergency|relief|development) aid\b", AID),
         (r"\btrades? (?:\w+ )?(?:fire|blows)\b", CLASH),
