@@ -321,6 +321,15 @@ class NounReader:
         """Whether those a noun stands for may arrest: police, army, a state's agents."""
         return n is not None and "lawful" in self.senses(n) | self.kinds_around(n)
 
+    def is_captive(self, n: int | None) -> bool:
+        """Whether a noun stands for people who are held: "hostages", "captured soldiers"."""
+        if n is None:
+            return False
+        counted = self.measured(n)
+        return "captive" in self.senses(counted) or not _HELD.isdisjoint(
+            self.modifiers(counted) | self.modifiers(n)
+        )
+
     def is_place(self, n: int) -> bool:
         """Whether a noun stands for a place, as far as the text alone tells."""
         g = self.g
@@ -378,6 +387,7 @@ def _first_sort(senses: Iterable[str]) -> str:
 
 _BEFORE_NOUN = word_set("amod compound nmod poss nummod det advmod npadvmod dep")
 _ANYBODY = word_set("people person persons men one some many several others all both two three most")
+_HELD = word_set("captured captive kidnapped abducted detained jailed imprisoned")
 _TRANSFERS = word_set(
     "seizure capture fall loss surrender handover release return freeing liberation reopening recapture takeover"
 )

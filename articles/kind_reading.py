@@ -185,7 +185,7 @@ class Reader(NounReader):
                     for v in reversed(verbs)
                     for m in (*self.marks_of(v), *self._marks_of_helper(self.verb(v)))
                 ]
-                if "calm" in match.group() or "silent" in match.group():
+                if not {"calm", "silent", "quiet"}.isdisjoint(match.group().split()):
                     marks.append((NEGATED, f"“{match.group()}”"))
                 if kind == CONTROL and not _STAYING.isdisjoint(g.lower[max(self.low, at - 2) : at]):
                     marks.append((NEGATED, f"“{g.words[at - 1]}”"))
@@ -360,6 +360,11 @@ class Reader(NounReader):
             and any(map(self.has_to, g.under(v, "xcomp")))
         ):
             marks.append((NEGATED, "“yet to”"))
+        if auxiliaries and not any(m == NEGATED for m, _ in marks):
+            # The parser may hang "not" elsewhere.
+            for i in range(max(auxiliaries[0], v - 5), v):
+                if g.lower[i] in ("not", "n't", "never") and not self._is_not_only(i):
+                    marks.append((NEGATED, f"negated by “{g.words[i]}”"))
         for o in g.prepositional(v, "without"):
             if g.lower[o] in _OUTCOMES:
                 marks.append((NEGATED, f"negated by “without {g.words[o]}”"))
@@ -524,6 +529,10 @@ class Reader(NounReader):
             self.behind(v, 10)
         ):
             return self.make(SANCTIONS, verb, "with a list")
+        if base == "treat" and g.lower[max(self.low, v - 2) : v] == ["ill", "-"]:
+            return self.make(CIVILIANS, verb, "ill")
+        if base == "describe" and g.prepositional(v, "as") and not verb.is_passive and g.tags[v] == "VBD":
+            return self.make(STATEMENT, verb, "as something")
         if base == "walk" and not {"prison", "jail", "custody"}.isdisjoint(self.behind(v, 7)):
             return self.make(DETENTION, verb, "from prison")
         if base in ("go", "be") and ahead[1:3] == ["on", "strike"]:
@@ -653,6 +662,8 @@ class Reader(NounReader):
         if verb.base == "shoot" and verb.object is None and not verb.is_passive:
             return self.make(self._fire_on(v), verb) if at else None
         means = (self.as_means(verb.doer) if verb.doer is not None else None) or self.means_of(v)
+        if means is None and verb.object is not None and not verb.is_passive:
+            means = self.means_of(verb.object, is_harm=False)
         sort = self.likely_victim(verb.object)
         kind = CIVILIANS if verb.base in ("behead", "hack") and sort != "force" else _by_victim(sort)
         if means is None or means[0] in (ATTACK, CIVILIANS):
@@ -677,7 +688,7 @@ class Reader(NounReader):
             return self.make(ATTACK if named[0] == CIVILIANS else named[0], verb, named[1])
         if obj is not None and (named := self.as_means(obj)) and named[0] == BOMBING:
             return self.make(BOMBING, verb, named[1])
-        if named := self.means_of(v):
+        if (named := self.means_of(v)) and named[0] in (*MEANS, CIVILIANS):
             return self.make(ATTACK if named[0] == CIVILIANS else named[0], verb, named[1])
         if is_bombing:
             return self.make(BOMBING if verb.is_passive and doer is None else AIR, verb)
@@ -705,6 +716,8 @@ class Reader(NounReader):
             words = {g.lower[what], g.lower[obj], *self.modifiers(what), *self.modifiers(obj)}
             tools = {sense for word in words for sense in noun_senses(word)}
             told = f"“{g.words[what]}”"
+            if "gun" in tools and verb.doer is not None and "aircraft" in self.senses(verb.doer):
+                return self.make(AIR, verb, told, f"by “{g.words[verb.doer]}”")
             if "gun" in tools and not (verb.base == "send" and "troops" in self.senses(what)):
                 return self.make(SHELLING, verb, told)
             if "aircraft" in tools and verb.base != "send":
@@ -730,7 +743,7 @@ class Reader(NounReader):
     def _seizing(self, verb: Verb) -> Found | None:
         """Arms, drugs and drones that are taken or caught."""
         g, obj = self.g, verb.object
-        if obj is None or not verb.senses & {"confiscate", "take"}:
+        if obj is None or not (verb.senses & {"confiscate", "take"} or verb.base == "stop"):
             return None
         thing = self.thing(obj)
         carriers = [
@@ -747,6 +760,8 @@ class Reader(NounReader):
                 return self.make(AIR, verb, "of drones")
             if words & {"missile", "missiles", "rocket", "rockets", "projectile"}:
                 return self.make(SHELLING, verb, "of missiles")
+        if verb.base == "stop" and is_arms and thing != "arms":
+            return self.make(WEAPONS, verb, f"“{g.words[obj]}” with arms")
         if "confiscate" in verb.senses and is_arms:
             return self.about(WEAPONS, verb, obj)
         if is_arms and verb.base in ("seize", "capture", "surrender", "take", "hand"):
@@ -775,19 +790,15 @@ class Reader(NounReader):
 
     def _freeing(self, verb: Verb) -> Found | None:
         g, obj = self.g, verb.object
-        if (
-            verb.subject is not None
-            and "captive" in self.senses(self.measured(verb.subject))
-            and verb.base in _COMING
-        ):
+        if verb.subject is not None and self.is_captive(verb.subject) and verb.base in _COMING:
             return self.make(DETENTION, verb, f"subject “{g.words[verb.subject]}”")
-        if obj is not None and "captive" in self.senses(self.measured(obj)) and verb.base in _BRINGING:
+        if obj is not None and self.is_captive(obj) and verb.base in _BRINGING:
             return self.about(DETENTION, verb, obj)
         if "free" not in verb.senses or obj is None:
             return None
         thing = self.thing(obj)
         if thing == "person":
-            is_captive = "captive" in self.senses(self.measured(obj))
+            is_captive = self.is_captive(obj)
             if verb.base in ("hand", "return", "rescue") and not is_captive:
                 return None
             return self.about(DETENTION, verb, obj)
@@ -898,6 +909,7 @@ class Reader(NounReader):
         carried = [o for k in g.under(n, "acl") for o in g.under(k, "dobj")] + g.prepositional(
             n, "of", "with"
         )
+        carried += [o for k in g.under(n, "acl") for o in g.prepositional(k, "with", "of")]
         carried += [x for o in carried for k in g.under(o, "acl") for x in g.under(k, "dobj")]
         if any("goods" in self.senses(o) or self.is_noun_of(o, AID) for o in carried):
             return True
@@ -991,6 +1003,8 @@ class Reader(NounReader):
             and self.victim(verb.object) not in ("civil", "people", "crowd")
         ):
             return self.make(OTHER, verb)
+        if kind == DESTRUCTION and (sort := self.victim(verb.object)):
+            return self.about(_by_victim(sort), verb, verb.object)
         if kind == DESTRUCTION and self.is_noun_of(verb.object, TALKS, STATEMENT):
             return None
         return self.make(kind, verb)
@@ -1205,6 +1219,11 @@ class Reader(NounReader):
                     found = replace(found, kind=AIR)
                 if found.kind == AIR and self.senses(verb.doer) & {"worker"} and "strike" in found.why[0]:
                     found = replace(found, kind=PROTEST)
+                marks = (
+                    []
+                    if found.kind == OTHER and verb.base in ("approve", "order", "authorise", "authorize")
+                    else marks
+                )
                 extra = marks if n == verb.object or "stop" in senses or verb.is_passive else []
                 return replace(found, marks=(*found.marks, *extra), why=(*found.why, verb.why))
         if verb.base in _SETTING_UP and "post" in self.senses(obj):
@@ -1244,6 +1263,10 @@ class Reader(NounReader):
         if OTHER in senses and "happen" not in senses:
             if "stative" not in senses and (found := self.by_noun(v, subject, is_strong=True)):
                 return found
+            if verb.base == "vote" and (k := g.kid(v, "xcomp")) is not None:
+                found = self.tell(k, depth + 1)
+                if found is not None and found.kind != OTHER:
+                    return self.under(v, found)
             if verb.base == "vote" and subject is not None and g.lower[subject] in ("council", "assembly"):
                 return self.make(TALKS, verb, f"by “{g.words[subject]}”")
             named = self.means_of(v) if verb.base in ("die", "lose", "displace", "drown") else None
@@ -1411,6 +1434,9 @@ class Reader(NounReader):
                 return self.under(v, found, *([(status, f"“{g.words[k]}”")] if status else []))
         if (status := _READY.get(word)) and (found := self.by_noun(v, self.subject(v))):
             return replace(found, marks=(*found.marks, (status, f"“{g.words[k]}”")))
+        kinds = [s for s in verb_senses(word) if s in KINDS and s not in (STATEMENT, OTHER)]
+        if kinds and word not in ("wounded", "hurt") and g.tags[k] in ("JJ", "VBN"):
+            return Found(min(kinds, key=KINDS.index), k, k + 1, (f"“{word}”",), (v,), tuple(self.marks_of(v)))
         if word not in ("dead", "injured", "wounded", "hurt"):
             return None
         if named := self.means_of(v) or self.means_of(k):
@@ -1608,7 +1634,7 @@ _ABOUT = word_set(
     "analysis timeline map profile explainer factbox photos pictures video opinion interview guide background transcript q&a podcast "
     "comment briefing chronology glossary diary"
 )
-_STOPPING_WORK = word_set("bring paralyse paralyze shut block close halt stop blockade down cripple")
+_STOPPING_WORK = word_set("stay bring paralyse paralyze shut block close halt stop blockade down cripple")
 _LINES = word_set("line lines defences defenses garrison town city front")
 _STONES = word_set("stones rocks petrol bottles fireworks stone bricks molotovs")
 _PARTIES = word_set(
@@ -1650,6 +1676,8 @@ _IDIOMS = tuple(
         (r"\b(?:attempt|attempts) on (?:the|his|her) life\b", ATTACK),
         (r"\b(?:given|got|handed|gets) (?:\w+ ){1,5}years\b", DETENTION),
         (r"\bcalm (?:\w+ )?(?:returned|prevailed|held)\b|\b(?:fell|fallen|are|were|went) silent\b", CLASH),
+        (r"\bguns (?:\w+ ){1,3}(?:quiet|silent)\b", CLASH),
+        (r"\bto (?:jail|prison)\b", DETENTION),
         (r"\bto safety\b", AID),
         (r"\b(?:on|onto|to|into) the streets\b", PROTEST),
         (r"\bdown(?:ed|ing)? tools\b", PROTEST),

@@ -32,6 +32,7 @@ _IRREGULAR = {
     "waylay": "waylays waylaid waylaying", "wind": "winds wound winding", "write": "writes wrote written writing",
     "blast": "blasts blasted blasting", "behead": "beheads beheaded beheading", "buy": "buys bought buying", "teach": "teaches taught",
     "tread": "treads trod trodden treading", "stick": "sticks stuck sticking", "light": "lights lit lighting",
+    "unfreeze": "unfreezes unfroze unfrozen unfreezing",
     "freeze": "freezes froze frozen freezing", "steal": "steals stole stolen stealing", "beat": "beats beaten beating",
     "be": "is are was were been being am 's 're", "have": "has had having", "do": "does did done doing", "go": "goes went gone going",
     "fight": "fights fought fighting", "lead": "leads led leading", "feed": "feeds fed feeding", "meet": "meets met meeting",
