@@ -93,8 +93,6 @@ def verb_forms(base: str) -> set[str]:
 def noun_forms(base: str) -> set[str]:
     """A noun and its plural as written."""
     *rest, head = base.split("_")
-    if head in ("of", "from"):
-        return {" ".join([*rest, head])}
     if head in _IRREGULAR_PLURALS:
         plural = _IRREGULAR_PLURALS[head]
     elif head.endswith("y") and head[-2:-1] not in "aeiou":
@@ -105,21 +103,16 @@ def noun_forms(base: str) -> set[str]:
 
 
 @lru_cache(maxsize=1)
-def _lexicon() -> tuple[dict[str, Senses], dict[str, Senses], int]:
+def _lexicon() -> tuple[dict[str, Senses], dict[str, Senses]]:
     verbs: dict[str, set[str]] = {}
     nouns: dict[str, set[str]] = {}
-    longest = 1
-    with LEXICON.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            forms_of, into = (verb_forms, verbs) if row["part"] == "verb" else (noun_forms, nouns)
-            for base in row["words"].split():
-                for form in forms_of(base):
-                    into.setdefault(form, set()).add(row["sense"])
-                    longest = max(longest, form.count(" ") + 1)
+    for sense, part, base in rows():
+        forms_of, into = (verb_forms, verbs) if part == "verb" else (noun_forms, nouns)
+        for form in forms_of(base):
+            into.setdefault(form, set()).add(sense)
     return (
         {form: frozenset(senses) for form, senses in verbs.items()},
         {form: frozenset(senses) for form, senses in nouns.items()},
-        longest,
     )
 
 
@@ -162,11 +155,6 @@ def past_forms() -> frozenset[str]:
     return frozenset(
         f for f in forms if not f.endswith(("ing", "s")) and f not in _IRREGULAR and "'" not in f
     )
-
-
-def longest_entry() -> int:
-    """How many words the longest entry has."""
-    return _lexicon()[2]
 
 
 def rows() -> Iterator[tuple[str, str, str]]:

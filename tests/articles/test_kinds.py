@@ -249,6 +249,10 @@ def test_no_word_is_listed_twice_with_one_sense():
     assert len(listed) == len(set(listed))
 
 
+def test_no_entry_is_longer_than_what_is_looked_up():
+    assert not [base for _, part, base in rows() if base.count("_") > (3 if part == "verb" else 2)]
+
+
 def test_words_are_found_in_every_form():
     assert "shelling" in verb_senses("shelled") & verb_senses("shells") & verb_senses("shelling")
     assert "place taken" in verb_senses("took control") & verb_senses("taking control")

@@ -1,7 +1,8 @@
 """Floors for kinds and statuses of passages, against sentences that were labelled by hand (data/README.md).
 
-Lexicon and rules were made on the tuning half; the gate half was only ever scored. What two readers did not agree on
-("unclear") is not scored. Floors are what was measured, rounded down to a hundredth; ``pytest -rP`` shows the figures.
+Lexicon and rules were made on the tuning half and on kinds_extra.jsonl, sentences of one writer who knew the lexicon;
+the gate half was only ever scored. What two readers did not agree on ("unclear") is not scored. Floors are at or below
+what was measured, rounded down to a hundredth; ``pytest -rP`` shows the figures.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from articles.dates import date_passages, find_dates
 from articles.kinds import Kind, PassageKind, Status, judge_passages
 from articles.language import analyse, tokenise
 
-GOLD = Path(__file__).parent / "data" / "kinds_gold.jsonl"
+DATA = Path(__file__).parent / "data"
+GOLD = DATA / "kinds_gold.jsonl"
+EXTRA = DATA / "kinds_extra.jsonl"
 OPEN = "unclear"
 
 FLOORS = {
@@ -34,8 +37,8 @@ FLOORS = {
 Pairs = Sequence[tuple[str, str]]
 
 
-def read_items(half: str | None = None) -> list[dict[str, Any]]:
-    items = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+def read_items(half: str | None = None, *, path: Path = GOLD) -> list[dict[str, Any]]:
+    items = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [item for item in items if half in (None, item["half"])]
 
 
@@ -104,8 +107,9 @@ def test_the_set_is_large_enough_to_be_a_gate() -> None:
         assert all(statuses[status] >= 15 for status in Status)
 
 
-def test_every_label_is_a_kind_or_a_status_or_open() -> None:
-    items = read_items()
+@pytest.mark.parametrize("path", [GOLD, EXTRA], ids=lambda path: path.stem)
+def test_every_label_is_a_kind_or_a_status_or_open(path: Path) -> None:
+    items = read_items(path=path)
     assert len({item["id"] for item in items}) == len(items)
     assert {item["kind"] for item in items} <= {*Kind, OPEN}
     assert {item["status"] for item in items} <= {*Status, OPEN}
@@ -113,4 +117,16 @@ def test_every_label_is_a_kind_or_a_status_or_open() -> None:
 
 def test_what_rules_were_made_on_is_not_in_the_gate() -> None:
     gate = {item["text"] for item in read_items("gate")}
-    assert gate.isdisjoint(item["text"] for item in read_items("tuning"))
+    made_on = read_items("tuning") + read_items(path=EXTRA)
+    assert {item["half"] for item in made_on} == {"tuning"}
+    assert gate.isdisjoint(item["text"] for item in made_on)
+
+
+def test_what_was_once_right_stays_so() -> None:
+    roster = Roster.load()
+    found = [(item, found_in(item, roster, is_parsed=True)) for item in read_items(path=EXTRA)]
+    kinds = macro_f1([(item["kind"], kind.kind) for item, kind in found])
+    statuses = accuracy([(item["status"], kind.status) for item, kind in found])
+    print(f"extra: kinds {kinds:.3f}, statuses {statuses:.3f}")
+    assert kinds >= 0.87
+    assert statuses >= 0.94
