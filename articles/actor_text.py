@@ -75,6 +75,7 @@ class ActorText:
         self.places_of_word: dict[str, list[int]] = defaultdict(list)
         for at, word in enumerate(self.words):
             self.places_of_word[word.text].append(at)
+        self._title_cased: dict[int, bool] = {}
         self._word_starts = [word.start for word in self.words]
         self._token_starts = [token.idx for token in doc]
         self._passage_starts = [passage.start for passage in article.passages]
@@ -220,11 +221,14 @@ class ActorText:
 
     def is_title_case(self, i: int) -> bool:
         """Whether the passage of a word capitalises nearly every word, as headlines do."""
-        passage = self.article.passages[max(0, self.passage(i))]
-        if passage.text.endswith("."):
-            return False
-        long_words = [w for w in re.findall(r"[^\W\d]+", passage.text) if len(w) > 3][1:]
-        return len(long_words) > 3 and sum(w[0].isupper() for w in long_words) > 0.8 * len(long_words)
+        number = max(0, self.passage(i))
+        known = self._title_cased.get(number)
+        if known is None:
+            text = self.article.passages[number].text
+            long_words = [w for w in re.findall(r"[^\W\d]+", text) if len(w) > 3][1:]
+            known = len(long_words) > 3 and sum(w[0].isupper() for w in long_words) > 0.8 * len(long_words)
+            known = self._title_cased[number] = known and not text.endswith(".")
+        return known
 
     def is_credit(self, start: int, end: int) -> bool:
         """Whether what stands at these characters is only the credit of a picture, an agency or a dateline."""

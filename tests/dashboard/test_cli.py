@@ -835,3 +835,18 @@ def test_without_a_name_it_says_how_many_are_known_and_where_one_s_own_go(run, m
     assert "actors.csv" in output
     _, output, _ = run("actors", "--json", "--roster", mine)
     assert json.loads(output)["own"] == [str(mine)]
+
+
+def test_who_has_not_attacked_whom_is_told(run, tmp_path):
+    path = tmp_path / "denial.txt"
+    path.write_text("Pro-Iran Iraqi factions have not attacked US troops for months.\n", encoding="utf-8")
+    _, output, _ = run("find", path, "--json")
+    (record,) = records(output)
+    told = [
+        (m["actor"]["type"], m["actor"]["country"], m["actor"]["sponsor"], m["part"])
+        for m in record["actors"]
+    ]
+    assert told == [("armed group", "IQ", "ir-government", "agent"), ("military", "US", None, "target")]
+    (passage,) = record["passages"]
+    assert passage["date"] is None
+    assert (passage["kind"], passage["status"]) == ("attack", "negated")
