@@ -51,6 +51,7 @@ class Sighting:
     """A candidate mention of the actor *target*; *name* is its proper name, if it holds one.
 
     *is_unsure* holds where only the tagger says that it is a name: a place there goes before.
+    *shares_next* holds for an adjective whose noun stands behind the next: "Turkish and Russian troops".
     """
 
     start: int
@@ -60,6 +61,7 @@ class Sighting:
     name: tuple[int, int] | None = None
     kind: str | None = None
     is_unsure: bool = False
+    shares_next: bool = False
 
 
 class ActorText:

@@ -7,7 +7,7 @@ coordinates. Who somebody calls a terrorist is that somebody's word, not a type.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -90,15 +90,8 @@ def read_actors(article: Article, roster: Roster, doc: Doc) -> Found:
     groups = NamedGroups(read)
     sightings = _sightings(read, groups)
     mentions = tuple(
-        ActorMention(
-            s.start,
-            s.end,
-            article.text[s.start : s.end],
-            (actor := read.actor_of(s)),
-            s.why,
-            _part(read, actor, s.start, s.end),
-        )
-        for s in sightings
+        ActorMention(s.start, s.end, article.text[s.start : s.end], read.actor_of(s), s.why, part)
+        for s, part in zip(sightings, _parts(read, sightings), strict=True)
     )
     names = [Span(*s.name) for s in sightings if s.name is not None]
     names += [span for span in groups.other_names if not any(span.overlaps(known) for known in names)]
@@ -137,6 +130,20 @@ def _sightings(read: ActorText, groups: NamedGroups) -> tuple[Sighting, ...]:
     return tuple(without_overlaps([*found, *groups.repeated(found)], keep=found))
 
 
-def _part(read: ActorText, actor: Actor, start: int, end: int) -> ActorPart:
-    is_source = read.is_credit(start, end) or (actor.type is ActorType.MEDIA and read.is_filed_by(start, end))
-    return ActorPart.CREDIT if is_source else part_of(read.text, read.doc, start, end)
+def _parts(read: ActorText, sightings: Sequence[Sighting]) -> list[ActorPart]:
+    """The part of each; of two adjectives that share a noun, "Turkish and Russian troops", the first has the second's."""
+    parts: list[ActorPart] = []
+    for sighting in reversed(sightings):
+        if sighting.shares_next and parts:
+            parts.append(parts[-1])
+        else:
+            parts.append(_part(read, sighting))
+    return parts[::-1]
+
+
+def _part(read: ActorText, sighting: Sighting) -> ActorPart:
+    start, end = sighting.start, sighting.end
+    is_media = read.actor_of(sighting).type is ActorType.MEDIA
+    if read.is_credit(start, end) or (is_media and read.is_filed_by(start, end)):
+        return ActorPart.CREDIT
+    return part_of(read.text, read.doc, start, end)

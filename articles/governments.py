@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from functools import cached_property
 
 from articles.actor_text import ActorText, Match, Sighting
@@ -101,13 +102,10 @@ class Governments:
             kind = self._borrowed_kind(match, heads)
             if kind is not None:
                 heads[match.first] = kind
-                yield self.read.sighting(
-                    match.first,
-                    match.last,
-                    self.read.institution(iso, kind),
-                    f"shares the noun of the next: {kind}",
-                    kind=kind,
-                )
+                why = f"shares the noun of the next: {kind}"
+                target = self.read.institution(iso, kind)
+                sharing = self.read.sighting(match.first, match.last, target, why, kind=kind)
+                yield replace(sharing, shares_next=True)
             return
         last, kind = found
         heads[match.first] = kind

@@ -595,6 +595,7 @@ def parts(mentions: tuple[ActorMention, ...]) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("Turkish troops attacked Syrian forces.", ["agent", "target"]),
+        ("Turkish and Russian troops attacked it.", ["agent", "agent"]),
         ("Syrian forces were attacked by Turkish troops.", ["target", "agent"]),
         ("The attack on US troops was claimed by Hezbollah.", ["target", "speaker"]),
         ("Israeli strikes killed a Hezbollah commander.", ["agent", "target"]),
