@@ -57,10 +57,20 @@ _NO_DEEDS = word_set(
     "be have become seem remain appear mean include need face represent belong contain consist"
 )
 _DEED_NOUNS = word_set(
-    "attack strike airstrike raid assault offensive operation incursion invasion bombardment shelling bombing ambush fire missile "
-    "rocket drone killing murder assassination arrest detention abduction kidnapping capture seizure siege blockade occupation "
+    "attack strike airstrike raid assault offensive operation incursion invasion bombardment shelling bombing ambush fire "
+    "killing murder assassination arrest detention abduction kidnapping capture seizure siege blockade occupation "
     "massacre execution shooting advance push campaign crackdown threat sanction aggression violence war fight battle clash "
     "deployment withdrawal patrol decision offer visit pressure retaliation response fight airdrop hit shot"
+)
+# What is done to a weapon is done to whose it is; who fires it need not be who made it.
+_WEAPONS = word_set("drone missile rocket shell bomb jet aircraft warplane helicopter tank mortar torpedo")
+_STOPPED = word_set(
+    "intercept destroy down shoot foil repel thwart defeat disrupt prevent stop halt seize capture hit target"
+)
+# Nouns of those who are the actor: "Boko Haram fighters", "RSF troops".
+_MEN = word_set(
+    "fighter militant gunman force troop soldier member militia rebel insurgent group commander leader faction man jihadist guerrilla "
+    "police officer official cell unit brigade team mercenary operative terrorist army loyalist supporter wing"
 )
 _DONE_TO_NOUNS = word_set(
     "killing murder assassination arrest detention abduction kidnapping capture seizure siege blockade occupation massacre "
@@ -108,10 +118,27 @@ def _by_grammar(token: Token) -> ActorPart:
     if token.dep_ in {"dobj", "obj", "iobj", "dative", "oprd"}:
         return ActorPart.MENTIONED if lemma in _TELL | _TOGETHER | _NO_DEEDS else ActorPart.TARGET
     if token.dep_ in _NOUNS_INSIDE:
-        return ActorPart.AGENT if lemma in _DEED_NOUNS else ActorPart.MENTIONED
+        return _of_owner(head, lemma)
     if token.dep_ in {"pobj", "agent"} and head.pos_ in {"ADP", "SCONJ", "VERB", "PART"}:
         return _of_prepositional(head)
     return ActorPart.MENTIONED
+
+
+def _of_owner(noun: Token, lemma: str) -> ActorPart:
+    """The part of who stands before a deed or a weapon: "Israeli strikes", "Houthi drones"."""
+    governor = noun.head.lemma_.lower()
+    is_stopped = noun.dep_ in {"dobj", "obj", "nsubjpass"} and governor in _STOPPED
+    if lemma in _WEAPONS:
+        if is_stopped:
+            return ActorPart.TARGET
+        made_by_others = any(
+            c.dep_ in {"acl", "relcl"} and c.lemma_ in {"fire", "launch", "use", "fly"} for c in noun.children
+        )
+        does = noun.dep_ == "nsubj" and noun.head.pos_ == "VERB"
+        return ActorPart.AGENT if does and not made_by_others else ActorPart.MENTIONED
+    if lemma not in _DEED_NOUNS:
+        return ActorPart.MENTIONED
+    return ActorPart.MENTIONED if is_stopped else ActorPart.AGENT
 
 
 def _of_subject(verb: Token, lemma: str) -> ActorPart:
@@ -159,27 +186,23 @@ def _opens_headline_speech(doc: Doc, first: int, last: int) -> bool:
 
 
 _SAYS_AFTER = re.compile(
-    r",? (?:has |have |had )?(?:said|says|say|told|announced|denied|warned|claimed|accused|condemned|urged|vowed|confirmed|reported)\\b"
+    r",? (?:has |have |had )?(?:said|says|say|told|announced|denied|warned|claimed|accused|condemned|urged|vowed|confirmed|reported)\b"
 )
 _DOES_AFTER = re.compile(
-    r" (?:have |has |had )?(?:not )?(?:attacked|struck|shelled|bombed|killed|captured|seized|fired|launched|raided|arrested|entered|deployed|retook|shot|hit)\\b"
+    r" (?:have |has |had )?(?:not )?(?:attacked|struck|shelled|bombed|killed|captured|seized|fired|launched|raided|arrested|entered|deployed|retook|shot|hit)\b"
 )
 _DONE_BEFORE = re.compile(
-    r"\\b(?:attacked|struck|shelled|bombed|killed|captured|hit|raided|arrested|against|ambushed|targeted|targeting|attacks? on|strikes? on)(?: the| several| two| three)? $"
+    r"\b(?:attacked|struck|shelled|bombed|killed|captured|hit|raided|arrested|against|ambushed|targeted|targeting|attacks? on|strikes? on)(?: the| several| two| three)? $"
 )
 _LONGEST = 40
 
 
 def _by_words(text: str, start: int, end: int) -> ActorPart:
     before, after = text[max(0, start - _LONGEST) : start], text[end : end + _LONGEST]
-    if (
-        before.endswith("ccording to ")
-        or _SAYS_AFTER.match(after)
-        or re.search(r"\\bsaid (?:the )?$", before)
-    ):
+    if before.endswith("ccording to ") or _SAYS_AFTER.match(after) or re.search(r"\bsaid (?:the )?$", before):
         return ActorPart.SPEAKER
-    if _DOES_AFTER.match(after) or re.search(r"\\bby (?:the )?$", before):
+    if _DOES_AFTER.match(after) or re.search(r"\bby (?:the )?$", before):
         return ActorPart.AGENT
-    if _DONE_BEFORE.search(before) or re.match(r" (?:was|were|has been|have been) [a-z]+ed\\b", after):
+    if _DONE_BEFORE.search(before) or re.match(r" (?:was|were|has been|have been) [a-z]+ed\b", after):
         return ActorPart.TARGET
     return ActorPart.MENTIONED

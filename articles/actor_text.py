@@ -21,9 +21,12 @@ from articles.actor_words import (
     FILED_BY,
     FILED_FROM,
     HEAD_KINDS,
+    HYPHENS,
     JOINT,
+    NAME_OPENINGS,
     NO_MODIFIERS,
     OFFICES,
+    PREFIXES,
     ROLE_NOUNS,
 )
 from articles.article import Article
@@ -78,6 +81,8 @@ class ActorText:
         for at, word in enumerate(self.words):
             self.places_of_word[word.text].append(at)
         self._title_cased: dict[int, bool] = {}
+        # Listed names behind "pro-", "anti-" and the like, by each word of theirs; filled with the matches.
+        self.sided: dict[int, Match] = {}
         self._word_starts = [word.start for word in self.words]
         self._token_starts = [token.idx for token in doc]
         self._passage_starts = [passage.start for passage in article.passages]
@@ -92,23 +97,46 @@ class ActorText:
             length, listings = self.roster.listings(self.words, at)
             if length > 1 and not all(self.is_joined(i) for i in range(at, at + length - 1)):
                 length, listings = 0, ()
-            if length and not self.is_shouted(at, length) and not self._is_surname(at, length, listings):
-                found.append(Match(at, at + length, listings))
+            if length and not self.is_shouted(at, length) and not self._is_in_name(at, length, listings):
+                match = Match(at, at + length, listings)
+                if at and self.words[at - 1].key in PREFIXES and self.gap(at - 1) in HYPHENS:
+                    # "Anti-Houthi" names whom somebody is against, and nobody who does anything.
+                    self.sided.update(dict.fromkeys(range(at, at + length), match))
+                else:
+                    found.append(match)
             at += length or 1
         return tuple(found)
 
-    def _is_surname(self, at: int, length: int, listings: Iterable[Listing]) -> bool:
-        """Whether a group's one-word name closes the name of a person here: "Robert Wagner"."""
-        if length > 1 or at == 0 or not self.is_joined(at - 1) or not self.is_capitalised(at - 1):
+    def _is_in_name(self, at: int, length: int, listings: Iterable[Listing]) -> bool:
+        """Whether the one word of a group or a country is part of a longer name: "Robert Wagner", "New Mexico"."""
+        if length > 1 or any(
+            row.sense is Sense.ACTOR and self.roster.get(row.target).type is ActorType.PERSON
+            for row in listings
+        ):
             return False
-        if any(row.sense is not Sense.ACTOR for row in listings) or self.words[at - 1].key in ROLE_NOUNS:
-            return False
-        if any(self.roster.get(row.target).type is ActorType.PERSON for row in listings):
-            return False
-        return all(
-            token is not None and token.ent_type_ == "PERSON"
-            for token in (self.token(at - 1), self.token(at))
+        before = self.words[at - 1] if at and self.is_joined(at - 1) and self.is_capitalised(at - 1) else None
+        if before is not None and before.key in NAME_OPENINGS:
+            return True
+        others = (
+            [at - 1]
+            if before is not None and before.key not in ROLE_NOUNS and not before.is_possessive
+            else []
         )
+        this = self.words[at]
+        if (
+            at + 1 < len(self.words)
+            and self.gap(at) == " "
+            and not this.is_possessive
+            and self.is_capitalised(at + 1)
+        ):
+            others.append(at + 1)
+        return self._is_tagged_person(at) and any(
+            self._is_tagged_person(i) and not self.roster.listings(self.words, i)[0] for i in others
+        )
+
+    def _is_tagged_person(self, i: int) -> bool:
+        token = self.token(i)
+        return token is not None and token.ent_type_ == "PERSON"
 
     @cached_property
     def match_at(self) -> dict[int, Match]:
@@ -128,11 +156,18 @@ class ActorText:
 
     @cached_property
     def countries_of_passages(self) -> dict[int, frozenset[str]]:
-        """The countries named in each passage, by its index."""
+        """The countries that each passage names in any way, by its index."""
+        return self._countries_by_passage(Sense.COUNTRY, Sense.ADJECTIVE, Sense.PEOPLE, Sense.CAPITAL)
+
+    @cached_property
+    def countries_by_name(self) -> dict[int, frozenset[str]]:
+        """The countries that each passage names by name or capital, by its index: not those of "a Russian assault"."""
+        return self._countries_by_passage(Sense.COUNTRY, Sense.CAPITAL)
+
+    def _countries_by_passage(self, *senses: Sense) -> dict[int, frozenset[str]]:
         found: dict[int, set[str]] = defaultdict(set)
         for match in self.matches:
-            iso = self.country_of(match, Sense.COUNTRY, Sense.ADJECTIVE, Sense.PEOPLE, Sense.CAPITAL)
-            if iso is not None:
+            if (iso := self.country_of(match, *senses)) is not None:
                 found[self.passage(match.first)].add(iso)
         return {passage: frozenset(isos) for passage, isos in found.items()}
 
@@ -251,8 +286,6 @@ class ActorText:
             return False
         passage = self.article.passages[max(0, self.passage(first))].text
         return passage.isupper() and len(passage.split()) > 3
-
-    # Who that is.
 
     # What the words stand for.
 

@@ -452,3 +452,10 @@ OF_COALITIONS = word_set(
     "partner nation commander member official leader country state ally spokesman adviser"
 )
 JOINING = word_set("join support assist back arm lobby persuade convince deter")
+# Behind a noun these say that it is only thought to belong to who follows.
+LINKED = word_set("linked affiliated tied allied loyal believed suspected thought")
+# Before a hyphen these turn a name into its friend, its foe or what it no longer is.
+PREFIXES = word_set("pro anti non ex post pre")
+HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
+# A capital word that makes another name of a country's or a capital's: "New Mexico", "Port Sudan", "East Jerusalem".
+NAME_OPENINGS = word_set("new port fort east west saint san")

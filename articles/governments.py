@@ -25,6 +25,7 @@ from articles.actor_words import (
     DEEDS,
     HEAD_KINDS,
     HELP,
+    HYPHENS,
     INHABITANTS,
     JOINING,
     LOCATIVES,
@@ -32,6 +33,7 @@ from articles.actor_words import (
     NOT_ACTING,
     NOT_WITH,
     OF_A_MIND,
+    OF_COALITIONS,
     PAIRED,
     PEOPLE_NOUNS,
     PEOPLES,
@@ -165,11 +167,12 @@ class Governments:
     def of_sides(self) -> Iterator[Sighting]:
         """ "pro-Houthi militia", "anti-Taliban fighters", "pro-government forces", "anti-ISIS coalition"."""
         r = self.read
+        r.matches  # noqa: B018 - fills what is sided
         for at in range(len(r.words) - 2):
             side = r.words[at].key
-            if side not in {"pro", "anti"} or r.gap(at) not in {"-", " "}:
+            if side not in {"pro", "anti"} or r.gap(at) not in HYPHENS | {" "}:
                 continue
-            match = r.match_at.get(at + 1)
+            match = r.sided.get(at + 1) or r.match_at.get(at + 1)
             after = at + 2 if match is None else match.last
             if match is not None and match.last - match.first > 1 and r.head_at(after - 1)[0] == 1:
                 # "Houthi militia" is a name, but not behind "pro-".
@@ -182,13 +185,15 @@ class Governments:
                     yield r.sighting(at, after + 1, coalition, "coalition against them", kind="coalition")
                 continue
             length, kind = r.head_at(after)
-            if not length or kind not in MILITANT_KINDS or r.words[after].key in DEEDS:
-                continue
-            target = self._sided(side, at + 1, after, match)
-            if target is not None:
+            why = f"{side}- + {r.words[after].text}"
+            if kind == "protesters" or r.words[after].key in CROWDS:
                 yield r.sighting(
-                    at, after + length, target, f"{side}- + {r.words[after].text}", kind="armed group"
+                    at, after + max(length, 1), self._crowd("protesters"), why, kind="protesters"
                 )
+            elif length and kind in MILITANT_KINDS and r.words[after].key not in DEEDS:
+                target = self._sided(side, at + 1, after, match)
+                if target is not None:
+                    yield r.sighting(at, after + length, target, why, kind="armed group")
 
     def _sided(self, side: str, first: int, after: int, match: Match | None) -> str | None:
         """Armed groups known only by whom they are for or against."""
@@ -220,21 +225,21 @@ class Governments:
 
     def _sponsor_before(self, first: int) -> str | None:
         """The country behind, in "pro-Iran Iraqi factions" and "Turkish-backed Syrian fighters"."""
-        match = self.read.match_at.get(first - 1)
+        match = self.read.sided.get(first - 1)
         if (
             match is not None
             and self.read.words[match.first - 1].key == "pro"
-            and match.first > 0
             and self.read.is_joined(first - 1)
         ):
-            return self.read.country_of(match, Sense.COUNTRY, Sense.ADJECTIVE)
+            return self.read.country_of(match, Sense.COUNTRY, Sense.ADJECTIVE, Sense.CAPITAL)
         if (
             first > 1
             and self.read.words[first - 1].key in BACKED
             and self.read.is_joined(first - 1)
             and self.read.is_joined(first - 2)
         ):
-            return self.read.country_of(self.read.match_at.get(first - 2), Sense.COUNTRY, Sense.ADJECTIVE)
+            backer = self.read.match_at.get(first - 2)
+            return self.read.country_of(backer, Sense.COUNTRY, Sense.ADJECTIVE, Sense.CAPITAL)
         return None
 
     def _sponsored(self, iso: str | None, sponsor: str) -> str:
@@ -308,8 +313,11 @@ class Governments:
 
     def _generic(self, at: int) -> Sighting:
         kind = "civilians" if self.read.words[at].key.startswith("civilian") else "protesters"
+        return self.read.sighting(at, at + 1, self._crowd(kind), f"the word {self.read.words[at].text}")
+
+    def _crowd(self, kind: str) -> str:
         self.read.made[kind] = Actor(kind, kind, ActorType(kind))
-        return self.read.sighting(at, at + 1, kind, f"the word {self.read.words[at].text}")
+        return kind
 
     def _inhabitants(self, at: int) -> Iterator[Sighting]:
         """ "Mosul residents"."""
@@ -595,22 +603,16 @@ class Governments:
         return ""
 
     def taken_up(self, found: list[Sighting]) -> Iterator[Sighting]:
-        """ "the coalition", "the government": the last of its kind that was named."""
+        """ "the coalition", "the ministry", "the Department": the last of its kind that was named."""
         named = sorted(found, key=lambda s: s.start)
         for at, word in enumerate(self.read.words):
-            is_name = word.key == "coalition" and self.read.is_capitalised(at)
-            if (
-                not is_name
-                and (token := self.read.token(at)) is not None
-                and token.dep_ in {"amod", "compound"}
-            ):
-                continue
-            kind = {
-                "coalition": "coalition",
-                "government": "government",
-                "army": "military",
-                "military": "military",
-            }.get(word.key)
+            token = self.read.token(at)
+            if token is not None and token.dep_ in {"amod", "compound"}:
+                # "Coalition partners" are of the coalition, "coalition aircraft" are things.
+                is_name = word.key == "coalition" and self.read.is_capitalised(at)
+                if not is_name or token.head.lemma_.lower() not in OF_COALITIONS:
+                    continue
+            kind = "coalition" if word.key == "coalition" else None
             if kind is None and word.key in TAKEN_UP and self.read.is_capitalised(at):
                 yield from self._named_so(at, named)
             if kind is None and word.key == "ministry":

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from articles.actor_text import ActorText, Sighting
-from articles.actor_words import BANDS, BARE_NOUNS, OWNERS, REBELS
-from articles.roster import INSTITUTIONS, Actor, ActorType, slug_of
+from articles.actor_words import BANDS, BARE_NOUNS, LINKED, OWNERS, REBELS
+from articles.roster import INSTITUTIONS, Actor, ActorType, Sense, slug_of
 
 
 class UnnamedForces:
@@ -48,8 +48,10 @@ class UnnamedForces:
     def _stands_alone(self, first: int, last: int) -> bool:
         """Whether a noun is not another's: neither "Hamas gunmen", "its troops", "foreign troops" nor "fighters of the SDF"."""
         r = self.read
-        if r.before_article(first) in OWNERS or (
-            first and r.is_joined(first - 1) and first - 1 in r.match_at
+        if (
+            self._is_owned(first)
+            or r.before_article(first) == "as"
+            or (first and r.is_joined(first - 1) and first - 1 in r.match_at)
         ):
             return False
         if last + 1 < len(r.words) and r.words[last].key in {"of", "from"} and r.is_joined(last - 1):
@@ -76,35 +78,77 @@ class UnnamedForces:
         return False
 
     def _band(self, at: int, kind: str, noun: str, bands: Sequence[Sighting]) -> tuple[str, str]:
+        """An armed group: the one named just before, where "the" takes it up; else nobody knows which."""
         r = self.read
-        is_definite = self._is_definite(at)
-        if is_definite or noun in REBELS | {"fighters", "militants"}:
-            if len({s.target for s in bands}) == 1:
-                return bands[0].target, "the only armed group that the article names"
-            near = {s.target for s in self._before_in_passages(at, bands, 2)}
-            if is_definite and len(near) == 1:
+        if self._is_definite(at) and not self._is_only_linked(at):
+            near = {s.target for s in self._before_in_passages(at, bands, 2) if not self._denies(s)}
+            if len(near) == 1:
                 return near.pop(), "the armed group named just before"
         if noun not in REBELS:
             return self._unidentified(), "nobody says which group"
-        iso, why = r.country_here(r.passage(at))
+        iso, why = self._country_of_force(at)
         return (r.institution(iso, kind) if iso else self._of_no_country("rebels", kind)), why
+
+    def _is_only_linked(self, at: int) -> bool:
+        """ "The militants linked to Islamic State" are not that group, for all the text says."""
+        r = self.read
+        return any(
+            r.words[i].key in LINKED and r.is_joined(i - 1) for i in range(at + 1, min(at + 4, len(r.words)))
+        )
+
+    def _denies(self, sighting: Sighting) -> bool:
+        """Whether a group was named only to say that it denies, or has not claimed."""
+        token = self.read.token(self.read.word_at(sighting.start) or 0)
+        if token is None or token.dep_ not in {"nsubj", "compound"}:
+            return False
+        verb = token.head if token.head.pos_ in {"VERB", "AUX"} else token.head.head
+        return verb.lemma_.lower() == "deny" or any(child.dep_ == "neg" for child in verb.children)
 
     def _institution_alone(
         self, at: int, kind: str, noun: str, named: Sequence[Sighting], rulers: Sequence[Sighting]
     ) -> tuple[str, str]:
+        """Whose army, police or government is meant: of the country beside the noun, of who has it, of the last one named."""
         r = self.read
-        # "France has troops there": its own, whatever others the article spoke of.
         own = [] if self._is_definite(at) else list(self._before_in_passages(at, rulers, 1))
+        # "France has troops in Iraq": its own; "police in Iraq": that country's.
+        if kind == "military" and own and (iso := r.actor_of(own[-1]).country) is not None:
+            return r.institution(iso, kind), f"those of {r.actor_of(own[-1]).name}, named before"
+        if (iso := self._country_beside(at)) is not None:
+            return r.institution(iso, kind), "of the country named beside it"
         if own and (iso := r.actor_of(own[-1]).country) is not None:
             return r.institution(iso, kind), f"those of {r.actor_of(own[-1]).name}, named before"
-        before = named[: bisect_left(named, r.words[at].start, key=lambda s: s.start)]
-        if before:
-            distance = r.passage(at) - (r.article.passage_at(before[-1].start) or 0)
-            is_meant = distance <= 1 and self._is_definite(at)
-            if is_meant or len({s.target for s in before[-6:]}) == 1:
-                return before[-1].target, f"the last {noun} named"
-        iso, why = r.country_here(r.passage(at))
+        near = list(dict.fromkeys(s.target for s in self._before_in_passages(at, named, 2)))
+        if len(near) == 1 and self._is_definite(at):
+            return near[0], f"the last {noun} named"
+        iso, why = self._country_of_force(at)
         return (r.institution(iso, kind) if iso else self._of_no_country(noun, kind)), why
+
+    def _country_beside(self, at: int) -> str | None:
+        """The country or capital in "the government in Bamako" and "In Asmara, the government"."""
+        r = self.read
+        for i in range(at + 1, min(at + 5, len(r.words))):
+            if not r.is_joined(i - 1):
+                break
+            if r.words[i].key in {"in", "of"} and (match := r.match_at.get(i + 1)) is not None:
+                return r.country_of(match, Sense.COUNTRY, Sense.CAPITAL)
+        start = at
+        while start > 0 and r.passage(start - 1) == r.passage(at):
+            start -= 1
+        opening = r.match_at.get(start + 1)
+        if r.words[start].key == "in" and opening is not None and r.gap(opening.last - 1).startswith(","):
+            return r.country_of(opening, Sense.COUNTRY, Sense.CAPITAL)
+        return None
+
+    def _country_of_force(self, at: int) -> tuple[str | None, str]:
+        """The country of the passage, if another one's forces are not all that it names."""
+        r = self.read
+        named = r.countries_by_name.get(r.passage(at), frozenset())
+        if len(named) == 1:
+            return next(iter(named)), "the only country of the passage"
+        counts = r.countries.most_common(2)
+        if counts and (len(counts) == 1 or counts[0][1] >= 2 * counts[1][1]):
+            return counts[0][0], "the country that the article mostly names"
+        return None, "no country is told"
 
     def _is_definite(self, at: int) -> bool:
         """Whether "the" stands before a noun, adjectives between them left aside."""
