@@ -91,10 +91,18 @@ _NOUNS_INSIDE = frozenset({"compound", "amod", "nmod", "poss", "appos", "nummod"
 def _governed(token: Token) -> Token:
     """The word by which a mention hangs on its clause: the first of a list, the name that it is set beside."""
     for _ in range(6):
-        if (token.dep_ in {"conj", "appos"} and token.head.i < token.i) or (
-            token.dep_ in _NOUNS_INSIDE
-            and token.head.lemma_.lower() in _VOICES
-            and token.head.pos_ in {"NOUN", "PROPN"}
+        if (
+            (token.dep_ in {"conj", "appos"} and token.head.i < token.i)
+            or (
+                token.dep_ in _NOUNS_INSIDE
+                and token.head.lemma_.lower() in _VOICES
+                and token.head.pos_ in {"NOUN", "PROPN"}
+            )
+            or (
+                token.dep_ in _NOUNS_INSIDE
+                and token.head.lemma_.lower() in _MEN
+                and token.head.i == token.i + 1
+            )
         ):
             token = token.head
         elif (
@@ -192,7 +200,8 @@ _DOES_AFTER = re.compile(
     r" (?:have |has |had )?(?:not )?(?:attacked|struck|shelled|bombed|killed|captured|seized|fired|launched|raided|arrested|entered|deployed|retook|shot|hit)\b"
 )
 _DONE_BEFORE = re.compile(
-    r"\b(?:attacked|struck|shelled|bombed|killed|captured|hit|raided|arrested|against|ambushed|targeted|targeting|attacks? on|strikes? on)(?: the| several| two| three)? $"
+    r"\b(?:attacked|struck|shelled|bombed|killed|captured|hit|raided|arrested|against|ambushed|targeted|targeting|attacks? on|strikes? on)(?: the| several| two| three)? $",
+    re.IGNORECASE,
 )
 _LONGEST = 40
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from articles.actor_words import (
     COMPOUNDS,
     CREDIT,
+    CREDIT_END,
     CREDIT_OPENING,
     DEEDS,
     FILED_BY,
@@ -271,7 +272,8 @@ class ActorText:
         """Whether what stands at these characters is only the credit of a picture, an agency or a dateline."""
         before, after = self.text[max(0, start - 40) : start], self.text[end : end + 4]
         if CREDIT.search(before):
-            return True
+            # "Photo: UNICEF."; what "Photo: soldiers stand by" shows is no credit.
+            return CREDIT_END.match(self.text, end) is not None
         return after.startswith(")") and CREDIT_OPENING.search(before) is not None
 
     def is_filed_by(self, start: int, end: int) -> bool:
@@ -305,7 +307,9 @@ class ActorText:
         isos = match.targets(*senses) if match else ()
         if len(isos) < 2:
             return isos[0] if isos else None
-        return max(isos, key=lambda iso: (self.countries[iso], -isos.index(iso)))
+        counts = sorted(((self.countries[iso], iso) for iso in isos), reverse=True)
+        # Where nothing else in the article speaks for one of them, it is nobody's.
+        return counts[0][1] if counts[0][0] > counts[1][0] else None
 
     @cached_property
     def _spelt_out(self) -> frozenset[str]:

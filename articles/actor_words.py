@@ -34,11 +34,12 @@ HEADS = {
     "government": (
         "government, governments, govt, officials, official, authorities, authority, regime, cabinet, administration, presidency, "
         "diplomats, diplomat, delegation, negotiators, leadership, leaders, rulers, junta, security council, "
-        "national security council, prosecutors, mission, ministers, envoys, side"
+        "national security council, prosecutors, ministers, envoys, junta"
     ),
     "parliament": "parliament, lawmakers, legislature, national assembly, mps",
     "judiciary": "supreme court, constitutional court, court, judiciary",
-    "state-media": "state media, state television, state tv, state news agency, news agency, television, media",
+    "state-media": "state media, state television, state tv, state news agency, state radio, official news agency",
+    "media": "media, television, news agency, newspapers, press",
     "embassy": "embassy, consulate",
     "foreign-ministry": "foreign ministry, ministry of foreign affairs, foreign office",
     "defense-ministry": "defense ministry, ministry of defense, defense department",
@@ -49,7 +50,7 @@ HEADS = {
     "energy-ministry": "energy ministry, oil ministry, ministry of energy, ministry of oil",
     "militias": (
         "militia, militias, militants, factions, armed groups, armed factions, paramilitaries, militiamen, gunmen, "
-        "tribesmen, tribal fighters, tribes, armed men, groups"
+        "tribesmen, tribal fighters, tribes, armed men, groups, jihadists, bandits, mercenaries, partisans, herders, herdsmen, gangs"
     ),
     "rebels": "rebels, rebel groups, insurgents, fighters, rebel fighters, separatists, rebel forces",
     "opposition": "opposition, opposition groups, opposition forces, opposition fighters",
@@ -182,6 +183,8 @@ ROLE_MODIFIERS = word_set(
     "petty command operations rebel opposition militia office of the he hon lt gen maj brig first second master "
     "parliament general shadow fco press intelligence political under assistant his her their state affairs top"
 )
+# Titles that are written with a full stop: no other sentence ends before a name.
+ABBREVIATED = word_set("gen col lt maj capt sgt brig adm sen rep mr mrs ms dr prof rev hon gov cpl pvt cmdr")
 PARTICLES = word_set("bin ibn bint abu umm ould ag von van de der den da di del la le dos al el ul")
 # A capitalised run that begins so is a town, however much it looks like a person.
 TOWN_OPENINGS = word_set(
@@ -359,6 +362,7 @@ ALSO_KNOWN_AS = re.compile(
 )
 APPOINTING = word_set("appointed named made elected declared appoints names")
 
+CREDIT_END = re.compile(r"\s*(?:[./|)]|$|\n)")
 # Before what closes with a bracket: the end of a sentence, of a caption.
 CREDIT_OPENING = re.compile(r"[.!?][\"”’]?\s*\((?:the )?$")
 # "CAIRO, March 31 (" before an agency, ") - " behind it.
@@ -409,6 +413,8 @@ BARE_NOUNS = REBELS | frozenset(
         "army",
         "military",
         "armed forces",
+        "government",
+        "junta",
         "government forces",
         "regime forces",
         "troops",
@@ -430,6 +436,13 @@ BARE_NOUNS = REBELS | frozenset(
         "militia",
         "militias",
         "armed men",
+        "herdsmen",
+        "herders",
+        "gangs",
+        "partisans",
+        "mercenaries",
+        "bandits",
+        "jihadists",
         "armed groups",
         "paramilitaries",
         "special forces",
@@ -438,12 +451,15 @@ BARE_NOUNS = REBELS | frozenset(
         "military forces",
     ]
 )
-# An article is about sport where it has scores and such words; there a country's name is its team's.
+# An article is about sport where it has scores and several of these words, and nobody who fights.
 SPORT = word_set(
-    "match goal goals scored coach striker goalkeeper midfielder defender league cup penalty tournament football basketball cricket "
-    "championship referee innings wicket equaliser"
+    "match goal goals scored coach striker goalkeeper midfielder penalty tournament football cricket rugby referee innings wicket "
+    "equaliser halftime scorer semifinal quarterfinal"
 )
-SCORE = re.compile(r"(?<![\w.-])\d{1,3}\s?[\u2013-]\s?\d{1,3}(?![\w-])")
+SCORE = re.compile(
+    r"\b(?:beat|beats|beaten|defeat\w*|lost|won|wins?|drew|draw|losing|winning|victory|ahead|up)\b[^.\n]{0,40}?(?<![\w.])\d{1,2}\s?[\u2013-]\s?\d{1,2}(?![\w-])"
+    r"|[A-Z]\w+ \d{1,2}\s?[\u2013-]\s?\d{1,2} [A-Z]"
+)
 # Countries to football that are none to others.
 TEAMS_OF_PARTS = {"England": "GB", "Scotland": "GB", "Wales": "GB"}
 INHABITANTS = word_set("residents villagers inhabitants townspeople")
@@ -459,3 +475,7 @@ PREFIXES = word_set("pro anti non ex post pre")
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
 # A capital word that makes another name of a country's or a capital's: "New Mexico", "Port Sudan", "East Jerusalem".
 NAME_OPENINGS = word_set("new port fort east west saint san")
+# Whose people are of their country; reporters and aid workers may be anybody's.
+EMPLOYERS = BANDS | {
+    ActorType.GOVERNMENT, ActorType.MILITARY, ActorType.POLICE, ActorType.PARTY, ActorType.COALITION, ActorType.INTERGOVERNMENTAL
+}  # fmt: skip

@@ -16,6 +16,7 @@ from articles.actor_words import (
     ALLIES,
     ASKED,
     BACKED,
+    BANDS,
     BEING,
     COALITION_AGAINST,
     COMMUNITIES,
@@ -415,9 +416,13 @@ class Governments:
 
     @cached_property
     def _is_sport(self) -> bool:
-        """Whether the article tells of a match: who wins there is no government."""
+        """Whether the article tells of a match and of nobody who fights: who wins there is no government."""
         r = self.read
-        return len(SCORE.findall(r.text)) >= 2 and sum(word.key in SPORT for word in r.words) >= 5
+        told = {word.key for word in r.words} & SPORT
+        if len(told) < 4 or SCORE.search(r.text) is None:
+            return False
+        named = (r.roster.get(id_).type for match in r.matches for id_ in match.targets(Sense.ACTOR))
+        return not any(type_ in BANDS or type_ is ActorType.MILITARY for type_ in named)
 
     def _team(self, match: Match, iso: str) -> Iterator[Sighting]:
         if not match.targets(Sense.COUNTRY) or self.read.before(match.first) in LOCATIVES:

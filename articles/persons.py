@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from articles.actor_text import ActorText, Match, Sighting
 from articles.actor_words import (
+    ABBREVIATED,
     ALSO_KNOWN_AS,
     APPOINTING,
     DONE_TO_PERSONS,
+    EMPLOYERS,
     EVENT_HEADS,
     FACILITIES,
     HAPPENS_TO_TOWNS,
@@ -30,7 +32,7 @@ from articles.actor_words import (
     TOLD,
     TOWN_OPENINGS,
 )
-from articles.roster import Actor, ActorType, Sense, Word, key_of, same_name, slug_of, sound_alike
+from articles.roster import Actor, ActorType, Sense, Word, key_of, slug_of, sound_alike, spelling_of
 
 
 @dataclass(slots=True)
@@ -45,7 +47,6 @@ class Person:
     parent: str | None = None
     is_listed: bool = False
     is_sure: bool = False
-    aliases: list[tuple[str, ...]] = field(default_factory=list)
 
 
 class People:
@@ -60,6 +61,10 @@ class People:
         self._by_surname: dict[str, list[tuple[int, str]]] = defaultdict(list)
         # Where each is named, and whether as the subject.
         self._mentioned: list[tuple[int, str, bool]] = []
+        self._by_spelling: dict[tuple[str, ...], Person] = {}
+        self._by_ends: dict[tuple[str, str], list[Person]] = defaultdict(list)
+        # Surnames of persons named in full here which alone would be taken for another's.
+        self._shared_surnames: set[str] = set()
         # What only the tagger takes for a name.
         self._unsure: set[tuple[int, int]] = set()
 
@@ -73,7 +78,8 @@ class People:
                 person = self._person(first, last, None, None, has_title=True)
                 if person is not None:
                     names = (alias for alias, bearer in aliases.items() if bearer == (first, last))
-                    person.aliases += [tuple(w.key for w in self.reading.words[a:b]) for a, b in names]
+                    for begin, end in names:
+                        self._remember(tuple(w.key for w in self.reading.words[begin:end]), person)
         of_core: dict[tuple[int, int], Sighting] = {}
         for first, last in sorted({*cores, *aliases}):
             bearer = of_core.get(aliases.get((first, last), (-1, -1)))
@@ -260,7 +266,8 @@ class People:
         r, found = self.reading, []
         for at, word in enumerate(r.words):
             person = self._surnamed(word)
-            if person is None or at in r.match_at or not r.is_capitalised(at) or len(word.key) < 3:
+            is_listed = at in r.match_at and word.key not in self._shared_surnames
+            if person is None or is_listed or not r.is_capitalised(at) or len(word.key) < 3:
                 continue
             token = r.token(at)
             if (
@@ -366,14 +373,22 @@ class People:
     def _id_for_all(self, person: Person) -> str:
         """An id that two articles share only where name and country are evidence that they mean the same person."""
         words = len(person.key)
-        country = person.country if words == 2 else None
+        has_office = bool(person.role or person.parent)
+        country = person.country if words == 2 and has_office else None
         return self.reading.id_of_unlisted("person", person.name, country, is_distinct=words > 2)
 
     # Where persons are named.
 
     def _cores(self) -> list[tuple[int, int]]:
         """The words of each personal name, without titles, in order and apart."""
-        spans = [*self._listed_names(), *self._tagged_names(), *self._titled_names(), *self._apposed_names()]
+        tagged = list(self._tagged_names())
+        listed = [(match.first, match.last) for match in self.reading.matches if self._is_person(match)]
+        self._shared_surnames = {
+            self.reading.words[last - 1].key
+            for first, last in [*tagged, *listed]
+            if self._has_namesake(first, last)
+        }
+        spans = [*self._listed_names(), *tagged, *self._titled_names(), *self._apposed_names()]
         spans.sort(key=lambda span: (span[0] - span[1], span[0]))
         taken: set[int] = set()
         kept = []
@@ -398,6 +413,13 @@ class People:
                         self._unsure.add((at, end))
         return sorted(kept)
 
+    def _has_namesake(self, first: int, last: int) -> bool:
+        """Whether a full name's surname alone would be taken for somebody else of the roster."""
+        if last - first < 2 or (first, last) in self._unsure:
+            return False
+        key = tuple(word.key for word in self.reading.words[first:last])
+        return not {a.id for a in self.roster.persons_spelt(key)} & {a.id for a in self.roster.named(key[-1])}
+
     def _texts(self, first: int, last: int) -> list[str]:
         return [word.text for word in self.reading.words[first:last]]
 
@@ -406,7 +428,10 @@ class People:
             id_ = self.reading.chosen(match)
             if id_ is None or self.roster.get(id_).type is not ActorType.PERSON:
                 continue
-            if match.last - match.first > 1 or not self._is_part_of_place(match.first):
+            if match.last - match.first > 1 or not (
+                self._is_part_of_place(match.first)
+                or self.reading.words[match.first].key in self._shared_surnames
+            ):
                 yield match.first, match.last
 
     def _is_part_of_place(self, at: int) -> bool:
@@ -590,7 +615,9 @@ class People:
         if first == 0 or r.words[first - 1].is_possessive or first - 1 in r.match_at:
             return False
         if r.words[first - 1].key in ROLE_NOUNS:
-            return r.is_joined(first - 1) or r.gap(first - 1) == ". "
+            return r.is_joined(first - 1) or (
+                r.gap(first - 1) == ". " and r.words[first - 1].key in ABBREVIATED
+            )
         return r.is_joined(first - 1) and any(
             r.office_at(at)[0] == first - at for at in range(max(0, first - 4), first)
         )
@@ -634,9 +661,7 @@ class People:
             return first, None, None, []
         while begin > 0 and begin - 1 not in r.match_at:
             word = r.words[begin - 1]
-            joined = r.is_joined(begin - 1) or (
-                r.gap(begin - 1) == ". " and word.key in ROLE_NOUNS | ROLE_MODIFIERS
-            )
+            joined = r.is_joined(begin - 1) or (r.gap(begin - 1) == ". " and word.key in ABBREVIATED)
             if not joined or word.key not in ROLE_NOUNS | ROLE_MODIFIERS or word.is_possessive:
                 break
             begin -= 1
@@ -662,7 +687,7 @@ class People:
         match = self.reading.match_at.get(begin - 1) if begin and self.reading.is_joined(begin - 1) else None
         id_ = self.reading.chosen(match) if match else None
         actor = self.roster.get(id_) if id_ else None
-        return None if actor is None or actor.type is ActorType.PERSON else actor
+        return actor if actor is not None and actor.type in EMPLOYERS else None
 
     def _office_in(self, first: int, last: int) -> str | None:
         for at in range(first, last):
@@ -729,10 +754,12 @@ class People:
                 return self._take_listed(key, listed[0].id)
             return self._take_full(key, first, last)
         known = [p for p in self.known.values() if sound_alike(p.key[-1], key[0]) and _agrees(p, iso)]
-        if known:
+        listed = tuple(a for a in self.roster.persons_surnamed(key[0]) if self._fits(a, iso, office))
+        # "Defense Minister Katz" is the minister, whoever else of that name the article has.
+        is_office_holder = len(listed) == 1 and office is not None and office not in {p.role for p in known}
+        if known and not is_office_holder:
             latest = self._surnamed(r.words[last - 1])
             return latest if latest in known else known[0]
-        listed = tuple(a for a in self.roster.persons_surnamed(key[0]) if self._fits(a, iso, office))
         if len(listed) == 1:
             return self._take_listed(key_of(listed[0].name), listed[0].id)
         return self._take_full(key, first, last) if has_title or (first, last) in self._unsure else None
@@ -754,35 +781,30 @@ class People:
             full = key_of(actor.name) if len(key) == 1 else key
             person = Person(id_, full, actor.name, actor.country, actor.role, is_listed=True)
             self.known[id_] = person
+            self._remember(full, person)
         return person
 
     def _take_full(self, key: tuple[str, ...], first: int, last: int) -> Person:
-        for person in self.known.values():
-            if (
-                key == person.key
-                or key in person.aliases
-                or same_name(key, person.key)
-                or _is_shorter(key, person.key)
-            ):
-                return person
+        same = self._by_spelling.get(spelling_of(key))
+        if same is not None and (len(key) > 1 or key == same.key):
+            return same
+        for fuller in self._by_ends.get((key[0], key[-1]), ()):
+            if len(fuller.key) != len(key) > 1:
+                return fuller
         name = re.sub(
             r"\s+", " ", self.reading.text[self.reading.words[first].start : self.reading.words[last - 1].end]
         )
         person = Person(f"person-{slug_of(name)}", key, name)
         self.known[person.id] = person
+        self._remember(key, person)
         return person
+
+    def _remember(self, key: tuple[str, ...], person: Person) -> None:
+        self._by_spelling.setdefault(spelling_of(key), person)
+        if len(key) > 1:
+            self._by_ends[key[0], key[-1]].append(person)
 
 
 def _agrees(person: Person, iso: str | None) -> bool:
     """Whether nothing speaks against a person's being of this country."""
     return iso is None or person.country is None or iso == person.country
-
-
-def _is_shorter(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names share first and last word, with more between in one of them."""
-    return (
-        len(one) > 1
-        and len(other) > 1
-        and len(one) != len(other)
-        and (one[0], one[-1]) == (other[0], other[-1])
-    )

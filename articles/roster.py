@@ -51,7 +51,8 @@ class ActorType(StrEnum):
 class Actor:
     """Somebody who acts. ``country`` is ISO 3166-1 alpha-2; unknown is None.
 
-    ``id`` is a stable slug: the same actor has the same id in every article.
+    ``id`` is a slug: an actor of the roster, or made by rule, has the same in every article; one that is only
+    named has the same in two articles where name, country and role are evidence that it is the same.
     ``sponsor`` and ``parent`` are ids; ``since`` and ``until`` are years.
     """
 
@@ -182,6 +183,7 @@ INSTITUTIONS = {
     "security-forces": Institution(ActorType.MILITARY, "security forces", "government"),
     "border-guards": Institution(ActorType.POLICE, "border guards", "government"),
     "police": Institution(ActorType.POLICE, "police", "government"),
+    "media": Institution(ActorType.MEDIA, "media"),
     "militias": Institution(ActorType.ARMED_GROUP, "militias"),
     "rebels": Institution(ActorType.ARMED_GROUP, "rebels"),
     "opposition": Institution(ActorType.PARTY, "opposition"),
@@ -258,7 +260,27 @@ def sound_alike(one: str, other: str) -> bool:
     """
     if one == other:
         return True
-    return _bones(one) == _bones(other) and SequenceMatcher(None, _eased(one), _eased(other)).ratio() >= 0.7
+    if _bones(one) != _bones(other):
+        return False
+    first, second = _eased(one), _eased(other)
+    # Khomeini is not Khamenei.
+    clash = any({x[:1], y[:1]} == {"a", "o"} for x, y in zip(_vowels(first), _vowels(second), strict=False))
+    return not clash and SequenceMatcher(None, first, second).ratio() >= 0.78
+
+
+def same_spelling(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two folded names differ in doubled letters and in ways to write one vowel alone: Fouad and Fuad."""
+    return len(one) == len(other) and all(_eased(x) == _eased(y) for x, y in zip(one, other, strict=True))
+
+
+def spelling_of(name: tuple[str, ...]) -> tuple[str, ...]:
+    """What names of the same spelling have in common."""
+    return tuple(map(_eased, name))
+
+
+@lru_cache(maxsize=65536)
+def _vowels(eased: str) -> tuple[str, ...]:
+    return tuple(re.findall("[aeiou]+", eased))
 
 
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -307,7 +329,7 @@ class Roster:
         self._actors: dict[str, Actor] = {}
         self._listed: dict[str, list[tuple[tuple[str, ...], Listing]]] = defaultdict(list)
         self._surnames: dict[str, list[Actor]] = defaultdict(list)
-        self._full_names: dict[int, list[tuple[tuple[str, ...], Actor]]] = defaultdict(list)
+        self._full_names: dict[tuple[str, ...], list[tuple[tuple[str, ...], Actor]]] = defaultdict(list)
         for country in self.countries.values():
             self._list_country(country)
         for actor, names in rows:
@@ -421,11 +443,11 @@ class Roster:
 
     def persons_spelt(self, key: tuple[str, ...]) -> tuple[Actor, ...]:
         """The persons whose full name is this one up to spelling."""
-        found = [actor for names, actor in self._full_names[len(key)] if same_name(names, key)]
-        return tuple(dict.fromkeys(found))
+        alike = self._full_names.get(tuple(map(_bones, key)), ())
+        return tuple(dict.fromkeys(actor for names, actor in alike if same_name(names, key)))
 
     def persons_surnamed(self, key: str) -> tuple[Actor, ...]:
-        """The persons whose name ends in this folded word, up to spelling."""
+        """The persons whose name ends in this folded word."""
         return tuple(dict.fromkeys(self._surnames.get(key, ())))
 
     def _institutions_named(self, key: tuple[str, ...]) -> tuple[Actor, ...]:
@@ -483,7 +505,7 @@ class Roster:
             key = key_of(name)
             if actor.type is ActorType.PERSON:
                 self._surnames[key[-1]].append(actor)
-                self._full_names[len(key)].append((key, actor))
+                self._full_names[tuple(map(_bones, key))].append((key, actor))
 
     def _list(self, name: str, listing: Listing) -> None:
         key = key_of(name)

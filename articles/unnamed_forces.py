@@ -126,11 +126,11 @@ class UnnamedForces:
     def _country_beside(self, at: int) -> str | None:
         """The country or capital in "the government in Bamako" and "In Asmara, the government"."""
         r = self.read
-        for i in range(at + 1, min(at + 5, len(r.words))):
-            if not r.is_joined(i - 1):
-                break
-            if r.words[i].key in {"in", "of"} and (match := r.match_at.get(i + 1)) is not None:
-                return r.country_of(match, Sense.COUNTRY, Sense.CAPITAL)
+        behind = at + r.head_at(at)[0]
+        if behind + 1 < len(r.words) and r.is_joined(behind - 1) and r.words[behind].key in {"in", "of"}:
+            match = r.match_at.get(behind + 1)
+            if match is not None and (iso := r.country_of(match, Sense.COUNTRY, Sense.CAPITAL)) is not None:
+                return iso
         start = at
         while start > 0 and r.passage(start - 1) == r.passage(at):
             start -= 1
