@@ -79,8 +79,10 @@ class ActorText:
         self.words = words_of(article.text)
         self.made: dict[str, Actor] = {}
         self.places_of_word: dict[str, list[int]] = defaultdict(list)
+        self.places_of_key: dict[str, list[int]] = defaultdict(list)
         for at, word in enumerate(self.words):
             self.places_of_word[word.text].append(at)
+            self.places_of_key[word.key].append(at)
         self._title_cased: dict[int, bool] = {}
         # Listed names behind "pro-", "anti-" and the like, by each word of theirs; filled with the matches.
         self.sided: dict[int, Match] = {}

@@ -329,7 +329,31 @@ class NamedGroups:
         is_headed = (
             self._head_of_name(first, last).key in ORGANISATION_HEADS.keys() | OTHER_ORGANISATION_HEADS.keys()
         )
-        return is_headed or not (keys[0] in TOWN_OPENINGS | PARTICLES or r.before(first) in WHERE)
+        if is_headed:
+            return True
+        # Taggers take persons and ships for organisations: without a head it takes evidence, as one word does.
+        if keys[0] in TOWN_OPENINGS | PARTICLES or r.before(first) in WHERE:
+            return False
+        return self._phrase_behaves_like_a_group(first, last)
+
+    def _phrase_behaves_like_a_group(self, first: int, last: int) -> bool:
+        """Whether one of the places where these words stand tells of something that an organisation does or has."""
+        r = self.read
+        texts = [word.text for word in r.words[first:last]]
+        for at in r.places_of_word[texts[0]][:20]:
+            end = at + last - first
+            if [word.text for word in r.words[at:end]] != texts:
+                continue
+            token = r.token(end - 1)
+            if (
+                r.before_article(at) == "the"
+                or self._keeps_company(at, end)
+                or r.before(at) in {"by", "told", "with"}
+            ):
+                return True
+            if token is not None and token.dep_ in {"nsubj", "poss", "compound"} and token.ent_type_ == "ORG":
+                return True
+        return False
 
     def _behaves_like_a_group(self, at: int) -> bool:
         """Whether the word acts or has members somewhere in the article, and things are never "in" or "near" it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -89,6 +90,8 @@ class People:
                 found.append(sighting)
         for (first, last), sighting in of_core.items():
             found += self._linked_roles(first, last, sighting)
+        for named in self._by_surname.values():
+            named.sort()
         self._publish()
         return found
 
@@ -285,8 +288,8 @@ class People:
         named = self._by_surname.get(word.key)
         if not named:
             return None
-        before = [id_ for where, id_ in named if where < word.start]
-        return self.known[before[-1] if before else named[0][1]]
+        before = bisect_left(named, (word.start, ""))
+        return self.known[named[before - 1 if before else 0][1]]
 
     def offices(self) -> Iterator[Sighting]:
         """ "the French foreign minister", "the prime minister": who holds the office, or the office."""
@@ -477,7 +480,7 @@ class People:
             office for _, office in (self._apposed(last), self._apposed_before(first))
         ):
             return True
-        if any(w.key == key[-1] and self._acts(i) for i, w in enumerate(r.words) if not first <= i < last):
+        if any(self._acts(i) for i in r.places_of_key[key[-1]] if not first <= i < last):
             return True
         return self._acts(last - 1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
+import time
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -118,3 +119,16 @@ def test_a_text_in_tokens_alone_needs_no_model_and_keeps_the_offsets() -> None:
     assert not doc.ents
     assert len(doc.text) == len(text)
     assert [token.text for token in doc][3] == "Mosul"
+
+
+def test_a_long_run_of_one_sign_keeps_its_length_and_costs_little():
+    text = "They left" + "!" * 5000 + " and came back."
+    began = time.perf_counter()
+    doc = analyse(text)
+    took = time.perf_counter() - began
+    assert len(doc.text) == len(text)
+    assert doc.text.endswith(" and came back.")
+    plain = "They left and came back. " * 200
+    began = time.perf_counter()
+    analyse(plain)
+    assert took < 20 * (time.perf_counter() - began) + 1
