@@ -99,6 +99,11 @@ class Reader(NounReader):
                     return replace(found, kind=RIOT, why=(*found.why, f"violence: “{self.g.words[i]}”"))
         return found
 
+    def told_as(self, kind: str) -> Found | None:
+        """The first happening of a kind among all that were read in the passage; None where none was."""
+        told = [found for found in self.told.values() if found is not None and found.kind == kind]
+        return min(told, key=lambda found: (not found.is_sure, found.at), default=None)
+
     def _main(self) -> Found | None:
         if (attributed := self._before_attribution()) is not None:
             return attributed

@@ -7,7 +7,7 @@ places. "Unclassified" is an answer: a passage that tells no happening gets no k
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 from articles.actors import ActorMention, ActorType
 from articles.article import Article, Passage, Span
 from articles.dates import Basis, DateMention, DateRange, PassageDate
+from articles.kind_clues import NOWHERE, Clues, kind_clues, status_clues
 from articles.kind_grammar import Grammar, grammar_of, rough_grammar
-from articles.kind_reading import Reader, status_of
+from articles.kind_reading import Found, Reader, status_of
+from articles.kind_weights import likeliest, weights_for
 from articles.language import has_parse, tokens_at
 
 if TYPE_CHECKING:
@@ -82,12 +84,31 @@ def judge_passages(
     *actors* and *dates* are those of the article in order, *passage_dates* one
     for each passage.
     """
-    judge = _Judge(article, grammar_of(doc), _sorts(doc, actors), _Days.of(article.published, doc, dates))
-    days_of = passage_dates or [None] * len(article.passages)
-    return tuple(
-        judge.judge(passage, tokens_at(doc, passage.start, passage.end), day)
-        for passage, day in zip(article.passages, days_of, strict=True)
-    )
+    judge, found = _judge(article, doc, actors, dates), []
+    for passage, day in zip(article.passages, passage_dates or [None] * len(article.passages), strict=True):
+        found.append(judge.judge(passage, tokens_at(doc, passage.start, passage.end), day))
+    return tuple(found)
+
+
+def read_passages(
+    article: Article,
+    doc: Doc,
+    *,
+    actors: Sequence[ActorMention] = (),
+    dates: Sequence[DateMention] = (),
+    passage_dates: Sequence[PassageDate | None] = (),
+) -> Iterator[Reading | None]:
+    """What ``judge_passages`` weighs of each passage, for fitting; None where no token begins in it."""
+    judge = _judge(article, doc, actors, dates)
+    for passage, day in zip(article.passages, passage_dates or [None] * len(article.passages), strict=True):
+        words = tokens_at(doc, passage.start, passage.end)
+        yield judge.read(passage, words, day) if words is not None else None
+
+
+def _judge(
+    article: Article, doc: Doc, actors: Sequence[ActorMention], dates: Sequence[DateMention]
+) -> _Judge:
+    return _Judge(article, grammar_of(doc), _sorts(doc, actors), _Days.of(article.published, doc, dates))
 
 
 # Days before publication after which a happening is of another time.
@@ -136,6 +157,34 @@ class _Days:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusReading:
+    """The status by the rules and why, how far the passage's day lies from publication, and further clues."""
+
+    by_rules: str
+    why: str
+    dated: str
+    clues: Clues
+
+    def of(self, kind: str) -> Clues:
+        """All clues to the status of a passage of a kind."""
+        status, dated = self.by_rules, self.dated
+        joint = (
+            f"rule {status}", f"kind {kind}", f"rule {status}, kind {kind}", f"dated {dated}", f"dated {dated}, rule {status}",
+        )  # fmt: skip
+        return self.clues | dict.fromkeys(joint, NOWHERE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the rules found in a passage, None where nothing, and the clues to its kind and status."""
+
+    reader: Reader
+    found: Found | None
+    clues: Clues
+    status: StatusReading
+
+
+@dataclass(frozen=True, slots=True)
 class _Judge:
     """Judges the passages of one article."""
 
@@ -148,33 +197,84 @@ class _Judge:
         """The kind and status of one passage, *words* its tokens; None where no token begins in it."""
         if words is None:
             return PassageKind()
+        reading = self.read(passage, words, day)
+        kind = likeliest(weights_for("kind", is_parsed=self.grammar.is_parsed).weigh(reading.clues))
+        if kind == Kind.UNCLASSIFIED:
+            return PassageKind()
+        at, end, reasons = self._told(reading, kind)
+        status, why = self._status(reading, kind)
+        grammar = reading.reader.g
+        # A token may reach out of its passage, where no space parts the two.
+        start, end = max(grammar.starts[at], passage.start), min(grammar.end(end - 1), passage.end)
+        if why:
+            reasons = (*reasons, why)
+        return PassageKind(Kind(kind), Status(status), Span(start, end) if start < end else None, reasons)
+
+    def _told(self, reading: Reading, kind: str) -> tuple[int, int, tuple[str, ...]]:
+        """The words [at, end) that tell a kind, and why: what the rules found, else the clues that speak for it most."""
+        found = reading.found
+        if found is None or found.kind != kind:
+            found = reading.reader.told_as(kind)
+        if found is not None:
+            return found.at, found.end, found.why
+        strongest = weights_for("kind", is_parsed=self.grammar.is_parsed).strongest(reading.clues, kind)
+        words = [reading.clues[clue] for clue in strongest if reading.clues[clue] != NOWHERE]
+        if not words:
+            return reading.reader.low, reading.reader.high, ("the passage as a whole",)
+        why = tuple(f"“{reading.reader.g.words[i]}”" for i in list(dict.fromkeys(words))[:2])
+        return words[0], words[0] + 1, why
+
+    def _status(self, reading: Reading, kind: str) -> tuple[str, str]:
+        """The status of a passage of a kind, and why; no reason for a fact."""
+        weights = weights_for("status", is_parsed=self.grammar.is_parsed)
+        clues = reading.status.of(kind)
+        status = likeliest(weights.weigh(clues))
+        if status == reading.status.by_rules or status == Status.FACTUAL:
+            return status, reading.status.why if status == reading.status.by_rules else ""
+        for clue in weights.strongest(clues, status):
+            if clues[clue] != NOWHERE:
+                return status, f"“{reading.reader.g.words[clues[clue]]}”"
+            if clue.startswith("dated old"):
+                return status, "of a day long before publication"
+        return status, "the passage as a whole"
+
+    def read(self, passage: Passage, words: Words, day: PassageDate | None) -> Reading:
+        """What the rules find in a passage, and the clues for the weights."""
         first, last = words.start, words.end
         is_title = self._reads_as_title(passage)
         grammar, sorts = self.grammar, self.sorts
         old, ahead = self.days.within(first, last)
-        found = Reader(grammar, first, last, sorts, is_title=is_title).main()
+        reader = Reader(grammar, first, last, sorts, is_title=is_title)
+        found = reader.main()
         is_verbless = not any(grammar.is_verb(i) for i in range(first, last))
         if found is None and is_title and is_verbless and grammar.is_parsed:
             # "Rebels shell town": nouns to the parser.
             grammar = rough_grammar(grammar, first, last)
             sorts = {i - first: sort for i in range(first, last) if (sort := self.sorts.get(i))}
             old, ahead = ({i - first: text for i, text in of.items()} for of in (old, ahead))
-            found = Reader(grammar, 0, last - first, sorts, is_title=is_title).main()
-        if found is None:
-            return PassageKind()
-        status, why = status_of(found, grammar, old=old, ahead=ahead)
+            reader = Reader(grammar, 0, last - first, sorts, is_title=is_title)
+            found = reader.main()
+        status, why = (
+            status_of(found, grammar, old=old, ahead=ahead)
+            if found is not None
+            else (str(Status.FACTUAL), "")
+        )
         is_history = day is not None and day.basis is Basis.INHERITED and self.days.is_old(day.range)
-        if status == Status.FACTUAL and is_history:
+        if found is not None and status == Status.FACTUAL and is_history:
             status, why = Status.BACKGROUND, "goes on with what was long before publication"
-        # A token may reach out of its passage, where no space parts the two.
-        start, end = (
-            max(grammar.starts[found.at], passage.start),
-            min(grammar.end(found.end - 1), passage.end),
+        clues = status_clues(reader, found, old=old, ahead=ahead)
+        return Reading(
+            reader, found, kind_clues(reader, found), StatusReading(str(status), why, self._dated(day), clues)
         )
-        reasons = tuple(reason for reason in (*found.why, why) if reason)
-        return PassageKind(
-            Kind(found.kind), Status(status), Span(start, end) if start < end else None, reasons
+
+    def _dated(self, day: PassageDate | None) -> str:
+        """How far the day of a passage lies from publication, and what it rests on."""
+        if day is None:
+            return "not" if self.days.published else "never"
+        distance = (
+            "old" if self.days.is_old(day.range) else "ahead" if self.days.is_ahead(day.range) else "near"
         )
+        return f"{distance}, {day.basis}"
 
     def _reads_as_title(self, passage: Passage) -> bool:
         """Whether the present tense tells news here: in the title, and in a line that does not end as sentences do."""
