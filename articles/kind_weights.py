@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 WEIGHTS = Path(__file__).parent / "data" / "kinds.npz"
 # Clues that sum up others count more, which makes the penalty on their weights smaller.
 RULE, SUMS = "rule", 1.5
-NO_ANSWER, LEAST = "unclassified", 0.2
+NO_ANSWER, LEAST = "unclassified", 0.18
 
 
 def weight_of(clue: str) -> float:
