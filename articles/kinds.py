@@ -165,6 +165,12 @@ class StatusReading:
     dated: str
     clues: Clues
 
+    @property
+    def may_be_old(self) -> bool:
+        """Whether anything but the words of a history says that it was of another time."""
+        is_news = self.dated.startswith(("near", "ahead")) and "old date" not in self.clues
+        return self.by_rules == Status.BACKGROUND or not is_news
+
     def of(self, kind: str) -> Clues:
         """All clues to the status of a passage of a kind."""
         status, dated = self.by_rules, self.dated
@@ -228,7 +234,10 @@ class _Judge:
         """The status of a passage of a kind, and why; no reason for a fact."""
         weights = weights_for("status", is_parsed=self.grammar.is_parsed)
         clues = reading.status.of(kind)
-        status = likeliest(weights.weigh(clues))
+        likely = weights.weigh(clues)
+        if not reading.status.may_be_old:
+            del likely[Status.BACKGROUND]
+        status = likeliest(likely)
         if status == reading.status.by_rules or status == Status.FACTUAL:
             return status, reading.status.why if status == reading.status.by_rules else ""
         for clue in weights.strongest(clues, status):

@@ -194,6 +194,10 @@ def test_a_date_of_another_clause_says_nothing_of_the_main_one(told):
     assert told("Washington withdrew from the 2015 pact.")[1] is Status.FACTUAL
 
 
+def test_news_without_an_old_date_is_not_of_another_time(told):
+    assert told("Police say the driver lost control of the truck.")[1] is Status.FACTUAL
+
+
 def test_a_date_after_publication_is_a_plan(told):
     text = "The delegations meet in Doha on 3 June 2024."
     assert told(text) == (Kind.TALKS, Status.PLANNED)
