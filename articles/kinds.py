@@ -189,6 +189,28 @@ class Reading:
     clues: Clues
     status: StatusReading
 
+    @property
+    def denies_violence(self) -> bool:
+        """Whether grammar says that something violent did not happen: "no attacks", "have not attacked"."""
+        found = self.found
+        if found is None or found.kind not in _VIOLENT or self.status.by_rules != Status.NEGATED:
+            return False
+        # "Not to be drawn into conflicts" denies the drawing.
+        return self.reader.g.is_verb(found.at) or "“no”" in self.status.why
+
+
+_VIOLENT = frozenset(
+    {
+        Kind.CLASH,
+        Kind.ATTACK,
+        Kind.AIR_STRIKE,
+        Kind.SHELLING,
+        Kind.BOMBING,
+        Kind.ATTACK_ON_CIVILIANS,
+        Kind.RIOT,
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Judge:
@@ -205,6 +227,10 @@ class _Judge:
             return PassageKind()
         reading = self.read(passage, words, day)
         kind = likeliest(weights_for("kind", is_parsed=self.grammar.is_parsed).weigh(reading.clues))
+        if reading.denies_violence:
+            # "No attacks were reported" tells of attacks and of nothing else, whatever else it names.
+            assert reading.found is not None
+            kind = reading.found.kind
         if kind == Kind.UNCLASSIFIED:
             return PassageKind()
         at, end, reasons = self._told(reading, kind)
@@ -232,6 +258,8 @@ class _Judge:
 
     def _status(self, reading: Reading, kind: str) -> tuple[str, str]:
         """The status of a passage of a kind, and why; no reason for a fact."""
+        if reading.denies_violence:
+            return Status.NEGATED, reading.status.why
         weights = weights_for("status", is_parsed=self.grammar.is_parsed)
         clues = reading.status.of(kind)
         likely = weights.weigh(clues)

@@ -325,3 +325,12 @@ def test_a_long_article_takes_linear_time():
 
     seconds(20)
     assert seconds(2_000) < 16 * seconds(250) + 0.5
+
+
+def test_no_attacks_are_attacks_that_were_not_whatever_else_the_sentence_names(told):
+    summit = "There have been no attacks by militants for months, while Iraq is preparing to host an Arab League summit."
+    assert told(summit) == (Kind.ATTACK, Status.NEGATED)
+    assert (
+        told("It is essential for Iraq not to be drawn into conflicts it did not choose, he said.")[0]
+        is not Kind.CLASH
+    )

@@ -14,6 +14,7 @@ import pytest
 
 from articles.article import Article, PublishedBasis
 from articles.formats import plain
+from articles.kinds import Kind, Status
 from articles.roster import ActorType
 from geodata.archive.extraction import Extractor
 from geodata.archive.reports import Findings, PlaceMention
@@ -160,3 +161,18 @@ def test_the_second_article_s_days_count_from_its_caption(
     assert all(r is not None and (r.start, r.end) == (start, end) for r in ranges)
     assert found[1].article.published == date(2025, 4, 23)
     assert found[1].article.published_basis is PublishedBasis.CAPTION
+
+
+def test_the_attacks_that_there_were_none_of_are_negated(found: tuple[Findings, Findings]) -> None:
+    article = found[1].article
+    passage = article.passage_at(article.text.index("There have been no attacks"))
+    assert passage is not None
+    told = found[1].kinds[passage]
+    assert (told.kind, told.status) == (Kind.ATTACK, Status.NEGATED)
+
+
+def test_the_joint_patrol_is_a_patrol(found: tuple[Findings, Findings]) -> None:
+    article = found[0].article
+    passage = article.passage_at(article.text.index("deployed on Thursday"))
+    assert passage is not None
+    assert found[0].kinds[passage].kind is Kind.DEPLOYMENT
