@@ -28,10 +28,10 @@ EXTRA = DATA / "kinds_extra.jsonl"
 OPEN = "unclear"
 
 FLOORS = {
-    ("parse", "kinds"): 0.70,
-    ("parse", "statuses"): 0.85,
-    ("words", "kinds"): 0.60,
-    ("words", "statuses"): 0.80,
+    ("parse", "kinds"): 0.76,
+    ("parse", "statuses"): 0.92,
+    ("words", "kinds"): 0.72,
+    ("words", "statuses"): 0.90,
 }
 
 Pairs = Sequence[tuple[str, str]]
