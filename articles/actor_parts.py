@@ -36,6 +36,8 @@ def part_of(text: str, doc: Doc, start: int, end: int) -> ActorPart:
         return _by_words(text, start, end)
     if _opens_headline_speech(doc, span.start, span.end):
         return ActorPart.SPEAKER
+    if (by := _after_by(span.root)) is not None:
+        return _of_prepositional(by)
     return _by_grammar(_governed(span.root))
 
 
@@ -84,6 +86,7 @@ _VOICES = word_set(
     "statement spokesman spokeswoman spokesperson official officials source sources report communique minister ministry command "
     "office commander leader chief representative envoy ambassador"
 )
+_BESIDE = 8
 _AGAINST = word_set("against on at upon toward towards into")
 _NOUNS_INSIDE = frozenset({"compound", "amod", "nmod", "poss", "appos", "nummod"})
 
@@ -91,29 +94,40 @@ _NOUNS_INSIDE = frozenset({"compound", "amod", "nmod", "poss", "appos", "nummod"
 def _governed(token: Token) -> Token:
     """The word by which a mention hangs on its clause: the first of a list, the name that it is set beside."""
     for _ in range(6):
-        if (
-            (token.dep_ in {"conj", "appos"} and token.head.i < token.i)
-            or (
-                token.dep_ in _NOUNS_INSIDE
-                and token.head.lemma_.lower() in _VOICES
-                and token.head.pos_ in {"NOUN", "PROPN"}
-            )
-            or (
-                token.dep_ in _NOUNS_INSIDE
-                and token.head.lemma_.lower() in _MEN
-                and token.head.i == token.i + 1
-            )
-        ):
+        noun = token.head.lemma_.lower()
+        is_listed = token.dep_ == "conj" and token.head.i < token.i
+        # An apposition far from what it is set beside is a slip of the parser.
+        is_beside = token.dep_ == "appos" and 0 < token.i - token.head.i < _BESIDE
+        is_inside = token.dep_ in _NOUNS_INSIDE and (
+            (noun in _VOICES and token.head.pos_ in {"NOUN", "PROPN"})
+            or (noun in _MEN and token.head.i == token.i + 1)
+        )
+        if is_listed or is_beside or is_inside:
             token = token.head
         elif (
             token.dep_ == "pobj"
             and token.head.lower_ in {"of", "from", "for"}
-            and token.head.head.lemma_.lower() in _VOICES
+            and token.head.head.lemma_.lower() in _VOICES | _MEN
         ):
             token = token.head.head
         else:
             break
     return token
+
+
+def _after_by(token: Token) -> Token | None:
+    """The "by" that stands before a name and its titles: "by Presidents Erdogan and Putin"."""
+    at = token.left_edge.i if token.dep_ != "conj" else token.head.left_edge.i
+    for _ in range(3):
+        if at == 0:
+            return None
+        before = token.doc[at - 1]
+        if before.lower_ == "by":
+            return before if before.dep_ in {"agent", "prep"} else None
+        if before.pos_ not in {"NOUN", "PROPN", "ADJ"} or not before.text[:1].isupper():
+            return None
+        at -= 1
+    return None
 
 
 def _by_grammar(token: Token) -> ActorPart:

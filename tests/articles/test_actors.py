@@ -603,6 +603,11 @@ def parts(mentions: tuple[ActorMention, ...]) -> list[tuple[str, str]]:
         ("Ankara said that the PKK had left.", ["speaker", "agent"]),
         ("According to the Pentagon, Iranian forces fired.", ["speaker", "agent"]),
         ("Police clashed with protesters.", ["agent", "agent"]),
+        (
+            "It was agreed in Sochi on October 22 by Presidents Recep Tayyip Erdogan and Vladimir Putin.",
+            ["agent", "agent"],
+        ),
+        ("Gunmen of the YPG entered the town, the SOHR said.", ["agent", "speaker"]),
         ("Hamas has ties to Iran's government.", ["mentioned", "mentioned"]),
         ("Ankara to Moscow: we stay", ["speaker", "mentioned"]),
     ],
