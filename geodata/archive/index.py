@@ -253,9 +253,9 @@ class Index:
         """The places that a selection puts on the map, and counts of all that it finds."""
         rows, passages = self._reports, self._passages
         any_status, has_status = self._in_any_status(selection), self._in_statuses(selection)
-        in_time = any_status & has_status
+        matching = any_status & has_status
         in_country, has_role = self._in_countries(rows, selection), _has_role(rows, selection.roles)
-        without_roles = in_time[rows.passage] & in_country
+        without_roles = matching[rows.passage] & in_country
         chosen = np.flatnonzero(without_roles & has_role)
         unshown = self._holding((any_status & ~has_status)[rows.passage] & in_country & has_role)
         subject, passage = rows.subject[chosen], rows.passage[chosen]
@@ -283,8 +283,8 @@ class Index:
                 places=len(drawn),
                 articles=passages.count_articles(in_passage),
                 undated=int(np.count_nonzero(in_passage & ~passages.dated)),
-                names_without_place=int(np.count_nonzero(self._unplaced(selection, in_time))),
-                whole_countries=int(np.count_nonzero(self._whole(selection, in_time))),
+                names_without_place=int(np.count_nonzero(self._unplaced(selection, matching))),
+                whole_countries=int(np.count_nonzero(self._whole(selection, matching))),
                 hidden=_count_hidden(ROLE_ORDER, rows.role[without_roles], selection.roles),
                 hidden_statuses=_count_hidden(_STATUSES, passages.status[unshown], selection.statuses),
             ),
@@ -296,10 +296,10 @@ class Index:
         has_actor, has_day = self._with_actors(selection), self._on_days(selection)
         has_kind, has_status = self._of_kinds(selection), self._in_statuses(selection)
         in_country, has_role = self._in_countries(rows, selection), _has_role(rows, selection.roles)
-        in_time = (has_actor & has_day & has_kind & has_status)[rows.passage]
+        matching = (has_actor & has_day & has_kind & has_status)[rows.passage]
 
         here = self._holding(in_country & has_role)
-        any_role = in_time & in_country
+        any_role = matching & in_country
         roles = {
             role: np.count_nonzero(self._holding(any_role & (rows.role == n)))
             for n, role in enumerate(ROLE_ORDER)
@@ -309,7 +309,7 @@ class Index:
         any_kind = here & has_actor & has_day & has_status
         any_status = here & has_actor & has_day & has_kind
         return Facets(
-            countries=self._count_countries(in_time & has_role),
+            countries=self._count_countries(matching & has_role),
             actors={
                 actor: int(np.count_nonzero(any_actor[self._actor_passages[where]]))
                 for actor, where in self._actor_starts.items()
@@ -326,10 +326,10 @@ class Index:
         position = int(np.searchsorted(self._place_ids, place_id))
         if position == len(self._place_ids) or self._place_ids[position] != place_id:
             return ()
-        rows, in_time = self._reports, self._passages_of(selection)
-        mask = in_time[rows.passage] & self._in_countries(rows, selection) & _has_role(rows, selection.roles)
+        rows, matching = self._reports, self._passages_of(selection)
+        mask = matching[rows.passage] & self._in_countries(rows, selection) & _has_role(rows, selection.roles)
         drawn = rows.passage[mask & (rows.subject == position)]
-        whole = self._wholes.passage[self._whole(selection, in_time) & (self._wholes.subject == position)]
+        whole = self._wholes.passage[self._whole(selection, matching) & (self._wholes.subject == position)]
         return self._newest_first(np.concatenate([drawn, whole]))
 
     def names_at(self, text: str, selection: Selection) -> tuple[PassageKey, ...]:
@@ -343,9 +343,9 @@ class Index:
 
     def unmapped(self, selection: Selection) -> Unmapped:
         """The names without a place and the whole countries that a selection finds, commonest first."""
-        in_time = self._passages_of(selection)
-        names = self._tally(self._nameless, self._unplaced(selection, in_time))
-        countries = self._tally(self._wholes, self._whole(selection, in_time))
+        matching = self._passages_of(selection)
+        names = self._tally(self._nameless, self._unplaced(selection, matching))
+        countries = self._tally(self._wholes, self._whole(selection, matching))
         return Unmapped(
             tuple(UnmappedName(self._names[n], mentions, articles) for n, mentions, articles in names),
             tuple(
@@ -401,13 +401,13 @@ class Index:
         wanted[[self._codes[code] for code in selection.countries & self._codes.keys()]] = True
         return wanted[rows.country]
 
-    def _whole(self, selection: Selection, in_time: Mask) -> Mask:
+    def _whole(self, selection: Selection, matching: Mask) -> Mask:
         """The mentions of whole countries; no role hides them."""
-        return in_time[self._wholes.passage] & self._in_countries(self._wholes, selection)
+        return matching[self._wholes.passage] & self._in_countries(self._wholes, selection)
 
-    def _unplaced(self, selection: Selection, in_time: Mask) -> Mask:
+    def _unplaced(self, selection: Selection, matching: Mask) -> Mask:
         """The names without a place; no role hides them, and no country is known to be theirs."""
-        mask = in_time[self._nameless.passage]
+        mask = matching[self._nameless.passage]
         return np.zeros_like(mask) if selection.countries else mask
 
     # Counts
