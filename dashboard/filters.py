@@ -29,21 +29,24 @@ ROLE_NAMES = {
     Role.ACTOR: "stands for a government",
     Role.BACKGROUND: "of another time",
 }
-# Both go on after "told": on a card, and where there is little room.
+# On a card.
 STATUS_NAMES = {
-    Status.FACTUAL: "as fact",
-    Status.NEGATED: "as not having happened",
-    Status.HYPOTHETICAL: "as possible",
-    Status.PLANNED: "as still to come",
-    Status.BACKGROUND: "as of another time",
+    Status.FACTUAL: "told as fact",
+    Status.NEGATED: "denied, or told as not having happened",
+    Status.HYPOTHETICAL: "told as possible",
+    Status.PLANNED: "told as still to come",
+    Status.BACKGROUND: "told as of another time",
 }
-_STATUS_OPTIONS = {
+# Where there is little room; these go on after "told".
+TOLD_BRIEFLY = {
     Status.FACTUAL: "as fact",
-    Status.NEGATED: "as not so",
+    Status.NEGATED: "as denied",
     Status.HYPOTHETICAL: "as possible",
     Status.PLANNED: "as planned",
     Status.BACKGROUND: "as background",
 }
+_STATUS_OPTIONS = TOLD_BRIEFLY | {Status.NEGATED: "as denied or not so"}
+_STATUS_LABEL = "How it is told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def from_query(query: Mapping[str, str], index: Index) -> Address:
     actors = known("actor", index.actors, "Actor")
     roles = known("role", [role.value for role in Role], "Role")
     kinds = known("kind", [kind.value for kind in Kind], "Kind of report", "unknown")
-    statuses = known("status", [status.value for status in Status], "Way of telling", "unknown")
+    statuses = known("status", [status.value for status in Status], f"“{_STATUS_LABEL}”", "cannot be")
     first, last = _day(query.get("from"), notices), _day(query.get("to"), notices)
     if first and last and first > last:
         notices.append(f"No day lies between {first} and {last}; the dates are left out")
@@ -179,7 +182,7 @@ def blame(index: Index, selection: Selection) -> list[tuple[str, Selection]]:
         "Dates": _with(selection, start=None, end=None, include_undated=True),
         "Role": _with(selection, roles=MAP_ROLES),
         "Kind of report": _with(selection, kinds=frozenset()),
-        "How it is told": _with(selection, statuses=frozenset(Status)),
+        _STATUS_LABEL: _with(selection, statuses=frozenset(Status)),
     }
     return [
         (label, loose)
@@ -291,12 +294,12 @@ def _statuses(facets: Facets, selection: Selection) -> frozenset[Status]:
     picked: Sequence[str] = _kept(
         "status", [status.value for status in Status if status in selection.statuses],
         lambda key: st.multiselect(
-            "How it is told", [status.value for status in Status], key=key,
+            _STATUS_LABEL, [status.value for status in Status], key=key,
             format_func=lambda value: f"{_STATUS_OPTIONS[Status(value)]} ({facets.statuses.get(Status(value), 0)})",
             placeholder="as fact, planned, background",
         ),
     )  # fmt: skip
-    st.caption("“Not so” and “possible” are left out at first; background is of another time.")
+    st.caption("“Denied or not so” and “possible” are left out at first; background is of another time.")
     return frozenset(map(Status, picked)) or SHOWN_STATUSES
 
 

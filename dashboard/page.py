@@ -12,11 +12,10 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from articles.kinds import Status
 from dashboard import filters, map_view, panels
 from dashboard.archives import Shown
 from dashboard.filters import Address
-from geodata.archive.index import SHOWN_STATUSES, Found, Index, Selection
+from geodata.archive.index import Found, Index, Selection
 
 _CSS = Path(__file__).parent / "static" / "page.css"
 _SEEN = "click-seen"
@@ -50,16 +49,15 @@ def about_samples(*, can_add: bool) -> None:
 
 
 def left_out(selection: Selection, found: Found) -> None:
-    """Say how many passages are left out as told otherwise than as fact, and offer to show them."""
-    others = frozenset(Status) - SHOWN_STATUSES
-    number = sum(found.totals.hidden_statuses.get(status, 0) for status in others)
-    if not number:
+    """Say how many passages are left out for how they are told, and offer to show them."""
+    hidden = {status: count for status, count in found.totals.hidden_statuses.items() if count}
+    if not hidden:
         return
-    shown = replace(selection, statuses=selection.statuses | others)
+    shown = replace(selection, statuses=selection.statuses | hidden.keys())
     with st.container(key="left-out"):
-        st.caption(panels.left_out_text(number))
+        st.caption(panels.left_out_text(hidden, found.totals.hidden_off_map))
         st.button(
-            "Show them" if number > 1 else "Show it",
+            "Show it" if sum(hidden.values()) == 1 else "Show them",
             key="show-left-out",
             type="tertiary",
             on_click=filters.adopt,

@@ -20,7 +20,7 @@ from articles.actors import ActorMention, ActorPart
 from articles.article import PublishedBasis
 from articles.dates import Basis, DateRange
 from articles.kinds import Kind, PassageKind, Status
-from dashboard.filters import ROLE_NAMES, STATUS_NAMES
+from dashboard.filters import ROLE_NAMES, STATUS_NAMES, TOLD_BRIEFLY
 from geodata.archive.index import Found, Index, Selection, country_name
 from geodata.archive.redating import Redating
 from geodata.archive.reports import PlaceMention
@@ -47,9 +47,9 @@ _KINDS = {
 }  # fmt: skip
 _PRECISION = {1: "exact (1)", 2: "near (2)", 3: "within the area (3)"}
 PART_NAMES = {
-    ActorPart.AGENT: "acts",
-    ActorPart.TARGET: "is acted on",
-    ActorPart.SPEAKER: "says",
+    ActorPart.AGENT: "acting",
+    ActorPart.TARGET: "acted on",
+    ActorPart.SPEAKER: "saying",
     ActorPart.CREDIT: "credit",
 }
 _PUBLISHED_BASIS = {
@@ -142,14 +142,14 @@ def card(passage: StoredPassage, *, can_edit: bool = False) -> dict[str, Any]:
 
 
 def kind_text(kind: PassageKind) -> str:
-    """What a passage tells of, and how, in words: "attack · told as not having happened"."""
+    """What a passage tells of, and how, in words: "attack · told as possible"."""
     if kind.kind is Kind.UNCLASSIFIED and kind.status is Status.FACTUAL:
         return "unclassified"
-    return f"{kind.kind} · told {STATUS_NAMES[kind.status]}"
+    return f"{kind.kind} · {STATUS_NAMES[kind.status]}"
 
 
 def actor_parts(mentions: Iterable[ActorMention]) -> list[list[str]]:
-    """Each actor's name with its parts in the sentence, ``[name, "acts, says"]``; those that act come first."""
+    """Each actor's name with its parts in the sentence, ``[name, "acting, saying"]``; those that act come first."""
     parts: dict[str, set[ActorPart]] = {}
     for mention in mentions:
         parts.setdefault(mention.actor.name, set()).add(mention.part)
@@ -398,13 +398,16 @@ def header_text(found: Found) -> Sequence[tuple[str, str]]:
     return [*counted, (_thin(totals.undated), "undated"), (_thin(totals.unmapped), "unmapped")]
 
 
-def left_out_text(number: int) -> str:
-    """That passages are not shown which tell what did not happen, or only may have."""
-    one = number == 1
-    return (
-        f"{_thin(number)} {'passage' if one else 'passages'} told as not so or as possible "
-        f"{'is' if one else 'are'} not shown."
-    )
+def left_out_text(hidden: Mapping[Status, int], off_map: int) -> str:
+    """How many passages are not shown for how they are told; *off_map* of them have nothing on the map."""
+    number = sum(hidden.values())
+    ways = [TOLD_BRIEFLY[status] for status, count in hidden.items() if count]
+    told = " or ".join(part for part in (", ".join(ways[:-1]), ways[-1]) if part)
+    line = f"{_count(number, 'passage')} told {told} {'is' if number == 1 else 'are'} not shown"
+    if not off_map:
+        return f"{line}."
+    which = "it" if number == 1 else f"{_thin(off_map)} of them"
+    return f"{line}; {which} {'has' if off_map == 1 else 'have'} nothing on the map."
 
 
 def _thin(number: int) -> str:

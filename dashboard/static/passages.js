@@ -94,7 +94,7 @@ function told(card) {
   line.append(element("span", card.kind === "unclassified" ? "" : "cm-kind", card.kind));
   for (const [name, part] of card.actors) {
     line.append(" · ", element("bdi", "", name));
-    if (part) line.append(" ", element("span", "cm-part", part));
+    if (part) line.append(" ", element("span", "cm-part", `(${part})`));
   }
   return line;
 }

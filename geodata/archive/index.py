@@ -109,7 +109,8 @@ class Totals:
     ``undated`` counts passages among them. ``names_without_place`` and
     ``whole_countries`` count mentions, whatever their role. ``hidden`` counts
     the reports that only the choice of roles leaves out, ``hidden_statuses`` the passages
-    that only the choice of statuses does.
+    that only the choice of statuses does, drawn or listed as unmapped; ``hidden_off_map``
+    are those of them that would have nothing on the map.
     """
 
     passages: int
@@ -121,6 +122,7 @@ class Totals:
     whole_countries: int
     hidden: Mapping[Role, int]
     hidden_statuses: Mapping[Status, int]
+    hidden_off_map: int
 
     @property
     def unmapped(self) -> int:
@@ -257,7 +259,9 @@ class Index:
         in_country, has_role = self._in_countries(rows, selection), _has_role(rows, selection.roles)
         without_roles = matching[rows.passage] & in_country
         chosen = np.flatnonzero(without_roles & has_role)
-        unshown = self._holding((any_status & ~has_status)[rows.passage] & in_country & has_role)
+        unshown = any_status & ~has_status
+        undrawn = self._holding(unshown[rows.passage] & in_country & has_role)
+        unlisted = self._unmapped_passages(selection, unshown) & ~undrawn
         subject, passage = rows.subject[chosen], rows.passage[chosen]
         in_passage = np.zeros(len(passages.article), dtype=bool)
         in_passage[passage] = True
@@ -286,7 +290,10 @@ class Index:
                 names_without_place=int(np.count_nonzero(self._unplaced(selection, matching))),
                 whole_countries=int(np.count_nonzero(self._whole(selection, matching))),
                 hidden=_count_hidden(ROLE_ORDER, rows.role[without_roles], selection.roles),
-                hidden_statuses=_count_hidden(_STATUSES, passages.status[unshown], selection.statuses),
+                hidden_statuses=_count_hidden(
+                    _STATUSES, passages.status[undrawn | unlisted], selection.statuses
+                ),
+                hidden_off_map=int(np.count_nonzero(unlisted)),
             ),
         )
 
@@ -409,6 +416,13 @@ class Index:
         """The names without a place; no role hides them, and no country is known to be theirs."""
         mask = matching[self._nameless.passage]
         return np.zeros_like(mask) if selection.countries else mask
+
+    def _unmapped_passages(self, selection: Selection, matching: Mask) -> Mask:
+        """The passages that hold what the map cannot show: whole countries and names without a place."""
+        found = np.zeros(len(self._passages.article), dtype=bool)
+        found[self._wholes.passage[self._whole(selection, matching)]] = True
+        found[self._nameless.passage[self._unplaced(selection, matching)]] = True
+        return found
 
     # Counts
 

@@ -424,7 +424,7 @@ def test_what_did_not_happen_is_left_out_and_said_and_a_click_shows_it(
 ) -> None:
     visit = _with_map(open_at(denied_address))
     line = visit.page.locator(".st-key-left-out")
-    expect(line).to_contain_text("2 passages told as not so or as possible are not shown.")
+    expect(line).to_contain_text("2 passages told as denied or as possible are not shown.")
     before = visit.count("passage")
     visit.frame.evaluate("window.stillHere = true")
     line.get_by_role("button", name="Show them").click()
@@ -458,9 +458,9 @@ def test_a_card_says_what_is_told_how_by_whom_and_why(
         return visit.panel.locator("article").filter(has=visit.page.locator(".cm-passage", has_text=words))
 
     card = card_of("Rebels did not attack")
-    expect(card).to_contain_text("attack · told as not having happened", timeout=8000)
+    expect(card).to_contain_text("attack · denied, or told as not having happened", timeout=8000)
     expect(card.locator(".cm-trigger")).to_have_text("attack")
-    expect(card).to_contain_text("Rebels acts · officials says")
+    expect(card).to_contain_text("Rebels (acting) · officials (saying)")
     card.get_by_text("why here, why this kind").click()
     expect(card).to_contain_text("“attack” is its verb")
     expect(card_of("The army shelled")).to_contain_text("shelling · told as fact")

@@ -97,14 +97,28 @@ def test_what_is_told_as_not_so_is_left_out_and_said_and_one_click_shows_it(
 ) -> None:
     judged_app.run()
     before = judged_index.select(Selection()).totals
-    number = before.hidden_statuses[Status.NEGATED] + before.hidden_statuses[Status.HYPOTHETICAL]
-    assert [t.value for t in judged_app.caption if "not shown" in t.value] == [panels.left_out_text(number)]
+    number, off_map = sum(before.hidden_statuses.values()), before.hidden_off_map
+    assert [t.value for t in judged_app.caption if "not shown" in t.value] == [
+        panels.left_out_text(before.hidden_statuses, off_map)
+    ]
+    assert off_map > 0
     judged_app.button(key="show-left-out").click().run()
     everything = Selection(statuses=frozenset(Status))
     assert _header(judged_app) == _counts(judged_index, everything)
-    assert judged_index.select(everything).totals.passages == before.passages + number
+    assert judged_index.select(everything).totals.passages == before.passages + number - off_map
     assert not [t for t in judged_app.caption if "not shown" in t.value]
     assert _query(judged_app)["status"] == "factual,negated,hypothetical,planned,background"
+
+
+def test_what_a_reader_takes_out_is_named_and_can_be_shown_again(
+    judged_app: AppTest, judged_index: Index
+) -> None:
+    judged_app.query_params["status"] = "negated,hypothetical,planned"
+    judged_app.run()
+    (line,) = [t.value for t in judged_app.caption if "not shown" in t.value]
+    assert "told as fact or as background are not shown" in line
+    judged_app.button(key="show-left-out").click().run()
+    assert _header(judged_app) == _counts(judged_index, Selection(statuses=frozenset(Status)))
 
 
 def test_nothing_is_said_of_what_is_left_out_where_that_is_nothing(app: AppTest) -> None:
@@ -137,7 +151,7 @@ def test_options_carry_their_counts_and_unclassified_comes_last(
     kinds, statuses = judged_app.multiselect(key="filter-kind"), judged_app.multiselect(key="filter-status")
     assert set(kinds.options) == {f"{kind} ({number})" for kind, number in facets.kinds.items()}
     assert kinds.options[-1] == f"unclassified ({facets.kinds[Kind.UNCLASSIFIED]})"
-    assert f"as not so ({facets.statuses[Status.NEGATED]})" in statuses.options
+    assert f"as denied or not so ({facets.statuses[Status.NEGATED]})" in statuses.options
 
 
 def test_clearing_puts_every_filter_back(app: AppTest, index: Index) -> None:

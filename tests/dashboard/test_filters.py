@@ -88,7 +88,7 @@ def test_a_damaged_address_says_what_was_left_out(index: Index) -> None:
         "Actor not in this archive: nobody",
         "Role not in this archive: king",
         "Kind of report unknown: brawl",
-        "Way of telling unknown: rumour",
+        "“How it is told” cannot be: rumour",
         "Not a date: foo; write it as 2025-04-23",
         "Place not in this archive: 77",
     }

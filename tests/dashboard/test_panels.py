@@ -78,12 +78,35 @@ def test_a_card_is_nothing_but_json(stored: list[tuple[Place, StoredPassage]]) -
     [
         (PassageKind(), "unclassified"),
         (PassageKind(Kind.ATTACK), "attack · told as fact"),
-        (PassageKind(Kind.ATTACK, Status.NEGATED), "attack · told as not having happened"),
+        (PassageKind(Kind.ATTACK, Status.NEGATED), "attack · denied, or told as not having happened"),
         (PassageKind(Kind.UNCLASSIFIED, Status.PLANNED), "unclassified · told as still to come"),
     ],
 )
 def test_the_kind_of_a_passage_is_said_in_words(kind: PassageKind, words: str) -> None:
     assert panels.kind_text(kind) == words
+
+
+@pytest.mark.parametrize(
+    ("hidden", "off_map", "words"),
+    [
+        ({Status.NEGATED: 1}, 0, "1 passage told as denied is not shown."),
+        ({Status.NEGATED: 1}, 1, "1 passage told as denied is not shown; it has nothing on the map."),
+        (
+            {Status.NEGATED: 1, Status.HYPOTHETICAL: 2},
+            1,
+            "3 passages told as denied or as possible are not shown; 1 of them has nothing on the map.",
+        ),
+        (
+            {Status.FACTUAL: 3, Status.NEGATED: 0, Status.PLANNED: 1, Status.BACKGROUND: 2},
+            4,
+            "6 passages told as fact, as planned or as background are not shown; 4 of them have nothing on the map.",
+        ),
+    ],
+)
+def test_what_is_left_out_is_named_and_what_of_it_is_unmapped(
+    hidden: dict[Status, int], off_map: int, words: str
+) -> None:
+    assert panels.left_out_text(hidden, off_map) == words
 
 
 def test_actors_are_listed_with_their_parts_and_those_that_act_first() -> None:
@@ -101,8 +124,8 @@ def test_actors_are_listed_with_their_parts_and_those_that_act_first() -> None:
         ]
     )
     assert said == [
-        ["The army", "acts, says"],
-        ["Civilians", "is acted on"],
+        ["The army", "acting, saying"],
+        ["Civilians", "acted on"],
         ["Bystanders", ""],
         ["A wire", "credit"],
     ]

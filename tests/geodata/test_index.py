@@ -144,6 +144,41 @@ def test_what_is_told_as_not_so_or_as_possible_is_left_out_and_counted(told_othe
     assert everything.hidden_statuses == {}
 
 
+@pytest.fixture
+def denied_off_the_map(indexed):
+    """What is told as not so or as possible only of names without a place and of whole countries."""
+    return indexed(
+        [
+            "{The army} <shelled|shelling> [Mosul].",
+            "{The rebels} did not <attack|attack|negated> [Nowhere].",
+            "{The army} may <attack|attack|hypothetical> [Iraq|site|country] and [Nowhere].",
+            "{The army} did not <attack|attack|negated> [Raqqa] or [Nowhere].",
+        ]
+    )
+
+
+def test_what_the_map_cannot_show_does_not_vanish_uncounted_with_its_status(denied_off_the_map):
+    totals = denied_off_the_map.select(Selection()).totals
+
+    assert (totals.passages, totals.unmapped) == (1, 0)
+    assert totals.hidden_statuses == {Status.NEGATED: 2, Status.HYPOTHETICAL: 1}
+    assert totals.hidden_off_map == 2
+    everything = denied_off_the_map.select(Selection(statuses=EVERY_STATUS)).totals
+    assert (everything.passages, everything.unmapped, everything.hidden_off_map) == (2, 4, 0)
+
+
+def test_what_the_map_cannot_show_is_hidden_under_the_other_filters(denied_off_the_map):
+    def hidden(**filters):
+        totals = denied_off_the_map.select(Selection(**filters)).totals
+        return sum(totals.hidden_statuses.values()), totals.hidden_off_map
+
+    assert hidden(countries=frozenset({"IQ"})) == (1, 1), "no name without a place is known to lie there"
+    assert hidden(countries=frozenset({"SY"})) == (1, 0)
+    assert hidden(actors=frozenset({"rebels"})) == (1, 1)
+    assert hidden(kinds=frozenset({Kind.SHELLING})) == (0, 0)
+    assert hidden(roles=frozenset({Role.PLANNED})) == (3, 3), "Raqqa's passage names Nowhere too"
+
+
 def test_what_other_filters_leave_out_no_status_hides(told_otherwise):
     def hidden(**filters):
         return told_otherwise.select(Selection(**filters)).totals.hidden_statuses
@@ -367,7 +402,12 @@ _batches = st.lists(st.from_type(Findings), min_size=1, max_size=3)
 
 
 def plainly(batch, selection):
-    """Passages by place, and the passages with anything drawn: what the selection says, word by word."""
+    """Passages by place that is drawn: what the selection says, word by word."""
+    return {place: keys for place, keys in plainly_all(batch, selection).items() if place is not None}
+
+
+def plainly_all(batch, selection):
+    """The same, and under None the passages with what the map cannot show."""
     at = {}
     for number, findings in enumerate(batch, 1):
         passage_at = findings.article.passage_at
@@ -384,7 +424,12 @@ def plainly(batch, selection):
                 continue
             roles = {}
             for m in findings.places:
-                if passage_at(m.start) != n or not m.place or is_whole(m):
+                if passage_at(m.start) != n:
+                    continue
+                if not m.place or is_whole(m):
+                    country = m.place and m.place.country
+                    if not selection.countries or country in selection.countries:
+                        at.setdefault(None, []).append((number, n))
                     continue
                 if not selection.countries or m.place.country in selection.countries:
                     roles.setdefault(m.place.id, []).append(m.role)
@@ -432,13 +477,22 @@ def test_a_selection_finds_what_a_plain_reading_finds(batch, selection):
     assert found.totals.articles == len({key[0] for keys in expected.values() for key in keys})
     for place, keys in expected.items():
         assert set(keys) <= set(index.reports_at(place, selection))
-    everything = {
-        key for keys in plainly(stored, replace(selection, statuses=EVERY_STATUS)).values() for key in keys
-    }
-    told = Counter(stored[number - 1].kinds[n].status for number, n in everything)
+    everything = plainly_all(stored, replace(selection, statuses=EVERY_STATUS))
+    told = Counter(
+        stored[number - 1].kinds[n].status
+        for number, n in {key for keys in everything.values() for key in keys}
+    )
     assert found.totals.hidden_statuses == {
         status: told[status] for status in Status if status not in selection.statuses
     }
+    drawn = {key for place, keys in everything.items() if place is not None for key in keys}
+    assert found.totals.hidden_off_map == len(
+        {
+            (number, n)
+            for number, n in set(everything.get(None, ())) - drawn
+            if stored[number - 1].kinds[n].status not in selection.statuses
+        }
+    )
 
 
 @settings(max_examples=40, deadline=None)
