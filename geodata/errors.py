@@ -75,6 +75,18 @@ class FindingsMalformed(GeodataError, ValueError):
     """What was given as the findings in an article does not hold together."""
 
 
+class ArchiveNewer(GeodataError, ValueError):
+    """The archive holds what only a later version of this program knows."""
+
+
+class ArticleGone(GeodataError, LookupError):
+    """The archive has no such article, or another reading of it than before."""
+
+
+class PublicationImpossible(GeodataError, ValueError):
+    """A publication date is too early or too late to reckon with."""
+
+
 class PublicationStated(GeodataError, ValueError):
     """An article that states when it was published was given another publication date."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -21,7 +22,7 @@ from sqlalchemy import Connection, Select, Text, select, type_coerce
 from articles.actors import Actor
 from articles.kinds import Kind, Status
 from geodata.archive import tables
-from geodata.archive.rows import has_table, read_actors, read_places
+from geodata.archive.rows import has_table, member, read_actors, read_places
 from geodata.archive.store import (
     COUNTRY_CODES,
     COUNTRY_PRECISION,
@@ -675,7 +676,18 @@ def _days(values: Sequence[str | None]) -> Numbers:
 
 
 def _role_numbers(values: Sequence[str]) -> Numbers:
-    numbers = {role.value: n for n, role in enumerate(ROLE_ORDER)}
+    return _numbered(ROLE_ORDER, values, "role")
+
+
+def _numbered(members: Sequence[StrEnum], values: Sequence[str], what: str) -> Numbers:
+    """The position of each value among the members.
+
+    Raises:
+        ArchiveNewer: this version does not know one of the values.
+    """
+    numbers = {member.value: n for n, member in enumerate(members)}
+    for value in set(values) - numbers.keys():
+        member(type(members[0]), value, what)
     return np.array([numbers[value] for value in values], dtype=np.int8)
 
 
@@ -708,8 +720,6 @@ def _read_kinds(connection: Connection, keys: Numbers) -> tuple[Numbers, Numbers
     stored = tables.passage_kind
     if not len(keys) or not has_table(connection, stored):
         return kind, status
-    kinds = {member.value: n for n, member in enumerate(_KINDS)}
-    statuses = {member.value: n for n, member in enumerate(_STATUSES)}
     query = select(stored.c.article_id, stored.c.n, stored.c.kind, stored.c.status)
     for rows in connection.execute(query).partitions(_AT_ONCE):
         article, n, of_kind, in_status = zip(*rows, strict=True)
@@ -717,8 +727,8 @@ def _read_kinds(connection: Connection, keys: Numbers) -> tuple[Numbers, Numbers
         where = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
         # A passage that names no place is in no report.
         named = keys[where] == key
-        kind[where[named]] = np.array([kinds[value] for value in of_kind], dtype=np.int8)[named]
-        status[where[named]] = np.array([statuses[value] for value in in_status], dtype=np.int8)[named]
+        kind[where[named]] = _numbered(_KINDS, of_kind, "kind of report")[named]
+        status[where[named]] = _numbered(_STATUSES, in_status, "status")[named]
     return kind, status
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, RowMapping, Table, insert, inspect, select
 
@@ -19,6 +20,7 @@ from articles.kinds import Kind, PassageKind, Status
 from geodata.archive import tables
 from geodata.archive.databases import insert_or_update
 from geodata.archive.reports import Findings, PlaceMention
+from geodata.errors import ArchiveNewer
 from geodata.places.gazetteer import Place
 from geodata.places.resolution import Candidate
 from geodata.places.roles import Role
@@ -26,6 +28,8 @@ from geodata.places.roles import Role
 _IDS_AT_ONCE = 1000
 
 Row = dict[str, Any]
+
+_Member = TypeVar("_Member", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Known:
             start=row["start"],
             end=row["end"],
             text=row["text"],
-            role=Role(row["role"]),
+            role=member(Role, row["role"], "role"),
             place=None if row["place_id"] is None else self.places[row["place_id"]],
             geo_precision=row["geo_precision"],
             where_prec=row["where_prec"],
@@ -75,7 +79,7 @@ class Known:
         """The actor mention in this row."""
         actor = self.actors[row["actor_id"]]
         stored = self.parts.get((row["article_id"], row["n"]))
-        part = ActorPart(stored["part"]) if stored else ActorPart.MENTIONED
+        part = member(ActorPart, stored["part"], "part of an actor") if stored else ActorPart.MENTIONED
         return ActorMention(row["start"], row["end"], row["text"], actor, tuple(row["why"]), part)
 
 
@@ -87,7 +91,25 @@ def read_places(connection: Connection, ids: Iterable[int]) -> dict[int, Place]:
 def read_actors(connection: Connection, ids: Iterable[str]) -> dict[str, Actor]:
     """The actors with these ids; those that are not there are left out."""
     rows = _rows_where(connection, tables.actor.c.id, ids)
-    return {row["id"]: Actor(**{**row, "type": ActorType(row["type"])}) for row in rows}
+    return {
+        row["id"]: Actor(**{**row, "type": member(ActorType, row["type"], "type of actor")}) for row in rows
+    }
+
+
+def member(kind: type[_Member], value: str, what: str) -> _Member:
+    """The member of an enumeration that a column holds by its value.
+
+    Raises:
+        ArchiveNewer: this version knows no such value.
+    """
+    try:
+        return kind(value)
+    except ValueError as error:
+        raise ArchiveNewer(
+            value,
+            f"the archive was written by a later version of this program, which knows a {what} that is "
+            f"unknown here, {value!r}: update this program, or use that version",
+        ) from error
 
 
 def read_later(
@@ -114,7 +136,7 @@ def article_from(row: RowMapping) -> Article:
         origin=row["origin"],
         publisher=row["publisher"],
         published=row["published"],
-        published_basis=PublishedBasis(basis) if basis else None,
+        published_basis=member(PublishedBasis, basis, "basis of a date") if basis else None,
         language=row["language"],
         address=row["address"],
         note=row["note"],
@@ -126,7 +148,7 @@ def article_from(row: RowMapping) -> Article:
 def passage_date_from(row: RowMapping) -> PassageDate | None:
     """The date of the passage in this row, None where undated."""
     days = _date_range(row)
-    return PassageDate(days, Basis(row["date_basis"])) if days else None
+    return PassageDate(days, member(Basis, row["date_basis"], "basis of a date")) if days else None
 
 
 def passage_kind_from(row: RowMapping | None) -> PassageKind:
@@ -135,12 +157,23 @@ def passage_kind_from(row: RowMapping | None) -> PassageKind:
         return PassageKind()
     start, end = row["trigger_start"], row["trigger_end"]
     trigger = None if start is None else Span(start, end)
-    return PassageKind(Kind(row["kind"]), Status(row["status"]), trigger, tuple(row["why"]))
+    return PassageKind(
+        member(Kind, row["kind"], "kind of report"),
+        member(Status, row["status"], "status"),
+        trigger,
+        tuple(row["why"]),
+    )
 
 
 def date_mention_from(row: RowMapping) -> DateMention:
     """The date mention in this row."""
-    return DateMention(row["start"], row["end"], row["text"], _date_range(row), Basis(row["basis"]))
+    return DateMention(
+        row["start"],
+        row["end"],
+        row["text"],
+        _date_range(row),
+        member(Basis, row["basis"], "basis of a date"),
+    )
 
 
 def article_row(findings: Findings) -> Row:

@@ -25,6 +25,7 @@ from geodata.archive.index import (
 )
 from geodata.archive.reports import Findings
 from geodata.archive.store import Archive, UnmappedName
+from geodata.errors import ArchiveNewer
 from geodata.places.roles import Role
 
 MOSUL, BAGHDAD, RAQQA, HASAKAH, IRAQ, SYRIA, SEA = 99072, 98182, 172955, 173811, 99237, 163843, 363196
@@ -232,6 +233,19 @@ def test_the_histogram_is_of_what_kinds_and_statuses_leave(told_otherwise):
     assert sum(told_otherwise.facets(Selection()).days.counts) == 1
     assert sum(told_otherwise.facets(Selection(kinds=frozenset({Kind.TALKS}))).days.counts) == 0
     assert sum(told_otherwise.facets(Selection(statuses=frozenset({Status.NEGATED}))).days.counts) == 0
+
+
+@pytest.mark.parametrize("column", ["kind", "status"])
+def test_a_kind_or_status_of_a_later_version_is_refused_with_what_to_do(tmp_path, told, column):
+    path = tmp_path / "archive.sqlite"
+    with Archive.open(path) as archive:
+        archive.add([told("Title", "They never <entered|clash|negated> [Mosul].")])
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"UPDATE passage_kind SET {column} = 'looting'")
+    with Archive.open(path, read_only=True) as archive:
+        for look in (Index.of, lambda archive: list(archive.findings())):
+            with pytest.raises(ArchiveNewer, match="later version.*'looting': update this program"):
+                look(archive)
 
 
 def test_an_archive_from_before_there_were_kinds_is_unclassified_and_told_as_fact(tmp_path, told):
