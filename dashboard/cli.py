@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from articles.dates import DateRange
     from articles.roster import Roster
     from geodata.archive.extraction import Extractor
-    from geodata.archive.ingest import IngestSummary
+    from geodata.archive.ingest import IngestSummary, KeptDate
     from geodata.archive.redating import Redating
     from geodata.places.country_files import CountryFile
     from geodata.places.gazetteer import Gazetteer
@@ -191,12 +191,20 @@ def _archive_of(context: typer.Context, archive: str | None) -> str:
 def _published(text: str | None) -> date | None:
     if text is None:
         return None
+    from geodata.archive.redating import require_day
+    from geodata.errors import PublicationImpossible
+
     try:
-        return datetime.strptime(text, "%Y-%m-%d").date()
+        day = datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         raise typer.BadParameter(
             f"{text!r} is not a day; write it as 2025-04-23", param_hint="--published"
         ) from None
+    try:
+        require_day(day)
+    except PublicationImpossible as error:
+        raise typer.BadParameter(str(error), param_hint="--published") from None
+    return day
 
 
 PublishedOption = Annotated[
@@ -215,14 +223,20 @@ def add(
     published: PublishedOption = None,
     is_fast: FastOption = False,
     roster: RosterOption = None,
+    again: Annotated[
+        bool,
+        typer.Option("--again", help="Read what is there already once more, and replace what was found."),
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Read articles and store what they say.
 
-    With --published, articles that are there already and state no date are read again with that one.
+    With --published, articles that are there already and have no date are read again with that one. A date
+    that a person gave stays, with --again too.
     """
     from geodata.archive.ingest import Progress as Step
     from geodata.archive.ingest import ingest
+    from geodata.archive.reports import count_earlier
     from geodata.archive.store import Archive
 
     day = _published(published)
@@ -233,8 +247,17 @@ def add(
         def show(step: Step) -> None:
             bar.update(task, completed=step.count, description=step.name[:60])
 
-        summary = ingest(sources, store, analyse=extractor.findings, published=day, on_progress=show)
+        summary = ingest(
+            sources, store, analyse=extractor.findings, published=day, again=again, on_progress=show
+        )
+        earlier = count_earlier(store.readings())
     _print_summary(summary, as_json=as_json)
+    if earlier:
+        told = "article here was" if earlier == 1 else "articles here were"
+        _problems.print(
+            f"{earlier} {told} read by another version: add {'it' if earlier == 1 else 'them'} with --again "
+            f"to read {'it' if earlier == 1 else 'them'} anew"
+        )
     # A file inside a folder may be unreadable; what was asked for by name may not.
     if summary.failed or not summary.read or {u.origin for u in summary.unreadable} & set(sources):
         raise typer.Exit(1)
@@ -274,22 +297,25 @@ def _print_summary(summary: IngestSummary, *, as_json: bool) -> None:
         _print_json(
             {"read": summary.read, "stored": summary.stored, "already": list(summary.already),
              "kept_dates": [
-                 {"title": kept.title, "published": kept.published.isoformat(), "published_basis": kept.basis.value}
+                 {"title": kept.title, "published": kept.published.isoformat(), "published_basis": kept.basis.value,
+                  "stated": kept.stated.isoformat() if kept.stated else None}
                  for kept in summary.kept_dates
              ],
              "redated": [redating_to_json(redating) for redating in summary.redated],
-             "unreadable": unreadable, "failed": failed, "reports": summary.reports, "places": summary.places,
+             "read_again": list(summary.read_again), "unreadable": unreadable, "failed": failed, "reports": summary.reports, "places": summary.places,
              "unmapped_names": summary.unmapped_names}
         )  # fmt: skip
         return
     problems = f", {len(unreadable)} unreadable" if unreadable else ""
     print(f"read {_counted(summary.read, 'article')}{problems}")
-    for title in summary.already:
+    for title in summary.untouched:
         print(f"already there: {_printable(title)}")
     for kept in summary.kept_dates:
-        print(f"keeps its own date, {kept.published} ({kept.basis}): {_printable(kept.title)}")
+        _print_kept(kept)
     for redating in summary.redated:
         _print_redating(redating)
+    if summary.read_again:
+        print(f"read again: {_counted(len(summary.read_again), 'article')}")
     print(
         f"stored {_counted(summary.stored, 'article')}: {_counted(summary.reports, 'report')} at "
         f"{_counted(summary.places, 'place')}; {_counted(summary.unmapped_names, 'place name')} without a place"
@@ -300,21 +326,43 @@ def _print_summary(summary: IngestSummary, *, as_json: bool) -> None:
         _problems.print(f"failed: {_printable(row['origin'])}: {_printable(row['reason'])}")
 
 
+def _print_kept(kept: KeptDate) -> None:
+    from articles.article import PublishedBasis
+
+    title = _printable(kept.title)
+    if kept.basis is not PublishedBasis.GIVEN:
+        print(f"already there, keeps its own date, {kept.published} ({kept.basis}): {title}")
+        return
+    stated = f" though it states {kept.stated}" if kept.stated else ""
+    print(
+        f"already there, keeps the date that a person gave, {kept.published}{stated}: {title} "
+        "(change it on its card in the dashboard)"
+    )
+
+
 def _print_redating(redating: Redating) -> None:
     """What a date changed: a line for the article, one for each passage, the dates in it with their words."""
     was = f" instead of {redating.published_before}" if redating.published_before else ""
     print(f"re-dated: {_printable(redating.title or redating.origin)}, published {redating.published}{was}")
     told = [f"{_counted(redating.gained, 'passage')} dated that had no date"] if redating.gained else []
     told += [f"{_counted(redating.moved, 'passage')} with another date"] if redating.moved else []
+    if redating.reckoned_otherwise:
+        told += [f"{_counted(redating.reckoned_otherwise, 'passage')} reckoned otherwise"]
     others = {"place": redating.places, "actor": redating.actors, "kind": redating.kinds}
-    told += [f"{_counted(number, unit)} changed" for unit, number in others.items() if number]
+    differ = [_counted(number, unit) for unit, number in others.items() if number]
+    if not redating.read_otherwise:
+        told += [f"{part} changed" for part in differ]
     print(f"  {', '.join(told) or 'nothing in it changed'}")
+    if redating.read_otherwise:
+        ways = ", ".join(redating.read_otherwise)
+        print(f"  read in another way too ({ways}): {', '.join(differ) or 'nothing'} changed")
     for passage in redating.passages:
         inside = [w for w in redating.words if passage.start <= w.start < passage.end]
         words = "".join(f"  “{_printable(w.text)}”" for w in inside)
         before, after = (_days(p.range if p else None) for p in (passage.before, passage.after))
         basis = f" [{passage.after.basis}]" if passage.after else ""
-        print(f"  date   {passage.start:>6}  {before} -> {after}{basis}{words}")
+        days = f"{before} -> {after}" if passage.is_moved else f"{after}, reckoned otherwise"
+        print(f"  date   {passage.start:>6}  {days}{basis}{words}")
 
 
 def _days(days: DateRange | None) -> str:

@@ -15,13 +15,14 @@ from typing import NoReturn, TypeAlias
 import streamlit as st
 
 from articles import reading
-from articles.article import Article
+from articles.article import Article, PublishedBasis
 from articles.errors import ArticleError
 from articles.reading import Unreadable
 from articles.roster import Roster
 from dashboard import panels, rosters
 from geodata.archive.extraction import Extractor
-from geodata.archive.ingest import Failed, IngestSummary, ingest, redate
+from geodata.archive.ingest import Failed, IngestSummary, KeptDate, ingest, read_dated, store_dated
+from geodata.archive.redating import FIRST_DAY, LAST_DAY
 from geodata.archive.store import Archive
 from geodata.errors import GeodataError
 from geodata.places.gazetteer import Gazetteer
@@ -50,7 +51,11 @@ def add_articles(target: str) -> None:
             help="Plain text, Markdown with front matter, saved web pages.",
         )  # fmt: skip
         published = st.date_input(
-            "Publication date, for articles that do not state one", value=None, format="YYYY-MM-DD"
+            "Publication date, for articles that do not state one",
+            value=None,
+            format="YYYY-MM-DD",
+            min_value=FIRST_DAY,
+            max_value=LAST_DAY,
         )
         if st.form_submit_button("Add", type="primary"):
             _add(target, text, uploads or [], published)
@@ -64,14 +69,17 @@ def set_date(target: str, asked: panels.AskedDate, *, at: _Opened) -> None:
     try:
         with st.spinner("Reading the article again with this date …"):
             analyse = _extractor_at_hand().findings
+            # Nobody else has to wait for the archive while the text is read.
+            with Archive.open(target, read_only=True) as archive:
+                reread = read_dated(archive, asked.article_id, asked.published, analyse=analyse)
+            if isinstance(reread, Failed):
+                _refuse(asked, f"the article could not be read again ({reread.reason})", at)
             with Archive.open(target) as archive:
-                outcome = redate(archive, asked.article_id, asked.published, analyse=analyse)
-    except (GeodataError, KeyError, OSError) as error:
-        _refuse(asked, str(error), at)
-    if isinstance(outcome, Failed):
-        _refuse(asked, f"the article could not be read again ({outcome.reason})", at)
+                redating = store_dated(archive, reread)
+    except Exception as error:  # whatever it is, the form must be usable again
+        _refuse(asked, _reason(error), at)
     st.session_state.pop(_REFUSED, None)
-    st.session_state["redated"] = outcome
+    st.session_state["redated"] = redating
     st.rerun()
 
 
@@ -127,11 +135,17 @@ def _add(target: str, text: str, uploads: list, published: date | None) -> None:
             analyse = _extractor_at_hand().findings
             with Archive.open(target) as archive:
                 summary = ingest(sources, archive, analyse=analyse, read=read, published=published)
-    except (GeodataError, ArticleError, OSError) as error:
-        st.error(panels.plain(f"Nothing was stored: {error}"))
+    except Exception as error:  # whatever it is, the page must stay
+        st.error(panels.plain(f"Nothing was stored: {_reason(error)}"))
         return
     st.session_state["added"] = summary
     st.rerun()
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong, in words where it was foreseen."""
+    is_foreseen = isinstance(error, GeodataError | ArticleError | OSError)
+    return str(error) if is_foreseen else f"{type(error).__name__}: {error}"
 
 
 def _suffix(name: str) -> str:
@@ -172,14 +186,21 @@ def _report(summary: IngestSummary) -> None:
     for redating in summary.redated:
         st.success(panels.plain(panels.redating_text(redating)))
     for kept in summary.kept_dates:
-        day = panels.day_text(kept.published)
-        st.info(panels.plain(f"It states its own date, {day}, and keeps that: {kept.title}"))
-    for title in summary.already:
+        st.info(panels.plain(_kept_text(kept)))
+    for title in summary.untouched:
         st.info(panels.plain(f"Already there: {title}"))
     for unreadable in summary.unreadable:
         st.warning(panels.plain(f"Unreadable: {unreadable.origin}: {unreadable.reason}"))
     for failed in summary.failed:
         st.warning(panels.plain(f"Failed: {failed.title}: {failed.reason}"))
+
+
+def _kept_text(kept: KeptDate) -> str:
+    day = panels.day_text(kept.published)
+    if kept.basis is not PublishedBasis.GIVEN:
+        return f"Already there; it states its own date, {day}, and keeps that: {kept.title}"
+    stated = f" though it states {panels.day_text(kept.stated)}" if kept.stated else ""
+    return f"Already there; it keeps the date that a person gave, {day}{stated}, which its card can change: {kept.title}"
 
 
 def _counted(number: int, unit: str) -> str:

@@ -308,23 +308,28 @@ def redating_text(redating: Redating) -> str:
         said.append(
             f"{_count(redating.moved, 'passage')} {'has' if redating.moved == 1 else 'have'} another date now."
         )
+    if number := redating.reckoned_otherwise:
+        keeps = "keeps its date" if number == 1 else "keep their dates"
+        said.append(f"{_count(number, 'passage')} {keeps}, reckoned otherwise.")
     words = dict.fromkeys(f"“{w.text}” is {range_text(w.after)}" for w in redating.words if w.after)
     if words:
         more = len(words) - _WORDS_AT_ONCE
         told = [*list(words)[:_WORDS_AT_ONCE], *([f"and {more} more"] if more > 0 else [])]
         said.append(f"{', '.join(told)}.")
     others = [("place", redating.places), ("actor", redating.actors), ("kind of report", redating.kinds)]
-    changed = [_count(number, unit) for unit, number in others if number]
-    if changed:
-        reader = ", read by a newer version too" if redating.is_newer_reading else ""
-        said.append(f"{_listed(changed)} changed with it{reader}.")
+    changed = _listed([_count(number, unit) for unit, number in others if number])
+    if redating.read_otherwise:
+        ways = ", ".join(redating.read_otherwise)
+        said.append(f"It was read in another way too ({ways}): {changed or 'nothing else'} changed.")
+    elif changed:
+        said.append(f"{changed} changed with it.")
     if len(said) == 1:
         said.append("No passage changed its date.")
     return " ".join(said)
 
 
 def _listed(parts: Sequence[str]) -> str:
-    return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
+    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
 def _count(number: int, unit: str) -> str:
@@ -408,6 +413,15 @@ def left_out_text(hidden: Mapping[Status, int], off_map: int) -> str:
         return f"{line}."
     which = "it" if number == 1 else f"{_thin(off_map)} of them"
     return f"{line}; {which} {'has' if off_map == 1 else 'have'} nothing on the map."
+
+
+def earlier_text(number: int) -> str:
+    """That articles were read by another version, which may have judged less or otherwise."""
+    it, was = ("it", "was") if number == 1 else ("them", "were")
+    return (
+        f"{_count(number, 'article')} here {was} read by another version of this program: "
+        f"“conflict-map add FILE --again” reads {it} anew."
+    )
 
 
 def _thin(number: int) -> str:

@@ -67,7 +67,7 @@ function dateForm(card, refused, send) {
   form.hidden = !refused;
   const label = element("label", "", "Published on ");
   const input = element("input");
-  Object.assign(input, { type: "date", required: true, value: refused?.day || card.day, min: "1000-01-01", max: "9999-12-30" });
+  Object.assign(input, { type: "date", required: true, value: refused?.day || card.day, min: "1000-01-01", max: "2999-12-31" });
   label.append(input);
   const submit = element("button", "cm-button", "Set the publication date");
   const hint = "Its “Thursday” or “last week” then becomes a day. The article is read again.";

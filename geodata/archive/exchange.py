@@ -78,6 +78,7 @@ def redating_to_json(redating: Redating) -> dict[str, Any]:
         "published": _iso(redating.published),
         "passages_gained": redating.gained,
         "passages_moved": redating.moved,
+        "passages_reckoned_otherwise": redating.reckoned_otherwise,
         "passages": [
             {
                 "start": passage.start,
@@ -100,7 +101,7 @@ def redating_to_json(redating: Redating) -> dict[str, Any]:
         "places_changed": redating.places,
         "actors_changed": redating.actors,
         "kinds_changed": redating.kinds,
-        "is_newer_reading": redating.is_newer_reading,
+        "read_otherwise": list(redating.read_otherwise),
     }
 
 

@@ -16,7 +16,7 @@ from articles.article import Article, Span
 from articles.dates import PassageDate, date_passages, find_dates
 from articles.kinds import judge_passages
 from articles.language import analyse, tokenise, tokens_at
-from geodata.archive.reports import EXTRACTOR_VERSION, Findings, PlaceMention
+from geodata.archive.reports import Findings, PlaceMention, Reading
 from geodata.places.evidence import country_evidence
 from geodata.places.gazetteer import Gazetteer, Place, great_circle_km
 from geodata.places.gazetteer_build import open_or_build
@@ -116,9 +116,8 @@ class Extractor:
 
     @property
     def version(self) -> str:
-        """The extractor's version, with that of the actors that people added themselves."""
-        own = self.roster.fingerprint
-        return f"{EXTRACTOR_VERSION}+{own}" if own else EXTRACTOR_VERSION
+        """The way in which it reads: two extractors of one version find the same."""
+        return str(Reading(is_fast=self.is_fast, own=self.roster.fingerprint))
 
     def _country_parts(
         self,

@@ -2,13 +2,14 @@
 
 Knows the order of the work and collects what goes wrong; one bad article
 never ends the batch. What is there already is not analysed again, unless its
-publication date has become known.
+publication date has become known or somebody asks for it. A date that a person gave stays.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -18,9 +19,10 @@ from articles import reading
 from articles.article import Article, PublishedBasis
 from articles.reading import Unreadable
 from geodata.archive.exchange import checked
-from geodata.archive.redating import Redating, compared, takes_date, with_date
+from geodata.archive.redating import Redating, compared, is_coarser, require_day, with_date
 from geodata.archive.reports import Findings, reports_from
 from geodata.archive.store import Archive
+from geodata.errors import ArticleGone
 
 # So many articles are one transaction: an interruption loses none that was stored before.
 BATCH = 500
@@ -40,6 +42,7 @@ class Step(StrEnum):
     ANALYSED = "analysed"
     ALREADY = "already there"
     REDATED = "re-dated"
+    READ_AGAIN = "read again"
     UNREADABLE = "unreadable"
     FAILED = "failed"
 
@@ -64,11 +67,16 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class KeptDate:
-    """An article that states when it was published, which a date that a person gives does not change."""
+    """An article that has a date already, which another one does not change.
+
+    One that it states goes before any that is given for a whole batch; one that a person gave stays,
+    too, where a batch gives another or the text comes to state one: *stated* is that one.
+    """
 
     title: str
     published: date
     basis: PublishedBasis
+    stated: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +85,9 @@ class IngestSummary:
 
     ``read`` counts the articles that were read, ``stored`` those that are new,
     and ``already`` are the titles of those that were there and stay as they are; ``kept_dates``
-    are those of them that have another date than the given one. ``redated`` were there too, but
-    their publication date was not known, or not this one. ``reports`` (a
+    are articles that were there and have another date than the one that was given or is stated now.
+    ``redated`` were there too, but their publication date was not known; ``read_again`` are the titles
+    of those that were read anew because that was asked for. ``reports`` (a
     passage and a place in it), ``places`` and ``unmapped_names`` (mentions
     without a place) are of the new ones.
     """
@@ -88,11 +97,23 @@ class IngestSummary:
     already: tuple[str, ...]
     kept_dates: tuple[KeptDate, ...]
     redated: tuple[Redating, ...]
+    read_again: tuple[str, ...]
     unreadable: tuple[Unreadable, ...]
     failed: tuple[Failed, ...]
     reports: int
     places: int
     unmapped_names: int
+
+    @property
+    def untouched(self) -> tuple[str, ...]:
+        """The titles of those already there of which ``kept_dates`` says nothing."""
+        told = Counter(kept.title for kept in self.kept_dates)
+        titles = []
+        for title in self.already:
+            told[title] -= 1
+            if told[title] < 0:
+                titles.append(title)
+        return tuple(titles)
 
 
 def ingest(
@@ -102,21 +123,25 @@ def ingest(
     analyse: Callable[[Article], Findings],
     read: Read = reading.read,
     published: date | None = None,
+    again: bool = False,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> IngestSummary:
     """Stores the findings in every article of the sources that the archive does not hold yet.
 
     *published* is for articles that do not say when they were published. One that is there
-    already without a publication date, or with one that a person gave, is read again
-    with the date that is known now.
+    already without a publication date is read again with the date that is known now. With
+    *again* all that are there are, and what is found now takes the place of what was.
     *on_progress* is called after each article. An interruption (Ctrl-C) stores
     what was analysed before it goes on.
 
     Raises:
+        PublicationImpossible: *published* cannot be reckoned with.
         GeodataError: the archive cannot be written; batches stored before stay.
     """
     archive.require_writable()
-    batch = _Batch(archive, published)
+    if published is not None:
+        require_day(published)
+    batch = _Batch(archive, published, again)
     items = (item for source in sources for item in read(source, published=published))
     try:
         for count, item in enumerate(items, 1):
@@ -130,32 +155,58 @@ def ingest(
     return batch.summary()
 
 
-def redate(
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """An article's findings as they are stored, and as another reading has them."""
+
+    before: Findings
+    after: Findings
+
+
+def read_dated(
     archive: Archive, article_id: int, published: date, *, analyse: Callable[[Article], Findings]
-) -> Redating | Failed:
-    """Reads an article again as published on that day, and stores what is found now instead of what was.
+) -> Reread | Failed:
+    """Reads a stored article again as published on that day; the archive may be open for reading.
 
     Raises:
-        KeyError: there is no such article.
+        ArticleGone: there is no such article.
         PublicationStated: it states its own date.
+        PublicationImpossible: the day cannot be reckoned with.
+    """
+    before = archive.findings_at(article_id)
+    if before is None:
+        raise ArticleGone(article_id, f"no article {article_id} in {archive.name}")
+    return _reread(before, with_date(before.article, published), analyse)
+
+
+def store_dated(archive: Archive, reread: Reread) -> Redating:
+    """Stores what was found again instead of what was found before.
+
+    Raises:
+        ArticleGone: the archive does not hold what was found before any more.
         GeodataError: the archive cannot be written; the article stays as it was.
     """
     archive.require_writable()
-    before = archive.findings_at(article_id)
-    if before is None:
-        raise KeyError(f"no article {article_id} in {archive.name}")
-    return _redate(archive, before, with_date(before.article, published), analyse)
+    if archive.findings_like(reread.before.article) != reread.before:
+        raise ArticleGone(
+            reread.before.article, "the article was changed by somebody else meanwhile: try again"
+        )
+    archive.replace(reread.after)
+    return compared(reread.before, reread.after)
 
 
-def _redate(
-    archive: Archive, before: Findings, article: Article, analyse: Callable[[Article], Findings]
-) -> Redating | Failed:
+def _reread(before: Findings, article: Article, analyse: Callable[[Article], Findings]) -> Reread | Failed:
+    """Both readings; Failed where the second cannot be made, or would lose what the first found."""
     try:
         after = checked(analyse(article))
     except Exception as error:  # as in a batch: whatever an odd text provokes
         return Failed(article.origin, article.title, _reason(error))
-    archive.replace(after)
-    return compared(before, after)
+    if is_coarser(before, after):
+        return Failed(article.origin, article.title, _COARSER)
+    return Reread(before, after)
+
+
+_COARSER = "it was read with the language model, and a fast reading would lose what that found: add it without --fast"
 
 
 @dataclass(slots=True)
@@ -164,7 +215,11 @@ class _Batch:
 
     archive: Archive
     published: date | None = None
+    again: bool = False
     waiting: dict[str, Findings] = field(default_factory=dict)
+    # Hashes of the texts that were analysed here, and of those of them that a date was given to here.
+    done: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
     read: int = 0
     stored: int = 0
     reports: int = 0
@@ -173,6 +228,7 @@ class _Batch:
     already: list[str] = field(default_factory=list)
     kept_dates: list[KeptDate] = field(default_factory=list)
     redated: list[Redating] = field(default_factory=list)
+    read_again: list[str] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     failed: list[Failed] = field(default_factory=list)
 
@@ -183,41 +239,88 @@ class _Batch:
             return Step.UNREADABLE
         self.read += 1
         key = item.content_hash
-        if key in self.waiting:
-            self.already.append(_name(item))
-            return Step.ALREADY
+        if waiting := self.waiting.get(key):
+            return self._take_copy(item, waiting.article, analyse)
         if stored := self.archive.article_like(item):
-            return self._take_again(item, stored, analyse)
+            return self._take_stored(item, stored, analyse)
         try:
             self.waiting[key] = checked(analyse(item))
         except Exception as error:  # whatever an odd text provokes must not end the batch
             self.failed.append(Failed(item.origin, item.title, _reason(error)))
             return Step.FAILED
+        self._mark(item)
         if len(self.waiting) >= BATCH:
             self.store()
         return Step.ANALYSED
 
-    def _take_again(self, item: Article, stored: Article, analyse: Callable[[Article], Findings]) -> Step:
-        """Reads an article that is there already again, if only now it is known when it was published."""
-        if takes_date(stored) and item.published is not None and item.published_basis is not None:
-            is_news = (item.published, item.published_basis) != (stored.published, stored.published_basis)
-            before = self.archive.findings_like(item) if is_news else None
-            if before is not None:
-                dated = with_date(stored, item.published, item.published_basis)
-                return self._note(_redate(self.archive, before, dated, analyse))
+    def _take_copy(self, item: Article, waiting: Article, analyse: Callable[[Article], Findings]) -> Step:
+        """Another copy of a new article: what it says of the date holds in whichever order they come."""
+        if (article := self._dated(item, waiting)) != waiting:
+            try:
+                self.waiting[item.content_hash] = checked(analyse(article))
+            except Exception as error:
+                self.failed.append(Failed(item.origin, item.title, _reason(error)))
+                return Step.FAILED
+            self._mark(article)
         self.already.append(_name(item))
-        if not takes_date(stored) and self.published not in (None, stored.published):
-            assert stored.published is not None
-            assert stored.published_basis is not None
-            self.kept_dates.append(KeptDate(_name(item), stored.published, stored.published_basis))
         return Step.ALREADY
 
-    def _note(self, outcome: Redating | Failed) -> Step:
-        if isinstance(outcome, Failed):
-            self.failed.append(outcome)
-            return Step.FAILED
-        self.redated.append(outcome)
-        return Step.REDATED
+    def _take_stored(self, item: Article, stored: Article, analyse: Callable[[Article], Findings]) -> Step:
+        """Reads an article that is there already again, if its date is known only now or that is asked for."""
+        article = self._dated(item, stored)
+        if article != stored or (self.again and item.content_hash not in self.done):
+            before = self.archive.findings_like(item)
+            assert before is not None
+            outcome = _reread(before, article, analyse)
+            if isinstance(outcome, Failed):
+                self.failed.append(outcome)
+                return Step.FAILED
+            self.archive.replace(outcome.after)
+            self.done.add(item.content_hash)
+            if article.published != stored.published:
+                self._mark(article)
+                self.redated.append(compared(before, outcome.after))
+                return Step.REDATED
+            self._note_kept(item, stored)
+            self.read_again.append(_name(item))
+            return Step.READ_AGAIN
+        self.already.append(_name(item))
+        self._note_kept(item, stored)
+        return Step.ALREADY
+
+    def _dated(self, item: Article, known: Article) -> Article:
+        """The known article with the date that holds for it, given what this copy of it says.
+
+        A date that a person gave before this batch stays, and of the dates of one batch that which is stated.
+        """
+        is_stated = item.published_basis not in (None, PublishedBasis.GIVEN)
+        takes = known.published is None
+        if is_stated and item.content_hash in self.given:
+            takes = True
+        elif is_stated and self.again:
+            takes |= known.published_basis is not PublishedBasis.GIVEN
+        if not takes or item.published is None:
+            return known
+        return replace(known, published=item.published, published_basis=item.published_basis)
+
+    def _mark(self, article: Article) -> None:
+        self.done.add(article.content_hash)
+        if article.published_basis is PublishedBasis.GIVEN:
+            self.given.add(article.content_hash)
+        else:
+            self.given.discard(article.content_hash)
+
+    def _note_kept(self, item: Article, kept: Article) -> None:
+        """Notes that a stored article has another date than the one that is given or stated now."""
+        if kept.published is None or kept.published_basis is None:
+            return
+        is_given = kept.published_basis is PublishedBasis.GIVEN
+        is_stated = item.published_basis not in (None, PublishedBasis.GIVEN)
+        other = item.published if is_given and is_stated else self.published
+        if other in (None, kept.published):
+            return
+        stated = item.published if is_given and is_stated else None
+        self.kept_dates.append(KeptDate(_name(item), kept.published, kept.published_basis, stated))
 
     def store(self) -> None:
         """Stores what is waiting, in one transaction."""
@@ -236,6 +339,7 @@ class _Batch:
             already=tuple(self.already),
             kept_dates=tuple(self.kept_dates),
             redated=tuple(self.redated),
+            read_again=tuple(self.read_again),
             unreadable=tuple(self.unreadable),
             failed=tuple(self.failed),
             reports=self.reports,

@@ -13,8 +13,11 @@ from datetime import date
 
 from articles.article import Article, PublishedBasis
 from articles.dates import DateRange, PassageDate
-from geodata.archive.reports import Findings
-from geodata.errors import PublicationStated
+from geodata.archive.reports import Findings, Reading
+from geodata.errors import PublicationImpossible, PublicationStated
+
+# Days that may be given as a publication date: around the calendar's ends nothing can be reckoned.
+FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(2999, 12, 31)
 
 _Span = tuple[int, int]
 
@@ -28,6 +31,11 @@ class PassageRedated:
     text: str
     before: PassageDate | None
     after: PassageDate | None
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the days are others; else the same ones are only reckoned otherwise."""
+        return (self.before and self.before.range) != (self.after and self.after.range)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +55,8 @@ class Redating:
 
     ``places``, ``actors`` and ``kinds`` count what else differs: names that were found, lost or taken for
     another place or role, or for another actor or part, and passages of another kind or status. A date alone
-    can do that to roles and kinds; where ``is_newer_reading``, another version of the extractor read the
-    text before, and anything may differ.
+    can do that to roles and kinds; where the text was also ``read_otherwise`` anything may differ: it says
+    how, such as "with other actors of your own", and is empty where it was not.
     """
 
     title: str
@@ -60,7 +68,7 @@ class Redating:
     places: int
     actors: int
     kinds: int
-    is_newer_reading: bool
+    read_otherwise: tuple[str, ...]
 
     @property
     def gained(self) -> int:
@@ -70,7 +78,12 @@ class Redating:
     @property
     def moved(self) -> int:
         """How many passages had a date and have another one now, or none."""
-        return len(self.passages) - self.gained
+        return sum(passage.is_moved for passage in self.passages) - self.gained
+
+    @property
+    def reckoned_otherwise(self) -> int:
+        """How many passages have the same days as before, for another reason."""
+        return sum(not passage.is_moved for passage in self.passages)
 
 
 def takes_date(article: Article) -> bool:
@@ -83,6 +96,7 @@ def with_date(article: Article, published: date, basis: PublishedBasis = Publish
 
     Raises:
         PublicationStated: it states another date itself.
+        PublicationImpossible: the day is not within FIRST_DAY and LAST_DAY.
     """
     if not takes_date(article) and article.published is not None:
         raise PublicationStated(
@@ -90,7 +104,37 @@ def with_date(article: Article, published: date, basis: PublishedBasis = Publish
             f"{article.title or article.origin} states its own date, {article.published.isoformat()}: "
             "that one stays",
         )
+    require_day(published)
     return replace(article, published=published, published_basis=basis)
+
+
+def require_day(published: date) -> None:
+    """Returns where a day can be a publication date.
+
+    Raises:
+        PublicationImpossible: it is not within FIRST_DAY and LAST_DAY.
+    """
+    if not FIRST_DAY <= published <= LAST_DAY:
+        raise PublicationImpossible(
+            published, f"{published} is no publication date: give a day from {FIRST_DAY} to {LAST_DAY}"
+        )
+
+
+def is_coarser(before: Findings, after: Findings) -> bool:
+    """Whether the second reading went without the language model and the first did not."""
+    first, second = (Reading.parse(findings.extractor_version) for findings in (before, after))
+    return second.is_fast and not first.is_fast
+
+
+def read_otherwise(before: Findings, after: Findings) -> tuple[str, ...]:
+    """In which ways the second reading differs from the first, whatever the date."""
+    first, second = (Reading.parse(findings.extractor_version) for findings in (before, after))
+    ways = {
+        "by another version": first.version != second.version,
+        f"with{'out' if second.is_fast else ''} the language model": first.is_fast != second.is_fast,
+        "with other actors of your own": first.own != second.own,
+    }
+    return tuple(way for way, differs in ways.items() if differs)
 
 
 def compared(before: Findings, after: Findings) -> Redating:
@@ -122,7 +166,7 @@ def compared(before: Findings, after: Findings) -> Redating:
             )
             for findings in (before, after)
         ),
-        is_newer_reading=before.extractor_version != after.extractor_version,
+        read_otherwise=read_otherwise(before, after),
     )
 
 

@@ -6,6 +6,7 @@ findings. Stores nothing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from articles.actors import ActorMention
@@ -17,6 +18,36 @@ from geodata.places.resolution import Candidate
 from geodata.places.roles import ROLE_ORDER, Role
 
 EXTRACTOR_VERSION = "3"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How an article was read, as its findings keep it: "3", "3 fast", "3+ab12cd34" or "3 fast+ab12cd34".
+
+    ``version`` is the extractor's, ``own`` the fingerprint of the actors that people added
+    themselves; ``is_fast`` is without the language model.
+    """
+
+    version: str = EXTRACTOR_VERSION
+    is_fast: bool = False
+    own: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.version}{_FAST if self.is_fast else ''}{f'+{self.own}' if self.own else ''}"
+
+    @classmethod
+    def parse(cls, text: str) -> Reading:
+        """The reading that this text stands for."""
+        way, _, own = text.partition("+")
+        return cls(way.removesuffix(_FAST), way.endswith(_FAST), own)
+
+
+_FAST = " fast"
+
+
+def count_earlier(readings: Mapping[str, int]) -> int:
+    """How many articles another version of the extractor read, of *readings* with their numbers."""
+    return sum(n for way, n in readings.items() if Reading.parse(way).version != EXTRACTOR_VERSION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ from geodata.archive.rows import (
     read_later,
     read_places,
 )
-from geodata.errors import ArchiveDamaged, ArchiveMissing, ArchiveReadOnly
+from geodata.errors import ArchiveDamaged, ArchiveMissing, ArchiveReadOnly, ArticleGone
 from geodata.places.gazetteer import Place
 
 # The id of an article, and the index of a passage in it.
@@ -261,7 +261,7 @@ class Archive:
         The article keeps its id and the time at which it was added.
 
         Raises:
-            KeyError: the archive does not hold this text.
+            ArticleGone: the archive does not hold this text.
         """
         article = checked(findings).article
         with self.writing() as connection:
@@ -269,7 +269,9 @@ class Archive:
             where = table.c.content_hash == article.content_hash
             stored = connection.execute(select(table.c.id, table.c.added_at).where(where)).one_or_none()
             if stored is None:
-                raise KeyError(f"no article with this text in {self.name}: {article.title or article.origin}")
+                raise ArticleGone(
+                    article, f"no article with this text in {self.name}: {article.title or article.origin}"
+                )
             for child in (tables.place_mention, tables.actor_mention, tables.date_mention, tables.passage):
                 connection.execute(delete(child).where(child.c.article_id == stored.id))
             connection.execute(update(table).where(where).values(**article_row(findings)))
@@ -329,6 +331,13 @@ class Archive:
                 places=count(select(func.count(mention.place_id.distinct()))),
                 unmapped_names=count(select(func.count()).where(mention.place_id.is_(None))),
             )
+
+    def readings(self) -> dict[str, int]:
+        """How many articles were read in which way, as findings keep it."""
+        version = tables.article.c.extractor_version
+        with self.reading() as connection:
+            rows = connection.execute(select(version, func.count()).group_by(version)).all()
+        return {row[0]: row[1] for row in rows}
 
     def article_like(self, article: Article) -> Article | None:
         """The stored article with the same text, None where there is none."""

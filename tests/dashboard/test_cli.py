@@ -402,7 +402,54 @@ def test_a_date_supplied_later_dates_the_article_again_and_says_what_changed(run
     assert not any("“May 2022”" in line for line in lines)
     assert any(re.fullmatch(r"  3 passages dated that had no date(, .* changed)?", line) for line in lines)
     assert "already there" in run("add", undated, "--published", "2023-01-12")[1]
-    assert "published 2023-02-16 instead of 2023-01-12" in run("add", undated, "--published", "2023-02-16")[1]
+    other = run("add", undated, "--published", "2023-02-16")[1].splitlines()
+    assert [line for line in other if "Column Returns" in line] == [
+        "already there, keeps the date that a person gave, 2023-01-12: Column Returns to Mosul "
+        "(change it on its card in the dashboard)"
+    ]
+
+
+def test_a_fast_reading_dates_nothing_that_was_read_with_the_language_model(run, undated, tmp_path):
+    run("add", undated)
+    before = dump(tmp_path / "mine.sqlite")
+    for option in (("--published", "2023-01-12"), ("--again",)):
+        code, output, problems = run("add", undated, "--fast", *option)
+        assert code == 1
+        assert "re-dated" not in output
+        assert_one_clear_line(problems, "undated.txt", "add it without --fast")
+    assert dump(tmp_path / "mine.sqlite") == before
+
+
+def test_a_date_given_with_other_actors_says_that_these_count_too(run, undated, mine):
+    run("add", undated)
+    output = run("add", undated, "--published", "2023-01-12", "--roster", mine)[1]
+    assert "read in another way too (with other actors of your own): " in output
+
+
+def test_what_another_version_read_is_told_until_it_is_read_again(run, undated, brief, tmp_path):
+    run("add", undated, brief)
+    with sqlite3.connect(tmp_path / "mine.sqlite") as database:
+        database.execute("UPDATE article SET extractor_version = '2'")
+        database.execute("DELETE FROM passage_kind")
+    database.close()
+    code, output, problems = run("add", brief)
+    assert code == 0
+    assert_one_clear_line(problems, "2 articles here were read by another version", "--again")
+    code, output, problems = run("add", brief, "--again")
+    assert (code, "read again: 1 article" in output.splitlines()) == (0, True)
+    assert "already there" not in output
+    assert_one_clear_line(problems, "1 article here was read by another version")
+    (summary,) = records(run("add", undated, "--again", "--json")[1])
+    assert (summary["read_again"], summary["already"]) == (["Column Returns to Mosul"], [])
+    assert run("add", undated)[2].strip() == ""
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+@pytest.mark.parametrize("verb", ["add", "find"])
+def test_a_day_at_the_ends_of_the_calendar_is_refused(run, undated, verb, day):
+    code, output, problems = run(verb, undated, "--published", day)
+    assert (code, output) == (2, "")
+    assert_one_clear_line(problems.splitlines()[0], day, "from 1000-01-01 to 2999-12-31")
 
 
 def test_what_a_date_changed_is_told_as_json(run, undated):
@@ -429,7 +476,9 @@ def test_an_article_that_states_its_date_keeps_it_and_says_so(run, tmp_path):
     run("add", path)
     code, output, _ = run("add", path, "--published", "2024-02-03")
     assert code == 0
-    assert "keeps its own date, 2023-01-12 (front matter): Column Returns to Mosul" in output
+    assert [line for line in output.splitlines() if "Column Returns" in line] == [
+        "already there, keeps its own date, 2023-01-12 (front matter): Column Returns to Mosul"
+    ]
     assert "re-dated" not in output
     (summary,) = records(run("add", path, "--published", "2024-02-03", "--json")[1])
     assert [kept["published"] for kept in summary["kept_dates"]] == ["2023-01-12"]

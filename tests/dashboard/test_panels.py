@@ -182,7 +182,7 @@ def redating(**changes: Any) -> Redating:
         title="A title", origin="a test", published_before=None, published=day,
         passages=(PassageRedated(0, 5, "Words", None, PassageDate(thursday, Basis.RELATIVE)),) * 2,
         words=(WordsRedated(0, 5, "Thursday", None, thursday),) * 2,
-        places=3, actors=1, kinds=2, is_newer_reading=False,
+        places=3, actors=1, kinds=2, read_otherwise=(),
     )  # fmt: skip
     return replace(whole, **changes)
 
@@ -194,8 +194,32 @@ def test_what_a_date_changed_is_said_in_a_few_sentences() -> None:
     )
     nothing = redating(passages=(), words=(), places=0, actors=0, kinds=0)
     assert panels.redating_text(nothing) == "A title: published 12 Jan 2023. No passage changed its date."
-    newer = panels.redating_text(redating(words=(), places=1, actors=0, kinds=0, is_newer_reading=True))
-    assert newer.endswith("2 passages are dated now. 1 place changed with it, read by a newer version too.")
+    otherwise = ("by another version", "with other actors of your own")
+    other = panels.redating_text(redating(words=(), places=1, actors=0, kinds=0, read_otherwise=otherwise))
+    assert other.endswith(
+        "2 passages are dated now. It was read in another way too "
+        "(by another version, with other actors of your own): 1 place changed."
+    )
+
+
+def test_a_passage_that_keeps_its_day_is_not_said_to_have_another() -> None:
+    thursday = DateRange(date(2023, 1, 12), date(2023, 1, 13))
+    kept = PassageRedated(
+        0, 5, "Words", PassageDate(thursday, Basis.PUBLICATION), PassageDate(thursday, Basis.RELATIVE)
+    )
+    said = panels.redating_text(redating(passages=(kept,), words=(), places=0, actors=0, kinds=0))
+    assert said == "A title: published 12 Jan 2023. 1 passage keeps its date, reckoned otherwise."
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "1 article here was read by another version of this program: “conflict-map add FILE --again” reads it anew."),
+        (12, "12 articles here were read by another version of this program: “conflict-map add FILE --again” reads them anew."),
+    ],
+)  # fmt: skip
+def test_what_another_version_read_is_told_with_what_to_do(number: int, words: str) -> None:
+    assert panels.earlier_text(number) == words
 
 
 def test_of_many_dates_in_words_only_some_are_said() -> None:

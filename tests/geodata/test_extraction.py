@@ -10,8 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.article import Article
-from articles.kinds import PassageKind
+from articles.kinds import Kind, Status
+from articles.roster import Roster
 from geodata.archive.exchange import checked, from_json, to_json
+from geodata.archive.extraction import Extractor
 from geodata.archive.reports import reports_from
 from geodata.places.roles import Role
 
@@ -196,10 +198,31 @@ def test_every_score_and_chance_is_between_nothing_and_certainty(find):
         assert all(0 <= score <= 1 for score in (mention.score, *(c.score for c in mention.candidates)))
 
 
-def test_each_passage_has_a_kind(find):
-    findings = find(BRIEF)
-    assert len(findings.kinds) == len(findings.article.passages)
-    assert all(isinstance(kind, PassageKind) for kind in findings.kinds)
+def test_findings_hold_the_kind_and_status_of_each_passage_in_its_order(find):
+    findings = find("The army shelled Mosul on Monday. Rebels did not attack Erbil.")
+    assert [(kind.kind, kind.status) for kind in findings.kinds] == [
+        (Kind.SHELLING, Status.FACTUAL),
+        (Kind.ATTACK, Status.NEGATED),
+    ]
+
+
+def test_the_way_of_reading_is_told_apart(gazetteer, tmp_path):
+    own = tmp_path / "actors.csv"
+    own.write_text("name,type\nSarkona Front,armed group\n", encoding="utf-8")
+    mine = Roster.load(own=[own])
+    ways = [
+        Extractor(gazetteer, roster, is_fast=is_fast)
+        for roster in (Roster.load(), mine)
+        for is_fast in (False, True)
+    ]
+    assert [way.version for way in ways] == [
+        "3",
+        "3 fast",
+        f"3+{mine.fingerprint}",
+        f"3 fast+{mine.fingerprint}",
+    ]
+    fast = ways[1].findings(Article("", "Shells fell on Mosul.", "a test"))
+    assert fast.extractor_version == "3 fast"
 
 
 COMING = "Rebels bombed the bridge in Mosul on 20 March 2023."

@@ -8,10 +8,16 @@ from articles.dates import Basis, DateRange, PassageDate
 from articles.kinds import PassageKind
 from articles.reading import Unreadable
 from geodata.archive import ingest as ingesting
-from geodata.archive.ingest import Failed, KeptDate, Progress, Step, ingest, redate
+from geodata.archive.ingest import Failed, KeptDate, Progress, Step, ingest, read_dated, store_dated
 from geodata.archive.reports import Findings
 from geodata.archive.store import Archive
-from geodata.errors import ArchiveReadOnly, GazetteerDamaged, PublicationStated
+from geodata.errors import (
+    ArchiveReadOnly,
+    ArticleGone,
+    GazetteerDamaged,
+    PublicationImpossible,
+    PublicationStated,
+)
 
 
 @pytest.fixture
@@ -225,16 +231,22 @@ def test_a_date_that_is_supplied_later_dates_the_article_again(archive, weekly):
     assert stored.passage_dates[1].range.start == DAY
 
 
-def test_a_date_that_a_person_gave_can_be_given_anew_and_the_same_one_changes_nothing(archive, weekly):
+def test_a_date_that_a_person_gave_is_not_replaced_by_one_for_a_whole_batch_and_that_is_said(archive, weekly):
     added(archive, weekly, published=DAY)
-    version = archive.version()
-    same = added(archive, weekly, published=DAY)
-    none = added(archive, weekly)
+    before, version = list(archive.findings()), archive.version()
+    same, none = added(archive, weekly, published=DAY), added(archive, weekly)
+    other = added(archive, weekly, published=LATER)
 
-    assert (same.already, same.redated, none.already, none.redated) == (("weekly",), (), ("weekly",), ())
-    assert archive.version() == version
-    (change,) = added(archive, weekly, published=LATER).redated
-    assert (change.published_before, change.published, change.moved) == (DAY, LATER, 1)
+    assert (same.already, same.kept_dates, none.already, none.kept_dates) == (
+        ("weekly",),
+        (),
+        ("weekly",),
+        (),
+    )
+    assert (other.already, other.redated) == (("weekly",), ())
+    assert other.kept_dates == (KeptDate("weekly", DAY, PublishedBasis.GIVEN),)
+    assert other.untouched == (), "what is told with its date needs no other line"
+    assert (list(archive.findings()), archive.version()) == (before, version)
 
 
 def test_an_article_that_states_its_date_keeps_it_and_that_is_said(archive, weekly):
@@ -249,12 +261,138 @@ def test_an_article_that_states_its_date_keeps_it_and_that_is_said(archive, week
     assert added(archive, weekly, stated=DAY).kept_dates == ()
 
 
-def test_a_date_that_the_article_comes_to_state_goes_before_one_that_was_given(archive, weekly):
+def test_a_date_that_a_person_gave_stays_where_the_text_comes_to_state_another(archive, weekly):
     added(archive, weekly, published=LATER)
-    (change,) = added(archive, weekly, stated=DAY).redated
+    version = archive.version()
+    summary = added(archive, weekly, stated=DAY)
 
-    assert (change.published_before, change.published) == (LATER, DAY)
-    assert next(archive.findings()).article.published_basis is PublishedBasis.FRONT_MATTER
+    assert (summary.redated, archive.version()) == ((), version)
+    assert summary.kept_dates == (KeptDate("weekly", LATER, PublishedBasis.GIVEN, stated=DAY),)
+    assert added(archive, weekly, stated=LATER).kept_dates == ()
+    assert next(archive.findings()).article.published_basis is PublishedBasis.GIVEN
+
+
+def dated_copies(article, *, copies):
+    """Reads a source as copies of this article: "bare" states no date, "stated" does."""
+
+    def read(source, *, published=None):
+        for copy in copies:
+            if copy == "stated":
+                yield replace(article, published=DAY, published_basis=PublishedBasis.FRONT_MATTER)
+            elif published:
+                yield replace(article, published=published, published_basis=PublishedBasis.GIVEN)
+            else:
+                yield article
+
+    return read
+
+
+@pytest.mark.parametrize("batch", [1, 500], ids=["stored meanwhile", "in one batch"])
+@pytest.mark.parametrize("published", [None, LATER])
+@pytest.mark.parametrize("copies", [("bare", "stated"), ("stated", "bare")])
+def test_a_copy_that_states_the_date_dates_the_article_in_whichever_order(
+    archive, weekly, monkeypatch, copies, published, batch
+):
+    monkeypatch.setattr(ingesting, "BATCH", batch)
+    article, findings = weekly
+    read = dated_copies(article, copies=copies)
+    summary = ingest(["x"], archive, analyse=findings, read=read, published=published)
+
+    (stored,) = archive.findings()
+    assert (summary.read, summary.stored) == (2, 1)
+    assert (stored.article.published, stored.article.published_basis) == (DAY, PublishedBasis.FRONT_MATTER)
+    assert stored.passage_dates[1].range.start == DAY
+
+
+def test_a_copy_that_cannot_be_analysed_leaves_the_other(archive, weekly):
+    article, findings = weekly
+
+    def fail_on_dated(article):
+        if article.published:
+            raise RuntimeError("too hard")
+        return findings(article)
+
+    read = dated_copies(article, copies=("bare", "stated"))
+    summary = ingest(["x"], archive, analyse=fail_on_dated, read=read)
+
+    assert (summary.stored, summary.already, len(summary.failed)) == (1, (), 1)
+    assert next(archive.findings()).article.published is None
+
+
+def read_as(findings, version):
+    return lambda article: replace(findings(article), extractor_version=version)
+
+
+def test_what_is_there_is_read_again_when_that_is_asked_for(archive, weekly, told):
+    article, findings = weekly
+    other = told("Another", "In [Raqqa].")
+    archive.add([replace(findings(article), extractor_version="2", places=()), other])
+    summary = added(archive, weekly, again=True)
+
+    assert (summary.read_again, summary.already, summary.redated) == (("weekly",), (), ())
+    assert list(archive.findings()) == [findings(article), other]
+    assert archive.readings() == {"3": 2}
+
+
+def test_reading_again_keeps_the_date_that_a_person_gave(archive, weekly):
+    added(archive, weekly, published=DAY)
+    steps = []
+    summary = added(archive, weekly, published=LATER, again=True, on_progress=steps.append)
+
+    assert [step.step for step in steps] == [Step.READ_AGAIN]
+    assert summary.kept_dates == (KeptDate("weekly", DAY, PublishedBasis.GIVEN),)
+    article, findings = weekly
+    copies = dated_copies(article, copies=("bare", "stated", "stated"))
+    ingest(["x"], archive, analyse=findings, read=copies, again=True)
+    assert next(archive.findings()).article.published == DAY
+    assert next(archive.findings()).article.published_basis is PublishedBasis.GIVEN
+
+
+def test_reading_again_takes_a_date_that_is_known_only_now(archive, weekly):
+    added(archive, weekly)
+    summary = added(archive, weekly, stated=DAY, again=True)
+
+    assert ([change.published for change in summary.redated], summary.read_again) == ([DAY], ())
+
+
+def test_copies_are_read_again_once(archive, weekly):
+    article, findings = weekly
+    added(archive, weekly)
+    read = dated_copies(article, copies=("bare", "bare"))
+    summary = ingest(["x"], archive, analyse=findings, read=read, again=True)
+
+    assert (summary.read_again, summary.already) == (("weekly",), ("weekly",))
+
+
+@pytest.mark.parametrize("options", [{"published": DAY}, {"again": True}], ids=["dated", "again"])
+def test_a_fast_reading_does_not_take_the_place_of_one_with_the_language_model(archive, weekly, options):
+    article, findings = weekly
+    added(archive, weekly)
+    before = list(archive.findings())
+    fast = read_as(findings, "3 fast+ab12cd34")
+    summary = ingest(["x"], archive, analyse=fast, read=reading_of(article), **options)
+
+    (failed,) = summary.failed
+    assert "add it without --fast" in failed.reason
+    assert (list(archive.findings()), summary.redated, summary.read_again) == (before, (), ())
+
+
+def test_a_fast_reading_takes_the_place_of_a_fast_one(archive, weekly):
+    article, findings = weekly
+    fast = read_as(findings, "3 fast")
+    for options in ({}, {"published": DAY}):
+        summary = ingest(["x"], archive, analyse=fast, read=reading_of(article), **options)
+
+    assert [change.published for change in summary.redated] == [DAY]
+
+
+@pytest.mark.parametrize("day", [date.max, date.min, date(999, 12, 31), date(3000, 1, 1)])
+def test_a_day_at_the_ends_of_the_calendar_is_refused_before_anything_is_read(archive, weekly, day):
+    with pytest.raises(PublicationImpossible, match="give a day from 1000-01-01 to 2999-12-31"):
+        added(archive, weekly, published=day)
+    added(archive, weekly)
+    with pytest.raises(PublicationImpossible, match=f"{day} is no publication date"):
+        read_dated(archive, 1, day, analyse=weekly[1])
 
 
 def test_an_article_that_cannot_be_read_again_stays_as_it_was(archive, weekly):
@@ -266,25 +404,38 @@ def test_an_article_that_cannot_be_read_again_stays_as_it_was(archive, weekly):
     summary = ingest(["x"], archive, analyse=fail, read=reading_of(weekly[0]), published=DAY)
 
     assert [failed.reason for failed in summary.failed] == ["RuntimeError: too hard"]
-    assert isinstance(redate(archive, 1, DAY, analyse=fail), Failed)
+    assert isinstance(read_dated(archive, 1, DAY, analyse=fail), Failed)
     assert (list(archive.findings()), archive.version()) == (before, version)
 
 
 def test_one_article_is_dated_by_its_number(archive, weekly, told):
     archive.add([told("Another", "In [Raqqa].")])
     added(archive, weekly)
-    change = redate(archive, 2, DAY, analyse=weekly[1])
+    change = store_dated(archive, read_dated(archive, 2, DAY, analyse=weekly[1]))
 
     assert (change.title, change.gained) == ("weekly", 1)
     assert [f.article.published for f in archive.findings()] == [None, DAY]
-    with pytest.raises(KeyError, match="no article 7"):
-        redate(archive, 7, DAY, analyse=weekly[1])
+    with pytest.raises(ArticleGone, match="no article 7"):
+        read_dated(archive, 7, DAY, analyse=weekly[1])
+
+
+def test_an_article_is_dated_without_keeping_others_from_writing_while_it_is_read(archive, weekly, tmp_path):
+    added(archive, weekly)
+    with Archive.open(tmp_path / "archive.sqlite", read_only=True) as looking:
+        reread = read_dated(looking, 1, DAY, analyse=weekly[1])
+        with pytest.raises(ArchiveReadOnly):
+            store_dated(looking, reread)
+    assert store_dated(archive, reread).gained == 1
+    version = archive.version()
+    with pytest.raises(ArticleGone, match="changed by somebody else meanwhile"):
+        store_dated(archive, reread)
+    assert archive.version() == version
 
 
 def test_a_stated_date_is_not_replaced_by_number_either(archive, weekly):
     added(archive, weekly, stated=DAY)
     with pytest.raises(PublicationStated, match="states its own date, 2023-01-12"):
-        redate(archive, 1, LATER, analyse=weekly[1])
+        read_dated(archive, 1, LATER, analyse=weekly[1])
 
 
 def test_what_the_archive_knows_of_an_article_stays_when_it_is_dated(archive, weekly):

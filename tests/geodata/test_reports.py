@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from articles.article import Span
 from articles.kinds import Kind, Status
-from geodata.archive.reports import reports_from
+from geodata.archive.reports import Reading, count_earlier, reports_from
 from geodata.places.gazetteer import Place
 from geodata.places.roles import Role
 
@@ -30,6 +32,17 @@ def test_a_report_has_the_kind_of_its_passage(told):
         (Kind.CLASH, Status.NEGATED),
         (Kind.UNCLASSIFIED, Status.FACTUAL),
     ]
+
+
+@pytest.mark.parametrize("text", ["3", "3 fast", "3+ab12cd34", "3 fast+ab12cd34", "unknown", ""])
+def test_a_way_of_reading_comes_back_from_its_text(text):
+    assert str(Reading.parse(text)) == text
+
+
+def test_articles_that_another_version_read_are_counted_whatever_the_way():
+    ways = {"2": 3, "3": 5, "3 fast": 7, "3+ab12cd34": 11, "2+ab12cd34": 13, "unknown": 17}
+    assert count_earlier(ways) == 33
+    assert count_earlier({}) == 0
 
 
 def test_a_name_without_a_place_makes_no_report(told):

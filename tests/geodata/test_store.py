@@ -27,6 +27,7 @@ from geodata.errors import (
     ArchiveMissing,
     ArchiveReadOnly,
     ArchiveUnavailable,
+    ArticleGone,
     FindingsMalformed,
 )
 from geodata.places.gazetteer import Place
@@ -256,7 +257,7 @@ def test_findings_are_replaced_when_more_is_known_of_the_article(path, one, told
 
         assert next(archive.findings()) == better
         assert archive.version() == 2
-        with pytest.raises(KeyError, match="no article with this text"):
+        with pytest.raises(ArticleGone, match="no article with this text"):
             archive.replace(told("Unknown", "Words."))
         assert archive.version() == 2
 
