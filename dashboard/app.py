@@ -29,6 +29,8 @@ def main() -> None:
         if shown.is_samples:
             page.about_samples(can_add=not archives.is_read_only())
         page.left_out(selection, found)
+        if not archives.is_read_only() and not shown.is_samples:
+            page.about_earlier(shown.earlier)
     _map_and_panel(shown, selection)
 
 

@@ -18,6 +18,7 @@ import streamlit as st
 from dashboard import map_view
 from dashboard.cli import ARCHIVE_VARIABLE, READ_ONLY_VARIABLE, default_archive
 from geodata.archive.index import Index
+from geodata.archive.reports import count_earlier
 from geodata.archive.samples import kept_bytes, kept_findings
 from geodata.archive.store import Archive
 from geodata.errors import ArchiveMissing
@@ -25,12 +26,13 @@ from geodata.errors import ArchiveMissing
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An open archive with its index and the places of its map."""
+    """An open archive with its index, the places of its map, and how many articles another version read."""
 
     archive: Archive
     index: Index
     table: map_view.PlaceTable
     is_samples: bool
+    earlier: int
 
 
 def target() -> str:
@@ -57,7 +59,13 @@ def shown() -> Shown:
         archive, is_samples = _opened(str(sample_archive())), True
     version = archive.version()
     index = _index(archive.name, version, archive)
-    return Shown(archive, index, _table(archive.name, version, index), is_samples)
+    return Shown(
+        archive,
+        index,
+        _table(archive.name, version, index),
+        is_samples,
+        _earlier(archive.name, version, archive),
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -75,6 +83,11 @@ def _table(name: str, version: int, _index: Index) -> map_view.PlaceTable:
     return map_view.place_table(
         map_view.MapPlace(place.id, place.name, place.lat, place.lon) for place in _index.places.values()
     )
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _earlier(name: str, version: int, _archive: Archive) -> int:
+    return count_earlier(_archive.readings())
 
 
 def sample_archive() -> Path:

@@ -48,6 +48,12 @@ def about_samples(*, can_add: bool) -> None:
     st.caption(f"These are sample briefs, written for this project from the public record.{invitation}")
 
 
+def about_earlier(number: int) -> None:
+    """Say how many articles another version read, and how they are read anew."""
+    if number:
+        st.caption(panels.plain(panels.earlier_text(number)))
+
+
 def left_out(selection: Selection, found: Found) -> None:
     """Say how many passages are left out for how they are told, and offer to show them."""
     hidden = {status: count for status, count in found.totals.hidden_statuses.items() if count}

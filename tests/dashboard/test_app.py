@@ -9,9 +9,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from articles.kinds import Kind, Status
+from articles.article import Article
+from articles.kinds import Kind, PassageKind, Status
 from dashboard import filters, panels
 from geodata.archive.index import Index, Selection
+from geodata.archive.reports import Findings
+from geodata.archive.store import Archive
+from geodata.places.gazetteer import Gazetteer
 from geodata.places.roles import Role
 
 APP = Path(dashboard.__file__).parent / "app.py"
@@ -166,7 +170,6 @@ def test_a_filter_that_another_archive_does_not_know_is_let_go(
     app: AppTest, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from geodata.archive.samples import kept_findings
-    from geodata.archive.store import Archive
 
     app.run()
     app.multiselect(key="filter-country").select("SD").run()
@@ -227,9 +230,12 @@ def test_what_became_of_added_articles_and_of_dates_is_said_once() -> None:
         if "seen" not in st.session_state:
             st.session_state["seen"] = True
             day = date(2023, 1, 12)
-            redating = Redating("A *title*", "x", None, day, (), (), 2, 0, 0, False)
+            redating = Redating("A *title*", "x", None, day, (), (), 2, 0, 0, ())
             kept = KeptDate("B", day, PublishedBasis.BYLINE)
-            st.session_state["added"] = IngestSummary(2, 0, ("B",), (kept,), (redating,), (), (), 0, 0, 0)
+            given = KeptDate("C", day, PublishedBasis.GIVEN, date(2023, 2, 2))
+            st.session_state["added"] = IngestSummary(
+                4, 0, ("B", "C", "D"), (kept, given), (redating,), (), (), (), 0, 0, 0
+            )
             st.session_state["redated"] = redating
         editing.report_last()
 
@@ -238,12 +244,112 @@ def test_what_became_of_added_articles_and_of_dates_is_said_once() -> None:
     said = [text.value.replace("\\", "") for text in (*app.success, *app.info)]
     assert said == [
         *["A *title*: published 12 Jan 2023. 2 places changed with it."] * 2,
-        "It states its own date, 12 Jan 2023, and keeps that: B",
-        "Already there: B",
+        "Already there; it states its own date, 12 Jan 2023, and keeps that: B",
+        "Already there; it keeps the date that a person gave, 12 Jan 2023 though it states 2 Feb 2023, "
+        "which its card can change: C",
+        "Already there: D",
     ]
     app.run()
     assert not app.success
     assert not app.info
+
+
+DATING = """
+import streamlit as st
+from datetime import date
+from dashboard import editing, panels
+
+at = (1, None)
+refused = editing.refused_date(at)
+if refused:
+    st.warning(panels.plain(refused.reason))
+    st.caption(f"attempt {refused.attempt}")
+else:
+    editing.set_date(%r, panels.AskedDate(%d, date(%d, 1, 12)), at=at)
+"""
+
+ADDING = """
+from datetime import date
+from dashboard import editing
+
+editing._add(%r, "Shells fell on Mosul on Thursday.", [], %r)
+"""
+
+
+@pytest.fixture
+def undated_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gazetteer: Gazetteer) -> str:
+    monkeypatch.setenv("CONFLICT_MAP_GAZETTEER", str(gazetteer.folder))
+    path = tmp_path / "mine.sqlite"
+    article = Article("", "Shells fell on Mosul.", "a test")
+    with Archive.open(path) as archive:
+        archive.add([Findings(article, (None,), (), (), (), (PassageKind(),))])
+    return str(path)
+
+
+@pytest.fixture(params=["malformed", "missing"])
+def own_roster(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A file of actors of one's own that cannot be used; words that say why."""
+    path = tmp_path / "actors.csv"
+    if request.param == "malformed":
+        path.write_text("name,type\nSarkona Front,rebel\n", encoding="utf-8")
+    monkeypatch.setenv("CONFLICT_MAP_ROSTER", str(path))
+    return "actors.csv, line 2" if request.param == "malformed" else "actors.csv"
+
+
+def test_a_date_is_refused_with_the_reason_where_ones_own_actors_cannot_be_read(
+    undated_archive: str, own_roster: str
+) -> None:
+    app = AppTest.from_string(DATING % (undated_archive, 1, 2023), default_timeout=60).run()
+    assert not app.exception
+    (said,) = [text.value.replace("\\", "") for text in app.warning]
+    assert said.startswith("The date was not set: ")
+    assert own_roster in said
+
+
+@pytest.mark.parametrize(
+    ("number", "year", "reason"),
+    [
+        (7, 2023, "The date was not set: no article 7 in "),
+        (1, 9999, "The date was not set: 9999-01-12 is no publication date: give a day from 1000-01-01"),
+    ],
+)
+def test_a_date_that_cannot_be_set_is_refused_in_plain_words(
+    undated_archive: str, number: int, year: int, reason: str
+) -> None:
+    app = AppTest.from_string(DATING % (undated_archive, number, year), default_timeout=60).run()
+    assert not app.exception
+    (said,) = [text.value.replace("\\", "").replace("\u2060", "") for text in app.warning]
+    assert said.startswith(reason)
+    assert "'" not in said
+
+
+def test_nothing_is_added_and_the_reason_said_where_ones_own_actors_cannot_be_read(
+    undated_archive: str, own_roster: str
+) -> None:
+    app = AppTest.from_string(ADDING % (undated_archive, None), default_timeout=60).run()
+    assert not app.exception
+    (said,) = [text.value.replace("\\", "") for text in app.error]
+    assert said.startswith("Nothing was stored: ")
+    assert own_roster in said
+
+
+def test_articles_of_another_version_are_told_where_they_can_be_read_anew(
+    app: AppTest, undated_archive: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def said() -> list[str]:
+        app.run()
+        assert not app.exception
+        return [text.value for text in app.caption if "another version" in text.value]
+
+    monkeypatch.setenv("CONFLICT_MAP_ARCHIVE", undated_archive)
+    assert said() == []
+    with Archive.open(undated_archive) as archive:
+        article = Article("", "Shells fell on Erbil.", "a test")
+        old = Findings(article, (None,), (), (), (), (PassageKind(),), extractor_version="2")
+        archive.add([old])
+    assert said() == [panels.plain(panels.earlier_text(1))]
+    monkeypatch.setenv("CONFLICT_MAP_READ_ONLY", "1")
+    assert said() == []
 
 
 def _header(app: AppTest) -> list[tuple[str, str]]:
