@@ -100,6 +100,8 @@
   function show(head, shown) {
     const selected = table.rowOf.get(head.selected) ?? null;
     const isNews = selected !== reports.selected;
+    // Who has set a filter has looked at the map: it stays where it lies, also when a line above it comes or goes.
+    if (isPlaced && isOther(shown.rows, reports.shown.rows)) isTheirs = true;
     reports.show(shown, table, selected);
     closeList();
     hideTip();
@@ -109,6 +111,10 @@
       place();
     } else if (isNews && selected !== null) bringIntoView(selected);
     showStray();
+  }
+
+  function isOther(rows, before) {
+    return rows.length !== before.length || rows.some((row, i) => row !== before[i]);
   }
 
   /** Sets the first view: the one asked for, else where the reports are. The frame may still be growing. */
