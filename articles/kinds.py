@@ -148,7 +148,7 @@ class _Days:
     def is_old(self, days: DateRange | None) -> bool:
         if self.published is None or days is None or days.end is None:
             return False
-        return days.end < self.published - NEWS_FOR
+        return self.published - days.end > NEWS_FOR
 
     def is_ahead(self, days: DateRange | None) -> bool:
         if self.published is None or days is None or days.start is None:

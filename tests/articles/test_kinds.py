@@ -334,3 +334,8 @@ def test_no_attacks_are_attacks_that_were_not_whatever_else_the_sentence_names(t
         told("It is essential for Iraq not to be drawn into conflicts it did not choose, he said.")[0]
         is not Kind.CLASH
     )
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_the_ends_of_the_calendar_are_days_like_others(day, judge):
+    assert judge("Rebels left the town on 3 May 2020 and came back on Friday.", published=day)
