@@ -268,8 +268,8 @@ def test_a_map_that_nobody_touched_stays_when_filters_take_the_line_above_it_awa
         if totals.places and not sum(totals.hidden_statuses.values())
     )
     visit.pick("Actor", corpus.index.actors[actor].name)
-    expect(line).to_have_count(0, timeout=8000)
-    visit.frame.wait_for_function(f"map.getSize().y > {tall}", timeout=5000)
+    expect(line).to_have_count(0, timeout=20_000)
+    visit.frame.wait_for_function(f"map.getSize().y > {tall}", timeout=20_000)
     assert visit.view()[0] == before[0]
     assert visit.view()[1:] == pytest.approx(before[1:], abs=2)
 
