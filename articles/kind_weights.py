@@ -35,14 +35,15 @@ class Weights:
 
     def weigh(self, clues: Iterable[str]) -> dict[str, float]:
         """How likely each answer is, in sum 1."""
-        known = [clue for clue in clues if clue in self.rows]
-        scores = self._parts(known).sum(axis=0)
+        # In one order and in double precision: two runs may not differ in the last digit, for there are ties.
+        known = sorted(clue for clue in clues if clue in self.rows)
+        scores = self._parts(known).sum(axis=0, dtype=np.float64)
         likely = np.exp(scores - scores.max())
         return dict(zip(self.answers, (likely / likely.sum()).tolist(), strict=True))
 
     def strongest(self, clues: Iterable[str], answer: str) -> list[str]:
         """The clues that speak for an answer rather than for the others, the strongest first."""
-        known = [clue for clue in clues if clue in self.rows]
+        known = sorted(clue for clue in clues if clue in self.rows)
         parts = self._parts(known)
         lead = parts[:, self.answers.index(answer)] - parts.mean(axis=1)
         return [known[i] for i in np.argsort(-lead, kind="stable") if lead[i] > 0]

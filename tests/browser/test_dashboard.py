@@ -260,7 +260,7 @@ def test_a_map_that_nobody_touched_stays_when_filters_take_the_line_above_it_awa
     in_iraq = Selection(countries=frozenset({"IQ"}))
     visit.pick("Country", "Iraq")
     visit.expects_places(corpus.index.select(in_iraq).totals.places)
-    expect(line).to_have_count(1)
+    expect(line).to_have_count(1, timeout=20_000)
     actor = next(
         actor
         for actor in corpus.index.actors
