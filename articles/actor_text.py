@@ -84,18 +84,25 @@ class ActorText:
             self.places_of_word[word.text].append(at)
             self.places_of_key[word.key].append(at)
         self._title_cased: dict[int, bool] = {}
-        # Listed names behind "pro-", "anti-" and the like, by each word of theirs; filled with the matches.
-        self.sided: dict[int, Match] = {}
         self._word_starts = [word.start for word in self.words]
         self._token_starts = [token.idx for token in doc]
         self._passage_starts = [passage.start for passage in article.passages]
 
     # What is written.
 
-    @cached_property
+    @property
     def matches(self) -> tuple[Match, ...]:
-        """The listed names of the text, longest first where they compete, in order."""
-        found, at = [], 0
+        """The listed names of the text, longest first where they compete, in order; but for those that are sided."""
+        return self._listed[0]
+
+    @property
+    def sided(self) -> dict[int, Match]:
+        """The listed names behind "pro-", "anti-" and the like, by the index of each word of theirs."""
+        return self._listed[1]
+
+    @cached_property
+    def _listed(self) -> tuple[tuple[Match, ...], dict[int, Match]]:
+        found, sided, at = [], {}, 0
         while at < len(self.words):
             length, listings = self.roster.listings(self.words, at)
             if length > 1 and not all(self.is_joined(i) for i in range(at, at + length - 1)):
@@ -104,11 +111,11 @@ class ActorText:
                 match = Match(at, at + length, listings)
                 if at and self.words[at - 1].key in PREFIXES and self.gap(at - 1) in HYPHENS:
                     # "Anti-Houthi" names whom somebody is against, and nobody who does anything.
-                    self.sided.update(dict.fromkeys(range(at, at + length), match))
+                    sided.update(dict.fromkeys(range(at, at + length), match))
                 else:
                     found.append(match)
             at += length or 1
-        return tuple(found)
+        return tuple(found), sided
 
     def _is_in_name(self, at: int, length: int, listings: Iterable[Listing]) -> bool:
         """Whether the one word of a group or a country is part of a longer name: "Robert Wagner", "New Mexico"."""
@@ -174,9 +181,13 @@ class ActorText:
                 found[self.passage(match.first)].add(iso)
         return {passage: frozenset(isos) for passage, isos in found.items()}
 
-    def country_here(self, passage: int) -> tuple[str | None, str]:
-        """The one country of a passage, else the one that the article mostly speaks of; and which it is."""
-        isos = self.countries_of_passages.get(passage, frozenset())
+    def country_here(self, passage: int, *, by_name: bool = False) -> tuple[str | None, str]:
+        """The one country of a passage, else the one that the article mostly speaks of; and which it is.
+
+        With *by_name* an adjective does not count: "a Russian assault" tells nothing of whose army repels it.
+        """
+        named = self.countries_by_name if by_name else self.countries_of_passages
+        isos = named.get(passage, frozenset())
         if len(isos) == 1:
             (iso,) = isos
             return iso, "the only country of the passage"

@@ -168,7 +168,6 @@ class Governments:
     def of_sides(self) -> Iterator[Sighting]:
         """ "pro-Houthi militia", "anti-Taliban fighters", "pro-government forces", "anti-ISIS coalition"."""
         r = self.read
-        r.matches  # noqa: B018 - fills what is sided
         for at in range(len(r.words) - 2):
             side = r.words[at].key
             if side not in {"pro", "anti"} or r.gap(at) not in HYPHENS | {" "}:

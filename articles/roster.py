@@ -268,13 +268,8 @@ def sound_alike(one: str, other: str) -> bool:
     return not clash and SequenceMatcher(None, first, second).ratio() >= 0.78
 
 
-def same_spelling(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two folded names differ in doubled letters and in ways to write one vowel alone: Fouad and Fuad."""
-    return len(one) == len(other) and all(_eased(x) == _eased(y) for x, y in zip(one, other, strict=True))
-
-
 def spelling_of(name: tuple[str, ...]) -> tuple[str, ...]:
-    """What names of the same spelling have in common."""
+    """What names have in common that differ in doubled letters and in ways to write one vowel: Fouad and Fuad."""
     return tuple(map(_eased, name))
 
 

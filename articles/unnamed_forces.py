@@ -86,7 +86,7 @@ class UnnamedForces:
                 return near.pop(), "the armed group named just before"
         if noun not in REBELS:
             return self._unidentified(), "nobody says which group"
-        iso, why = self._country_of_force(at)
+        iso, why = r.country_here(r.passage(at), by_name=True)
         return (r.institution(iso, kind) if iso else self._of_no_country("rebels", kind)), why
 
     def _is_only_linked(self, at: int) -> bool:
@@ -120,7 +120,7 @@ class UnnamedForces:
         near = list(dict.fromkeys(s.target for s in self._before_in_passages(at, named, 2)))
         if len(near) == 1 and self._is_definite(at):
             return near[0], f"the last {noun} named"
-        iso, why = self._country_of_force(at)
+        iso, why = r.country_here(r.passage(at), by_name=True)
         return (r.institution(iso, kind) if iso else self._of_no_country(noun, kind)), why
 
     def _country_beside(self, at: int) -> str | None:
@@ -138,17 +138,6 @@ class UnnamedForces:
         if r.words[start].key == "in" and opening is not None and r.gap(opening.last - 1).startswith(","):
             return r.country_of(opening, Sense.COUNTRY, Sense.CAPITAL)
         return None
-
-    def _country_of_force(self, at: int) -> tuple[str | None, str]:
-        """The country of the passage, if another one's forces are not all that it names."""
-        r = self.read
-        named = r.countries_by_name.get(r.passage(at), frozenset())
-        if len(named) == 1:
-            return next(iter(named)), "the only country of the passage"
-        counts = r.countries.most_common(2)
-        if counts and (len(counts) == 1 or counts[0][1] >= 2 * counts[1][1]):
-            return counts[0][0], "the country that the article mostly names"
-        return None, "no country is told"
 
     def _is_definite(self, at: int) -> bool:
         """Whether "the" stands before a noun, adjectives between them left aside."""
