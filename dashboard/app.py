@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import archives, editing, filters, map_view, page
-from geodata.archive.index import Selection
+from geodata.archive.selection import Selection
 from geodata.errors import GeodataError
 
 

@@ -16,7 +16,8 @@ import streamlit as st
 
 from articles.kinds import Kind, Status
 from dashboard.map_view import View
-from geodata.archive.index import MAP_ROLES, SHOWN_STATUSES, Facets, Index, Selection
+from geodata.archive.index import Facets, Index
+from geodata.archive.selection import MAP_ROLES, SHOWN_STATUSES, Selection
 from geodata.places.roles import Role
 
 _T = TypeVar("_T")

@@ -15,7 +15,8 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import filters, map_view, panels
 from dashboard.archives import Shown
 from dashboard.filters import Address
-from geodata.archive.index import Found, Index, Selection
+from geodata.archive.index import Found, Index
+from geodata.archive.selection import Selection
 
 _CSS = Path(__file__).parent / "static" / "page.css"
 _SEEN = "click-seen"

@@ -21,9 +21,10 @@ from articles.article import PublishedBasis
 from articles.dates import Basis, DateRange
 from articles.kinds import Kind, PassageKind, Status
 from dashboard.filters import ROLE_NAMES, STATUS_NAMES, TOLD_BRIEFLY
-from geodata.archive.index import Found, Index, Selection, country_name
+from geodata.archive.index import Found, Index, country_name
 from geodata.archive.redating import Redating
 from geodata.archive.reports import PlaceMention
+from geodata.archive.selection import Selection
 from geodata.archive.store import Archive, StoredPassage
 from geodata.places.gazetteer import Place
 from geodata.places.names import bare, fold, skeleton

@@ -22,12 +22,15 @@ from sqlalchemy import (
     Engine,
     RowMapping,
     Table,
+    Text,
+    case,
     delete,
     func,
     insert,
     inspect,
     select,
     tuple_,
+    type_coerce,
     update,
 )
 
@@ -127,11 +130,15 @@ class StoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class UnmappedName:
-    """A place name for which no place was certain enough, as written."""
+    """A place name for which no place was certain enough, as written.
+
+    For ``considered`` of the mentions places were weighed; for the others none was known.
+    """
 
     text: str
     mentions: int
     articles: int
+    considered: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,8 +404,9 @@ class Archive:
             | (mention.where_prec == COUNTRY_PRECISION)
             | (place.c.feature_code.in_(WIDE_CODES) & (place.c.radius_km >= WIDE_KM))
         )
+        is_considered = type_coerce(mention.candidates, Text) != "[]"
         by_name = (
-            select(mention.text, mentions, articles)
+            select(mention.text, mentions, articles, func.sum(case((is_considered, 1), else_=0)))
             .where(mention.place_id.is_(None))
             .group_by(mention.text)
             .order_by(mentions.desc(), mention.text)

@@ -186,7 +186,7 @@ place_mention = _table(
 
 # Every column that the in-memory index reads, in the order of the passages that it joins:
 # loading it never touches the candidates.
-_INDEXED = ("article_id", "passage", "place_id", "role", "geo_precision", "where_prec")
+_INDEXED = ("article_id", "passage", "place_id", "role", "geo_precision", "where_prec", "score")
 Index("place_mention_by_passage", *(place_mention.c[name] for name in _INDEXED))
 
 # Only mentions of a relative place, "20 km south of Raqqa", have a row: the place of the name itself, and the span of

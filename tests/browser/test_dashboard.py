@@ -18,9 +18,10 @@ from articles.article import Article, Span
 from articles.kinds import Kind, PassageKind, Status
 from articles.reading import read
 from geodata.archive.extraction import Extractor
-from geodata.archive.index import Index, Selection, Totals
+from geodata.archive.index import Index, Totals
 from geodata.archive.reports import Findings, PlaceMention
 from geodata.archive.samples import kept_findings
+from geodata.archive.selection import Selection
 from geodata.archive.store import Archive
 from geodata.places.gazetteer import Gazetteer, Place
 from geodata.places.resolution import Candidate

@@ -12,8 +12,9 @@ import dashboard
 from articles.article import Article
 from articles.kinds import Kind, PassageKind, Status
 from dashboard import filters, panels
-from geodata.archive.index import Index, Selection
+from geodata.archive.index import Index
 from geodata.archive.reports import Findings
+from geodata.archive.selection import Selection
 from geodata.archive.store import Archive
 from geodata.places.gazetteer import Gazetteer
 from geodata.places.roles import Role

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from articles.kinds import Kind, Status
 from dashboard import filters
 from dashboard.map_view import View
-from geodata.archive.index import MAP_ROLES, Index, Selection
+from geodata.archive.index import Index
+from geodata.archive.selection import MAP_ROLES, Selection
 from geodata.places.roles import Role
 
 DAYS = st.dates(date(1, 1, 2), date(9999, 12, 30))

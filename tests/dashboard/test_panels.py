@@ -19,8 +19,9 @@ from articles.article import PublishedBasis, Span
 from articles.dates import Basis, DateRange, PassageDate
 from articles.kinds import Kind, PassageKind, Status
 from dashboard import panels
-from geodata.archive.index import Index, Selection
+from geodata.archive.index import Index
 from geodata.archive.redating import PassageRedated, Redating, WordsRedated
+from geodata.archive.selection import Selection
 from geodata.archive.store import Archive, StoredPassage
 from geodata.places.gazetteer import Place
 

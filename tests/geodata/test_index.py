@@ -11,22 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.kinds import Kind, Status
-from geodata.archive.index import (
-    DISTRICT_KM,
-    MAP_ROLES,
-    NEAR_KM,
-    PROVINCE_KM,
-    ROLE_ORDER,
-    SHOWN_STATUSES,
-    FoundPlace,
-    Index,
-    Selection,
-    country_name,
-)
+from geodata.archive.columns import DISTRICT_KM, NEAR_KM, PROVINCE_KM
+from geodata.archive.index import FoundPlace, Index, country_name
 from geodata.archive.reports import Findings
+from geodata.archive.selection import MAP_ROLES, SHOWN_STATUSES, Selection
 from geodata.archive.store import Archive, UnmappedName
 from geodata.errors import ArchiveNewer
-from geodata.places.roles import Role
+from geodata.places.roles import ROLE_ORDER, Role
 
 MOSUL, BAGHDAD, RAQQA, HASAKAH, IRAQ, SYRIA, SEA = 99072, 98182, 172955, 173811, 99237, 163843, 363196
 EVERY_ROLE = frozenset(Role)
@@ -230,9 +221,9 @@ def test_kinds_and_statuses_are_counted_under_the_other_filters(told_otherwise):
 
 
 def test_the_histogram_is_of_what_kinds_and_statuses_leave(told_otherwise):
-    assert sum(told_otherwise.facets(Selection()).days.counts) == 1
-    assert sum(told_otherwise.facets(Selection(kinds=frozenset({Kind.TALKS}))).days.counts) == 0
-    assert sum(told_otherwise.facets(Selection(statuses=frozenset({Status.NEGATED}))).days.counts) == 0
+    assert sum(told_otherwise.timeline(Selection()).counts) == 1
+    assert sum(told_otherwise.timeline(Selection(kinds=frozenset({Kind.TALKS}))).counts) == 0
+    assert sum(told_otherwise.timeline(Selection(statuses=frozenset({Status.NEGATED}))).counts) == 0
 
 
 @pytest.mark.parametrize("column", ["kind", "status"])
@@ -312,7 +303,7 @@ def test_passages_at_a_place_come_newest_first_and_undated_last(indexed):
 def test_what_is_unmapped_is_listed_under_the_same_filters(war):
     unmapped = war.unmapped(Selection())
 
-    assert unmapped.names == (UnmappedName("Nowhere", 1, 1),)
+    assert unmapped.names == (UnmappedName("Nowhere", 1, 1, 0),)
     assert [(country.place.id, country.mentions, country.articles) for country in unmapped.countries] == [
         (IRAQ, 1, 1)
     ]
@@ -343,24 +334,100 @@ def test_facets_count_passages_under_the_other_filters_and_keep_those_at_zero(wa
     assert (facets.undated, war.facets(Selection(actors=frozenset({"rebels"}))).undated) == (0, 1)
 
 
-def test_the_histogram_covers_the_days_that_are_spoken_of(indexed):
+def test_the_timeline_covers_the_days_that_are_spoken_of(indexed):
     index = indexed(["2026-04-20: In [Mosul].", "2026-04-21..2026-04-23: In [Raqqa].", "In [Raqqa]."])
 
-    days = index.facets(Selection()).days
+    timeline = index.timeline(Selection(start=date(2026, 4, 22), include_undated=False))
 
     assert index.span == (date(2026, 4, 20), date(2026, 4, 23))
-    assert (days.unit, days.starts[0], days.counts) == ("day", date(2026, 4, 20), (1, 1, 1))
+    assert (timeline.unit, timeline.edges[0], timeline.edges[-1]) == (
+        "day",
+        date(2026, 4, 20),
+        date(2026, 4, 23),
+    )
+    assert (timeline.counts, timeline.undated, timeline.is_whole) == ((1, 1, 1), 1, True)
 
 
 @pytest.mark.parametrize(
-    ("first", "unit", "starts"),
-    [("2026-04-20", "day", 2), ("2024-04-20", "month", 25), ("1901-01-05", "year", 126)],
+    ("first", "unit", "bars"),
+    [
+        ("2026-04-20", "day", 2),
+        ("2024-04-20", "week", 106),
+        ("2009-04-20", "month", 205),
+        ("1901-01-05", "year", 126),
+        ("1026-01-05", "decade", 101),
+    ],
 )
-def test_a_longer_span_has_a_bar_a_month_or_a_year(indexed, first, unit, starts):
-    days = indexed([f"{first}: In [Mosul].", "2026-04-21: In [Mosul]."]).facets(Selection()).days
+def test_a_longer_span_has_longer_bars(indexed, first, unit, bars):
+    timeline = indexed([f"{first}: In [Mosul].", "2026-04-21: In [Mosul]."]).timeline(Selection())
 
-    assert (days.unit, len(days.starts), sum(days.counts)) == (unit, starts, 2)
-    assert days.starts[-1] <= date(2026, 4, 21)
+    assert (timeline.unit, len(timeline.counts), sum(timeline.counts)) == (unit, bars, 2)
+    assert timeline.edges[-2] <= date(2026, 4, 21) < timeline.edges[-1]
+
+
+def test_a_war_of_long_ago_does_not_press_this_month_into_one_bar(indexed):
+    lines = [f"2026-04-{n:02}: In [Mosul]." for n in range(1, 21)]
+    index = indexed(["1916-05-16: In [Mosul].", *lines])
+
+    most, whole = index.timeline(Selection()), index.timeline(Selection(), whole=True)
+
+    assert (most.unit, most.before, sum(most.counts), most.after, most.is_whole) == ("day", 1, 20, 0, False)
+    assert (whole.unit, sum(whole.counts), whole.before, whole.is_whole) == ("year", 21, 0, True)
+
+
+def test_a_timeline_has_a_line_for_each_of_the_commonest_countries_or_actors(war):
+    by_country = war.timeline(Selection(), by="country")
+    by_actor = war.timeline(Selection(), by="actor")
+
+    assert {line.key: sum(line.counts) > 1 for line in by_country.series} == {"SY": True, "IQ": True}
+    assert {line.key for line in by_actor.series} == {"army", "rebels"}
+    assert len(by_actor.series[0].counts) == len(by_actor.counts)
+    with pytest.raises(ValueError, match="by country or by actor"):
+        war.timeline(Selection(), by="weather")
+
+
+def test_two_spans_of_days_are_compared_place_by_place(war):
+    april, later = (date(2026, 4, 1), date(2026, 4, 21)), (date(2026, 4, 21), date(2026, 6, 1))
+
+    told = war.compare(Selection(), april, later)
+
+    rows = zip(told.ids.tolist(), told.before.tolist(), told.after.tolist(), strict=True)
+    # What was told from 20 April to 1 May touches both spans.
+    assert {place: (before, after) for place, before, after in rows} == {
+        MOSUL: (1, 1), RAQQA: (1, 2), SEA: (0, 1)
+    }  # fmt: skip
+
+
+def test_the_newest_day_of_a_place_is_of_its_latest_report(war):
+    newest = {place.id: place.newest for place in war.select(Selection()).places}
+
+    assert newest == {
+        MOSUL: date(2026, 4, 21),
+        RAQQA: date(2026, 4, 21),
+        HASAKAH: None,
+        SEA: date(2026, 4, 30),
+    }
+
+
+def test_a_week_is_told_of_where_several_articles_do(indexed):
+    index = indexed(
+        ["2026-04-20: In [Mosul].", "2026-04-29: In [Mosul]."],
+        ["2026-04-26: In [Mosul].", "2026-04-01..2026-04-30: In [Mosul].", "In [Mosul]."],
+    )
+
+    assert [(week.monday, week.passages, week.articles) for week in index.weeks_at(MOSUL, Selection())] == [
+        (date(2026, 4, 20), ((2, 1), (1, 1)), 2)
+    ]
+
+
+def test_what_the_roles_leave_out_is_listed(war):
+    hidden = war.hidden_places(Selection())
+
+    assert {(place.place.id, place.role, place.reports) for place in hidden} == {
+        (BAGHDAD, Role.ACTOR, 1),
+        (MOSUL, Role.BACKGROUND, 1),
+    }
+    assert sum(place.reports for place in hidden) == war.select(Selection()).totals.other_roles
 
 
 def test_an_empty_archive_has_an_empty_index(indexed):
@@ -368,7 +435,8 @@ def test_an_empty_archive_has_an_empty_index(indexed):
     found, facets = index.select(Selection()), index.facets(Selection())
 
     assert (found.places, found.totals.passages, found.totals.unmapped) == ((), 0, 0)
-    assert (facets.countries, facets.actors, facets.days.counts) == ({}, {}, ())
+    assert (facets.countries, facets.actors, facets.publishers) == ({}, {}, {})
+    assert index.timeline(Selection()).counts == ()
     assert index.span is None
     assert index.unmapped(Selection()).names == ()
 
@@ -546,7 +614,8 @@ def test_a_facet_is_what_choosing_that_value_alone_would_show(batch, selection):
     any_day = replace(selection, start=None, end=None)
     dated = index.select(replace(any_day, include_undated=False)).totals.passages
     assert facets.undated == index.select(replace(any_day, include_undated=True)).totals.passages - dated
-    bars = zip(itertools.pairwise(facets.days.starts), facets.days.counts, strict=False)
+    timeline = index.timeline(selection)
+    bars = zip(itertools.pairwise(timeline.edges), timeline.counts, strict=True)
     for (start, end), count in itertools.islice(bars, 5):
         assert count == passages(start=start, end=end, include_undated=False)
 

@@ -361,7 +361,7 @@ def test_names_without_a_place_and_whole_countries_are_listed_commonest_first(pa
         archive.add([told("Three", "[Syria|actor|country] and [Mosul] and [Nowhere].")])
         unmapped = archive.read_unmapped()
 
-    assert unmapped.names == (UnmappedName("Nowhere", 3, 2), UnmappedName("Elsewhere", 1, 1))
+    assert unmapped.names == (UnmappedName("Nowhere", 3, 2, 0), UnmappedName("Elsewhere", 1, 1, 0))
     assert [(country.place.name, country.mentions) for country in unmapped.countries] == [
         ("Iraq", 1),
         ("Syria", 1),

@@ -1,0 +1,64 @@
+"""Which reports are wanted. Knows the filters and what they mean, not how they are answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from articles.actors import ActorType
+from articles.kinds import Kind, Status
+from geodata.places.roles import Role
+
+MAP_ROLES = frozenset({Role.SITE, Role.PLANNED, Role.REFERENCE})
+# What is told as not so or as only possible is counted, and shown when it is asked for.
+SHOWN_STATUSES = frozenset(Status) - {Status.NEGATED, Status.HYPOTHETICAL}
+# GeoNames and UCDP alike: exact, near, somewhere within the area.
+PRECISIONS = (1, 2, 3)
+UNKNOWN_PUBLISHER = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which reports are wanted: any of the values within a filter, all of the filters.
+
+    An empty set filters nothing, but roles and statuses are taken as they are.
+    Of a place: ``countries`` are ISO codes, ``roles`` what it is to the passage,
+    ``precisions`` values of geo_precision, and ``min_score`` the least that the
+    resolution is held to be certain, 0 to 1. What has no place has none of these.
+    Of a passage: the rest. ``actors`` are ids, of which one must stand in it, or each
+    with ``all_actors``, and none of ``without_actors``; one actor must be both of
+    ``actor_countries`` (ISO codes) and of ``actor_types``. The days from *start* up to
+    *end* match by overlap; None is an open end, and ``include_undated`` is for passages
+    without a date. ``publishers`` are names, "" for an unknown one. ``text`` is words
+    and phrases that the passage or its headline holds, see search.py.
+    ``only_corrected`` leaves what a person has set right.
+
+    Raises:
+        ValueError: there is no day from *start* up to *end*, or no such score or precision.
+    """
+
+    countries: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    start: date | None = None
+    end: date | None = None
+    include_undated: bool = True
+    roles: frozenset[Role] = MAP_ROLES
+    kinds: frozenset[Kind] = frozenset()
+    statuses: frozenset[Status] = SHOWN_STATUSES
+    all_actors: bool = False
+    without_actors: frozenset[str] = frozenset()
+    actor_countries: frozenset[str] = frozenset()
+    actor_types: frozenset[ActorType] = frozenset()
+    publishers: frozenset[str] = frozenset()
+    precisions: frozenset[int] = frozenset()
+    min_score: float = 0.0
+    text: str = ""
+    only_corrected: bool = False
+
+    def __post_init__(self) -> None:
+        if self.start is not None and self.end is not None and self.start >= self.end:
+            raise ValueError(f"no day from {self.start} up to {self.end}")
+        if not 0 <= self.min_score <= 1:
+            raise ValueError(f"a score lies between 0 and 1, not at {self.min_score}")
+        if unknown := self.precisions - set(PRECISIONS):
+            raise ValueError(f"no such precision: {sorted(unknown)}; known: {PRECISIONS}")
