@@ -1,10 +1,13 @@
-"""The page: filters, header, map and passages. Composition only."""
+"""The page: filters, header, map, passages and timeline. Composition only."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
-from dashboard import archives, editing, filters, map_view, page
+from dashboard import archives, displays, editing, filters, map_view, opening, page
+from dashboard.address import from_query
 from geodata.archive.selection import Selection
 from geodata.errors import GeodataError
 
@@ -17,36 +20,46 @@ def main() -> None:
     except GeodataError as error:
         page.refuse(str(error))
         return
-    address = filters.from_query(st.query_params, shown.index)
-    selection = filters.sidebar(shown.index, filters.current(address.selection, shown.index))
+    address = from_query(st.query_params, shown.index)
+    selection = filters.current(address.selection, shown.index)
+    filters.sidebar(shown.index, selection)
     found = shown.index.select(selection)
     with page.header(found):
         if not archives.is_read_only():
             editing.add_articles(archives.target())
     with page.messages():
-        page.notices(address.notices)
+        page.notices(address, shown.index)
         editing.report_last()
         if shown.is_samples:
             page.about_samples(can_add=not archives.is_read_only())
+        page.set_filters(shown.index, selection)
         page.left_out(selection, found)
         if not archives.is_read_only() and not shown.is_samples:
             page.about_earlier(shown.earlier)
     _map_and_panel(shown, selection)
+    page.days(shown.index, selection, displays.current(address.display))
 
 
 @st.fragment
 def _map_and_panel(shown: archives.Shown, selection: Selection) -> None:
     """The map and what it opens: a click draws only this part again."""
-    opened = page.take_click(filters.from_query(st.query_params, shown.index), shown.index)
-    page.write_address(selection, opened)
+    asked_for = opening.take_news(from_query(st.query_params, shown.index), shown.index)
+    address = replace(
+        asked_for,
+        selection=selection,
+        display=displays.current(asked_for.display),
+        version=shown.index.version,
+    )
+    opening.write_address(address)
     found = shown.index.select(selection)
+    opened = address.opened
     left, right = page.columns()
     with left:
         map_view.show(
             shown.table,
             map_view.PlaceCounts(found.ids, found.reports, found.articles, found.roles, found.ring_km),
             selected=opened.place,
-            view=opened.view,
+            view=address.view,
         )
         if not len(found.ids):
             page.empty(shown.index, selection)
@@ -54,9 +67,9 @@ def _map_and_panel(shown: archives.Shown, selection: Selection) -> None:
         # The sample briefs are not the reader's: there is nothing of theirs to change.
         can_edit = not archives.is_read_only() and not shown.is_samples
         refused = editing.refused_date((opened.place, opened.name))
-        asked = page.panel(shown, selection, found, opened, can_edit=can_edit, refused=refused)
-        if asked and can_edit:
-            editing.set_date(archives.target(), asked, at=(opened.place, opened.name))
+        date = page.panel(shown, selection, found, address, can_edit=can_edit, refused=refused)
+        if date and can_edit:
+            editing.set_date(archives.target(), date, at=(opened.place, opened.name))
 
 
 main()

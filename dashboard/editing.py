@@ -20,6 +20,7 @@ from articles.errors import ArticleError
 from articles.reading import Unreadable
 from articles.roster import Roster
 from dashboard import panels, rosters
+from dashboard.wording import day_text, plain, redating_text
 from geodata.archive.extraction import Extractor
 from geodata.archive.ingest import Failed, IngestSummary, KeptDate, ingest, read_dated, store_dated
 from geodata.archive.redating import FIRST_DAY, LAST_DAY
@@ -104,7 +105,7 @@ def report_last() -> None:
     if summary := st.session_state.pop("added", None):
         _report(summary)
     if redating := st.session_state.pop("redated", None):
-        st.success(panels.plain(panels.redating_text(redating)))
+        st.success(plain(redating_text(redating)))
 
 
 def _add(target: str, text: str, uploads: list, published: date | None) -> None:  # type: ignore[type-arg]
@@ -136,7 +137,7 @@ def _add(target: str, text: str, uploads: list, published: date | None) -> None:
             with Archive.open(target) as archive:
                 summary = ingest(sources, archive, analyse=analyse, read=read, published=published)
     except Exception as error:  # whatever it is, the page must stay
-        st.error(panels.plain(f"Nothing was stored: {_reason(error)}"))
+        st.error(plain(f"Nothing was stored: {_reason(error)}"))
         return
     st.session_state["added"] = summary
     st.rerun()
@@ -184,22 +185,22 @@ def _report(summary: IngestSummary) -> None:
             f"at {_counted(summary.places, 'place')}."
         )
     for redating in summary.redated:
-        st.success(panels.plain(panels.redating_text(redating)))
+        st.success(plain(redating_text(redating)))
     for kept in summary.kept_dates:
-        st.info(panels.plain(_kept_text(kept)))
+        st.info(plain(_kept_text(kept)))
     for title in summary.untouched:
-        st.info(panels.plain(f"Already there: {title}"))
+        st.info(plain(f"Already there: {title}"))
     for unreadable in summary.unreadable:
-        st.warning(panels.plain(f"Unreadable: {unreadable.origin}: {unreadable.reason}"))
+        st.warning(plain(f"Unreadable: {unreadable.origin}: {unreadable.reason}"))
     for failed in summary.failed:
-        st.warning(panels.plain(f"Failed: {failed.title}: {failed.reason}"))
+        st.warning(plain(f"Failed: {failed.title}: {failed.reason}"))
 
 
 def _kept_text(kept: KeptDate) -> str:
-    day = panels.day_text(kept.published)
+    day = day_text(kept.published)
     if kept.basis is not PublishedBasis.GIVEN:
         return f"Already there; it states its own date, {day}, and keeps that: {kept.title}"
-    stated = f" though it states {panels.day_text(kept.stated)}" if kept.stated else ""
+    stated = f" though it states {day_text(kept.stated)}" if kept.stated else ""
     return f"Already there; it keeps the date that a person gave, {day}{stated}, which its card can change: {kept.title}"
 
 

@@ -5,21 +5,27 @@ Draws what is handed to it. What is open stands in the address and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import filters, map_view, panels
+from dashboard import displays, filters, lists, opening, panels, timeline
+from dashboard.address import Address, Display, Listing
 from dashboard.archives import Shown
-from dashboard.filters import Address
+from dashboard.wording import earlier_text, header_text, left_out_text, plain, thin
 from geodata.archive.index import Found, Index
 from geodata.archive.selection import Selection
 
 _CSS = Path(__file__).parent / "static" / "page.css"
-_SEEN = "click-seen"
+_LISTING_NAMES = {
+    Listing.PLACES: "Places",
+    Listing.PASSAGES: "Passages",
+    Listing.UNMAPPED: "Not on the map",
+    Listing.COMPARE: "Compare",
+    Listing.ABOUT: "About",
+}
 
 
 def set_up() -> None:
@@ -30,7 +36,7 @@ def set_up() -> None:
 
 def header(found: Found) -> DeltaGenerator:
     """Draw the title and the counts of what the filters leave; the line they stand in, for what follows them."""
-    counts = "  ·  ".join(f"**{number}** {unit}" for number, unit in panels.header_text(found))
+    counts = "  ·  ".join(f"**{number}** {unit}" for number, unit in header_text(found))
     line = st.container(key="header")
     with line:
         st.markdown("## Conflict Map")
@@ -52,7 +58,23 @@ def about_samples(*, can_add: bool) -> None:
 def about_earlier(number: int) -> None:
     """Say how many articles another version read, and how they are read anew."""
     if number:
-        st.caption(panels.plain(panels.earlier_text(number)))
+        st.caption(plain(earlier_text(number)))
+
+
+def set_filters(index: Index, selection: Selection) -> None:
+    """Draw what is set as chips, each removed at a click."""
+    chips = filters.set_filters(index, selection)
+    if not chips:
+        return
+    with st.container(key="chips"):
+        for n, chip in enumerate(chips):
+            st.button(
+                f"{plain(chip.label)} ✕", key=f"chip-{n}", help=plain(f"Remove “{chip.label}”"),
+                on_click=filters.adopt, args=(chip.without,),
+            )  # fmt: skip
+        st.button(
+            "Clear all", key="clear-chips", type="tertiary", on_click=filters.adopt, args=(Selection(),)
+        )
 
 
 def left_out(selection: Selection, found: Found) -> None:
@@ -62,7 +84,7 @@ def left_out(selection: Selection, found: Found) -> None:
         return
     shown = replace(selection, statuses=selection.statuses | hidden.keys())
     with st.container(key="left-out"):
-        st.caption(panels.left_out_text(hidden, found.totals.hidden_off_map))
+        st.caption(left_out_text(hidden, found.totals.hidden_off_map))
         st.button(
             "Show it" if sum(hidden.values()) == 1 else "Show them",
             key="show-left-out",
@@ -72,10 +94,17 @@ def left_out(selection: Selection, found: Found) -> None:
         )
 
 
-def notices(texts: Sequence[str]) -> None:
-    """Say what in the address could not be used."""
-    for text in texts:
-        st.warning(panels.plain(text))
+def notices(address: Address, index: Index) -> None:
+    """Say what in the address could not be used, and whether the archive has changed since it was made."""
+    for text in address.notices:
+        st.warning(plain(text))
+    is_opened = "opened" not in st.session_state
+    st.session_state["opened"] = True
+    if is_opened and address.version not in (None, index.version):
+        st.info(
+            "The archive has changed since this address was made "
+            f"(version {address.version}, now {index.version}): counts may differ from what was shared."
+        )
 
 
 def refuse(reason: str) -> None:
@@ -92,24 +121,6 @@ def columns() -> tuple[DeltaGenerator, DeltaGenerator]:
     return left.container(key="map-column"), right.container(key="panel-column")
 
 
-def take_click(address: Address, index: Index) -> Address:
-    """The address after the newest click on the map, which is taken once."""
-    click = map_view.parse_click(st.session_state.get("map"))
-    if click is None or click.seq == st.session_state.get(_SEEN):
-        return address
-    st.session_state[_SEEN] = click.seq
-    # The archive may have changed since the map was drawn.
-    place = click.place if click.place in index.places else None
-    return replace(address, place=place, name=None, view=click.view)
-
-
-def write_address(selection: Selection, opened: Address) -> None:
-    """Put what is shown into the address, so that a copy of it shows the same."""
-    query = filters.to_query(selection, place=opened.place, name=opened.name, view=opened.view)
-    if st.query_params.to_dict() != query:
-        st.query_params.from_dict(query)
-
-
 def empty(index: Index, selection: Selection) -> None:
     """Say which filter hides everything, and offer to loosen it."""
     with st.container(key="empty"):
@@ -122,39 +133,57 @@ def empty(index: Index, selection: Selection) -> None:
         for label, loosened in ways:
             if st.button(f"Remove the filter “{label}”", on_click=filters.adopt, args=(loosened,)):
                 st.rerun()
+        if not ways and selection != Selection():
+            st.caption("No single filter hides everything: several do together.")
+            if st.button("Clear all filters", key="clear-empty", on_click=filters.adopt, args=(Selection(),)):
+                st.rerun()
 
 
 def panel(
     shown: Shown,
     selection: Selection,
     found: Found,
-    opened: Address,
+    address: Address,
     *,
     can_edit: bool,
     refused: panels.RefusedDate | None,
 ) -> panels.AskedDate | None:
     """Draw the open place's passages, or else the lists; the date that a reader sets for an article."""
+    opened = address.opened
     if opened.place is not None or opened.name is not None:
-        st.button("← All places", on_click=_open, kwargs={}, type="tertiary", key="close")
+        st.button("← All places", on_click=opening.open_, type="tertiary", key="close")
         return panels.passages(
             shown.archive, shown.index, selection, place=opened.place, name=opened.name, can_edit=can_edit,
             refused=refused,
         )  # fmt: skip
-    totals = found.totals
-    on_map, off_map = st.tabs([f"On the map ({totals.places})", f"Not on the map ({totals.unmapped})"])
-    with on_map:
-        panels.place_list(shown.index, found, lambda place: _open(place=place))
-    with off_map:
-        panels.unmapped(
-            shown.index, selection, lambda place: _open(place=place), lambda name: _open(name=name)
-        )
+    listing = _choose_listing(address.display, found)
+    lists.show(listing, shown, selection, found, address)
     return None
 
 
-def _open(*, place: int | None = None, name: str | None = None) -> None:
-    """Open a place or a name, or neither; the address is where this is kept."""
-    for key, value in (("place", place), ("name", name)):
-        if value is None:
-            st.query_params.pop(key, None)
-        else:
-            st.query_params[key] = str(value)
+def _choose_listing(display: Display, found: Found) -> Listing:
+    key = displays.key_of("listing")
+    st.session_state[key] = st.session_state.get(key, display.listing)
+    totals = found.totals
+    off_map = totals.unmapped + totals.other_roles
+    counts = {Listing.PLACES: totals.places, Listing.PASSAGES: totals.passages, Listing.UNMAPPED: off_map}
+
+    def named(listing: Listing) -> str:
+        number = f" ({thin(counts[listing])})" if listing in counts else ""
+        return f"{_LISTING_NAMES[listing]}{number}"
+
+    chosen = st.radio(
+        "What is listed",
+        list(Listing),
+        key=key,
+        format_func=named,
+        horizontal=True,
+        label_visibility="collapsed",
+    )
+    return Listing(chosen or Listing.PLACES)
+
+
+def days(index: Index, selection: Selection, display: Display) -> None:
+    """Draw the timeline under the map."""
+    with st.container(key="timeline"):
+        timeline.show(index, selection, display)

@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 import dashboard
 from articles.article import Article
 from articles.kinds import Kind, PassageKind, Status
-from dashboard import filters, panels
+from dashboard import wording
+from dashboard.address import Address, to_query
 from geodata.archive.index import Index
 from geodata.archive.reports import Findings
 from geodata.archive.selection import Selection
@@ -46,7 +47,7 @@ def test_all_that_is_set_stands_in_the_address(app: AppTest, index: Index) -> No
     app.multiselect(key="filter-country").select("SY").run()
     app.multiselect(key="filter-role").set_value(["actor"]).run()
     selection = Selection(countries=frozenset({"SY"}), roles=frozenset({Role.ACTOR}))
-    assert _query(app) == filters.to_query(selection, place=None, name=None, view=None)
+    assert _query(app) == to_query(Address(selection, version=index.version))
 
 
 def test_an_address_sets_the_widgets(app: AppTest, index: Index) -> None:
@@ -104,7 +105,7 @@ def test_what_is_told_as_not_so_is_left_out_and_said_and_one_click_shows_it(
     before = judged_index.select(Selection()).totals
     number, off_map = sum(before.hidden_statuses.values()), before.hidden_off_map
     assert [t.value for t in judged_app.caption if "not shown" in t.value] == [
-        panels.left_out_text(before.hidden_statuses, off_map)
+        wording.left_out_text(before.hidden_statuses, off_map)
     ]
     assert off_map > 0
     judged_app.button(key="show-left-out").click().run()
@@ -258,12 +259,12 @@ def test_what_became_of_added_articles_and_of_dates_is_said_once() -> None:
 DATING = """
 import streamlit as st
 from datetime import date
-from dashboard import editing, panels
+from dashboard import editing, panels, wording
 
 at = (1, None)
 refused = editing.refused_date(at)
 if refused:
-    st.warning(panels.plain(refused.reason))
+    st.warning(wording.plain(refused.reason))
     st.caption(f"attempt {refused.attempt}")
 else:
     editing.set_date(%r, panels.AskedDate(%d, date(%d, 1, 12)), at=at)
@@ -348,7 +349,7 @@ def test_articles_of_another_version_are_told_where_they_can_be_read_anew(
         article = Article("", "Shells fell on Erbil.", "a test")
         old = Findings(article, (None,), (), (), (), (PassageKind(),), extractor_version="2")
         archive.add([old])
-    assert said() == [panels.plain(panels.earlier_text(1))]
+    assert said() == [wording.plain(wording.earlier_text(1))]
     monkeypatch.setenv("CONFLICT_MAP_READ_ONLY", "1")
     assert said() == []
 
@@ -359,7 +360,7 @@ def _header(app: AppTest) -> list[tuple[str, str]]:
 
 
 def _counts(index: Index, selection: Selection) -> list[tuple[str, str]]:
-    return list(panels.header_text(index.select(selection)))
+    return list(wording.header_text(index.select(selection)))
 
 
 def _query(app: AppTest) -> dict[str, str]:

@@ -18,7 +18,7 @@ from articles.actors import Actor, ActorMention, ActorPart, ActorType
 from articles.article import PublishedBasis, Span
 from articles.dates import Basis, DateRange, PassageDate
 from articles.kinds import Kind, PassageKind, Status
-from dashboard import panels
+from dashboard import lists, panels, wording
 from geodata.archive.index import Index
 from geodata.archive.redating import PassageRedated, Redating, WordsRedated
 from geodata.archive.selection import Selection
@@ -107,7 +107,7 @@ def test_the_kind_of_a_passage_is_said_in_words(kind: PassageKind, words: str) -
 def test_what_is_left_out_is_named_and_what_of_it_is_unmapped(
     hidden: dict[Status, int], off_map: int, words: str
 ) -> None:
-    assert panels.left_out_text(hidden, off_map) == words
+    assert wording.left_out_text(hidden, off_map) == words
 
 
 def test_actors_are_listed_with_their_parts_and_those_that_act_first() -> None:
@@ -189,14 +189,14 @@ def redating(**changes: Any) -> Redating:
 
 
 def test_what_a_date_changed_is_said_in_a_few_sentences() -> None:
-    assert panels.redating_text(redating()) == (
+    assert wording.redating_text(redating()) == (
         "A title: published 12 Jan 2023. 2 passages are dated now. “Thursday” is 12 Jan 2023. "
         "3 places, 1 actor and 2 kinds of report changed with it."
     )
     nothing = redating(passages=(), words=(), places=0, actors=0, kinds=0)
-    assert panels.redating_text(nothing) == "A title: published 12 Jan 2023. No passage changed its date."
+    assert wording.redating_text(nothing) == "A title: published 12 Jan 2023. No passage changed its date."
     otherwise = ("by another version", "with other actors of your own")
-    other = panels.redating_text(redating(words=(), places=1, actors=0, kinds=0, read_otherwise=otherwise))
+    other = wording.redating_text(redating(words=(), places=1, actors=0, kinds=0, read_otherwise=otherwise))
     assert other.endswith(
         "2 passages are dated now. It was read in another way too "
         "(by another version, with other actors of your own): 1 place changed."
@@ -208,7 +208,7 @@ def test_a_passage_that_keeps_its_day_is_not_said_to_have_another() -> None:
     kept = PassageRedated(
         0, 5, "Words", PassageDate(thursday, Basis.PUBLICATION), PassageDate(thursday, Basis.RELATIVE)
     )
-    said = panels.redating_text(redating(passages=(kept,), words=(), places=0, actors=0, kinds=0))
+    said = wording.redating_text(redating(passages=(kept,), words=(), places=0, actors=0, kinds=0))
     assert said == "A title: published 12 Jan 2023. 1 passage keeps its date, reckoned otherwise."
 
 
@@ -220,12 +220,12 @@ def test_a_passage_that_keeps_its_day_is_not_said_to_have_another() -> None:
     ],
 )  # fmt: skip
 def test_what_another_version_read_is_told_with_what_to_do(number: int, words: str) -> None:
-    assert panels.earlier_text(number) == words
+    assert wording.earlier_text(number) == words
 
 
 def test_of_many_dates_in_words_only_some_are_said() -> None:
     days = [DateRange(date(2023, 1, n), date(2023, 1, n + 1)) for n in range(1, 10)]
-    said = panels.redating_text(redating(words=tuple(WordsRedated(0, 3, "day", None, day) for day in days)))
+    said = wording.redating_text(redating(words=tuple(WordsRedated(0, 3, "day", None, day) for day in days)))
     assert "“day” is 6 Jan 2023, and 3 more." in said
 
 
@@ -250,12 +250,12 @@ def test_spellings_are_those_of_the_text_where_they_differ(stored: list[tuple[Pl
     ],
 )
 def test_days_are_written_as_a_reader_would(start: date | None, end: date | None, words: str) -> None:
-    assert panels.range_text(DateRange(start, end)) == words
+    assert wording.range_text(DateRange(start, end)) == words
 
 
 @given(st.text() | st.text("&lt;#35*_`[]()!:$<>~ab\\\u2060", max_size=12))
 def test_plain_text_stays_text_in_markdown(text: str) -> None:
-    shown = MarkdownIt("commonmark").enable("strikethrough").enable("table").parseInline(panels.plain(text))
+    shown = MarkdownIt("commonmark").enable("strikethrough").enable("table").parseInline(wording.plain(text))
     kinds = {child.type for token in shown for child in token.children or ()}
     assert kinds <= {"text", "text_special"}
     printable = " ".join("".join(c if c.isprintable() else " " for c in text).split())
@@ -278,15 +278,15 @@ def test_plain_text_stays_text_in_markdown(text: str) -> None:
     ],
 )
 def test_no_sign_of_streamlits_markdown_is_left_alone(text: str) -> None:
-    escaped = panels.plain(text)
+    escaped = wording.plain(text)
     assert not re.search(r"(?<!\\)[*_{}\[\]()<>$`]", escaped)
     assert not re.search(r":(?=[a-z])", escaped)
 
 
 @pytest.mark.parametrize("wanted", ["al-Darbasiyeh", "darbasiyah", "AD DARBĀSĪYAH", "hasakah", "syria", ""])
 def test_a_place_is_found_by_any_usual_spelling(wanted: str) -> None:
-    assert panels.is_wanted(Place(1, "Ad Darbāsīyah", 37.07, 40.65, "PPL", "SY", "Hasakah"), wanted)
+    assert lists.is_wanted(Place(1, "Ad Darbāsīyah", 37.07, 40.65, "PPL", "SY", "Hasakah"), wanted)
 
 
 def test_a_place_is_not_found_by_another_name() -> None:
-    assert not panels.is_wanted(Place(1, "Ad Darbāsīyah", 37.07, 40.65, "PPL", "SY", "Hasakah"), "Baghdad")
+    assert not lists.is_wanted(Place(1, "Ad Darbāsīyah", 37.07, 40.65, "PPL", "SY", "Hasakah"), "Baghdad")

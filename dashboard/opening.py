@@ -1,0 +1,42 @@
+"""What is open beside the map. It stands in the address and nowhere else; clicks on the map are taken from it once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard import map_view
+from dashboard.address import Address, Opened, to_query
+from geodata.archive.index import Index
+from geodata.archive.store import PassageKey
+
+_SEEN = "click-seen"
+
+
+def open_(*, place: int | None = None, name: str | None = None, passage: PassageKey | None = None) -> None:
+    """Open a place or a name, or neither; the address is where this is kept."""
+    query = to_query(Address(opened=Opened(place, name, passage)))
+    for key in ("place", "name", "passage"):
+        if key in query:
+            st.query_params[key] = query[key]
+        else:
+            st.query_params.pop(key, None)
+
+
+def take_news(address: Address, index: Index) -> Address:
+    """The address after the newest click on the map, which is taken once."""
+    click = map_view.parse_click(st.session_state.get("map"))
+    if click is None or click.seq == st.session_state.get(_SEEN):
+        return address
+    st.session_state[_SEEN] = click.seq
+    # The archive may have changed since the map was drawn.
+    place = click.place if click.place in index.places else None
+    return replace(address, opened=Opened(place), view=click.view)
+
+
+def write_address(address: Address) -> None:
+    """Put what is shown into the address, so that a copy of it shows the same."""
+    query = to_query(address)
+    if st.query_params.to_dict() != query:
+        st.query_params.from_dict(query)
