@@ -6,13 +6,15 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from visiting import Visit, listen
 
 ROOT = Path(__file__).parents[2]
 QUIET = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
@@ -84,3 +86,33 @@ def _wait_for(port: int) -> None:
         except OSError:
             time.sleep(0.1)
     pytest.fail("the Streamlit server did not start")
+
+
+@pytest.fixture(scope="module")
+def start(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Serve:
+    """Starts the dashboard in folders of its own; gives its address."""
+
+    def run(*options: str, **environment: str) -> str:
+        home = tmp_path_factory.mktemp("home")
+        folders = {"XDG_DATA_HOME": str(home / "data"), "XDG_CACHE_HOME": str(home / "cache")}
+        command = [sys.executable, "-m", "dashboard", *options, "--no-browser", "--port"]
+        return serve(command, {**folders, "CONFLICT_MAP_ARCHIVE": "", **environment})
+
+    return run
+
+
+@pytest.fixture
+def open_at(context: BrowserContext) -> Iterator[Callable[[str], Visit]]:
+    """Opens an address in a new page, without waiting for more than the page itself."""
+    pages: list[Page] = []
+
+    def visit(address: str) -> Visit:
+        made = Visit(context.new_page())
+        pages.append(made.page)
+        listen(made)
+        made.page.goto(address)
+        return made
+
+    yield visit
+    for page in pages:
+        page.close()

@@ -3,127 +3,37 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import BrowserContext, Frame, Locator, Page, expect
+from playwright.sync_api import Locator, expect
+from visiting import HOSTILE, Corpus, Visit, expect_harmless, hostile_findings, stored, with_map
 
 from articles.actors import Actor, ActorMention, ActorPart, ActorType
 from articles.article import Article, Span
 from articles.kinds import Kind, PassageKind, Status
 from articles.reading import read
 from geodata.archive.extraction import Extractor
-from geodata.archive.index import Index, Totals
-from geodata.archive.reports import Findings, PlaceMention
+from geodata.archive.index import Totals
 from geodata.archive.samples import kept_findings
 from geodata.archive.selection import Selection
 from geodata.archive.store import Archive
 from geodata.places.gazetteer import Gazetteer, Place
-from geodata.places.resolution import Candidate
-from geodata.places.roles import Role
 
 pytestmark = pytest.mark.browser
 
 SEED = Path(__file__).parents[3] / "shared" / "seeds" / "asharq-al-awsat.txt"
-HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} {% x ${alert(1)} `a` **b** ![c](http://h.example/c.png) :smile: \u202e\u200fxyz"
-CLOSE = 12  # a zoom at which no two of the places looked at share a marker
-
 Serve = Callable[..., str]
-
-
-@dataclass
-class Visit:
-    """A page of the dashboard with its map, what it asked for, complained of and popped up."""
-
-    page: Page
-    hosts: set[str] = field(default_factory=set)
-    complaints: list[str] = field(default_factory=list)
-
-    @property
-    def frame(self) -> Frame:
-        return next(f for f in self.page.frames if "/component/" in f.url)
-
-    @property
-    def main(self) -> Locator:
-        return self.page.get_by_test_id("stMain")
-
-    @property
-    def panel(self) -> Locator:
-        return self.page.locator(".cm-panel")
-
-    def places(self) -> int:
-        return int(self.frame.evaluate("window.__perf.places()"))
-
-    def expects_places(self, number: int) -> None:
-        self.frame.wait_for_function(f"window.__perf.places() === {number}", timeout=10000)
-
-    def view(self) -> list[float]:
-        return list(self.frame.evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]"))
-
-    def click(self, place: Place) -> None:
-        self.frame.evaluate(f"map.setView([{place.lat}, {place.lon}], {CLOSE}, {{animate: false}})")
-        self.frame.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        x, y = self.frame.evaluate(
-            f"(() => {{ const p = map.latLngToContainerPoint([{place.lat}, {place.lon}]); return [p.x, p.y]; }})()"
-        )
-        box = self.page.locator("iframe[title*=folium]").bounding_box()
-        assert box is not None
-        self.page.mouse.click(box["x"] + x, box["y"] + y)
-        # "near Al-Darbasiyah" lies where "countryside of Al-Darbasiyah" does: a list asks which is meant.
-        several = self.frame.get_by_role("dialog", name="Places at this spot")
-        if several.is_visible():
-            several.get_by_role("button", name=re.compile(rf"^{re.escape(place.name)}\b")).first.click()
-
-    def pick(self, label: str, option: str) -> None:
-        """Choose in a multiselect by typing; *option* is how its text begins."""
-        self.page.get_by_role("combobox", name=label).fill(option)
-        self.page.get_by_role("option", name=re.compile(re.escape(option))).first.click()
-        self.page.keyboard.press("Escape")
-
-    def count(self, unit: str) -> int:
-        """The number before a unit of the header."""
-        found = re.search(rf"(\d[\d\u202f]*) {unit}s?\b", self.page.locator(".st-key-header").inner_text())
-        assert found
-        return int(found.group(1).replace("\u202f", ""))
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """An archive's file and the index of what is in it."""
-
-    path: Path
-    index: Index
-    found: tuple[Findings, ...]
-
-    def place(self, written: str) -> Place:
-        """The place on the map that is written so somewhere."""
-        drawn = {row.id for row in self.index.select(Selection()).places}
-        mentions = (mention for findings in self.found for mention in findings.places)
-        return next(m.place for m in mentions if m.text == written and m.place and m.place.id in drawn)
 
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     """The sample briefs and one hostile article."""
-    return _stored(tmp_path_factory.mktemp("archive") / "all.sqlite", [*kept_findings(), _hostile_findings()])
-
-
-@pytest.fixture(scope="module")
-def start(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Serve:
-    """Starts the dashboard in folders of its own; gives its address."""
-
-    def run(*options: str, **environment: str) -> str:
-        home = tmp_path_factory.mktemp("home")
-        folders = {"XDG_DATA_HOME": str(home / "data"), "XDG_CACHE_HOME": str(home / "cache")}
-        command = [sys.executable, "-m", "dashboard", *options, "--no-browser", "--port"]
-        return serve(command, {**folders, "CONFLICT_MAP_ARCHIVE": "", **environment})
-
-    return run
+    return stored(tmp_path_factory.mktemp("archive") / "all.sqlite", [*kept_findings(), hostile_findings()])
 
 
 @pytest.fixture(scope="module")
@@ -132,25 +42,8 @@ def address(start: Serve, corpus: Corpus) -> str:
 
 
 @pytest.fixture
-def open_at(context: BrowserContext) -> Iterator[Callable[[str], Visit]]:
-    """Opens an address in a new page, without waiting for more than the page itself."""
-    pages: list[Page] = []
-
-    def visit(address: str) -> Visit:
-        made = Visit(context.new_page())
-        pages.append(made.page)
-        _listen(made)
-        made.page.goto(address)
-        return made
-
-    yield visit
-    for page in pages:
-        page.close()
-
-
-@pytest.fixture
 def visit(open_at: Callable[[str], Visit], address: str) -> Visit:
-    return _with_map(open_at(address))
+    return with_map(open_at(address))
 
 
 def test_a_click_on_a_marker_opens_its_passages_with_the_name_marked(visit: Visit, corpus: Corpus) -> None:
@@ -188,8 +81,8 @@ def test_every_article_of_the_seed_can_be_read_from_its_markers(
         pytest.skip(f"the seed text is not part of the project and not beside it: {SEED.name}")
     extractor: Extractor = request.getfixturevalue("extractor")
     found = [extractor.findings(article) for article in read(SEED) if isinstance(article, Article)]
-    corpus = _stored(tmp_path / "seed.sqlite", found)
-    visit = _with_map(open_at(start("--archive", str(corpus.path))))
+    corpus = stored(tmp_path / "seed.sqlite", found)
+    visit = with_map(open_at(start("--archive", str(corpus.path))))
     undated, day_of_the_visit = "undated: the article carries no date", "23 Apr 2025"
     for written, day in (
         ("al-Darbasiyah", undated),
@@ -311,7 +204,7 @@ def test_a_copied_address_shows_the_same_elsewhere(
     expect(visit.panel.locator("h3")).to_have_text("Baghdad", timeout=8000)
     visit.page.wait_for_url(re.compile(r"place=\d+"), timeout=5000)
 
-    again = _with_map(open_at(visit.page.url))
+    again = with_map(open_at(visit.page.url))
     expect(again.panel.locator("h3")).to_have_text("Baghdad", timeout=8000)
     assert again.panel.inner_text() == visit.panel.inner_text()
     assert again.places() == visit.places()
@@ -359,12 +252,12 @@ def test_hostile_text_is_shown_as_text_and_nothing_of_it_runs(visit: Visit, corp
     visit.expects_places(1)
     expect(visit.page.locator(".st-key-filter-actor")).to_contain_text("onerror=alert(1)")
 
-    _is_harmless(visit)
+    expect_harmless(visit)
 
 
 def test_a_damaged_address_gives_notices_as_text(open_at: Callable[[str], Visit], address: str) -> None:
     query = f"place={quote(HOSTILE)}&country={quote('{{7*7}},<img src=x onerror=alert(1)>')}&from=foo&to=--&view=1,2"
-    visit = _with_map(open_at(f"{address}?{query}"))
+    visit = with_map(open_at(f"{address}?{query}"))
     notices = visit.page.get_by_test_id("stAlert")
     expect(notices.filter(has_text="Place not in this archive: <img src=x onerror=alert(1)>")).to_have_count(
         1
@@ -374,13 +267,13 @@ def test_a_damaged_address_gives_notices_as_text(open_at: Callable[[str], Visit]
     ).to_have_count(1)
     expect(notices.filter(has_text="Not a date: foo")).to_have_count(1)
     assert visit.places() > 100
-    _is_harmless(visit)
+    expect_harmless(visit)
 
 
 def test_read_only_and_without_an_archive_the_samples_are_shown_and_nothing_can_be_added(
     start: Serve, open_at: Callable[[str], Visit]
 ) -> None:
-    visit = _with_map(open_at(start(CONFLICT_MAP_READ_ONLY="1")))
+    visit = with_map(open_at(start(CONFLICT_MAP_READ_ONLY="1")))
     expect(visit.main).to_contain_text("These are sample briefs")
     assert visit.count("article") == len(list(kept_findings()))
     expect(visit.page.get_by_role("button", name="Add articles")).to_have_count(0)
@@ -401,7 +294,7 @@ def test_a_damaged_archive_is_refused_in_one_message(
 def test_a_pasted_article_takes_the_place_of_the_samples_and_is_stored_once(
     start: Serve, open_at: Callable[[str], Visit], gazetteer: Gazetteer
 ) -> None:
-    visit = _with_map(open_at(start(CONFLICT_MAP_GAZETTEER=str(gazetteer.folder))))
+    visit = with_map(open_at(start(CONFLICT_MAP_GAZETTEER=str(gazetteer.folder))))
     expect(visit.main).to_contain_text("Add articles of your own")
     visit.pick("Country", "Yemen")
     visit.frame.evaluate("window.stillHere = true")
@@ -419,7 +312,7 @@ def test_a_pasted_article_takes_the_place_of_the_samples_and_is_stored_once(
     visit.click(_stand_in("Baghdad", 33.34058, 44.40088))
     expect(visit.panel.locator("mark")).to_have_text("Baghdad", timeout=8000)
     expect(visit.panel).to_contain_text("3 May 2024")
-    _is_harmless(visit)
+    expect_harmless(visit)
 
 
 DENIED = """Shells Fall on Mosul
@@ -447,7 +340,7 @@ def denied(tmp_path_factory: pytest.TempPathFactory, extractor: Extractor) -> Co
         for start in [DENIED.index(name)]
     )
     judged = replace(found, kinds=tuple(kinds), actors=actors)
-    return _stored(tmp_path_factory.mktemp("denied") / "denied.sqlite", [judged])
+    return stored(tmp_path_factory.mktemp("denied") / "denied.sqlite", [judged])
 
 
 @pytest.fixture(scope="module")
@@ -458,7 +351,7 @@ def denied_address(start: Serve, denied: Corpus) -> str:
 def test_what_did_not_happen_is_left_out_and_said_and_a_click_shows_it(
     open_at: Callable[[str], Visit], denied_address: str
 ) -> None:
-    visit = _with_map(open_at(denied_address))
+    visit = with_map(open_at(denied_address))
     line = visit.page.locator(".st-key-left-out")
     expect(line).to_contain_text("2 passages told as denied or as possible are not shown.")
     before = visit.count("passage")
@@ -473,7 +366,7 @@ def test_what_did_not_happen_is_left_out_and_said_and_a_click_shows_it(
 
 
 def test_the_kind_of_report_narrows_the_map(open_at: Callable[[str], Visit], denied_address: str) -> None:
-    visit = _with_map(open_at(denied_address))
+    visit = with_map(open_at(denied_address))
     visit.pick("Kind of report", "shelling")
     expect(visit.page.locator(".st-key-header")).to_contain_text("1 passage · 1 place", timeout=8000)
     visit.expects_places(1)
@@ -488,7 +381,7 @@ def test_a_card_says_what_is_told_how_by_whom_and_why(
     open_at: Callable[[str], Visit], denied_address: str, denied: Corpus
 ) -> None:
     place = denied.place("Mosul")
-    visit = _with_map(open_at(f"{denied_address}?status=factual,negated&place={place.id}"))
+    visit = with_map(open_at(f"{denied_address}?status=factual,negated&place={place.id}"))
 
     def card_of(words: str) -> Locator:
         return visit.panel.locator("article").filter(has=visit.page.locator(".cm-passage", has_text=words))
@@ -507,12 +400,12 @@ def test_a_publication_date_that_is_set_dates_the_passages_and_says_what_changed
     start: Serve, open_at: Callable[[str], Visit], extractor: Extractor, gazetteer: Gazetteer, tmp_path: Path
 ) -> None:
     text = "Column Returns {{7*7}}\n\nRebels attacked a column in Mosul on Thursday. It had left Erbil on Wednesday."
-    corpus = _stored(
+    corpus = stored(
         tmp_path / "mine.sqlite", [extractor.findings(Article("Column Returns {{7*7}}", text, "a test"))]
     )
     query = f"?place={corpus.place('Mosul').id}"
     address = start("--archive", str(corpus.path), CONFLICT_MAP_GAZETTEER=str(gazetteer.folder))
-    visit = _with_map(open_at(address + query))
+    visit = with_map(open_at(address + query))
     expect(visit.panel).to_contain_text(
         "undated: “Thursday” needs the article's publication date", timeout=8000
     )
@@ -534,76 +427,12 @@ def test_a_publication_date_that_is_set_dates_the_passages_and_says_what_changed
     expect(visit.panel.get_by_role("button", name="change it")).to_have_count(1)
     with Archive.open(corpus.path, read_only=True) as archive:
         assert next(archive.findings()).article.published == date(2023, 1, 12)
-    _is_harmless(visit)
+    expect_harmless(visit)
 
-    reader = _with_map(open_at(start("--archive", str(corpus.path), CONFLICT_MAP_READ_ONLY="1") + query))
+    reader = with_map(open_at(start("--archive", str(corpus.path), CONFLICT_MAP_READ_ONLY="1") + query))
     expect(reader.panel).to_contain_text("published 12 Jan 2023", timeout=8000)
     expect(reader.panel.locator(".cm-link, .cm-date-form")).to_have_count(0)
 
 
-def _listen(visit: Visit) -> None:
-    visit.page.on("request", lambda request: visit.hosts.add(urlsplit(request.url).hostname or "127.0.0.1"))
-    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-    visit.page.on(
-        "console", lambda told: visit.complaints.append(told.text) if told.type == "error" else None
-    )
-
-    def on_dialog(dialog: object) -> None:
-        visit.complaints.append("a dialog opened")
-        dialog.dismiss()  # type: ignore[attr-defined]
-
-    visit.page.on("dialog", on_dialog)
-
-
-def _with_map(visit: Visit) -> Visit:
-    visit.page.wait_for_selector("iframe[title*=folium]", timeout=30000)
-    visit.frame.wait_for_function("window.__perf && window.__perf.places() > 0", timeout=20000)
-    return visit
-
-
-def _is_harmless(visit: Visit) -> None:
-    assert visit.complaints == []
-    assert visit.hosts == {"127.0.0.1"}
-    assert visit.page.locator("img[src=x]").count() == 0
-    assert visit.page.locator(".stMain img[src*='h.example']").count() == 0
-    assert not re.search(r"\b49\b", visit.main.inner_text())
-
-
-def _stored(path: Path, found: list[Findings]) -> Corpus:
-    with Archive.open(path) as archive:
-        archive.add(found)
-        return Corpus(path, Index.of(archive), tuple(found))
-
-
 def _stand_in(name: str, lat: float, lon: float) -> Place:
     return Place(0, name, lat, lon, "PPL")
-
-
-def _hostile_findings() -> Findings:
-    """An article in which everything that may hold text holds code."""
-    text = f"{HOSTILE}\n\nIn Baghdad, {HOSTILE} near no place {HOSTILE}\x00."
-    article = Article(
-        title=HOSTILE, text=text, origin=HOSTILE, publisher=HOSTILE, address=f"javascript:alert(1)//{HOSTILE}",
-        note=HOSTILE, credits=(HOSTILE,),
-    )  # fmt: skip
-    place = Place(-9_000_001, HOSTILE, -40.0, -20.0, "PPL", admin1=HOSTILE)
-    others = tuple(Candidate(place, 0.4, (HOSTILE,)) for _ in range(2))
-    at, nowhere = text.index("Baghdad"), text.index("no place")
-    end = len(text) - 2
-    said = text[nowhere:end]
-    who = text.index(HOSTILE, at)
-    return Findings(
-        article,
-        (None,) * len(article.passages),
-        (
-            PlaceMention(at, at + 7, "Baghdad", Role.SITE, place, 1, 1, 0.9, others, (HOSTILE,)),
-            PlaceMention(nowhere, end, said, Role.SITE, None, None, None, 0.0),
-        ),
-        (
-            ActorMention(
-                who, who + len(HOSTILE), HOSTILE, Actor("hostile", HOSTILE, ActorType.ARMED_GROUP, None), ()
-            ),
-        ),
-        (),
-        (PassageKind(),) * len(article.passages),
-    )

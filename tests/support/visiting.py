@@ -1,0 +1,159 @@
+"""A visit to the dashboard in a browser, and archives to visit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Frame, Locator, Page
+
+from articles.actors import Actor, ActorMention, ActorType
+from articles.article import Article
+from articles.kinds import PassageKind
+from geodata.archive.index import Index
+from geodata.archive.reports import Findings, PlaceMention
+from geodata.archive.selection import Selection
+from geodata.archive.store import Archive
+from geodata.places.gazetteer import Place
+from geodata.places.resolution import Candidate
+from geodata.places.roles import Role
+
+HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} {% x ${alert(1)} `a` **b** ![c](http://h.example/c.png) :smile: \u202e\u200fxyz"
+CLOSE = 12  # a zoom at which no two of the places looked at share a marker
+
+
+@dataclass
+class Visit:
+    """A page of the dashboard with its map, what it asked for, complained of and popped up."""
+
+    page: Page
+    hosts: set[str] = field(default_factory=set)
+    complaints: list[str] = field(default_factory=list)
+
+    @property
+    def frame(self) -> Frame:
+        return next(f for f in self.page.frames if "/component/" in f.url)
+
+    @property
+    def main(self) -> Locator:
+        return self.page.get_by_test_id("stMain")
+
+    @property
+    def panel(self) -> Locator:
+        return self.page.locator(".cm-panel")
+
+    def places(self) -> int:
+        return int(self.frame.evaluate("window.__perf.places()"))
+
+    def expects_places(self, number: int) -> None:
+        self.frame.wait_for_function(f"window.__perf.places() === {number}", timeout=10000)
+
+    def view(self) -> list[float]:
+        return list(self.frame.evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]"))
+
+    def click(self, place: Place) -> None:
+        self.frame.evaluate(f"map.setView([{place.lat}, {place.lon}], {CLOSE}, {{animate: false}})")
+        self.frame.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        x, y = self.frame.evaluate(
+            f"(() => {{ const p = map.latLngToContainerPoint([{place.lat}, {place.lon}]); return [p.x, p.y]; }})()"
+        )
+        box = self.page.locator("iframe[title*=folium]").bounding_box()
+        assert box is not None
+        self.page.mouse.click(box["x"] + x, box["y"] + y)
+        # "near Al-Darbasiyah" lies where "countryside of Al-Darbasiyah" does: a list asks which is meant.
+        several = self.frame.get_by_role("dialog", name="Places at this spot")
+        if several.is_visible():
+            several.get_by_role("button", name=re.compile(rf"^{re.escape(place.name)}\b")).first.click()
+
+    def pick(self, label: str, option: str) -> None:
+        """Choose in a multiselect by typing; *option* is how its text begins."""
+        self.page.get_by_role("combobox", name=label).fill(option)
+        self.page.get_by_role("option", name=re.compile(re.escape(option))).first.click()
+        self.page.keyboard.press("Escape")
+
+    def count(self, unit: str) -> int:
+        """The number before a unit of the header."""
+        found = re.search(rf"(\d[\d\u202f]*) {unit}s?\b", self.page.locator(".st-key-header").inner_text())
+        assert found
+        return int(found.group(1).replace("\u202f", ""))
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """An archive's file and the index of what is in it."""
+
+    path: Path
+    index: Index
+    found: tuple[Findings, ...]
+
+    def place(self, written: str) -> Place:
+        """The place on the map that is written so somewhere."""
+        drawn = {row.id for row in self.index.select(Selection()).places}
+        mentions = (mention for findings in self.found for mention in findings.places)
+        return next(m.place for m in mentions if m.text == written and m.place and m.place.id in drawn)
+
+
+def listen(visit: Visit) -> None:
+    visit.page.on("request", lambda request: visit.hosts.add(urlsplit(request.url).hostname or "127.0.0.1"))
+    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+    visit.page.on(
+        "console", lambda told: visit.complaints.append(told.text) if told.type == "error" else None
+    )
+
+    def on_dialog(dialog: object) -> None:
+        visit.complaints.append("a dialog opened")
+        dialog.dismiss()  # type: ignore[attr-defined]
+
+    visit.page.on("dialog", on_dialog)
+
+
+def with_map(visit: Visit) -> Visit:
+    visit.page.wait_for_selector("iframe[title*=folium]", timeout=30000)
+    visit.frame.wait_for_function("window.__perf && window.__perf.places() > 0", timeout=20000)
+    return visit
+
+
+def expect_harmless(visit: Visit) -> None:
+    assert visit.complaints == []
+    assert visit.hosts == {"127.0.0.1"}
+    assert visit.page.locator("img[src=x]").count() == 0
+    assert visit.page.locator(".stMain img[src*='h.example']").count() == 0
+    assert not re.search(r"\b49\b", visit.main.inner_text())
+
+
+def stored(path: Path, found: list[Findings]) -> Corpus:
+    with Archive.open(path) as archive:
+        archive.add(found)
+        return Corpus(path, Index.of(archive), tuple(found))
+
+
+def hostile_findings() -> Findings:
+    """An article in which everything that may hold text holds code."""
+    text = f"{HOSTILE}\n\nIn Baghdad, {HOSTILE} near no place {HOSTILE}\x00."
+    article = Article(
+        title=HOSTILE, text=text, origin=HOSTILE, publisher=HOSTILE, address=f"javascript:alert(1)//{HOSTILE}",
+        note=HOSTILE, credits=(HOSTILE,),
+    )  # fmt: skip
+    place = Place(-9_000_001, HOSTILE, -40.0, -20.0, "PPL", admin1=HOSTILE)
+    others = tuple(Candidate(place, 0.4, (HOSTILE,)) for _ in range(2))
+    at, nowhere = text.index("Baghdad"), text.index("no place")
+    end = len(text) - 2
+    said = text[nowhere:end]
+    who = text.index(HOSTILE, at)
+    return Findings(
+        article,
+        (None,) * len(article.passages),
+        (
+            PlaceMention(at, at + 7, "Baghdad", Role.SITE, place, 1, 1, 0.9, others, (HOSTILE,)),
+            PlaceMention(nowhere, end, said, Role.SITE, None, None, None, 0.0),
+        ),
+        (
+            ActorMention(
+                who, who + len(HOSTILE), HOSTILE, Actor("hostile", HOSTILE, ActorType.ARMED_GROUP, None), ()
+            ),
+        ),
+        (),
+        (PassageKind(),) * len(article.passages),
+    )
