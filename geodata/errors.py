@@ -71,6 +71,10 @@ class ArchiveUnavailable(GeodataError, OSError):
     """The archive is there, or could be, but cannot be opened or reached."""
 
 
+class SearchMissing(GeodataError, NotImplementedError):
+    """The SQLite of this Python cannot search texts."""
+
+
 class FindingsMalformed(GeodataError, ValueError):
     """What was given as the findings in an article does not hold together."""
 

@@ -16,6 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -38,7 +40,7 @@ from articles.actors import ActorMention
 from articles.article import Article, Part, PublishedBasis, Span
 from articles.dates import DateMention, PassageDate
 from articles.kinds import PassageKind
-from geodata.archive import tables
+from geodata.archive import search, tables
 from geodata.archive.databases import Database, database_at, foreseen
 from geodata.archive.exchange import checked, with_passages
 from geodata.archive.reports import Findings, PlaceMention
@@ -279,14 +281,18 @@ class Archive:
                 raise ArticleGone(
                     article, f"no article with this text in {self.name}: {article.title or article.origin}"
                 )
+            search.forget(connection, stored.id)
             for child in (tables.place_mention, tables.actor_mention, tables.date_mention, tables.passage):
                 connection.execute(delete(child).where(child.c.article_id == stored.id))
             connection.execute(update(table).where(where).values(**article_row(findings)))
             insert_found(connection, [(stored.id, findings)])
+            search.learn(connection, [(stored.id, findings)])
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that changes the archive: whole or not at all, and a new version of it.
+
+        Who changes passages in it tells search.py, which then has to be right about all of them.
 
         Raises:
             ArchiveReadOnly: the archive was opened for reading.
@@ -294,10 +300,12 @@ class Archive:
         self.require_writable()
         with self._one_at_a_time, foreseen(self.name), self._engine.begin() as connection:
             yield connection
-            following = str(read_version(connection) + 1)
+            version = read_version(connection)
+            following = str(version + 1)
             connection.execute(
                 update(tables.meta).where(tables.meta.c.key == "version").values(value=following)
             )
+            search.keep_in_step(connection, str(version), following)
 
     # Reading
 
@@ -392,6 +400,19 @@ class Archive:
         with self.reading() as connection:
             return tuple(_passages_at(connection, wanted, place_id))
 
+    def search(self, query: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The keys of all passages that answer a query, by their words or those of the headline above them.
+
+        Two arrays of one length, the ids of articles and the indices of passages in them, in the order of
+        the keys. ``search.parse_query`` says how a text is understood; none is refused. One that asks
+        for nothing (``Query.is_empty``) restricts nothing: it finds every passage.
+
+        Raises:
+            SearchMissing: this Python's SQLite cannot search.
+        """
+        with self.reading() as connection:
+            return search.find_passages(connection, search.parse_query(query))
+
     def read_unmapped(self) -> Unmapped:
         """All names without a place and all whole countries; ``Index.unmapped`` filters them."""
         mention, place = tables.place_mention.c, tables.place
@@ -448,6 +469,8 @@ class Archive:
             with self._engine.begin() as connection:
                 tables.metadata.create_all(connection, tables=later)
             database.keep_log(self._engine)
+            with self._engine.begin() as connection:
+                search.bring_in_step(connection)
 
     def _check_schema(self, connection: Connection) -> None:
         names = set(inspect(connection).get_table_names())
@@ -476,6 +499,7 @@ class Archive:
         ]
         connection.execute(insert(table), rows)
         insert_found(connection, numbered)
+        search.learn(connection, numbered)
 
 
 def read_version(connection: Connection) -> int:
