@@ -235,7 +235,7 @@ class Index:
 
         @lru_cache(maxsize=16)
         def search(text: str) -> Numbers:
-            return columns.passages.positions(*archive.search(text))  # type: ignore[attr-defined]
+            return columns.passages.positions(*archive.search(text))
 
         return cls._over(columns, search)
 
