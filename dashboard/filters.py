@@ -86,7 +86,7 @@ def sidebar(index: Index, selection: Selection) -> None:
         st.markdown("#### Filters")
         _kept("text", usual, lambda key: st.text_input(
             "Search", key=key, placeholder="words or “a phrase”", max_chars=500))  # fmt: skip
-        st.caption("In the passage or its headline. All words; -word leaves out, word* begins with it.")
+        st.caption("In the passage or its headline. All of the words; −word leaves out, word* begins so.")
         _dates(index, selection, usual, facets)
         choose(
             "country",
