@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from selections import DAYS, any_selections
 
-from articles.actors import ActorType
 from articles.kinds import Kind, Status
 from dashboard import filters
 from dashboard.address import (
@@ -24,41 +23,13 @@ from dashboard.address import (
 )
 from dashboard.map_view import View
 from geodata.archive.index import Index
-from geodata.archive.selection import MAP_ROLES, PRECISIONS, Selection
-from geodata.places.roles import Role
+from geodata.archive.selection import MAP_ROLES, Selection
 
-DAYS = st.dates(date(1, 1, 2), date(9999, 12, 30))
 PARAMETERS = [
     "q", "country", "actor", "actors", "without", "actorcountry", "actortype", "from", "to", "undated", "role", "kind",
     "status", "publisher", "precision", "score", "corrected", "map", "colour", "list", "by", "days", "compare", "place",
     "name", "passage", "view", "v",
 ]  # fmt: skip
-
-
-@st.composite
-def selections(draw: st.DrawFn, index: Index) -> Selection:
-    days = sorted(draw(st.lists(DAYS, min_size=2, max_size=2)))
-    start, end = draw(st.sampled_from([(None, None), (days[0], None), (None, days[1]), (days[0], days[1])]))
-    actors = st.frozensets(st.sampled_from(sorted(index.actors)), max_size=3)
-    return Selection(
-        countries=draw(st.frozensets(st.sampled_from(sorted(index.countries)))),
-        actors=draw(actors),
-        start=start,
-        end=end + timedelta(days=1) if end else None,
-        include_undated=draw(st.booleans()),
-        roles=draw(st.frozensets(st.sampled_from(Role), min_size=1)),
-        kinds=draw(st.frozensets(st.sampled_from(Kind))),
-        statuses=draw(st.frozensets(st.sampled_from(Status), min_size=1)),
-        all_actors=draw(st.booleans()),
-        without_actors=draw(actors),
-        actor_countries=draw(st.frozensets(st.sampled_from(sorted(index.actor_countries)), max_size=3)),
-        actor_types=draw(st.frozensets(st.sampled_from(ActorType))),
-        publishers=draw(st.frozensets(st.sampled_from(index.publishers), max_size=3)),
-        precisions=draw(st.frozensets(st.sampled_from(PRECISIONS))),
-        min_score=draw(st.integers(0, 20)) / 20,
-        text=draw(st.text(max_size=80)),
-        only_corrected=draw(st.booleans()),
-    )
 
 
 @st.composite
@@ -86,7 +57,7 @@ def test_what_an_address_holds_comes_back_from_it(index: Index, data: st.DataObj
     )
     numbers = st.integers(0, 10**9)
     address = Address(
-        selection=data.draw(selections(index)),
+        selection=data.draw(any_selections(index)),
         display=data.draw(displays()),
         opened=Opened(place, name, data.draw(st.none() | st.tuples(numbers, numbers))),
         view=data.draw(st.none() | view),
@@ -179,7 +150,7 @@ def test_a_notice_repeats_only_the_beginning_of_a_long_value(index: Index) -> No
 
 @given(data=st.data())
 def test_taking_away_chip_after_chip_leaves_nothing_set(index: Index, data: st.DataObject) -> None:
-    selection = data.draw(selections(index))
+    selection = data.draw(any_selections(index))
     for _ in range(200):
         chips = filters.set_filters(index, selection)
         if not chips:
