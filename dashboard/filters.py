@@ -16,7 +16,7 @@ import streamlit as st
 from articles.actors import ActorType
 from articles.kinds import Kind, Status
 from dashboard.address import day_after, last_day
-from dashboard.wording import PRECISION_NAMES, TOLD_BRIEFLY, day_text, plain
+from dashboard.wording import PRECISION_NAMES, TOLD_BRIEFLY, day_text, thin
 from geodata.archive.index import Facets, Index
 from geodata.archive.selection import MAP_ROLES, PRECISIONS, SHOWN_STATUSES, Selection
 from geodata.places.roles import Role
@@ -128,7 +128,9 @@ def sidebar(index: Index, selection: Selection) -> None:
             )
             st.caption("How sure the choice of the place is held to be.")
             _kept(
-                "corrected", usual, lambda key: st.checkbox(f"Only corrected ({facets.corrected})", key=key)
+                "corrected",
+                usual,
+                lambda key: st.checkbox(f"Only corrected ({thin(facets.corrected)})", key=key),
             )
             st.caption("Passages in which a person has set something right.")
         st.button(
@@ -292,7 +294,7 @@ class _Choices:
         st.session_state[key] = kept
         st.multiselect(
             label, options, key=key, placeholder=placeholder,
-            format_func=lambda value: f"{names.get(value, value)} ({counts.get(value, 0)})",
+            format_func=lambda value: f"{names.get(value, value)} ({thin(counts.get(value, 0))})",
         )  # fmt: skip
         st.caption(help_line)
 
@@ -303,7 +305,7 @@ def _dates(index: Index, selection: Selection, usual: Mapping[str, Any], facets:
     else:
         _date_inputs(index.span, selection, usual)
         _presets(index, selection)
-    _kept("undated", usual, lambda key: st.checkbox(f"Include undated ({facets.undated})", key=key))
+    _kept("undated", usual, lambda key: st.checkbox(f"Include undated ({thin(facets.undated)})", key=key))
     st.caption("Passages without a date, in articles without one.")
 
 
@@ -349,10 +351,3 @@ def _presets(index: Index, selection: Selection) -> None:
             "Reset dates", key="reset-dates", type="tertiary", disabled=any_day == selection,
             on_click=adopt, args=(any_day,),
         )  # fmt: skip
-
-
-def chips(index: Index, selection: Selection, *, draw: Callable[..., Any]) -> None:
-    """Draw what is set, each to be removed at a click of *draw*, a button."""
-    for n, chip in enumerate(set_filters(index, selection)):
-        draw(f"{plain(chip.label)} ✕", key=f"chip-{n}", help=f"Remove “{plain(chip.label)}”",
-             on_click=adopt, args=(chip.without,))  # fmt: skip
