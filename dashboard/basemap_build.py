@@ -3,38 +3,46 @@
     python -m dashboard.basemap_build countries-50m.json dashboard/static/basemap.bin
 
 The source is the TopoJSON of the npm package `world-atlas`, which is Natural Earth at 1:50 million.
-It shows who holds the ground in practice (Natural Earth's de facto point of view) and nothing here
-is a claim about who should. Lines that are contested are kept apart so that the map can dash them:
-every border of a territory in `CONTESTED_TERRITORIES`, and the stretches in `CONTESTED_STRETCHES`,
-which the atlas draws like any other border. Both lists are short, edited by hand and incomplete.
+Its lines show who holds the ground in practice (Natural Earth's de facto point of view) and nothing
+here is a claim about who should. Lines that are contested are kept apart so that the map can dash
+them: every border of a territory in `CONTESTED_TERRITORIES`, and the stretches in
+`CONTESTED_STRETCHES`, which the atlas draws like any other border. Both lists are short, edited by
+hand and incomplete.
 
-The file is a zlib stream of variable-length integers, seven bits a byte, low ones first, signed
-ones folded (0, -1, 1, -2 ...). Coordinates count steps of `1 / STEPS` of a degree, longitude first,
-and each is a difference from the one before, across lines too:
-
-    three times (land rings, borders, contested borders):
-        number of lines; for each: number of points; their coordinates
-    labels: number; for each: longitude, latitude and room in steps (not differences),
-        length of the name in bytes, the name in UTF-8
-
-Longitudes run on past 180 where a line crosses the antimeridian, so that nothing is drawn across
-the whole map. Room is how far the country reaches from west to east at the height of its label.
+The areas are countries under the code that our place data file their places under, so that a count of
+places finds its shape. Where that is not the code of who holds the ground, `CODES` and `PARTS` say
+so; the contested line stays where it is. The file is one of outlines, see `dashboard/outlines.py`,
+with a label for each country: room is how far it reaches from west to east at the label's height.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import zlib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
+from babel.core import Locale, get_global
 
-Line: TypeAlias = list[tuple[float, float]]
+from dashboard.outlines import (
+    Area,
+    Label,
+    Line,
+    Outlines,
+    Point,
+    Ring,
+    classified,
+    merged,
+    packed,
+    ring_points,
+    without_jumps,
+    without_unused,
+)
+
+Box: TypeAlias = tuple[float, float, float, float]  # west, south, east, north
 
 STEPS = 250  # 1/250 degree is 440 m, below what the atlas resolves
 
@@ -43,7 +51,7 @@ CONTESTED_TERRITORIES = frozenset(
 )
 
 # Two neighbours and the box (west, south, east, north) in which their line is contested.
-CONTESTED_STRETCHES: tuple[tuple[frozenset[str], tuple[float, float, float, float]], ...] = (
+CONTESTED_STRETCHES: tuple[tuple[frozenset[str], Box], ...] = (
     (frozenset({"Russia", "Ukraine"}), (32.0, 44.0, 35.5, 46.6)),  # Crimea
     (frozenset({"Israel", "Syria"}), (35.5, 32.6, 36.0, 33.5)),  # Golan
     (frozenset({"India", "Pakistan"}), (73.7, 32.4, 78.0, 35.7)),  # line of control in Kashmir
@@ -51,6 +59,34 @@ CONTESTED_STRETCHES: tuple[tuple[frozenset[str], tuple[float, float, float, floa
     (frozenset({"China", "India"}), (91.5, 26.5, 97.5, 29.6)),  # line of actual control, east
     (frozenset({"Egypt", "Sudan"}), (31.0, 21.5, 37.5, 22.5)),  # Halaib and Wadi Halfa
     (frozenset({"S. Sudan", "Sudan"}), (27.8, 9.3, 29.1, 10.4)),  # Abyei
+)
+
+# Countries without an ISO code of their own, or more than one. Our place data (GeoNames) file the
+# places of Northern Cyprus under Cyprus and those of Somaliland under Somalia; a count of places
+# finds a shape by that code alone. It says nothing about who those territories belong to. Nobody
+# lives on the glacier.
+CODES = {
+    "Ashmore and Cartier Is.": "AU",
+    "Indian Ocean Ter.": "CX",
+    "Kosovo": "XK",
+    "N. Cyprus": "CY",
+    "Siachen Glacier": "",
+    "Somaliland": "SO",
+}
+
+# Parts of a country, as the atlas has it, that our place data file under another code: who holds
+# them, the box they lie in, the code. For Crimea the same holds as for the territories above.
+PARTS: tuple[tuple[str, Box, str], ...] = (
+    ("Russia", (32.0, 44.0, 36.8, 46.3), "UA"),  # Crimea
+    ("France", (-55.0, 2.0, -51.0, 6.0), "GF"),
+    ("France", (-62.0, 15.7, -60.9, 16.6), "GP"),
+    ("France", (-61.3, 14.3, -60.7, 15.0), "MQ"),
+    ("France", (44.9, -13.1, 45.4, -12.5), "YT"),
+    ("France", (55.0, -21.5, 56.0, -20.7), "RE"),
+    ("Indian Ocean Ter.", (96.5, -12.5, 97.2, -11.5), "CC"),
+    ("Netherlands", (-68.6, 11.9, -68.0, 12.5), "BQ"),
+    ("Netherlands", (-63.4, 17.4, -62.8, 17.8), "BQ"),
+    ("Norway", (10.0, 74.0, 36.0, 81.0), "SJ"),
 )
 
 # The atlas shortens names to fit a printed page, and some have changed since.
@@ -73,30 +109,20 @@ UNLABELLED = frozenset({"Siachen Glacier", "Ashmore and Cartier Is.", "Indian Oc
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """A name, the point to write it at and the degrees of longitude there are for it."""
-
-    name: str
-    lon: float
-    lat: float
-    room: float
-
-
-@dataclass(frozen=True, slots=True)
 class WorldAtlas:
     """A TopoJSON file with its arcs in degrees; each arc is shared by the shapes on both its sides."""
 
-    arcs: tuple[Line, ...]
-    countries: dict[str, list[list[list[int]]]]  # polygons, their rings, the arcs of each
-    land: list[list[list[int]]]
+    arcs: list[Line]
+    countries: list[Country]
 
-    def ring(self, numbers: Sequence[int]) -> Line:
-        """The points of one ring, the first not repeated, longitudes without a jump."""
-        points: Line = []
-        for number in numbers:
-            arc = self.arcs[number] if number >= 0 else self.arcs[~number][::-1]
-            points += arc[:-1]
-        return without_jumps(points)
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country as the atlas has it; *number* is its ISO 3166-1 numeric code, empty if it has none."""
+
+    name: str
+    number: str
+    polygons: list[list[Ring]]
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -111,108 +137,105 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def base_map(topology: dict[str, Any]) -> bytes:
-    """The base map file of a world atlas, as the module's docstring lays it out."""
+    """The base map file of a world atlas."""
     atlas = parse_atlas(topology)
-    settled, contested = borders(atlas)
-    stream: list[int] = []
-    cursor = (0, 0)
-    for lines in (land_rings(atlas), settled, contested):
-        cursor = _add_lines(stream, cursor, lines)
-    out = bytearray(_varints(stream))
-    _add_labels(out, labels(atlas))
-    return zlib.compress(bytes(out), 9)
+    return packed(countries(atlas), steps=STEPS, labels=labels(atlas))
 
 
 def parse_atlas(topology: dict[str, Any]) -> WorldAtlas:
-    """Read the arcs, countries and land of a quantised TopoJSON object."""
+    """Read the arcs and countries of a quantised TopoJSON object."""
     scale, move = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs = tuple(
-        [(float(x), float(y)) for x, y in np.cumsum(np.array(arc), axis=0) * scale + move]
+    arcs = [
+        without_jumps([(float(x), float(y)) for x, y in np.cumsum(np.array(arc), axis=0) * scale + move])
         for arc in topology["arcs"]
-    )
-    countries = {
-        shape["properties"]["name"]: _polygons(shape)
+    ]
+    found = [
+        Country(shape["properties"]["name"], shape.get("id", ""), _polygons(shape))
         for shape in topology["objects"]["countries"]["geometries"]
-    }
-    land = [p for shape in topology["objects"]["land"]["geometries"] for p in _polygons(shape)]
-    return WorldAtlas(arcs, countries, land)
+    ]
+    return WorldAtlas(arcs, found)
 
 
-def land_rings(atlas: WorldAtlas) -> Iterator[Line]:
-    """Every ring of the land, countries merged; Antarctica is closed along the pole."""
-    for polygon in atlas.land:
-        for numbers in polygon:
-            ring = atlas.ring(numbers)
-            if max(lat for _, lat in ring) < -89:
-                continue  # the pole itself, which the projection cannot show
-            if abs(ring[-1][0] - ring[0][0]) > 180:
-                ring += [(ring[-1][0], -90.0), (ring[0][0], -90.0)]
-            yield ring
+def countries(atlas: WorldAtlas) -> Outlines:
+    """The lines of the atlas, and one area for each code that places are filed under."""
+    lines = list(atlas.arcs)
+    areas = []
+    for country in atlas.countries:
+        for polygon in country.polygons:
+            rings = [ring for ring in (_closed(ring, lines) for ring in polygon) if ring]
+            if rings:
+                outer = ring_points(lines, rings[0])
+                code = code_of_part(country.name, outer) or code_of(country.name, country.number)
+                areas.append(Area(code, _name(atlas, code), country.name, rings))
+    outlines = classified(lines, areas, is_contested)
+    return without_unused(merged(outlines, [area.code for area in outlines.areas]))
 
 
-def borders(atlas: WorldAtlas) -> tuple[list[Line], list[Line]]:
-    """Lines between two countries, each once: the settled ones and the contested ones."""
-    settled: list[Line] = []
-    contested: list[Line] = []
-    for number, sides in _sides(atlas).items():
-        if len(sides) < 2:
-            continue
-        for is_contested, line in _stretches(without_jumps(atlas.arcs[number]), sides):
-            (contested if is_contested else settled).append(line)
-    return settled, contested
+def code_of(name: str, number: str) -> str:
+    """The ISO 3166-1 alpha-2 code of a country, by the atlas's name for it or its numeric code."""
+    if name in CODES:
+        return CODES[name]
+    (code,) = get_global("territory_aliases")[number]
+    return str(code)
+
+
+def code_of_part(holder: str, points: Iterable[Point]) -> str | None:
+    """The code of its own that a part of a country has, `None` if it has none."""
+    there = list(points)
+    for name, box, code in PARTS:
+        if name == holder and all(_is_within(box, point) for point in there):
+            return code
+    return None
+
+
+def is_contested(holders: frozenset[str], point: Point) -> bool:
+    """Whether the line between two holders is contested at a point of it."""
+    if holders & CONTESTED_TERRITORIES:
+        return True
+    return any(pair == holders and _is_within(box, point) for pair, box in CONTESTED_STRETCHES)
 
 
 def labels(atlas: WorldAtlas) -> Iterator[Label]:
     """A label for each country, at the point of its largest part that is furthest from any edge."""
-    for name, polygons in atlas.countries.items():
-        if name in UNLABELLED or not polygons:
+    for country in atlas.countries:
+        if country.name in UNLABELLED or not country.polygons:
             continue
-        ring = max((np.array(atlas.ring(polygon[0])) for polygon in polygons), key=_area)
+        rings = (np.array(ring_points(atlas.arcs, polygon[0])) for polygon in country.polygons)
+        ring = max(rings, key=_area)
         lon, lat = _middle(ring)
-        yield Label(NAMES.get(name, name), (lon + 180) % 360 - 180, lat, _room(ring, lon, lat))
+        name = NAMES.get(country.name, country.name)
+        yield Label(name, (lon + 180) % 360 - 180, lat, _room(ring, lon, lat))
 
 
-def without_jumps(points: Line) -> Line:
-    """The same line with longitudes that run on past 180 instead of jumping to the other side."""
-    out: Line = []
-    turn = 0.0
-    for lon, lat in points:
-        if out and abs(lon + turn - out[-1][0]) > 180:
-            turn += 360.0 if lon + turn < out[-1][0] else -360.0
-        out.append((lon + turn, lat))
-    return out
+def _is_within(box: Box, point: Point) -> bool:
+    west, south, east, north = box
+    return west <= point[0] <= east and south <= point[1] <= north
 
 
-def _polygons(shape: dict[str, Any]) -> list[list[list[int]]]:
+def _polygons(shape: dict[str, Any]) -> list[list[Ring]]:
     if shape["type"] == "Polygon":
         return [shape["arcs"]]
     return list(shape.get("arcs", ()))
 
 
-def _sides(atlas: WorldAtlas) -> dict[int, set[str]]:
-    sides: dict[int, set[str]] = defaultdict(set)
-    for name, polygons in atlas.countries.items():
-        for number in (n for polygon in polygons for ring in polygon for n in ring):
-            sides[number if number >= 0 else ~number].add(name)
-    return sides
+def _closed(ring: Ring, lines: list[Line]) -> Ring | None:
+    """The ring, led along the pole if it goes around it; `None` for the pole itself, which no map shows."""
+    points = ring_points(lines, ring)
+    (first, lat), (last, _) = points[0], points[-1]
+    if max(lat for _, lat in points) < -89:
+        return None
+    if abs(last - first) < 180:
+        return ring
+    far = first + (360.0 if last > first else -360.0)
+    lines.append([(far, lat), *((float(lon), -90.0) for lon in np.linspace(far, first, 5)), (first, lat)])
+    return [*ring, len(lines) - 1]
 
 
-def _stretches(line: Line, sides: set[str]) -> Iterator[tuple[bool, Line]]:
-    """Cut a border where it passes from settled to contested; the pieces share the point of the cut."""
-    boxes = [box for pair, box in CONTESTED_STRETCHES if pair == sides]
-    everywhere = bool(sides & CONTESTED_TERRITORIES)
-
-    def is_contested(lon: float, lat: float) -> bool:
-        return everywhere or any(w <= lon <= e and s <= lat <= n for w, s, e, n in boxes)
-
-    start = 0
-    state = is_contested(*line[0])
-    for i, point in enumerate(line):
-        if is_contested(*point) != state:
-            yield state, line[start : i + 1]
-            start, state = i, not state
-    if start < len(line) - 1:
-        yield state, line[start:]
+def _name(atlas: WorldAtlas, code: str) -> str:
+    for country in atlas.countries:
+        if country.name not in CODES and code_of(country.name, country.number) == code:
+            return NAMES.get(country.name, country.name)
+    return str(Locale("en").territories.get(code, ""))
 
 
 def _area(ring: np.ndarray) -> float:
@@ -261,48 +284,6 @@ def _crossings(ring: np.ndarray, lat: float) -> np.ndarray:
     cut = (here[:, 1] > lat) != (there[:, 1] > lat)
     a, b = here[cut], there[cut]
     return np.asarray(a[:, 0] + (lat - a[:, 1]) / (b[:, 1] - a[:, 1]) * (b[:, 0] - a[:, 0]))
-
-
-def _add_lines(stream: list[int], cursor: tuple[int, int], lines: Iterable[Line]) -> tuple[int, int]:
-    """Append lines to the stream; give back where the last one ended."""
-    rounded = [_rounded(line) for line in lines]
-    stream.append(len(rounded))
-    x, y = cursor
-    for line in rounded:
-        stream.append(len(line))
-        for next_x, next_y in line:
-            stream += (_folded(next_x - x), _folded(next_y - y))
-            x, y = next_x, next_y
-    return x, y
-
-
-def _rounded(line: Line) -> list[tuple[int, int]]:
-    """Points in steps, without those that fall on the one before."""
-    steps = [(round(lon * STEPS), round(lat * STEPS)) for lon, lat in line]
-    return [p for i, p in enumerate(steps) if i == 0 or p != steps[i - 1]]
-
-
-def _add_labels(out: bytearray, found: Iterable[Label]) -> None:
-    widest_first = sorted(found, key=lambda label: -label.room)
-    out += _varints([len(widest_first)])
-    for label in widest_first:
-        name = label.name.encode()
-        where = (_folded(round(v * STEPS)) for v in (label.lon, label.lat))
-        out += _varints([*where, round(label.room * STEPS), len(name)]) + name
-
-
-def _folded(number: int) -> int:
-    return number << 1 if number >= 0 else ~(number << 1)
-
-
-def _varints(numbers: Iterable[int]) -> bytes:
-    out = bytearray()
-    for number in numbers:
-        while number > 127:
-            out.append(number & 127 | 128)
-            number >>= 7
-        out.append(number)
-    return bytes(out)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,13 @@ from xstatic.pkg import leaflet
 
 ROLES: Final = ("site", "planned", "reference", "background", "actor")  # the order of the index's columns
 _OURS: Final = Path(__file__).parent / "static"
-_SCRIPTS: Final = ("packed.js", "basemap.js", "markers.js", "map.js")  # in the order they need each other
+_SCRIPTS: Final = (
+    "packed.js",
+    "shapes.js",
+    "basemap.js",
+    "markers.js",
+    "map.js",
+)  # in the order they need each other
 _LEAFLET: Final = Path(leaflet.BASE_DIR)
 _JOINERS: Final = "\u200c\u200d"  # unprintable to Python, needed to write Persian and Hindi
 _LIVE: Final = str.maketrans({c: f"&#{ord(c)};" for c in "`$\\{}"})
@@ -199,7 +205,7 @@ def shell() -> folium.Map:
         ("leaflet.css", _address(theirs, _LEAFLET / "leaflet.css")),
         ("map.css", _address(ours, _OURS / "map.css")),
     ]
-    page.add_child(_Start(_address(ours, _OURS / "basemap.bin")))
+    page.add_child(_Start(*(_address(ours, _OURS / name) for name in ("basemap.bin", "provinces.bin"))))
     return page
 
 
@@ -252,14 +258,16 @@ class _Start(MacroElement):  # type: ignore[misc]
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "conflictMap.start({{ this._parent.get_name() }}, {base: {{ this.base | tojson }}});"
+        "conflictMap.start({{ this._parent.get_name() }}, "
+        "{base: {{ this.base | tojson }}, provinces: {{ this.provinces | tojson }}});"
         "{% endmacro %}"
     )
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, provinces: str) -> None:
         super().__init__()
         self._name = "Start"
         self.base = base
+        self.provinces = provinces
 
 
 class _Update(MacroElement):  # type: ignore[misc]

@@ -1,48 +1,13 @@
 /*
- * Draws land, borders and country names from basemap.bin. Knows nothing of reports.
- * Natural Earth, 1:50 million, its de facto point of view; contested lines are dashed.
+ * Draws land, borders, divisions, shades and country names from what shapes.js reads. Knows nothing of reports.
+ * Natural Earth, its de facto point of view; contested lines are dashed.
  */
 (() => {
   "use strict";
 
-  const { unitX, unitY } = conflictMap;
-  const STEPS = 250; // as in dashboard/basemap_build.py
   const FINEST = 0.7; // pixels: points closer than this to the one before are left out
   const TILE = 512;
-
-  /** Land rings, borders, contested borders and labels, in the unit square. */
-  async function loaded(address) {
-    const packed = await conflictMap.fetched(address);
-    const cursor = { lon: 0, lat: 0 };
-    const [land, borders, contested] = [0, 1, 2].map(() =>
-      Array.from({ length: packed.number() }, () => lineFrom(packed, cursor)),
-    );
-    const labels = Array.from({ length: packed.number() }, () => labelFrom(packed));
-    return { land, borders, contested, labels };
-  }
-
-  function lineFrom(packed, cursor) {
-    const count = packed.number();
-    const line = { xs: new Float64Array(count), ys: new Float64Array(count) };
-    for (let i = 0; i < count; i++) {
-      cursor.lon += packed.signed();
-      cursor.lat += packed.signed();
-      line.xs[i] = unitX(cursor.lon / STEPS);
-      line.ys[i] = unitY(cursor.lat / STEPS);
-    }
-    line.west = line.xs.reduce((a, b) => Math.min(a, b), Infinity);
-    line.east = line.xs.reduce((a, b) => Math.max(a, b), -Infinity);
-    line.north = line.ys.reduce((a, b) => Math.min(a, b), Infinity);
-    line.south = line.ys.reduce((a, b) => Math.max(a, b), -Infinity);
-    return line;
-  }
-
-  function labelFrom(packed) {
-    const x = unitX(packed.signed() / STEPS);
-    const y = unitY(packed.signed() / STEPS);
-    const room = packed.number() / STEPS / 360;
-    return { x, y, room, name: packed.text(packed.number()) };
-  }
+  const PROVINCE_ZOOM = 6; // from here on divisions are drawn, and with them finer coasts and borders
 
   const LandLayer = L.GridLayer.extend({
     options: { tileSize: TILE, updateWhenZooming: false, keepBuffer: 1 },
@@ -51,14 +16,36 @@
       L.setOptions(this, {});
       this.base = base;
       this.palette = palette;
+      this.shades = [];
+      this.provinces = null;
     },
 
     /** Redraws in other colours, in place. */
     repaint(palette) {
       this.palette = palette;
-      for (const key of Object.keys(this._tiles)) {
-        const { el, coords } = this._tiles[key];
-        this.paint(el, this._wrapCoords(coords));
+      this.paintAgain(() => true);
+    },
+
+    /** Paints shapes over the land and under the borders: an array of {shape, colour}, or null for none. */
+    shade(shades) {
+      this.shades = shades ?? [];
+      this.paintAgain(() => true);
+    },
+
+    /** What `loadProvinces` resolved, to be drawn close up, or null. */
+    showProvinces(provinces) {
+      this.provinces = provinces;
+      this.parts = new Map();
+      for (const shape of provinces?.provinces ?? []) {
+        if (this.parts.has(shape.iso)) this.parts.get(shape.iso).push(shape);
+        else this.parts.set(shape.iso, [shape]);
+      }
+      this.paintAgain(({ z }) => z >= PROVINCE_ZOOM);
+    },
+
+    paintAgain(isMeant) {
+      for (const { el, coords } of Object.values(this._tiles ?? {})) {
+        if (isMeant(coords)) this.paint(el, this._wrapCoords(coords));
       }
     },
 
@@ -73,40 +60,58 @@
       tile.width = tile.height = TILE * sharp;
       const pen = tile.getContext("2d");
       pen.scale(sharp, sharp);
+      pen.lineJoin = "round";
       const world = 256 * 2 ** coords.z;
+      const isClose = this.provinces && coords.z >= PROVINCE_ZOOM;
       // Lines run on past 180 degrees, so a tile may see the copy of one from a world further on.
       for (const turn of [-1, 0, 1]) {
-        this.paintWorld(pen, { world, left: (coords.x * TILE) / world - turn, top: (coords.y * TILE) / world });
+        const view = { world, left: (coords.x * TILE) / world - turn, top: (coords.y * TILE) / world };
+        this.paintWorld(pen, view, isClose ? this.provinces : this.base);
       }
     },
 
-    paintWorld(pen, view) {
-      const { land, borders, contested } = this.base;
-      pen.fillStyle = this.palette.land;
-      for (const ring of visible(land, view)) fill(pen, ring, view);
-      pen.lineJoin = "round";
+    paintWorld(pen, view, { shapes, coasts, borders, contested, divisions }) {
+      const { palette } = this;
+      pen.fillStyle = pen.strokeStyle = palette.land;
+      for (const shape of visible(shapes, view)) fill(pen, shape, view);
+      pen.lineWidth = 1.2; // over the seams between neighbours
+      for (const line of visible([...borders, ...contested, ...divisions], view)) stroke(pen, line, view);
+      this.paintShades(pen, view, shapes !== this.base.shapes);
       pen.lineWidth = 0.8;
-      pen.strokeStyle = this.palette.coast;
-      for (const ring of visible(land, view)) stroke(pen, ring, view, true);
-      pen.strokeStyle = this.palette.border;
+      pen.strokeStyle = palette.province;
+      for (const line of visible(divisions, view)) stroke(pen, line, view);
+      pen.strokeStyle = palette.coast;
+      for (const line of visible(coasts, view)) stroke(pen, line, view);
       pen.lineWidth = 1;
-      for (const line of visible(borders, view)) stroke(pen, line, view, false);
-      pen.strokeStyle = this.palette.contested;
+      pen.strokeStyle = palette.border;
+      for (const line of visible(borders, view)) stroke(pen, line, view);
+      pen.strokeStyle = palette.contested;
       for (const line of visible(contested, view)) dash(pen, line, view);
       pen.setLineDash([]);
     },
+
+    /** Close up a country is shaded by its divisions, whose coasts and borders are those that are drawn there. */
+    paintShades(pen, view, isClose) {
+      const partsOf = (shape) => (this.base.countries.get(shape.iso) === shape && this.parts.get(shape.iso)) || [shape];
+      pen.lineWidth = 0.8;
+      for (const { shape, colour } of this.shades) {
+        pen.fillStyle = pen.strokeStyle = colour;
+        for (const part of visible(isClose ? partsOf(shape) : [shape], view)) {
+          fill(pen, part, view);
+          pen.stroke();
+        }
+      }
+    },
   });
 
-  function visible(lines, { world, left, top }) {
+  /** Lines, rings or shapes of which something may lie in the tile. */
+  function visible(things, { world, left, top }) {
     const span = TILE / world;
     const edge = 2 / world;
-    return lines.filter(
-      (line) =>
-        line.east >= left - edge &&
-        line.west <= left + span + edge &&
-        line.south >= top - edge &&
-        line.north <= top + span + edge,
-    );
+    return things.filter((thing) => {
+      const { west, east, north, south } = thing.bounds ?? thing;
+      return east >= left - edge && west <= left + span + edge && south >= top - edge && north <= top + span + edge;
+    });
   }
 
   /** Calls back with the line's points in pixels of the tile, those too close together left out. */
@@ -124,32 +129,36 @@
     }
   }
 
-  function fill(pen, ring, view) {
+  /** Leaves the outline as the pen's path. */
+  function fill(pen, shape, view) {
     pen.beginPath();
-    walk(ring, view, (x, y) => pen.lineTo(x, y));
-    pen.closePath();
-    pen.fill();
+    for (const ring of visible(shape.rings, view)) {
+      let isFirst = true;
+      walk(ring, view, (x, y) => {
+        if (isFirst) pen.moveTo(x, y);
+        else pen.lineTo(x, y);
+        isFirst = false;
+      });
+      pen.closePath();
+    }
+    pen.fill("evenodd");
   }
 
   const isOff = (x0, y0, x1, y1) =>
     (x0 < -2 && x1 < -2) || (y0 < -2 && y1 < -2) || (x0 > TILE + 2 && x1 > TILE + 2) || (y0 > TILE + 2 && y1 > TILE + 2);
 
-  function stroke(pen, line, view, isRing) {
+  function stroke(pen, line, view) {
     let from = null;
-    let first = null;
     let isDrawing = false;
-    const to = (x, y) => {
+    pen.beginPath();
+    walk(line, view, (x, y) => {
       if (from && !isOff(from[0], from[1], x, y)) {
         if (!isDrawing) pen.moveTo(from[0], from[1]);
         pen.lineTo(x, y);
         isDrawing = true;
       } else isDrawing = false;
       from = [x, y];
-      first = first || from;
-    };
-    pen.beginPath();
-    walk(line, view, to);
-    if (isRing && first) to(first[0], first[1]);
+    });
     pen.stroke();
   }
 
@@ -202,5 +211,5 @@
   const overlap = (a, b) =>
     Math.abs(a.x - b.x) * 2 < a.wide + b.wide + 6 && Math.abs(a.y - b.y) * 2 < a.high + b.high + 4;
 
-  Object.assign(conflictMap, { loadBaseMap: loaded, LandLayer, writeLabels });
+  Object.assign(conflictMap, { LandLayer, PROVINCE_ZOOM, writeLabels });
 })();

@@ -15,12 +15,12 @@
   const ROLE_WORDS = { site: "site", planned: "planned", reference: "reference", actor: "actor", background: "background" };
   const ALWAYS_IN_LEGEND = ["site", "planned", "reference"];
   const LIGHT = {
-    sea: "#dce4ea", land: "#f7f6f2", coast: "#b3c0ca", border: "#c2c8cd", contested: "#98a2ab", label: "#87919b",
+    sea: "#dce4ea", land: "#f7f6f2", coast: "#b3c0ca", border: "#c2c8cd", province: "#dadddf", contested: "#98a2ab", label: "#87919b",
     casing: "#ffffff", inside: "#ffffff", halo: "#16222e", disc: "#66727e", onDisc: "#ffffff",
     roles: { site: "#0072b2", planned: "#e69f00", reference: "#009e73", actor: "#cc79a7", background: "#7c8287" },
   };
   const DARK = {
-    sea: "#12181f", land: "#212a33", coast: "#37434f", border: "#3c4854", contested: "#66727f", label: "#8593a0",
+    sea: "#12181f", land: "#212a33", coast: "#37434f", border: "#3c4854", province: "#2f3b46", contested: "#66727f", label: "#8593a0",
     casing: "#12181f", inside: "#212a33", halo: "#eef3f7", disc: "#9aa6b2", onDisc: "#12181f",
     roles: { site: "#56b4e9", planned: "#e69f00", reference: "#00b985", actor: "#cc79a7", background: "#9aa2a9" },
   };
@@ -36,7 +36,7 @@
     maxBounds: [[-85.05, -720], [85.05, 720]],
   });
 
-  let map, reports, land, parts;
+  let map, reports, land, parts, provincesAt;
   let palette = LIGHT;
   let isPlaced = false; // has the first view been set?
   let isTheirs = false; // has the reader taken hold of the map? Then its view is theirs.
@@ -46,8 +46,9 @@
   let table = null;
 
   /** Builds everything that does not depend on data. Called once by the page. */
-  conflictMap.start = (leafletMap, { base }) => {
+  conflictMap.start = (leafletMap, { base, provinces }) => {
     map = leafletMap;
+    provincesAt = provinces;
     parts = furniture(map);
     palette = isDark() ? DARK : LIGHT;
     reports = new conflictMap.ReportLayer(palette).addTo(map);
@@ -55,7 +56,7 @@
     window.Streamlit?.events.addEventListener("streamlit:render", applyTheme);
     new ResizeObserver(onResize).observe(map.getContainer());
     map.on("click", onClick).on("dblclick", onDoubleClick).on("mousemove", onMove).on("mouseout", hideTip);
-    map.on("movestart zoomstart", () => (hideTip(), closeList())).on("moveend", showStray);
+    map.on("movestart zoomstart", () => (hideTip(), closeList())).on("moveend", showStray).on("moveend", showProvinces);
     map.getContainer().addEventListener("keydown", (event) => event.key === "Escape" && closeList());
     for (const kind of ["pointerdown", "wheel", "keydown"]) {
       map.getContainer().addEventListener(kind, () => (isTheirs = true), { capture: true, passive: true });
@@ -358,7 +359,7 @@
     const container = on.getContainer();
     container.classList.add("conflict-map");
     container.setAttribute("aria-label", "Map of the reports. The list of places holds the same.");
-    on.attributionControl.setPrefix(false).addAttribution("GeoNames CC BY 4.0 · Natural Earth");
+    on.attributionControl.setPrefix(false).addAttribution("GeoNames CC BY 4.0 · Natural Earth (de facto borders)");
     L.control.scale({ position: "bottomright", imperial: false }).addTo(on);
     addFitButton(on);
     const legend = addLegend(on);
@@ -465,8 +466,18 @@
 
   function showLand(base) {
     land = new conflictMap.LandLayer(base, palette).addTo(map);
+    showProvinces();
     reports.labels = base.labels;
     reports.redraw();
+  }
+
+  /** Resolves the first-level divisions; the file is large, so it is fetched when first asked for. */
+  conflictMap.provinces = () => conflictMap.loadProvinces(provincesAt);
+
+  /** Draws divisions once the reader is close enough; without the file the map does as from afar. */
+  function showProvinces() {
+    if (!land || land.provinces || map.getZoom() < conflictMap.PROVINCE_ZOOM) return;
+    conflictMap.provinces().then((found) => land.provinces || land.showProvinces(found)).catch(() => {});
   }
 
   /** Streamlit sets its colours as variables of the frame before it tells of a new theme. */

@@ -1,5 +1,5 @@
 /*
- * Reads the packed streams that dashboard/map_view.py and dashboard/basemap_build.py write:
+ * Reads the packed streams that dashboard/map_view.py and dashboard/outlines.py write:
  * zlib around integers of seven bits a byte, low ones first, signed ones folded (0, -1, 1, -2 ...).
  */
 window.conflictMap = window.conflictMap || {};

@@ -8,7 +8,6 @@ import re
 import zlib
 from dataclasses import dataclass
 from html import unescape
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -18,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from dashboard import basemap_build, map_view
+from dashboard import map_view
 from dashboard.map_view import (
     ROLES,
     Click,
@@ -160,10 +159,8 @@ def test_roles_are_in_the_order_of_the_index() -> None:
     assert tuple(role.value for role in ROLE_ORDER) == ROLES
 
 
-def test_scripts_and_packer_agree_on_roles_and_steps() -> None:
-    markers, base = ((map_view._OURS / name).read_text() for name in ("markers.js", "basemap.js"))
-    assert f"const ROLES = {json.dumps(ROLES)};" in markers
-    assert f"const STEPS = {basemap_build.STEPS};" in base
+def test_scripts_and_packer_agree_on_roles() -> None:
+    assert f"const ROLES = {json.dumps(ROLES)};" in (map_view._OURS / "markers.js").read_text()
 
 
 def test_a_count_for_an_unknown_place_is_an_error() -> None:
@@ -235,60 +232,6 @@ def test_safe_text_reads_as_it_was_written(text: str) -> None:
     assert unescape(safe(text)) == printable
 
 
-# --- the base map
-
-
-def test_the_base_map_holds_land_borders_and_names() -> None:
-    stream = _Stream(zlib.decompress((map_view._OURS / "basemap.bin").read_bytes()))
-    land, settled, contested = _read_lines(stream)
-    names = _read_labels(stream)
-    assert len(land) > 1000
-    assert len(settled) > 250
-    assert len(contested) > 10
-    assert {"Syria", "Ukraine", "Sudan", "DR Congo"} <= names.keys()
-
-
-def test_no_line_of_the_base_map_runs_across_the_world() -> None:
-    stream = _Stream(zlib.decompress((map_view._OURS / "basemap.bin").read_bytes()))
-    for line in (line for group in _read_lines(stream) for line in group):
-        for (lon, lat), (next_lon, _) in pairwise(line):
-            assert abs(next_lon - lon) < 90 or lat < -80
-
-
-def test_a_border_is_dashed_only_where_it_is_contested() -> None:
-    settled, contested = basemap_build.borders(basemap_build.parse_atlas(TWO_SQUARES))
-    assert settled == [[(31.0, 0.0), (31.0, 22.0)], [(31.0, 23.0), (31.0, 24.0)]]
-    assert contested == [[(31.0, 22.0), (31.0, 23.0)]]
-
-
-def test_a_line_over_the_antimeridian_runs_on_past_180() -> None:
-    assert basemap_build.without_jumps([(179.0, 1.0), (-179.0, 2.0), (178.0, 3.0)]) == [
-        (179.0, 1.0),
-        (181.0, 2.0),
-        (178.0, 3.0),
-    ]
-
-
-# Two countries that share a meridian, of which only a stretch lies in a listed box.
-TWO_SQUARES: dict[str, Any] = {
-    "transform": {"scale": [1.0, 1.0], "translate": [0.0, 0.0]},
-    "arcs": [
-        [[31, 0], [0, 22], [0, 1], [0, 1]],
-        [[31, 24], [-5, 0], [0, -24], [5, 0]],
-        [[31, 0], [5, 0], [0, 24], [-5, 0]],
-    ],
-    "objects": {
-        "countries": {
-            "geometries": [
-                {"type": "Polygon", "arcs": [[0, 1]], "properties": {"name": "Egypt"}},
-                {"type": "Polygon", "arcs": [[2, -1]], "properties": {"name": "Sudan"}},
-            ]
-        },
-        "land": {"geometries": [{"type": "MultiPolygon", "arcs": [[[2, 1]]]}]},
-    },
-}
-
-
 @dataclass
 class _Stream:
     """Reads what the packers write, as static/packed.js does."""
@@ -339,30 +282,6 @@ def _read_payload(sent: str) -> tuple[dict[str, Any], dict[int, tuple[int, int, 
     reports, articles, roles, rings = ([stream.number() for _ in range(count)] for _ in range(4))
     named = [ROLES[role] for role in roles]
     return head, dict(zip(rows, zip(reports, articles, named, rings, strict=True), strict=True))
-
-
-def _read_lines(stream: _Stream) -> list[list[list[tuple[float, float]]]]:
-    x = y = 0
-    groups = []
-    for _ in range(3):
-        lines = []
-        for _ in range(stream.number()):
-            line = []
-            for _ in range(stream.number()):
-                x += stream.signed()
-                y += stream.signed()
-                line.append((x / basemap_build.STEPS, y / basemap_build.STEPS))
-            lines.append(line)
-        groups.append(lines)
-    return groups
-
-
-def _read_labels(stream: _Stream) -> dict[str, tuple[float, float]]:
-    names = {}
-    for _ in range(stream.number()):
-        lon, lat, _ = stream.signed(), stream.signed(), stream.number()
-        names[stream.text(stream.number())] = (lon / basemap_build.STEPS, lat / basemap_build.STEPS)
-    return names
 
 
 def _script(element: Any) -> str:
