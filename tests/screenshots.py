@@ -1,0 +1,182 @@
+"""Take pictures of the main states of the page for docs/screenshots: `python tests/screenshots.py [NAME ...]`.
+
+Wide and narrow, light and dark, of the sample briefs and of archives that are hard to draw.
+Needs Chromium and Pillow, which Streamlit brings. Pictures are kept small: 128 colours.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import urlencode
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
+
+import corpora  # noqa: E402
+
+from dashboard.address import Address, Display, Lines, Listing, MapStyle, MarkerColour, Opened, to_query  # noqa: E402
+from geodata.archive.index import Index  # noqa: E402
+from geodata.archive.reports import Findings  # noqa: E402
+from geodata.archive.samples import kept_findings  # noqa: E402
+from geodata.archive.selection import Selection  # noqa: E402
+from geodata.archive.store import Archive  # noqa: E402
+
+OUT = ROOT / "docs" / "screenshots"
+SIZES = {"wide": (1400, 900), "narrow": (375, 800)}
+THEMES = ("light", "dark")
+COLOURS = 128
+
+
+@dataclass(frozen=True)
+class State:
+    """A picture to take: of which archive, at which address, and whether a phone shows it down to its end."""
+
+    name: str
+    archive: str
+    address: Address = field(default_factory=Address)
+    is_long: bool = False
+
+
+def states(index: Index) -> list[State]:
+    """The main states, chosen by what the sample briefs have most of."""
+    usual = Selection()
+    facets = index.facets(usual)
+    country = max(facets.countries, key=lambda code: facets.countries[code])
+    in_country = replace(usual, countries=frozenset({country}))
+    most = max(index.select(in_country).places, key=lambda place: (place.articles, place.reports))
+    edges = index.timeline(usual).edges
+    middle = edges[len(edges) // 2]
+
+    def shown(name: str, **display: object) -> State:
+        return State(name, "samples", Address(display=Display(**display)))  # type: ignore[arg-type]
+
+    return [
+        State("first-view", "samples", is_long=True),
+        State("place", "samples", Address(in_country, opened=Opened(most.id)), is_long=True),
+        shown("passages", listing=Listing.PASSAGES),
+        shown("unmapped", listing=Listing.UNMAPPED),
+        shown("about", listing=Listing.ABOUT),
+        shown("heat", style=MapStyle.HEAT),
+        shown("countries", style=MapStyle.COUNTRIES),
+        State("provinces", "samples", Address(in_country, Display(style=MapStyle.PROVINCES))),
+        State(
+            "recency", "samples", Address(in_country, Display(colour=MarkerColour.RECENCY, lines=Lines.ACTOR))
+        ),
+        shown("compare", listing=Listing.COMPARE, compared=((edges[0], middle), (middle, edges[-1]))),
+        State("nothing-left", "samples", Address(replace(in_country, text="zzz"))),
+        State("one-day", "one_day"),
+        State("one-article", "one_article"),
+        State("all-undated", "all_undated"),
+        State("no-place", "no_place"),
+        State("ten-thousand-places", "many_places"),
+    ]
+
+
+def main(names: Iterable[str] = ()) -> None:
+    """Take the pictures of the states named, or of all."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        path = os.environ.get("CONFLICT_MAP_CHROMIUM") or shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        made = _store(Path(folder) / "samples.sqlite", kept_findings())
+        wanted = [state for state in states(made) if state.name in (names or [state.name])]
+        for archive in dict.fromkeys(state.archive for state in wanted):
+            file = Path(folder) / f"{archive}.sqlite"
+            if archive != "samples":
+                _store(file, getattr(corpora, archive)())
+            with _served(file, Path(folder)) as address:
+                for state in wanted:
+                    if state.archive == archive:
+                        _take(browser, address, state)
+        browser.close()
+
+
+def _store(path: Path, found: Iterable[Findings]) -> Index:
+    with Archive.open(path) as archive:
+        archive.add(found)
+        return Index.of(archive)
+
+
+@contextmanager
+def _served(archive: Path, home: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        sys.executable,
+        "-m",
+        "dashboard",
+        "--archive",
+        str(archive),
+        "--no-browser",
+        "--port",
+        str(port),
+    ]
+    folders = {
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "PYTHONPATH": str(ROOT),
+    }
+    server = subprocess.Popen(
+        command, env={**os.environ, **folders}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        for _ in range(300):
+            try:
+                socket.create_connection(("127.0.0.1", port), 0.2).close()
+                break
+            except OSError:
+                time.sleep(0.2)
+        yield f"http://127.0.0.1:{port}/?"
+    finally:
+        server.kill()
+        server.wait(10)
+
+
+def _take(browser: Browser, address: str, state: State) -> None:
+    for width, (across, down) in SIZES.items():
+        for theme in THEMES:
+            context = browser.new_context(
+                viewport={"width": across, "height": down}, color_scheme=theme, reduced_motion="reduce",
+                has_touch=width == "narrow", is_mobile=width == "narrow",
+            )  # fmt: skip
+            page = context.new_page()
+            page.goto(address + urlencode(to_query(state.address)))
+            _settle(page)
+            if width == "narrow" and state.is_long:
+                tall = page.get_by_test_id("stMain").evaluate("main => main.scrollHeight")
+                page.set_viewport_size({"width": across, "height": min(2400, max(down, tall))})
+                page.wait_for_timeout(1500)
+            _keep(page.screenshot(), OUT / f"{state.name}-{width}-{theme}.png")
+            context.close()
+
+
+def _settle(page: Page) -> None:
+    page.wait_for_selector("iframe[title*=folium]", timeout=60_000)
+    frame = next(f for f in page.frames if "/component/" in f.url)
+    frame.wait_for_function("window.__perf", timeout=60_000)
+    page.wait_for_timeout(3500)
+
+
+def _keep(picture: bytes, path: Path) -> None:
+    image = Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS)
+    image.save(path, optimize=True)
+    print(f"{path.name}: {path.stat().st_size // 1000} kB")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
