@@ -41,9 +41,10 @@ def place_list(index: Index, found: Found, on_open: Callable[[int], None]) -> No
     wanted = st.text_input(
         "Search the places", key="search-places", placeholder="a name, in any usual spelling"
     )
+    places = found.places
     rows = [
         (place, row)
-        for row in sorted(found.places, key=lambda row: (-row.articles, -row.reports, row.id))
+        for row in (places[n] for n in found.order().tolist())
         if is_wanted(place := index.places[row.id], wanted)
     ]
     if not rows:

@@ -112,6 +112,10 @@ class Found:
     newest: NDArray[np.datetime64]
     totals: Totals
 
+    def order(self) -> NDArray[np.int64]:
+        """The rows in the order in which places are listed: most articles first, then most reports."""
+        return np.lexsort((self.ids, -self.reports, -self.articles))
+
     @property
     def places(self) -> tuple[FoundPlace, ...]:
         """The rows as objects, for those who want few of them."""

@@ -413,6 +413,23 @@ class Archive:
         with self.reading() as connection:
             return search.find_passages(connection, search.parse_query(query))
 
+    def passage_texts(self, keys: Sequence[PassageKey]) -> tuple[str | None, ...]:
+        """The words of the passages at *keys*, in their order; None for those that are not in the archive."""
+        numbers = sorted({article for article, _ in keys})
+        found: dict[PassageKey, str] = {}
+        wanted = set(keys)
+        passage, article = tables.passage.c, tables.article.c
+        with self.reading() as connection:
+            for at in range(0, len(numbers), _ARTICLES_AT_ONCE):
+                some = numbers[at : at + _ARTICLES_AT_ONCE]
+                texts = select(article.id, article.text).where(article.id.in_(some))
+                text_of = {row.id: row.text for row in connection.execute(texts)}
+                spans = select(passage.article_id, passage.n, passage.start, passage.end)
+                for number, n, start, end in connection.execute(spans.where(passage.article_id.in_(some))):
+                    if (number, n) in wanted:
+                        found[number, n] = text_of[number][start:end]
+        return tuple(found.get(key) for key in keys)
+
     def read_unmapped(self) -> Unmapped:
         """All names without a place and all whole countries; ``Index.unmapped`` filters them."""
         mention, place = tables.place_mention.c, tables.place

@@ -57,6 +57,14 @@ def reports(index, selection):
     return {place.id: place.reports for place in index.select(selection).places}
 
 
+def test_places_are_listed_by_articles_then_by_reports(war):
+    found = war.select(Selection())
+    places = [found.places[n] for n in found.order().tolist()]
+    assert places == sorted(found.places, key=lambda row: (-row.articles, -row.reports, row.id))
+    assert places[0].id == RAQQA
+    assert war.select(Selection(countries=frozenset({"??"}))).order().tolist() == []
+
+
 def test_without_a_filter_every_place_with_a_role_for_the_map_is_drawn(war):
     found = war.select(Selection())
 

@@ -348,6 +348,23 @@ def test_passages_come_in_the_order_of_their_keys_and_in_pages(path, told):
         assert archive.read_passages(99072, keys, offset=4) == ()
 
 
+def test_the_words_of_passages_are_read_in_the_order_of_their_keys(path, told):
+    batch = [
+        told("One", "[Mosul] was calm.", "[Raqqa] was not."),
+        told("Two\ud800\x00", "The \U0001f6a7 barrier in [Mosul] fell."),
+    ]
+    with Archive.open(path) as archive:
+        archive.add(batch)
+        words = {
+            (number, n): passage.text
+            for number, findings in enumerate(batch, 1)
+            for n, passage in enumerate(findings.article.passages)
+        }
+        keys = [*reversed(words), (99, 0), (1, 999)]
+        assert archive.passage_texts(keys) == (*reversed(words.values()), None, None)
+        assert archive.passage_texts([]) == ()
+
+
 def test_the_names_without_a_place_in_a_passage_are_read_on_demand(path, one):
     with Archive.open(path) as archive:
         archive.add([one])
