@@ -67,7 +67,10 @@ def _map_and_panel(shown: archives.Shown, selection: Selection) -> None:
         # The sample briefs are not the reader's: there is nothing of theirs to change.
         can_edit = not archives.is_read_only() and not shown.is_samples
         refused = editing.refused_date((opened.place, opened.name))
-        date = page.panel(shown, selection, found, address, can_edit=can_edit, refused=refused)
+        date = page.panel(
+            shown, selection, found, address,
+            can_edit=can_edit, may_read_whole=not archives.is_read_only(), refused=refused,
+        )  # fmt: skip
         if date and can_edit:
             editing.set_date(archives.target(), date, at=(opened.place, opened.name))
 

@@ -146,6 +146,7 @@ def panel(
     address: Address,
     *,
     can_edit: bool,
+    may_read_whole: bool,
     refused: panels.RefusedDate | None,
 ) -> panels.AskedDate | None:
     """Draw the open place's passages, or else the lists; the date that a reader sets for an article."""
@@ -153,8 +154,8 @@ def panel(
     if opened.place is not None or opened.name is not None:
         st.button("← All places", on_click=opening.open_, type="tertiary", key="close")
         return panels.passages(
-            shown.archive, shown.index, selection, place=opened.place, name=opened.name, can_edit=can_edit,
-            refused=refused,
+            shown.archive, shown.index, selection, place=opened.place, name=opened.name, passage=opened.passage,
+            can_edit=can_edit, may_read_whole=may_read_whole, refused=refused,
         )  # fmt: skip
     listing = _choose_listing(address.display, found)
     lists.show(listing, shown, selection, found, address)

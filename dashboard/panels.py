@@ -1,63 +1,54 @@
-"""The panel beside the map: passages of a place, the list of places, what is not on the map.
+"""The panel of a place, of a whole country or of a name without a place: its passages, one card each.
 
 Texts of articles go to the page as data and are drawn there as text, never as HTML or
-Markdown. Turning stored passages into what is drawn is pure and needs no page.
+Markdown. What a reader unfolds is kept in the session, the current passage in the address.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
+import numpy as np
 import streamlit as st
 
-from articles.actors import ActorMention, ActorPart
-from articles.article import PublishedBasis
-from articles.dates import Basis
-from articles.kinds import Kind, PassageKind, Status
-from dashboard.wording import (
-    PRECISION_NAMES,
-    ROLE_NAMES,
-    STATUS_NAMES,
-    day_text,
-    describe,
-    range_text,
-)
-from geodata.archive.index import Index
-from geodata.archive.reports import PlaceMention
+from dashboard import cards, opening
+from dashboard.differing import compare_reports, gathered_copies
+from dashboard.wording import counted, day_text, describe, thin
+from geodata.archive.index import Index, Week
 from geodata.archive.selection import Selection
-from geodata.archive.store import Archive, StoredPassage
+from geodata.archive.store import Archive, PassageKey, StoredPassage
 from geodata.places.gazetteer import Place
 
 _STATIC = Path(__file__).parent / "static"
+_SCRIPTS = ("cards.js", "reports.js", "passages.js")  # in the order they need each other
 _AT_ONCE = 25
+# As many cards are drawn from the first on; what an address opens further down comes with those around it.
+_FROM_THE_FIRST = 100
+# Passages of one place that are looked through for copies.
+_COMPARED = 1000
+_MOST_COPIES = 20
+_MOST_WEEKS = 26
+_MOST_REPORTS = 40
+_MOST_SPELLINGS = 12
 _LARGEST_ID = 2**31 - 1
+_LONGEST_NUMBER = 20
+_KEY = "passages"
+_UNFOLDED = "panel-unfolded"
 
 _draw = st.components.v2.component(
     "conflict-map-passages",
     css=(_STATIC / "passages.css").read_text(encoding="utf-8"),
-    js=(_STATIC / "passages.js").read_text(encoding="utf-8"),
+    js="\n".join((_STATIC / name).read_text(encoding="utf-8") for name in _SCRIPTS),
     isolate_styles=False,
 )
 
-PART_NAMES = {
-    ActorPart.AGENT: "acting",
-    ActorPart.TARGET: "acted on",
-    ActorPart.SPEAKER: "saying",
-    ActorPart.CREDIT: "credit",
-}
-_PUBLISHED_BASIS = {
-    PublishedBasis.FRONT_MATTER: "from the file's header",
-    PublishedBasis.METADATA: "from the page",
-    PublishedBasis.BYLINE: "from the line under the title",
-    PublishedBasis.DATELINE: "from the dateline",
-    PublishedBasis.CAPTION: "from the caption",
-    PublishedBasis.GIVEN: "given by a person",
-}
+# The passages in the same words, that of the newest first.
+Copies: TypeAlias = tuple[PassageKey, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +68,50 @@ class RefusedDate:
     attempt: int
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a reader did in the panel of *subject*: what, and with which passage, week or place."""
+
+    subject: str
+    what: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unfolded:
+    """What a reader has unfolded in the panel of *subject*; that of another starts anew.
+
+    ``first`` and ``end`` bound the cards; ``whole`` is the passage whose article is open in full.
+    """
+
+    subject: str
+    first: int = 0
+    end: int = _AT_ONCE
+    whole: PassageKey | None = None
+    week: date | None = None
+
+    def holding(self, position: int | None) -> Unfolded:
+        """The same with the card at *position* among those that are drawn."""
+        if position is None or self.first <= position < self.end:
+            return self
+        first = position - position % _AT_ONCE
+        if position < _FROM_THE_FIRST:
+            return replace(self, first=0, end=first + _AT_ONCE)
+        return replace(self, first=first, end=first + _AT_ONCE)
+
+    def after(self, step: Step) -> Unfolded:
+        """The same after a step; one that is damaged changes nothing."""
+        if step.what == "more":
+            return replace(self, end=self.end + _AT_ONCE)
+        if step.what == "earlier":
+            return replace(self, first=max(0, self.first - _AT_ONCE))
+        if step.what == "whole":
+            return replace(self, whole=passage_key(step.value))
+        if step.what == "week":
+            return replace(self, week=_day(step.value))
+        return self
+
+
 def asked_date(value: object) -> AskedDate | None:
     """What the page sent from the form of a card; None where it is no such thing."""
     if not isinstance(value, Mapping):
@@ -92,125 +127,58 @@ def asked_date(value: object) -> AskedDate | None:
         return None
 
 
-def card(passage: StoredPassage, *, can_edit: bool = False) -> dict[str, Any]:
-    """One passage as the page draws it: plain strings, and stretches of text with what they are.
-
-    With *can_edit*, a card of an article that states no publication date offers to set it.
-    """
-    is_given = passage.published_basis is PublishedBasis.GIVEN
-    mention = passage.mentions[0] if passage.mentions else None
-    is_web = (passage.address or "").startswith(("https://", "http://"))
-    precision = mention.geo_precision if mention else None
-    return {
-        "before": passage.before or "",
-        "after": passage.after or "",
-        "stretches": stretches(passage),
-        "title": passage.title or "(untitled)",
-        "publisher": passage.publisher or "",
-        "published": _published(passage),
-        "article": passage.article_id,
-        "set_date": can_edit and (passage.published is None or is_given),
-        "day": passage.published.isoformat() if passage.published else "",
-        "date": _dated(passage),
-        "role": ROLE_NAMES[mention.role] if mention else "",
-        "precision": f"{PRECISION_NAMES[precision]} ({precision})" if precision in PRECISION_NAMES else "",
-        "actors": actor_parts(passage.actors),
-        "kind": kind_text(passage.kind),
-        "kind_why": list(passage.kind.why),
-        "why": [f"{reason}" for reason in mention.why] if mention else [],
-        "candidates": [
-            {"name": f"{c.place.name}, {describe(c.place)}", "score": round(100 * c.score), "why": "; ".join(c.why)}
-            for c in (mention.candidates if mention else ())
-        ],
-        "link": passage.address if is_web else "",
-        "origin": "" if is_web else passage.origin,
-        "note": passage.note or "",
-        "credits": list(passage.credits),
-    }  # fmt: skip
+def asked_step(value: object) -> Step | None:
+    """What the page sent of a reader's step; None where it is no such thing."""
+    if not isinstance(value, Mapping):
+        return None
+    parts = [value.get(name) for name in ("subject", "what", "value")]
+    return Step(*parts) if all(isinstance(part, str) for part in parts) else None  # type: ignore[arg-type]
 
 
-def kind_text(kind: PassageKind) -> str:
-    """What a passage tells of, and how, in words: "attack · told as possible"."""
-    if kind.kind is Kind.UNCLASSIFIED and kind.status is Status.FACTUAL:
-        return "unclassified"
-    return f"{kind.kind} · {STATUS_NAMES[kind.status]}"
+def passage_key(text: str) -> PassageKey | None:
+    """The key that a card carries, "12.3"; None where it is no such thing."""
+    article, _, n = text.partition(".")
+    numbers = [_number(part) for part in (article, n)]
+    if numbers[0] is None or numbers[1] is None or max(numbers[0], numbers[1]) > _LARGEST_ID:
+        return None
+    return numbers[0], numbers[1]
 
 
-def actor_parts(mentions: Iterable[ActorMention]) -> list[list[str]]:
-    """Each actor's name with its parts in the sentence, ``[name, "acting, saying"]``; those that act come first."""
-    parts: dict[str, set[ActorPart]] = {}
-    for mention in mentions:
-        parts.setdefault(mention.actor.name, set()).add(mention.part)
-    order = list(ActorPart)
-
-    def first(name: str) -> tuple[int, str]:
-        return min(map(order.index, parts[name])), name
-
-    return [
-        [name, ", ".join(said for part, said in PART_NAMES.items() if part in parts[name])]
-        for name in sorted(parts, key=first)
-    ]
+def neighbours(places: Sequence[int], place: int) -> tuple[int | None, int | None]:
+    """The places before and after one in their order, None at the ends and where it is not among them."""
+    if place not in places:
+        return None, None
+    at = list(places).index(place)
+    return (places[at - 1] if at else None, places[at + 1] if at + 1 < len(places) else None)
 
 
-def stretches(passage: StoredPassage) -> list[list[str]]:
-    """The passage cut into pieces ``[text, kind]``; joined they are its text.
-
-    Kind is "place", "actor", "date", "trigger" for the words that told the kind of report, or "".
-
-    Of a relative place all its words are marked: "20 km south of Raqqa".
-    """
-    words = passage.kind.trigger
-    marks: list[tuple[int, int, str]] = [(*_span(m), "place") for m in passage.mentions]
-    marks += [(m.start, m.end, "actor") for m in passage.actors]
-    marks += [(m.start, m.end, "date") for m in passage.dates]
-    marks += [(words.start, words.end, "trigger")] if words else []
-    pieces, at = [], 0
-    # The place comes first: where an actor's name holds it, the place is what the reader asked for.
-    taken: list[tuple[int, int, str]] = []
-    for start, end, kind in marks:
-        if not any(start < b and a < end for a, b, _ in taken):
-            taken.append((start, end, kind))
-    for start, end, kind in sorted(taken):
-        if at < start:
-            pieces.append([passage.text[at:start], ""])
-        pieces.append([passage.text[start:end], kind])
-        at = end
-    if at < len(passage.text):
-        pieces.append([passage.text[at:], ""])
-    return pieces
+def count_text(passages: int, different: int) -> str:
+    """How many passages there are, and how many when those in the same words count once."""
+    said = counted(passages, "passage")
+    if passages != different:
+        said = f"{said}, {thin(different)} different"
+    return said if passages <= _COMPARED else f"{said}; only the first {thin(_COMPARED)} were compared"
 
 
-def _span(mention: PlaceMention) -> tuple[int, int]:
-    """The words that a mention takes in its passage."""
-    span = mention.expression or mention
-    return span.start, span.end
+def where_text(place: Place, ring_km: float | None) -> str:
+    """Where a place lies, to copy: "36.3350, 43.1189 (WGS84)", and how far off it may be."""
+    text = f"{place.lat:.4f}, {place.lon:.4f} (WGS84)"
+    return f"{text} · somewhere within {ring_km:,.0f} km" if ring_km else text
 
 
-def spellings(found: Iterable[StoredPassage], place: Place) -> list[str]:
-    """How passages write a place where that differs from its name here, commonest first."""
-    written = Counter(passage.text[slice(*_span(m))] for passage in found for m in passage.mentions)
-    return [text for text, _ in written.most_common() if text.casefold() != place.name.casefold()]
+def week_text(monday: date) -> str:
+    """A week by its days: "5 to 11 May 2025"."""
+    # The calendar ends with the year 9999.
+    sunday = monday + min(timedelta(days=6), date.max - monday)
+    if monday.month == sunday.month:
+        return f"{monday.day} to {day_text(sunday)}"
+    first = day_text(monday) if monday.year != sunday.year else day_text(monday).rpartition(" ")[0]
+    return f"{first} to {day_text(sunday)}"
 
 
-def _published(passage: StoredPassage) -> str:
-    if passage.published is None or passage.published_basis is None:
-        return "publication date unknown"
-    return f"published {day_text(passage.published)}, {_PUBLISHED_BASIS[passage.published_basis]}"
-
-
-def _dated(passage: StoredPassage) -> str:
-    if passage.date is None:
-        waiting = [m.text for m in passage.dates if m.range is None]
-        if passage.published is None and waiting:
-            return f"undated: “{waiting[0]}” needs the article's publication date"
-        return "undated: the article carries no date" if passage.published is None else "undated"
-    basis = {
-        Basis.STATED: "as the passage says",
-        Basis.RELATIVE: "reckoned from the publication date",
-        Basis.INHERITED: "from the passage before",
-        Basis.PUBLICATION: "the day of publication",
-    }[passage.date.basis]
-    return f"{range_text(passage.date.range)}, {basis}"
+def weeks_text(number: int) -> str:
+    """That several articles tell of this place in the same weeks."""
+    return f"{counted(number, 'week')} with reports of several articles"
 
 
 def passages(
@@ -220,26 +188,42 @@ def passages(
     *,
     place: int | None,
     name: str | None,
+    passage: PassageKey | None = None,
     can_edit: bool = False,
+    may_read_whole: bool = False,
     refused: RefusedDate | None = None,
 ) -> AskedDate | None:
     """Draw the passages of a place, a whole country or a name without a place; the date that a reader sets.
 
-    *refused* is what became of the date that was set last; its form stays open and says so.
+    *passage* is the current one. *refused* is what became of the date that was set last; its form stays
+    open and says so. Without *may_read_whole* nothing longer than a passage leaves the archive.
     """
-    keys = index.reports_at(place, selection) if place is not None else index.names_at(name or "", selection)
-    subject = index.places[place] if place is not None else None
-    shown = min(len(keys), st.session_state.get(f"shown-{place}-{name}", _AT_ONCE))
-    found = archive.read_passages(place, keys, limit=shown)
-    if place is None:
-        found = tuple(p for p in found if any(m.text == name for m in p.mentions))
+    shown = _Shown.of(archive, index, selection, place=place, name=name)
+    unfolded = _unfolded(shown.subject)
+    position = shown.position(passage)
+    unfolded = unfolded.holding(position)
+    st.session_state[_UNFOLDED] = unfolded
+
+    def take(trigger: str) -> None:
+        step = asked_step(st.session_state.get(_KEY, {}).get(trigger))
+        if step is not None and step.subject == shown.subject:
+            _follow(step, shown)
+
+    groups = shown.read_groups(unfolded)
+    weeks = shown.weeks()
     drawn = _draw(
         data={
-            "heading": subject.name if subject else name,
-            "about": describe(subject) if subject else "a name for which no place was certain enough",
-            "written": spellings(found, subject) if subject else [],
-            "count": len(keys),
-            "cards": [card(p, can_edit=can_edit) for p in found],
+            **shown.head(weeks, [group[0] for group in groups]),
+            "first": unfolded.first,
+            "cards": [
+                cards.card(group[0], copies=group[1:], can_edit=can_edit, may_read_whole=may_read_whole)
+                for group in groups
+            ],
+            "current": cards.key_text(shown.groups[position][0]) if position is not None else "",
+            "is_missing": passage is not None and position is None,
+            "may_read_whole": may_read_whole,
+            "whole": shown.whole(unfolded.whole) if may_read_whole else None,
+            "week": shown.week(weeks, unfolded.week),
             "refused": {
                 "article": refused.asked.article_id,
                 "day": refused.asked.published.isoformat(),
@@ -248,12 +232,173 @@ def passages(
             }
             if refused
             else None,
-            "empty": "No passage here under these filters: loosen one of them.",
         },
-        key="passages",
+        key=_KEY,
         on_dated_change=lambda: None,
+        on_walked_change=lambda: take("walked"),
+        on_asked_change=lambda: take("asked"),
     )
-    if shown < len(keys) and st.button(f"Show more ({len(keys) - shown})", width="stretch"):
-        st.session_state[f"shown-{place}-{name}"] = shown + _AT_ONCE
-        st.rerun(scope="fragment")
     return asked_date(drawn.get("dated"))
+
+
+def _unfolded(subject: str) -> Unfolded:
+    kept = st.session_state.get(_UNFOLDED)
+    return kept if isinstance(kept, Unfolded) and kept.subject == subject else Unfolded(subject)
+
+
+def _follow(step: Step, shown: _Shown) -> None:
+    """Do what a step asks for."""
+    if step.what == "current":
+        key = passage_key(step.value)
+        if shown.position(key) is not None:
+            opening.open_(place=shown.place, name=shown.name, passage=key)
+    elif step.what == "place":
+        place = _number(step.value)
+        if place in shown.index.places:
+            opening.open_(place=place)
+    elif step.what == "back":
+        opening.open_()
+    else:
+        st.session_state[_UNFOLDED] = _unfolded(step.subject).after(step)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The passages that a selection finds of one subject, as groups of copies, newest first."""
+
+    archive: Archive
+    index: Index
+    selection: Selection
+    place: int | None
+    name: str | None
+    keys: tuple[PassageKey, ...]
+    groups: tuple[Copies, ...]
+
+    @classmethod
+    def of(
+        cls, archive: Archive, index: Index, selection: Selection, *, place: int | None, name: str | None
+    ) -> _Shown:
+        if place is not None:
+            keys = index.reports_at(place, selection)
+        else:
+            keys = index.names_at(name or "", selection)
+        return cls(archive, index, selection, place, name, keys, _groups(archive, index.version, keys))
+
+    @property
+    def subject(self) -> str:
+        """What the panel is of, as the page knows it."""
+        return f"place {self.place}" if self.place is not None else f"name {self.name}"
+
+    def position(self, key: PassageKey | None) -> int | None:
+        """The group that holds a passage, None where no group does."""
+        if key is None or key not in self.keys:
+            return None
+        return next(n for n, group in enumerate(self.groups) if key in group)
+
+    def read(self, keys: Sequence[PassageKey]) -> dict[PassageKey, StoredPassage]:
+        """The passages at *keys*; of those with a name without a place, only the mentions of that name."""
+        found = self.archive.read_passages(self.place, keys, limit=len(keys))
+        if self.place is None:
+            found = tuple(
+                replace(p, mentions=tuple(m for m in p.mentions if m.text == self.name)) for p in found
+            )
+        return {(p.article_id, p.n): p for p in found}
+
+    def head(self, weeks: Sequence[Week], drawn: Sequence[StoredPassage]) -> dict[str, Any]:
+        """What the head of the panel says."""
+        place = self.index.places[self.place] if self.place is not None else None
+        spelled = cards.spellings(drawn, place) if place else []
+        before, after, ring_km = self.beside()
+        return {
+            "subject": self.subject,
+            "heading": place.name if place else self.name,
+            "about": describe(place) if place else "a name for which no place was certain enough",
+            "where": where_text(place, ring_km) if place and not place.is_country else "",
+            "written": spelled[:_MOST_SPELLINGS],
+            "count": count_text(len(self.keys), len(self.groups)),
+            "total": len(self.groups),
+            "before": before,
+            "after": after,
+            "weeks": [
+                {
+                    "monday": week.monday.isoformat(),
+                    "days": week_text(week.monday),
+                    "told": f"{counted(week.articles, 'article')}, {counted(week.publishers, 'publisher')}",
+                }
+                for week in weeks[:_MOST_WEEKS]
+            ],
+            "weeks_left": f"and {thin(rest)} earlier" if (rest := len(weeks) - _MOST_WEEKS) > 0 else "",
+            "weeks_text": weeks_text(len(weeks)) if weeks else "",
+            "empty": "No passage here under these filters: loosen one of them.",
+        }
+
+    def beside(self) -> tuple[dict[str, str] | None, dict[str, str] | None, float | None]:
+        """The places before and after this one in the list of places, and how far off its reports may be."""
+        if self.place is None:
+            return None, None, None
+        found = self.index.select(self.selection)
+        at = np.flatnonzero(found.ids == self.place)
+        ring_km = float(found.ring_km[at[0]]) if len(at) else float("nan")
+        before, after = neighbours(found.ids[found.order()].tolist(), self.place)
+
+        def named(place: int | None) -> dict[str, str] | None:
+            # As text: ids of relative places are too large for the numbers of a browser.
+            return {"id": str(place), "name": self.index.places[place].name} if place is not None else None
+
+        return named(before), named(after), None if np.isnan(ring_km) else ring_km
+
+    def read_groups(self, unfolded: Unfolded) -> list[list[StoredPassage]]:
+        """The passages of the cards that are drawn; of many copies only the first."""
+        groups = [group[: _MOST_COPIES + 1] for group in self.groups[unfolded.first : unfolded.end]]
+        read = self.read([key for group in groups for key in group])
+        return [found for group in groups if (found := [read[key] for key in group if key in read])]
+
+    def whole(self, key: PassageKey | None) -> dict[str, Any] | None:
+        """The article of a passage in full, where it is one of these."""
+        if key is None or self.position(key) is None:
+            return None
+        findings = self.archive.findings_at(key[0])
+        if findings is None or key[1] >= len(findings.article.passages):
+            return None
+        drawn = cards.whole_article(findings, key[1], place=self.place, name=self.name)
+        return {"key": cards.key_text(key), **drawn}
+
+    def weeks(self) -> tuple[Week, ...]:
+        """The weeks in which several articles tell of this place."""
+        return self.index.weeks_at(self.place, self.selection) if self.place is not None else ()
+
+    def week(self, weeks: Sequence[Week], monday: date | None) -> dict[str, Any] | None:
+        """The reports of one week side by side."""
+        week = next((week for week in weeks if week.monday == monday), None)
+        if week is None:
+            return None
+        keys = week.passages[:_MOST_REPORTS]
+        read = self.read(keys)
+        rest = len(week.passages) - len(keys)
+        return {
+            "monday": week.monday.isoformat(),
+            "days": week_text(week.monday),
+            "told": f"{counted(week.articles, 'article')} of {counted(week.publishers, 'publisher')}",
+            "more": f"{counted(rest, 'more passage')} of this week not compared" if rest else "",
+            **cards.week_table(compare_reports(read[key] for key in keys if key in read)),
+        }
+
+
+@lru_cache(maxsize=32)
+def _groups(archive: Archive, version: int, keys: tuple[PassageKey, ...]) -> tuple[Copies, ...]:
+    """The passages with copies together; of very many, only the first are looked through."""
+    some = keys[:_COMPARED]
+    return (*gathered_copies(some, archive.passage_texts(some)), *((key,) for key in keys[_COMPARED:]))
+
+
+def _number(text: str) -> int | None:
+    digits = text.removeprefix("-")
+    is_number = digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER
+    return int(text) if is_number else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

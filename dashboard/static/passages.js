@@ -1,159 +1,257 @@
-// Draws the passages of a place. Every text arrives as data and is set as textContent: none of it is HTML.
+// Draws the passages of a place, walks among them, and tells Python what the reader asks for. Needs cards.js and
+// reports.js. Every text arrives as data and is set as textContent: none of it is HTML.
 
-const KIND = { place: "mark" };
-const TITLE = { place: "the place", actor: "an actor", date: "a date", trigger: "tells the kind of report" };
+const TELL_AFTER = 300; // ms without a further step after which the address is told of the current passage
+const SETTLING = 2000; // ms in which a page that has just been opened still moves what is on it
+const TYPED_IN = "input, textarea, select, [contenteditable]";
 
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  if (text !== undefined && text !== "") made.textContent = text;
+function begin(parentElement) {
+  const root = element("section", "cm-panel");
+  root.setAttribute("aria-label", "Passages");
+  const parts = {};
+  for (const [name, tag] of [["top", "div"], ["head", "header"], ["earlier", "div"], ["cards", "div"], ["more", "div"], ["foot", "div"]]) {
+    root.append((parts[name] = element(tag, "cm-" + name)));
+  }
+  parts.status = element("p", "cm-hidden");
+  parts.status.setAttribute("role", "status");
+  root.append(parts.status);
+  parentElement.append(root);
+  const panel = { root, parts, cards: new Map(), current: "", told: new Set(), step: 0, timer: 0 };
+  panel.ask = (what, value = "") => ask(panel, what, value);
+  panel.show = (key) => show(panel, key);
+  panel.redraw = () => drawHead(panel);
+  root.addEventListener("keydown", (event) => onKey(panel, event));
+  root.panel = panel;
+  return root;
+}
+
+// Asks Python for something. Where the reader has got to is told before, unless they leave.
+function ask(panel, what, value) {
+  const isLeaving = what === "place" || what === "back";
+  if (panel.timer && !isLeaving) tell(panel);
+  clearTimeout(panel.timer);
+  panel.timer = 0;
+  panel.trigger("asked", { subject: panel.data.subject, what, value });
+}
+
+function tell(panel) {
+  clearTimeout(panel.timer);
+  panel.timer = 0;
+  panel.told.add(panel.current);
+  panel.trigger("walked", { subject: panel.data.subject, what: "current", value: panel.current });
+}
+
+function onKey(panel, event) {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.target.closest(TYPED_IN)) return;
+  const isSideways = event.key === "ArrowRight" || event.key === "ArrowLeft";
+  if (isSideways && event.target.closest(".cm-reports")) return;
+  if (event.key === "ArrowRight" || event.key === "j") walk(panel, 1, true);
+  else if (event.key === "ArrowLeft" || event.key === "k") walk(panel, -1, true);
+  else if (event.key === "Escape") back(panel);
+  else return;
+  event.preventDefault();
+}
+
+// Leaves the innermost thing that is open.
+function back(panel) {
+  if (panel.data.whole) panel.ask("whole");
+  else if (panel.data.week) panel.ask("week");
+  else panel.ask("back");
+}
+
+function keys(panel) {
+  return panel.data.cards.map((card) => card.key);
+}
+
+function walk(panel, step, byKey) {
+  const all = keys(panel);
+  const at = Math.max(0, all.indexOf(panel.current));
+  const next = at + step;
+  if (all[next] !== undefined) {
+    panel.current = all[next];
+    showCurrent(panel, { scroll: true, focus: byKey });
+    clearTimeout(panel.timer);
+    panel.timer = setTimeout(() => tell(panel), TELL_AFTER);
+    return;
+  }
+  const position = panel.data.first + next;
+  if (position < 0 || position >= panel.data.total || panel.step) return;
+  panel.step = step;
+  panel.focusNext = byKey;
+  panel.ask(step > 0 ? "more" : "earlier");
+}
+
+// Keeps the current card in sight while the page around it is still being laid out, until the reader does something.
+function hold(panel) {
+  const key = panel.current;
+  const until = performance.now() + SETTLING;
+  let isHeld = true;
+  const leave = () => (isHeld = false);
+  for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(kind, leave, { once: true, capture: true, passive: true });
+  const again = () => {
+    const node = panel.cards.get(key)?.node;
+    if (!isHeld || !node?.isConnected || panel.current !== key || performance.now() > until) return;
+    node.scrollIntoView({ block: "start" });
+    setTimeout(again, 150);
+  };
+  setTimeout(again, 150);
+}
+
+// Goes to the card of a passage; one that is not drawn is asked for.
+function show(panel, key) {
+  clearTimeout(panel.timer);
+  panel.timer = 0;
+  if (panel.cards.has(key)) {
+    panel.current = key;
+    showCurrent(panel, { scroll: true, focus: true });
+    tell(panel);
+  } else {
+    panel.told.clear();
+    panel.trigger("walked", { subject: panel.data.subject, what: "current", value: key });
+  }
+}
+
+function showCurrent(panel, { scroll, focus }) {
+  const all = keys(panel);
+  const at = Math.max(0, all.indexOf(panel.current));
+  for (const [key, { node }] of panel.cards) {
+    if (key === all[at]) node.setAttribute("aria-current", "true");
+    else node.removeAttribute("aria-current");
+  }
+  const { total, first } = panel.data;
+  if (panel.counter) panel.counter.textContent = total ? `${first + at + 1} of ${total}` : "";
+  panel.previous?.setAttribute("aria-disabled", String(first + at <= 0));
+  panel.next?.setAttribute("aria-disabled", String(first + at + 1 >= total));
+  const node = panel.cards.get(all[at])?.node;
+  if (!node) return;
+  if (focus) node.focus({ preventScroll: true });
+  if (scroll) {
+    node.scrollIntoView({ block: "start" });
+    panel.parts.status.textContent = `Passage ${first + at + 1} of ${total}`;
+  }
+}
+
+function drawTop(panel) {
+  const { data, parts } = panel;
+  const title = said("h3", "", data.heading);
+  title.tabIndex = -1;
+  const nav = element("div", "cm-walk");
+  nav.setAttribute("role", "group");
+  nav.setAttribute("aria-label", "Walk among the passages");
+  panel.counter = element("span", "cm-counter");
+  panel.previous = button("cm-step", "‹", () => walk(panel, -1, false), "previous");
+  panel.previous.setAttribute("aria-label", "Previous passage");
+  panel.previous.title = "Previous passage: ← or k";
+  panel.next = button("cm-step", "›", () => walk(panel, 1, false), "next");
+  panel.next.setAttribute("aria-label", "Next passage");
+  panel.next.title = "Next passage: → or j";
+  if (data.total > 1) nav.append(panel.counter, panel.previous, panel.next);
+  keepingFocus(parts.top, [title, nav]);
+}
+
+function toPlace(panel, place, name, id) {
+  const made = button("cm-do", "", () => panel.ask("place", place.id), id);
+  made.append(name, element("bdi", "", place.name));
   return made;
 }
 
-function marked(text, kind) {
-  const made = element(KIND[kind] || "span", "cm-" + kind, text);
-  made.title = TITLE[kind] || "";
-  return made;
+function drawHead(panel) {
+  const { data, parts } = panel;
+  const about = element("p", "cm-about");
+  dotted(about, [said("span", "", data.about), element("span", "cm-count", data.count)]);
+  const nodes = [about];
+  if (data.where) nodes.push(element("p", "cm-about cm-where", data.where));
+  if (data.written.length) {
+    const line = element("p", "cm-about", "written as: ");
+    data.written.forEach((spelling, n) => line.append(n ? ", " : "", element("bdi", "", spelling)));
+    nodes.push(line);
+  }
+  if (data.before || data.after) {
+    const line = element("p", "cm-beside");
+    if (data.before) line.append(toPlace(panel, data.before, "previous place: ", "before"));
+    if (data.after) line.append(toPlace(panel, data.after, "next place: ", "after"));
+    nodes.push(line);
+  }
+  nodes.push(...drawWeeks(data, panel));
+  if (data.cards.length) nodes.push(legend());
+  if (data.is_missing) nodes.push(element("p", "cm-note", "The passage that this address names is not here under these filters."));
+  keepingFocus(parts.head, nodes);
 }
 
-function quote(card) {
-  const block = element("blockquote", "cm-quote");
-  block.dir = "auto";
-  if (card.before) block.append(element("span", "cm-around", card.before + " "));
-  const passage = element("span", "cm-passage");
-  for (const [text, kind] of card.stretches) {
-    passage.append(kind ? marked(text, kind) : document.createTextNode(text));
-  }
-  block.append(passage);
-  if (card.after) block.append(element("span", "cm-around", " " + card.after));
-  return block;
-}
-
-function source(card, refused) {
-  const line = element("p", "cm-source");
-  line.dir = "auto";
-  line.append(element("strong", "", card.title));
-  if (card.publisher) line.append(" · " + card.publisher);
-  line.append(" · " + card.published);
-  if (card.set_date) line.append(" · ", dateOpener(card, Boolean(refused)));
-  if (card.link) {
-    line.append(" · ");
-    const link = element("a", "", "source ↗");
-    link.href = card.link;
-    link.target = "_blank";
-    link.rel = "noopener noreferrer nofollow";
-    line.append(link);
-  } else if (card.origin) {
-    line.append(" · " + card.origin);
-  }
+// What the marks mean, in words and by their looks.
+function legend() {
+  const line = element("p", "cm-legend", "Marked: ");
+  const samples = [["place", "the place"], ["actor", "actors"], ["date", "dates"], ["trigger", "what tells the kind"]];
+  samples.forEach(([kind, name], n) => line.append(n ? ", " : "", element("span", "cm-" + kind, name)));
   return line;
 }
 
-function dateOpener(card, isOpen) {
-  const button = element("button", "cm-link", card.day ? "change it" : "set the publication date");
-  button.type = "button";
-  button.setAttribute("aria-expanded", String(isOpen));
-  button.addEventListener("click", () => {
-    const form = button.closest(".cm-card").querySelector(".cm-date-form");
-    form.hidden = !form.hidden;
-    button.setAttribute("aria-expanded", String(!form.hidden));
-    if (!form.hidden) form.querySelector("input").focus();
+function drawCards(panel) {
+  const { data, parts } = panel;
+  const drawn = new Map();
+  for (const card of data.cards) {
+    const isRefused = data.refused?.article === card.article && panel.dated === card.key;
+    const refused = isRefused ? data.refused : null;
+    const signature = JSON.stringify([card, refused]);
+    const kept = panel.cards.get(card.key);
+    const node = kept?.signature === signature ? kept.node : drawCard(card, refused, panel);
+    drawn.set(card.key, { signature, node });
+    drawWhole(node, card, data.whole?.key === card.key ? data.whole : null, data, panel);
+  }
+  panel.cards = drawn;
+  const nodes = [...drawn.values()].map(({ node }) => node);
+  if (!nodes.length) nodes.push(element("p", "cm-about", data.empty));
+  // Cards that are there already are not moved: they would lose the focus and their place.
+  nodes.forEach((node, n) => {
+    if (parts.cards.children[n] !== node) parts.cards.insertBefore(node, parts.cards.children[n] || null);
   });
-  return button;
+  while (parts.cards.children.length > nodes.length) parts.cards.lastChild.remove();
 }
 
-function dateForm(card, refused, send) {
-  const form = element("form", "cm-date-form");
-  form.hidden = !refused;
-  const label = element("label", "", "Published on ");
-  const input = element("input");
-  Object.assign(input, { type: "date", required: true, value: refused?.day || card.day, min: "1000-01-01", max: "2999-12-31" });
-  label.append(input);
-  const submit = element("button", "cm-button", "Set the publication date");
-  const hint = "Its “Thursday” or “last week” then becomes a day. The article is read again.";
-  const note = element("p", "cm-note", refused?.reason || hint);
-  note.setAttribute("role", "status");
-  form.append(label, submit, note);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    submit.disabled = true;
-    note.textContent = "Reading it again …";
-    send({ article: card.article, day: input.value });
-  });
-  return form;
+function drawAround(panel) {
+  const { data, parts } = panel;
+  const rest = data.total - data.first - data.cards.length;
+  keepingFocus(parts.earlier, data.first ? [button("cm-wide", `Show earlier (${data.first})`, () => panel.ask("earlier"), "earlier")] : []);
+  keepingFocus(parts.more, rest > 0 ? [button("cm-wide", `Show more (${rest})`, () => panel.ask("more"), "more")] : []);
+  const note = "Passages are kept short here: whole texts stay with the archive's owner.";
+  parts.foot.replaceChildren(...(data.may_read_whole ? [] : [element("p", "cm-note", note)]));
 }
 
-function facts(card) {
-  const line = element("p", "cm-facts");
-  line.textContent = [card.role, card.precision, card.date].filter(Boolean).join(" · ");
-  return line;
-}
-
-function told(card) {
-  const line = element("p", "cm-facts");
-  line.append(element("span", card.kind === "unclassified" ? "" : "cm-kind", card.kind));
-  for (const [name, part] of card.actors) {
-    line.append(" · ", element("bdi", "", name));
-    if (part) line.append(" ", element("span", "cm-part", `(${part})`));
-  }
-  return line;
-}
-
-function list(lines) {
-  const made = element("ul");
-  for (const line of lines) made.append(element("li", "", line));
-  return made;
-}
-
-function why(card) {
-  if (!card.why.length && !card.candidates.length && !card.kind_why.length) return document.createTextNode("");
-  const details = element("details", "cm-why");
-  details.append(element("summary", "", card.kind_why.length ? "why here, why this kind" : "why here"));
-  details.append(list(card.why));
-  if (card.candidates.length > 1) {
-    details.append(element("p", "", "It may also have meant:"));
-    details.append(list(card.candidates.slice(1).map((other) => `${other.name} (${other.score} %: ${other.why})`)));
-  }
-  if (card.kind_why.length) details.append(element("p", "", `${card.kind}:`), list(card.kind_why));
-  return details;
-}
-
-function written(spellings) {
-  const line = element("p", "cm-about", "written as: ");
-  spellings.forEach((spelling, n) => line.append(n ? ", " : "", element("bdi", "", spelling)));
-  return line;
+// Whether a panel that has just opened may take the focus: not on loading a page, nor from somebody who types.
+function mayTakeFocus(root) {
+  const active = document.activeElement;
+  if (navigator.userActivation && !navigator.userActivation.hasBeenActive) return false;
+  return !root.contains(active) && !active?.closest(TYPED_IN);
 }
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  let root = parentElement.querySelector(".cm-panel");
-  if (!root) {
-    root = element("section", "cm-panel");
-    root.setAttribute("aria-live", "polite");
-    parentElement.append(root);
+  const root = parentElement.querySelector(".cm-panel") || begin(parentElement);
+  const panel = root.panel;
+  const isOther = panel.data?.subject !== data.subject;
+  const isToldOtherwise = data.current !== panel.data?.current && !panel.told.has(data.current);
+  panel.trigger = setTriggerValue;
+  panel.data = data;
+  if (isOther) {
+    clearTimeout(panel.timer);
+    Object.assign(panel, { timer: 0, step: 0, weeksOpen: false, cards: new Map() });
+    panel.told.clear();
   }
-  const heading = element("header");
-  const title = element("h3", "", data.heading);
-  title.dir = "auto";
-  heading.append(title, element("p", "cm-about", `${data.about} · ${data.count} passage${data.count === 1 ? "" : "s"}`));
-  if (data.written.length) heading.append(written(data.written));
-  const cards = data.cards.map((card, n) => {
-    const article = element("article", "cm-card");
-    const isRefused = data.refused?.article === card.article && root.dataset.asked === String(n);
-    const refused = isRefused ? data.refused : null;
-    article.append(quote(card), source(card, refused));
-    if (card.set_date) {
-      const send = (asked) => {
-        root.dataset.asked = String(n);
-        setTriggerValue("dated", asked);
-      };
-      article.append(dateForm(card, refused, send));
-    }
-    article.append(facts(card), told(card));
-    if (card.credits.length) article.append(element("p", "cm-facts", "photograph: " + card.credits.join("; ")));
-    if (card.note) article.append(element("p", "cm-note", card.note));
-    article.append(why(card));
-    return article;
-  });
-  root.replaceChildren(heading, ...(cards.length ? cards : [element("p", "cm-about", data.empty)]));
+  if (isOther || isToldOtherwise) panel.current = data.current;
+  drawTop(panel);
+  drawHead(panel);
+  drawCards(panel);
+  drawAround(panel);
+  const isOpening = isOther && mayTakeFocus(root);
+  const isArriving = (isOther || isToldOtherwise) && Boolean(data.current);
+  showCurrent(panel, { scroll: isArriving, focus: false });
+  if (isArriving) hold(panel);
+  if (isOther) panel.parts.status.textContent = `${data.heading}: ${data.count}`;
+  if (isOpening) root.querySelector("h3").focus({ preventScroll: true });
+  if (panel.step && panel.cards.has(panel.current)) {
+    const step = panel.step;
+    panel.step = 0;
+    const at = keys(panel).indexOf(panel.current) + step;
+    if (keys(panel)[at] !== undefined) walk(panel, step, panel.focusNext);
+  }
 }
