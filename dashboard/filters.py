@@ -78,6 +78,12 @@ def adopt(selection: Selection) -> None:
     st.session_state.update(_state_of(selection))
 
 
+def set_days(start: date | None, end: date | None) -> None:
+    """Set the dates alone, from *start* up to *end*; for callbacks, beside which another filter may be changing."""
+    st.session_state["filter-from"] = start
+    st.session_state["filter-to"] = end - _ONE_DAY if end else None
+
+
 def sidebar(index: Index, selection: Selection) -> None:
     """Draw the filters set to *selection*; what the reader leaves them at, `current` tells."""
     facets, usual = index.facets(selection), _state_of(selection)

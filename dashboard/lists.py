@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard import opening
+from dashboard import comparing, opening
 from dashboard.address import Address, Listing
 from dashboard.archives import Shown
 from dashboard.wording import describe, plain
@@ -32,6 +32,8 @@ def show(listing: Listing, shown: Shown, selection: Selection, found: Found, add
             lambda place: opening.open_(place=place),
             lambda name: opening.open_(name=name),
         )
+    elif listing is Listing.COMPARE:
+        comparing.show(shown.index, selection, address.display, lambda place: opening.open_(place=place))
     else:
         st.caption("Not yet.")
 
