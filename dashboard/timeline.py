@@ -83,14 +83,14 @@ def drawn(told: Timeline, index: Index, selection: Selection, display: Display) 
 
 
 def undated_text(told: Timeline, selection: Selection) -> str:
-    """What lies on no day, and what becomes of it: "9 undated, always shown · 2 planned without a day"."""
+    """What lies on no day, and what becomes of it: "9 undated, shown too · 2 planned without a day"."""
     if not told.undated:
         return ""
     fate = ""
     if not selection.include_undated:
         fate = ", left out"
     elif selection.start or selection.end:
-        fate = ", shown all the same"
+        fate = ", shown too"
     planned = f" · {thin(told.undated_planned)} planned without a day" if told.undated_planned else ""
     return f"{thin(told.undated)} undated{fate}{planned}"
 
@@ -130,12 +130,14 @@ def parse_lines(value: object) -> Lines | None:
 
 
 def _day(value: object) -> date | None:
+    """A day as the page writes it, and no other way of writing one."""
     if not isinstance(value, str) or len(value) != _ISO_LENGTH:
         return None
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         return None
+    return day if day.isoformat() == value else None
 
 
 def _asked(trigger: str) -> object:

@@ -330,7 +330,7 @@ class Timeline {
   next(direction) {
     const n = this.size();
     let { lo, hi } = this.bars();
-    const isFree = !this.isSet() || lo === hi || hi - lo === n;
+    const isFree = !this.isSet() || lo === hi;
     if (this.mode.value === "cumulative") {
       if (isFree) {
         lo = 0;
@@ -772,7 +772,7 @@ class Timeline {
       const letter = drawn("text", "cm-tl-letter", { x: x + wide / 2, y: BAND - 1, "text-anchor": "middle" });
       letter.textContent = "AB"[n];
       group.append(letter);
-      shapes.unshift(group);
+      shapes.splice(n, 0, group); // behind the bars
     });
   }
 

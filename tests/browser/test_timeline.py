@@ -1,0 +1,499 @@
+"""The timeline and the comparison in a real browser: brush, keys, steps, play, lines, two spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, FloatRect, Locator, expect
+from visiting import Corpus, Visit, expect_harmless, hostile_findings, listen, stored, with_map
+
+from articles.dates import Basis, PassageDate
+from articles.days import DateRange
+from dashboard import comparing
+from geodata.archive.index import Index
+from geodata.archive.reports import Findings
+from geodata.archive.samples import kept_findings
+from geodata.archive.selection import Selection
+from geodata.archive.timeline import Timeline
+
+pytestmark = pytest.mark.browser
+
+Serve = Callable[..., str]
+ONE_DAY = timedelta(days=1)
+WAIT = 15_000
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """The sample briefs, and a hostile article that tells of a day of long ago."""
+    long_ago = PassageDate(DateRange(date(1916, 5, 16), date(1916, 5, 17)), Basis.STATED)
+    hostile = hostile_findings()
+    dated = replace(hostile, passage_dates=(long_ago,) * len(hostile.passage_dates))
+    return stored(tmp_path_factory.mktemp("archive") / "all.sqlite", [*kept_findings(), dated])
+
+
+@pytest.fixture(scope="module")
+def address(start: Serve, corpus: Corpus) -> str:
+    return start("--archive", str(corpus.path))
+
+
+@dataclass
+class Bars:
+    """The timeline of a visit."""
+
+    visit: Visit
+    told: Timeline
+
+    @property
+    def root(self) -> Locator:
+        return self.visit.page.locator(".cm-timeline")
+
+    @property
+    def plot(self) -> Locator:
+        return self.root.locator(".cm-tl-plot")
+
+    def handle(self, name: str) -> Locator:
+        return self.root.get_by_role("slider", name=name)
+
+    def button(self, name: str) -> Locator:
+        return self.root.get_by_role("button", name=name, exact=True)
+
+    def x(self, edge: float) -> tuple[float, float]:
+        """Where an edge of a bar is on the page, by the two handles of the brush over all bars."""
+        box, line = rect(self.plot), rect(self.root.locator(".cm-tl-rule").first)
+        across = line["width"] / len(self.told.counts)
+        return line["x"] + edge * across, box["y"] + 30
+
+    def drag(self, start: float, end: float) -> None:
+        """From one position along the bars to another."""
+        mouse = self.visit.page.mouse
+        mouse.move(*self.x(start))
+        mouse.down()
+        mouse.move(*self.x((start + end) / 2), steps=3)
+        mouse.move(*self.x(end), steps=3)
+        mouse.up()
+
+    def expects(self, index: Index, lo: int, hi: int, selection: Selection | None = None) -> None:
+        """The page shows the bars from *lo* up to *hi*: header, map, address and timeline."""
+        chosen = replace(selection or Selection(), start=self.told.edges[lo], end=self.told.edges[hi])
+        totals = index.select(chosen).totals
+        page = self.visit.page
+        expect(page.locator(".st-key-header")).to_contain_text(
+            re.compile(rf"(?<!\d){totals.passages} passages?\b.*\b{totals.places} places?\b"), timeout=WAIT
+        )
+        self.visit.expects_places(totals.places)
+        first, last = self.told.edges[lo], self.told.edges[hi] - ONE_DAY
+        page.wait_for_url(re.compile(f"from={first}&to={last}"), timeout=WAIT)
+        expect(self.root.locator(".cm-tl-said")).to_have_text(days_text(first, last))
+
+    def expects_all(self, index: Index) -> None:
+        totals = index.select(Selection()).totals
+        expect(self.root.locator(".cm-tl-said")).to_have_text("all days", timeout=WAIT)
+        expect(self.visit.page.locator(".st-key-header")).to_contain_text(
+            f"{totals.passages} passages", timeout=WAIT
+        )
+        self.visit.expects_places(totals.places)
+        self.visit.page.wait_for_url(lambda url: "from=" not in url and "to=" not in url, timeout=WAIT)
+
+
+def rect(locator: Locator) -> FloatRect:
+    box = locator.bounding_box()
+    assert box is not None
+    return box
+
+
+def days_text(first: date, last: date) -> str:
+    def said(day: date) -> str:
+        return f"{day.day} {day:%b %Y}"
+
+    return said(first) if first == last else f"{said(first)} to {said(last)}"
+
+
+@pytest.fixture
+def bars(open_at: Callable[[str], Visit], address: str, corpus: Corpus) -> Bars:
+    visit = with_map(open_at(address))
+    return drawn(Bars(visit, corpus.index.timeline(Selection())))
+
+
+def drawn(bars: Bars) -> Bars:
+    expect(bars.root.locator(".cm-tl-rule").first).to_be_attached(timeout=WAIT)
+    return bars
+
+
+def hold(visit: Visit) -> list[float]:
+    """Take hold of the map as a reader does; its view."""
+    visit.frame.evaluate("window.stillHere = true")
+    visit.frame.evaluate("map.getContainer().dispatchEvent(new WheelEvent('wheel'))")
+    visit.frame.evaluate("map.setView([34, 42], 6, {animate: false})")
+    return visit.view()
+
+
+def expect_held(visit: Visit, view: list[float]) -> None:
+    assert visit.frame.evaluate("window.stillHere")
+    assert visit.view() == pytest.approx(view, abs=0.05)
+
+
+def test_a_drag_over_bars_narrows_the_page_to_their_days(bars: Bars, corpus: Corpus) -> None:
+    view = hold(bars.visit)
+    n = len(bars.told.counts)
+    bars.drag(n - 40.5, n - 20.5)
+    bars.expects(corpus.index, n - 41, n - 20)
+    # By its handle, then as a whole.
+    bars.drag(n - 20, n - 10)
+    bars.expects(corpus.index, n - 41, n - 10)
+    bars.drag(n - 25.5, n - 35.5)
+    bars.expects(corpus.index, n - 51, n - 20)
+    expect(bars.visit.page.get_by_label("From", exact=True)).to_be_visible()
+    expect_held(bars.visit, view)
+    assert bars.visit.complaints == []
+
+
+def test_a_click_takes_one_bar_and_all_days_come_back_in_three_ways(bars: Bars, corpus: Corpus) -> None:
+    tallest = bars.told.counts.index(max(bars.told.counts))
+    mouse = bars.visit.page.mouse
+    for back in ("double click", "Escape", "Reset dates"):
+        mouse.click(*bars.x(tallest + 0.5))
+        bars.expects(corpus.index, tallest, tallest + 1)
+        if back == "double click":
+            mouse.dblclick(*bars.x(tallest + 8.5))
+        elif back == "Escape":
+            bars.visit.page.keyboard.press("Escape")
+        else:
+            bars.button("Reset dates").click()
+        bars.expects_all(corpus.index)
+
+
+def test_a_set_range_is_the_same_after_the_address_is_opened_again(
+    bars: Bars, corpus: Corpus, open_at: Callable[[str], Visit]
+) -> None:
+    n = len(bars.told.counts)
+    bars.drag(n - 30.5, n - 12.5)
+    bars.expects(corpus.index, n - 31, n - 12)
+    again = drawn(Bars(with_map(open_at(bars.visit.page.url)), bars.told))
+    again.expects(corpus.index, n - 31, n - 12)
+    assert again.handle("First day").get_attribute("aria-valuenow") == str(n - 31)
+    assert again.handle("Last day").get_attribute("aria-valuenow") == str(n - 12)
+
+
+def test_the_brush_is_set_and_moved_by_keys(bars: Bars, corpus: Corpus) -> None:
+    n, page = len(bars.told.counts), bars.visit.page
+    first, last = bars.handle("First day"), bars.handle("Last day")
+    expect(first).to_have_attribute("aria-valuetext", "from the first day")
+    first.focus()
+    page.keyboard.press("End")
+    page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.press("ArrowRight")
+    bars.expects(corpus.index, n - 10, n)
+    expect(first).to_be_focused()
+    expect(first).to_have_attribute("aria-valuenow", str(n - 10))
+    expect(first).to_have_attribute(
+        "aria-valuetext", f"from {days_text(bars.told.edges[n - 10], bars.told.edges[n - 10])}"
+    )
+    last.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    bars.expects(corpus.index, n - 10, n - 3)
+    expect(last).to_be_focused()
+    whole = bars.handle("The set days, moved as a whole")
+    whole.focus()
+    page.keyboard.press("Home")
+    bars.expects(corpus.index, 0, 7)
+    page.keyboard.press("ArrowRight")
+    bars.expects(corpus.index, 1, 8)
+    expect(whole).to_be_focused()
+    page.keyboard.press("Escape")
+    bars.expects_all(corpus.index)
+    expect(bars.plot).to_be_focused()
+
+
+@pytest.fixture
+def few(open_at: Callable[[str], Visit], address: str, corpus: Corpus) -> tuple[Bars, Selection]:
+    """A country that few bars tell of."""
+    for iso in corpus.index.countries:
+        chosen = Selection(countries=frozenset({iso}))
+        told = corpus.index.timeline(chosen)
+        if len(told.counts) > 4 and 3 <= sum(map(bool, told.counts)) <= 5 and not told.before:
+            visit = with_map(open_at(f"{address}?country={iso}&undated=0"))
+            return drawn(Bars(visit, told)), replace(chosen, include_undated=False)
+    pytest.fail("no country of the samples has few bars")
+
+
+def test_steps_go_from_bar_to_bar_with_passages(few: tuple[Bars, Selection], corpus: Corpus) -> None:
+    bars, selection = few
+    full = [n for n, count in enumerate(bars.told.counts) if count]
+    bars.plot.focus()
+    bars.visit.page.keyboard.press("ArrowRight")
+    bars.expects(corpus.index, full[0], full[0] + 1, selection)
+    bars.button("Step forward").click()
+    bars.expects(corpus.index, full[1], full[1] + 1, selection)
+    bars.plot.focus()
+    bars.visit.page.keyboard.press("ArrowLeft")
+    bars.expects(corpus.index, full[0], full[0] + 1, selection)
+    bars.button("Step back").click()
+    expect(bars.root.locator(".cm-tl-live")).to_have_text(
+        days_text(bars.told.edges[full[0]], bars.told.edges[full[0] + 1] - ONE_DAY)
+    )
+
+
+@pytest.mark.parametrize("mode", ["window", "cumulative"])
+def test_play_leads_through_the_bars_and_leaves_the_map_as_it_lies(
+    few: tuple[Bars, Selection], corpus: Corpus, mode: str
+) -> None:
+    bars, selection = few
+    full = [n for n, count in enumerate(bars.told.counts) if count]
+    view = hold(bars.visit)
+    page = bars.visit.page
+    # Every state of the header and of the live region, as they come.
+    page.evaluate(
+        """() => {
+          window.told = [], window.said = [];
+          const header = document.querySelector('.st-key-header'), live = document.querySelector('.cm-tl-live');
+          const number = () => Number(header.innerText.match(/(\\d+) passages?/)[1]);
+          new MutationObserver(() => { const now = number(); if (now !== window.told.at(-1)) window.told.push(now); })
+            .observe(header, {childList: true, subtree: true, characterData: true});
+          new MutationObserver(() => window.said.push(live.textContent))
+            .observe(live, {childList: true, subtree: true, characterData: true});
+        }"""
+    )
+    bars.root.get_by_label("Speed").select_option("fast")
+    bars.root.get_by_label("What a step does").select_option(mode)
+    bars.plot.focus()
+    page.keyboard.press("Space")
+    expect(bars.button("Pause")).to_be_visible()
+    expect(bars.button("Play")).to_be_visible(timeout=30_000)
+
+    windows = [(n, n + 1) if mode == "window" else (0, n + 1) for n in full]
+    bars.expects(corpus.index, *windows[-1], selection)
+
+    def passages(lo: int, hi: int) -> int:
+        chosen = replace(selection, start=bars.told.edges[lo], end=bars.told.edges[hi])
+        return corpus.index.select(chosen).totals.passages
+
+    expected = [passages(*window) for window in windows]
+    changes = [count for n, count in enumerate(expected) if not n or count != expected[n - 1]]
+    assert page.evaluate("window.told") == changes
+    # Said once, at the end, and not at every step.
+    assert len(page.evaluate("window.said")) == 1
+    expect_held(bars.visit, view)
+    assert bars.visit.complaints == []
+
+
+def test_escape_stops_playing_and_a_brush_does_too(bars: Bars, corpus: Corpus) -> None:
+    bars.button("Play").click()
+    bars.visit.page.wait_for_url(re.compile("from="), timeout=WAIT)
+    bars.visit.page.keyboard.press("Escape")
+    expect(bars.button("Play")).to_be_visible()
+    here = bars.root.locator(".cm-tl-said").inner_text()
+    bars.visit.page.wait_for_timeout(2500)
+    assert bars.root.locator(".cm-tl-said").inner_text() == here
+    bars.button("Play").click()
+    expect(bars.button("Pause")).to_be_visible()
+    n = len(bars.told.counts)
+    bars.drag(n - 10.5, n - 5.5)
+    expect(bars.button("Play")).to_be_visible()
+    bars.expects(corpus.index, n - 11, n - 5)
+
+
+def test_a_filter_of_another_kind_leaves_the_brush_and_the_frame(bars: Bars, corpus: Corpus) -> None:
+    view = hold(bars.visit)
+    n = len(bars.told.counts)
+    bars.drag(n - 60.5, n - 20.5)
+    bars.expects(corpus.index, n - 61, n - 20)
+    bars.root.evaluate("timeline => timeline.dataset.stillHere = 'yes'")
+    bars.visit.pick("Country", "Iraq")
+    chosen = Selection(
+        countries=frozenset({"IQ"}), start=bars.told.edges[n - 61], end=bars.told.edges[n - 20]
+    )
+    bars.visit.expects_places(corpus.index.select(chosen).totals.places)
+    expect(bars.root.locator(".cm-tl-said")).to_have_text(
+        days_text(bars.told.edges[n - 61], bars.told.edges[n - 20] - ONE_DAY)
+    )
+    assert bars.root.get_attribute("data-still-here") == "yes"
+    expect_held(bars.visit, view)
+
+
+@pytest.mark.parametrize("by", ["country", "actor"])
+def test_each_line_has_its_name_beside_it(
+    open_at: Callable[[str], Visit], address: str, corpus: Corpus, by: str
+) -> None:
+    visit = with_map(open_at(address))
+    bars = drawn(Bars(visit, corpus.index.timeline(Selection(), by=by)))
+    bars.root.get_by_label("Lines of the timeline").select_option(by)
+    names = (
+        corpus.index.countries
+        if by == "country"
+        else {key: actor.name for key, actor in corpus.index.actors.items()}
+    )
+    expect(bars.root.locator(".cm-tl-name")).to_have_text(
+        [names[s.key] for s in bars.told.series], timeout=WAIT
+    )
+    visit.page.wait_for_url(re.compile(f"by={by}"), timeout=WAIT)
+    # Brushed as before.
+    n = len(bars.told.counts)
+    bars.drag(n - 30.5, n - 20.5)
+    bars.expects(corpus.index, n - 31, n - 20)
+
+
+def test_hostile_names_of_lines_and_of_compared_places_are_text(
+    open_at: Callable[[str], Visit], address: str, corpus: Corpus
+) -> None:
+    actor = next(key for key, actor in corpus.index.actors.items() if "onerror" in actor.name)
+    visit = with_map(open_at(f"{address}?by=actor&days=all&list=compare&actor={actor}"))
+    bars = Bars(visit, corpus.index.timeline(Selection(actors=frozenset({actor})), by="actor", whole=True))
+    expect(bars.root.locator(".cm-tl-name").first).to_contain_text(
+        "<img src=x onerror=alert(1)>", timeout=WAIT
+    )
+    expect(visit.page.locator(".cm-cmp-place").first).to_contain_text("<img src=x onerror=alert(1)>")
+    bars.visit.page.mouse.move(*bars.x(0.5))
+    expect(bars.root.locator(".cm-tl-tip")).to_contain_text("<img src=x onerror=alert(1)>")
+    # One day only: one bar, and its day beneath.
+    assert len(bars.told.counts) == 1
+    expect(bars.root.locator("text.cm-tl-tick").last).to_have_text("16 May 1916")
+    expect_harmless(visit)
+
+
+def test_what_lies_before_the_bars_is_counted_and_shown_when_asked(bars: Bars, corpus: Corpus) -> None:
+    assert bars.told.before
+    bars.button(f"+{bars.told.before} earlier").click()
+    whole = corpus.index.timeline(Selection(), whole=True)
+    expect(bars.plot).to_have_attribute("aria-label", re.compile(rf"{whole.edges[0].year}"), timeout=WAIT)
+    expect(bars.root.get_by_role("button", name=re.compile("earlier"))).to_have_count(0)
+    bars.visit.page.wait_for_url(re.compile("days=all"), timeout=WAIT)
+    bars.button("Only the days with most").click()
+    expect(bars.button(f"+{bars.told.before} earlier")).to_be_visible(timeout=WAIT)
+
+
+def test_nothing_dated_is_said_in_place_of_an_empty_chart(
+    start: Serve, open_at: Callable[[str], Visit], tmp_path: Path
+) -> None:
+    findings: Findings = hostile_findings()
+    corpus = stored(tmp_path / "undated.sqlite", [findings])
+    undated = corpus.index.timeline(Selection()).undated
+    visit = with_map(open_at(start("--archive", str(corpus.path))))
+    line = visit.page.locator(".cm-tl-empty")
+    expect(line).to_contain_text(f"{undated} passage", timeout=WAIT)
+    expect(line).to_contain_text("undated")
+    expect(visit.page.locator(".cm-tl-plot")).to_be_hidden()
+
+
+# Two spans
+
+
+def compared(visit: Visit) -> list[tuple[str, str, str]]:
+    """The rows of the table as they stand: place, counts of either span."""
+    rows = visit.page.locator(".cm-compared tbody tr").all()
+    return [
+        (row.locator(".cm-cmp-place").inner_text(), *row.locator(".cm-cmp-number").all_inner_texts())
+        for row in rows
+    ]  # type: ignore[misc]
+
+
+def expected(index: Index, spans: comparing.Spans, sort: comparing.Sort) -> list[tuple[str, str, str]]:
+    rows = comparing.in_order(comparing.rows_of(index.compare(Selection(), *spans), index), sort)
+    return [(row.place.strip(), str(row.before), str(row.after)) for row in rows[:50]]
+
+
+def test_the_table_of_two_spans_is_what_the_index_compares(bars: Bars, corpus: Corpus) -> None:
+    visit, index = bars.visit, corpus.index
+    view = hold(visit)
+    visit.page.get_by_text("Compare", exact=True).click()
+    spans = comparing.halves((bars.told.edges[0], bars.told.edges[-1]))
+    assert spans is not None
+    rows = comparing.rows_of(index.compare(Selection(), *spans), index)
+    summary = visit.page.locator(".cm-cmp-summary")
+    expect(summary).to_have_text(comparing.summary(rows), timeout=WAIT)
+    assert compared(visit) == expected(index, spans, comparing.Sort())
+    expect(bars.root.locator(".cm-tl-letter")).to_have_text(["A", "B"], timeout=WAIT)
+    (a, b), one = spans, ONE_DAY
+    visit.page.wait_for_url(
+        re.compile(rf"compare={a[0]}..{a[1] - one}(,|%2C){b[0]}..{b[1] - one}"), timeout=WAIT
+    )
+
+    # By keyboard: sorted by name, and a place opens.
+    head = visit.page.locator(".cm-compared thead").get_by_role("button", name="Place")
+    head.focus()
+    visit.page.keyboard.press("Enter")
+    by_name = comparing.Sort().then(comparing.Column.PLACE)
+    expect(visit.page.locator("th[aria-sort=ascending]")).to_have_text(re.compile("Place"), timeout=WAIT)
+    assert compared(visit) == expected(index, spans, by_name)
+    expect(head).to_be_focused()
+
+    visit.page.get_by_role("button", name="Swap A and B").click()
+    swapped = (spans[1], spans[0])
+    rows = comparing.rows_of(index.compare(Selection(), *swapped), index)
+    expect(summary).to_have_text(comparing.summary(rows), timeout=WAIT)
+    assert compared(visit) == expected(index, swapped, by_name)
+
+    place = next(row for row in comparing.in_order(rows, by_name))
+    visit.page.locator(f".cm-cmp-place[data-place='{place.id}']").focus()
+    visit.page.keyboard.press("Enter")
+    expect(visit.panel.locator("h3")).to_have_text(place.place, timeout=WAIT)
+    visit.page.get_by_role("button", name="All places").click()
+
+    bars.button("Stop comparing").click()
+    expect(bars.root.locator(".cm-tl-letter")).to_have_count(0, timeout=WAIT)
+    visit.page.wait_for_url(lambda url: "compare=" not in url, timeout=WAIT)
+    expect_held(visit, view)
+    assert visit.complaints == []
+
+
+def test_spans_of_other_lengths_are_compared_by_the_day_and_by_date_inputs(
+    open_at: Callable[[str], Visit], address: str, corpus: Corpus
+) -> None:
+    index = corpus.index
+    spans = ((date(2022, 1, 1), date(2023, 1, 1)), (date(2023, 1, 1), date(2023, 7, 1)))
+    visit = with_map(open_at(f"{address}?list=compare&compare=2022-01-01..2022-12-31,2023-01-01..2023-06-30"))
+    rows = comparing.rows_of(index.compare(Selection(), *spans), index)
+    expect(visit.page.locator(".cm-cmp-summary")).to_have_text(comparing.summary(rows), timeout=WAIT)
+    expect(visit.main).to_contain_text("365 days against 181")
+    first = comparing.in_order(rows, comparing.Sort())[0]
+    expect(visit.page.locator(".cm-cmp-rate").nth(1)).to_have_text(comparing.rate_text(first.after, spans[1]))
+
+    visit.page.get_by_role("spinbutton", name="year, B to").click()
+    visit.page.keyboard.type("20231231")
+    visit.page.keyboard.press("Escape")
+    visit.page.get_by_role("heading", name="Conflict Map").click()
+    whole = (spans[0], (date(2023, 1, 1), date(2024, 1, 1)))
+    rows = comparing.rows_of(index.compare(Selection(), *whole), index)
+    expect(visit.page.locator(".cm-cmp-summary")).to_have_text(comparing.summary(rows), timeout=WAIT)
+    visit.page.wait_for_url(re.compile(r"2023-01-01\.\.2023-12-31"), timeout=WAIT)
+    expect(visit.page.locator(".cm-cmp-rate")).to_have_count(0)
+
+
+# On a phone
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Visit]:
+    context = browser.new_context(
+        viewport={"width": 375, "height": 800}, has_touch=True, is_mobile=True, reduced_motion="reduce"
+    )
+    visit = Visit(context.new_page())
+    listen(visit)
+    visit.page.goto(address)
+    yield with_map(visit)
+    context.close()
+
+
+def test_on_a_phone_the_timeline_lies_under_the_map_and_is_set_by_touch(phone: Visit, corpus: Corpus) -> None:
+    bars = drawn(Bars(phone, corpus.index.timeline(Selection())))
+    bars.root.scroll_into_view_if_needed()
+    frame = rect(phone.page.locator("iframe[title*=folium]"))
+    panel = rect(phone.page.locator(".st-key-panel-column"))
+    here = rect(bars.root)
+    assert frame["y"] + frame["height"] <= here["y"] + 1
+    assert here["y"] + here["height"] <= panel["y"] + 1
+    assert phone.page.evaluate("document.documentElement.scrollWidth") <= 375
+    for part in bars.root.locator("button:visible, select:visible, [role=slider]:visible").all():
+        assert min(rect(part)["width"], rect(part)["height"]) >= 24
+    # One finger still scrolls the page up and down.
+    assert bars.plot.evaluate("plot => getComputedStyle(plot).touchAction") == "pan-y"
+    tallest = bars.told.counts.index(max(bars.told.counts))
+    phone.page.touchscreen.tap(*bars.x(tallest + 0.5))
+    bars.expects(corpus.index, tallest, tallest + 1)
+    assert phone.complaints == []
