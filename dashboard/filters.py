@@ -6,6 +6,7 @@ lies in Streamlit's session; the address (address.py) is where it comes from and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -27,6 +28,8 @@ _ONE_DAY = timedelta(days=1)
 _STATUS_OPTIONS = TOLD_BRIEFLY | {Status.NEGATED: "as denied or not so"}
 _UNKNOWN = "publisher unknown"
 _TYPE_NAMES = {type_: type_.value.replace("_", " ") for type_ in ActorType}
+# At the end of an option's label.
+_COUNT = re.compile(r" \([\d\u202f]+\)$")
 # Days of the presets, counted back from the newest day that most reports speak of.
 _PRESETS = {"7 days": 7, "30 days": 30, "1 year": 365}
 
@@ -48,6 +51,7 @@ class SetFilter:
 def current(fallback: Selection, index: Index) -> Selection:
     """What the widgets are set to, of what *index* knows; *fallback* for those that were never drawn."""
     usual = _state_of(fallback)
+    _mend(index)
     state: dict[str, Any] = {key: st.session_state.get(key, value) for key, value in usual.items()}
     first, last = state["filter-from"], state["filter-to"]
     if first and last and first > last:
@@ -248,6 +252,34 @@ def _state_of(selection: Selection) -> dict[str, Any]:
         "filter-score": round(100 * selection.min_score),
         "filter-corrected": selection.only_corrected,
     }
+
+
+def _mend(index: Index) -> None:
+    """Put values in place of their labels in the session.
+
+    A page that changes before an earlier change was answered sends labels with the counts of
+    before, and a multiselect takes a label that it does not know for a value of its own.
+    """
+    actor_names = {actor_id: actor.name for actor_id, actor in index.actors.items()}
+    names: dict[str, Mapping[Any, str]] = {
+        "country": index.countries,
+        "actor": actor_names,
+        "without": actor_names,
+        "actorcountry": index.actor_countries,
+        "actortype": _TYPE_NAMES,
+        "role": {role.value: role.value for role in Role},
+        "kind": {kind.value: kind.value for kind in Kind},
+        "status": _STATUS_OPTIONS,
+        "publisher": {name: name or _UNKNOWN for name in index.publishers},
+        "precision": {n: f"{PRECISION_NAMES[n]} ({n})" for n in PRECISIONS},
+    }
+    for name, labels in names.items():
+        values = st.session_state.get(f"filter-{name}", ())
+        if all(value in labels for value in values):
+            continue
+        of_label = {label: value for value, label in labels.items()}
+        mended = [value if value in labels else of_label.get(_COUNT.sub("", str(value))) for value in values]
+        st.session_state[f"filter-{name}"] = [value for value in mended if value is not None]
 
 
 def _is_rare(selection: Selection) -> bool:

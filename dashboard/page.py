@@ -164,7 +164,7 @@ def panel(
 
 def _choose_listing(display: Display, found: Found) -> Listing:
     key = displays.key_of("listing")
-    st.session_state[key] = st.session_state.get(key, display.listing)
+    st.session_state[key] = display.listing
     totals = found.totals
     off_map = totals.unmapped + totals.other_roles
     counts = {Listing.PLACES: totals.places, Listing.PASSAGES: totals.passages, Listing.UNMAPPED: off_map}

@@ -14,6 +14,7 @@ const WIDEST_BAR = 28;
 const END = 26; // room for a handle beside the last bar
 const KEY_PAUSE = 300; // a held key asks once
 const CLICK_PAUSE = 260; // a second click takes the first back
+const PATIENCE = 8000; // an answer that takes longer is lost, and asked for again
 const PAUSES = { slow: 2000, normal: 1000, fast: 400 };
 const STEPS = [[1, "d"], [2, "d"], [7, "d"], [14, "d"], [1, "m"], [3, "m"], [6, "m"],
   ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].map((years) => [12 * years, "m"])];
@@ -139,6 +140,8 @@ class Timeline {
     this.range = [null, null]; // days, half-open; as shown
     this.asked = 0; // the number of what was asked last
     this.wait = 0; // a timer for what is not asked yet
+    this.isQueued = false; // what is shown is asked once the page has answered
+    this.watch = 0; // a timer for an answer that does not come
     this.step = 0; // a timer for the next step
     this.isPlaying = false;
     this.drag = null;
@@ -232,8 +235,7 @@ class Timeline {
 
   destroy() {
     this.sizes.disconnect();
-    clearTimeout(this.wait);
-    clearTimeout(this.step);
+    for (const timer of [this.wait, this.step, this.watch]) clearTimeout(timer);
   }
 
   // What the page says
@@ -244,6 +246,9 @@ class Timeline {
     this.data = data;
     this.days = data.edges.map(toDay);
     if (isFirst) this.asked = data.answered;
+    const isFree = data.answered >= this.asked;
+    if (isFree) clearTimeout(this.watch);
+    if (isFree && this.isQueued) this.askNow();
     const isAnswered = data.answered >= this.asked && !this.wait && !this.drag;
     if (isAnswered) {
       const range = data.range.map((day) => (day === null ? null : toDay(day)));
@@ -275,13 +280,22 @@ class Timeline {
     this.wait = setTimeout(() => this.askNow(), pause);
   }
 
+  // One thing at a time: what interrupts the page while it answers can get lost.
   askNow() {
     clearTimeout(this.wait);
     this.wait = 0;
+    this.isQueued = this.data.answered < this.asked;
+    if (this.isQueued) return;
     const [from, to] = this.range.map((day) => (day === null ? null : toIso(day)));
     this.asked += 1;
+    this.watch = setTimeout(() => this.askAgain(), PATIENCE);
     if (from && to) this.tell("brush", { from, to, seq: this.asked });
     else this.tell("clear", { seq: this.asked });
+  }
+
+  askAgain() {
+    this.data.answered = this.asked;
+    this.askNow();
   }
 
   clear() {
@@ -553,7 +567,8 @@ class Timeline {
     this.left = isMany ? Math.round(Math.max(76, Math.min(160, width * 0.16))) : 30;
     this.across = Math.max(20, width - this.left - END);
     this.top = data.compared.length ? BAND + 2 : 2;
-    const height = this.top + PLOT + AXIS;
+    this.tall = PLOT + 2 - this.top; // the same height in all, or the map above would move
+    const height = PLOT + 2 + AXIS;
     this.picture.setAttribute("width", width);
     this.picture.setAttribute("height", height);
     this.plot.style.height = `${height}px`;
@@ -643,7 +658,7 @@ class Timeline {
   drawBars(shapes) {
     const { counts, planned } = this.data;
     const isTouched = this.touched();
-    const floor = this.top + PLOT;
+    const floor = this.top + this.tall;
     const highest = Math.max(...counts);
     shapes.push(drawn("path", "cm-tl-rule", { d: `M${this.left} ${floor + 0.5}h${this.across}` }));
     shapes.push(drawn("path", "cm-tl-rule cm-tl-most", { d: `M${this.left} ${this.top + 0.5}h${this.across}` }));
@@ -653,7 +668,7 @@ class Timeline {
     for (const isIn of [false, true]) {
       const wanted = (bar) => isTouched(bar) === isIn;
       const group = drawn("g", isIn ? "cm-tl-in" : "cm-tl-out");
-      group.append(drawn("path", "cm-tl-solid", { d: this.columns(counts, floor, PLOT, highest, wanted) }));
+      group.append(drawn("path", "cm-tl-solid", { d: this.columns(counts, floor, this.tall, highest, wanted) }));
       group.append(drawn("path", "cm-tl-planned", { d: this.hollows(counts, planned, floor, highest, wanted), fill: `url(#${this.hatch})` }));
       shapes.push(group);
     }
@@ -665,7 +680,7 @@ class Timeline {
     planned.forEach((count, bar) => {
       if (!count || !isWanted(bar)) return;
       const [x, width] = this.side(bar);
-      const whole = Math.max(2, (counts[bar] / highest) * PLOT);
+      const whole = Math.max(2, (counts[bar] / highest) * this.tall);
       const tall = Math.max(2, (count / counts[bar]) * whole);
       path += `M${x.toFixed(1)} ${(floor - whole).toFixed(1)}h${width.toFixed(1)}v${tall.toFixed(1)}h${(-width).toFixed(1)}z`;
     });
@@ -675,7 +690,7 @@ class Timeline {
   drawLines(shapes) {
     const { series } = this.data;
     const isTouched = this.touched();
-    const tall = PLOT / series.length;
+    const tall = this.tall / series.length;
     const highest = Math.max(1, ...series.flatMap((line) => line.counts));
     series.forEach((line, n) => {
       const floor = this.top + tall * (n + 1);
@@ -693,7 +708,7 @@ class Timeline {
     const { series } = this.data;
     this.names.hidden = !isMany;
     const shown = JSON.stringify(series.map((line) => line.name));
-    this.names.style.cssText = `top:${this.top}px;height:${PLOT}px;width:${this.left - 8}px`;
+    this.names.style.cssText = `top:${this.top}px;height:${this.tall}px;width:${this.left - 8}px`;
     if (this.names.dataset.shown === shown) return;
     this.names.dataset.shown = shown;
     this.names.replaceChildren(...series.map((line, n) => {
@@ -729,7 +744,7 @@ class Timeline {
       if (at - wide / 2 < free || at > this.left + this.across + 1) continue;
       year = y;
       free = at + wide / 2;
-      shapes.push(drawn("path", "cm-tl-rule", { d: `M${at.toFixed(1)} ${this.top + PLOT}v3` }));
+      shapes.push(drawn("path", "cm-tl-rule", { d: `M${at.toFixed(1)} ${this.top + this.tall}v3` }));
       this.label(shapes, Math.max(at, wide / 2), text, "middle");
     }
   }
@@ -754,7 +769,7 @@ class Timeline {
   }
 
   label(shapes, x, text, anchor) {
-    const label = drawn("text", "cm-tl-tick", { x: x.toFixed(1), y: this.top + PLOT + 13, "text-anchor": anchor });
+    const label = drawn("text", "cm-tl-tick", { x: x.toFixed(1), y: this.top + this.tall + 13, "text-anchor": anchor });
     label.textContent = text;
     shapes.push(label);
   }
@@ -767,7 +782,7 @@ class Timeline {
       if (!isSeen) return;
       const group = drawn("g", `cm-tl-span cm-tl-span-${n}`);
       const wide = Math.max(2, to - x);
-      group.append(drawn("rect", "cm-tl-span-ground", { x, y: 0, width: wide, height: this.top + PLOT }),
+      group.append(drawn("rect", "cm-tl-span-ground", { x, y: 0, width: wide, height: this.top + this.tall }),
         drawn("path", "cm-tl-span-edge", { d: `M${x} ${BAND}v-5h${wide}v5` }));
       const letter = drawn("text", "cm-tl-letter", { x: x + wide / 2, y: BAND - 1, "text-anchor": "middle" });
       letter.textContent = "AB"[n];
@@ -788,7 +803,7 @@ class Timeline {
     this.window.hidden = !isSet;
     for (const part of [this.window, this.from, this.to]) {
       part.style.top = `${this.top}px`;
-      part.style.height = `${PLOT}px`;
+      part.style.height = `${this.tall}px`;
     }
     this.window.style.left = `${x}px`;
     this.window.style.width = `${Math.max(1, to - x)}px`;
