@@ -146,6 +146,10 @@ class Timeline {
     this.isPlaying = false;
     this.drag = null;
     this.hatch = `cm-tl-hatch-${(made += 1)}`;
+    // The options of a filter change with the days: they keep still for a reader who goes there.
+    this.onFocus = (event) => {
+      if (event.target.closest?.('[data-testid="stSidebar"]')) this.pause();
+    };
     this.build(parent);
     this.listen();
     this.sizes = new ResizeObserver(() => this.draw());
@@ -231,10 +235,12 @@ class Timeline {
     this.plot.addEventListener("pointerleave", () => (this.tip.hidden = true));
     this.plot.addEventListener("dblclick", () => this.clear());
     this.root.addEventListener("keydown", (event) => this.onKey(event));
+    document.addEventListener("focusin", this.onFocus);
   }
 
   destroy() {
     this.sizes.disconnect();
+    document.removeEventListener("focusin", this.onFocus);
     for (const timer of [this.wait, this.step, this.watch]) clearTimeout(timer);
   }
 

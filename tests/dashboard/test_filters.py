@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from articles.kinds import Kind, Status
-from dashboard import filters
+from dashboard import displays, filters
+from dashboard.address import Display, Lines, Listing
 from geodata.archive.index import Index
 from geodata.archive.selection import Selection
+from geodata.places.roles import Role
 
 
 def test_a_filter_is_blamed_only_where_the_map_fills_without_it(index: Index) -> None:
@@ -35,3 +39,28 @@ def test_what_is_only_told_as_not_so_blames_the_way_of_telling(judged_index: Ind
     )
     ways = dict(filters.blame(judged_index, denied))
     assert ways["How it is told"].statuses == frozenset(Status)
+
+
+def test_labels_that_a_hasty_page_sends_are_taken_for_their_values(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = {
+        "filter-country": ["Iraq (7)", "SY", "Atlantis (3)"],
+        "filter-role": ["site (1\u202f206)", "planned"],
+        "filter-precision": ["near (2) (12)"],
+    }
+    monkeypatch.setattr(filters.st, "session_state", state)
+    chosen = filters.current(Selection(), index)
+    assert chosen.countries == {"IQ", "SY"}
+    assert chosen.roles == {Role.SITE, Role.PLANNED}
+    assert chosen.precisions == {2}
+    assert state["filter-country"] == ["IQ", "SY"]
+    # What was never set comes from the address.
+    assert chosen.statuses == Selection().statuses
+
+
+def test_a_display_that_is_no_value_comes_from_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(displays.st, "session_state", {"show-listing": "Places (8)", "show-lines": "actor"})
+    shown = displays.current(Display(listing=Listing.COMPARE))
+    assert shown.listing is Listing.COMPARE
+    assert shown.lines == Lines.ACTOR
