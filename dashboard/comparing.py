@@ -117,14 +117,10 @@ def show(index: Index, selection: Selection, display: Display, on_open: Callable
     if spans is None:
         st.caption("Choose two spans of days to see what changed on the map from the one to the other.")
         return
-    for line in notes(spans):
-        st.caption(line)
+    said = notes(spans)
     if undated := index.facets(selection).undated if selection.include_undated else 0:
-        st.caption(f"{counted(undated, 'undated passage')} {'is' if undated == 1 else 'are'} in neither.")
-    if rows := rows_of(index.compare(selection, *spans), index):
-        _table(rows, spans, on_open)
-    else:
-        st.caption("Neither span has a place on the map under these filters.")
+        said.append(f"{counted(undated, 'undated passage')} {'is' if undated == 1 else 'are'} in neither.")
+    _table(rows_of(index.compare(selection, *spans), index), spans, said, on_open)
 
 
 def stop() -> None:
@@ -326,7 +322,7 @@ def _show_more() -> None:
     st.session_state[_SHOWN] = st.session_state.get(_SHOWN, _AT_ONCE) + _AT_ONCE
 
 
-def _table(rows: Sequence[Row], spans: Spans, on_open: Callable[[int], None]) -> None:
+def _table(rows: Sequence[Row], spans: Spans, said: list[str], on_open: Callable[[int], None]) -> None:
     sort: Sort = st.session_state.get(_SORT, Sort())
     shown = st.session_state.get(_SHOWN, _AT_ONCE)
     known = {row.id: row for row in rows}
@@ -342,7 +338,8 @@ def _table(rows: Sequence[Row], spans: Spans, on_open: Callable[[int], None]) ->
 
     _draw(
         data={
-            "summary": summary(rows),
+            "summary": summary(rows) or "Neither span has a place on the map under these filters.",
+            "notes": said,
             "sort": sort.column.value,
             "descending": sort.is_descending,
             "spans": [_span_text(days) for days in spans],

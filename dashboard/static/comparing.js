@@ -28,7 +28,7 @@ function build(root) {
   table.append(element("caption"), top, element("tbody"));
   const summary = element("p", "cm-cmp-summary");
   summary.setAttribute("role", "status");
-  root.append(summary, table);
+  root.append(element("div", "cm-cmp-notes"), summary, table);
 }
 
 function count(text, rate) {
@@ -70,6 +70,8 @@ export default function (component) {
     if (button?.dataset.column) setTriggerValue("sorted", button.dataset.column);
     if (button?.dataset.place) setTriggerValue("opened", Number(button.dataset.place));
   };
+  root.querySelector(".cm-cmp-notes").replaceChildren(...data.notes.map((note) => element("p", "", note)));
+  root.querySelector("table").hidden = !data.rows.length;
   const summary = root.querySelector(".cm-cmp-summary");
   if (summary.textContent !== data.summary) summary.textContent = data.summary;
   root.querySelector("caption").textContent = `Reports at each place: A, ${data.spans[0]}, and B, ${data.spans[1]}`;

@@ -807,6 +807,7 @@ class Timeline {
     this.root.classList.toggle("cm-tl-set", this.isSet());
     if (!isSet && document.activeElement === this.window) this.plot.focus({ preventScroll: true });
     this.window.hidden = !isSet;
+    this.from.hidden = this.to.hidden = n === 1;
     for (const part of [this.window, this.from, this.to]) {
       part.style.top = `${this.top}px`;
       part.style.height = `${this.tall}px`;
