@@ -7,7 +7,8 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import archives, displays, editing, filters, map_view, opening, page
-from dashboard.address import from_query
+from dashboard.address import Display, from_query
+from geodata.archive.index import Comparison
 from geodata.archive.selection import Selection
 from geodata.errors import GeodataError
 
@@ -60,6 +61,11 @@ def _map_and_panel(shown: archives.Shown, selection: Selection) -> None:
             map_view.PlaceCounts(found.ids, found.reports, found.articles, found.roles, found.ring_km),
             selected=opened.place,
             view=address.view,
+            style=address.display.style,
+            colour=address.display.colour,
+            newest=found.newest,
+            wholes=_whole_countries(shown, selection),
+            compared=_compared(shown, selection, address.display),
         )
         if not len(found.ids):
             page.empty(shown.index, selection)
@@ -73,6 +79,17 @@ def _map_and_panel(shown: archives.Shown, selection: Selection) -> None:
         )  # fmt: skip
         if date and can_edit:
             editing.set_date(archives.target(), date, at=(opened.place, opened.name))
+
+
+def _whole_countries(shown: archives.Shown, selection: Selection) -> dict[str, int]:
+    """How often each country is named as a whole, by its code."""
+    named = shown.index.unmapped(selection).countries
+    return {whole.place.country: whole.mentions for whole in named if whole.place.country}
+
+
+def _compared(shown: archives.Shown, selection: Selection, display: Display) -> Comparison | None:
+    """The two spans of days that the reader compares, if any."""
+    return shown.index.compare(selection, *display.compared) if display.compared else None
 
 
 main()

@@ -1,4 +1,4 @@
-"""What is open beside the map. It stands in the address and nowhere else; clicks on the map are taken from it once."""
+"""What is open beside the map. It stands in the address and nowhere else; what is done on the map is taken from it once."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import map_view
-from dashboard.address import Address, Opened, to_query
+from dashboard import displays, map_view
+from dashboard.address import Address, MapStyle, MarkerColour, Opened, to_query
 from geodata.archive.index import Index
 from geodata.archive.store import PassageKey
 
@@ -25,14 +25,18 @@ def open_(*, place: int | None = None, name: str | None = None, passage: Passage
 
 
 def take_news(address: Address, index: Index) -> Address:
-    """The address after the newest click on the map, which is taken once."""
-    click = map_view.parse_click(st.session_state.get("map"))
-    if click is None or click.seq == st.session_state.get(_SEEN):
+    """The address after the newest thing done on the map, which is taken once."""
+    news = map_view.parse_news(st.session_state.get("map"))
+    if news is None or news.seq == st.session_state.get(_SEEN):
         return address
-    st.session_state[_SEEN] = click.seq
+    st.session_state[_SEEN] = news.seq
+    if isinstance(news, map_view.Drawn):
+        displays.set_to("style", MapStyle(news.style))
+        displays.set_to("colour", MarkerColour(news.colour))
+        return replace(address, view=news.view)
     # The archive may have changed since the map was drawn.
-    place = click.place if click.place in index.places else None
-    return replace(address, opened=Opened(place), view=click.view)
+    place = news.place if news.place in index.places else None
+    return replace(address, opened=Opened(place), view=news.view)
 
 
 def write_address(address: Address) -> None:
