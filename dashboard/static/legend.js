@@ -29,9 +29,10 @@
   /** A scene is what is drawn: shown, look, palette; areas and heat where there are some; isBuiltIn for the base map. */
   function drawLegend(into, scene) {
     const wasOpen = into.querySelector("details")?.open ?? false;
-    const dashed = scene.isBuiltIn ? note("dashed border: contested") : null;
     const parts = scene.heat ? heatParts(scene) : scene.areas ? areaParts(scene) : markerParts(scene);
-    into.replaceChildren(...[...parts, dashed].filter(Boolean));
+    if (scene.isBuiltIn) parts.push(note("dashed border: contested"));
+    if (scene.areas?.areas.length) parts.push(areaList(scene.areas));
+    into.replaceChildren(...parts);
     const list = into.querySelector("details");
     if (list) list.open = wasOpen;
   }
@@ -117,7 +118,7 @@
     ];
   }
 
-  function areaParts({ areas, palette, wholes }) {
+  function areaParts({ areas, palette }) {
     const colours = conflictMap.colours(palette.number, areas.classes.length);
     const isCountries = areas.kind === "countries";
     const swatch = (colour) => (pen) => {
@@ -131,8 +132,7 @@
     return [
       rows.length ? group(word, rows) : note(`${word} none`),
       dot(palette),
-      ...areaNotes(areas, wholes),
-      areas.areas.length ? areaList(areas) : null,
+      ...areaNotes(areas),
     ];
   }
 

@@ -409,7 +409,8 @@
 
   // --- what is said of what lies under the pointer
 
-  function onMove({ containerPoint, latlng }) {
+  function onMove({ containerPoint, latlng, originalEvent }) {
+    if (originalEvent.target.closest(".leaflet-control, .map-list, .map-stray")) return hideTip();
     const hit = reports.at(containerPoint);
     map.getContainer().classList.toggle("over-marker", Boolean(hit));
     if (hit) windows.showTip({ x: hit.x, y: hit.y, gap: hit.item.radius + 10 }, tipOf(hit.item));

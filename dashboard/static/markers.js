@@ -9,7 +9,7 @@
 
   const CELL = 60; // pixels of the grid that groups form on
   const DOT_CELL = 7; // pixels within which dots are one
-  const DOT = 2.6;
+  const DOT = 2.3;
   const FEW = 6; // up to so many places of a cell are drawn one by one if they do not touch
   const SAME_SPOT = 2e-7; // of the world's width, about 8 m at the equator
   const EQUATOR_KM = 40075.017;
