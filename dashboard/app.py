@@ -64,7 +64,7 @@ def _map_and_panel(shown: archives.Shown, selection: Selection) -> None:
             style=address.display.style,
             colour=address.display.colour,
             newest=found.newest,
-            wholes=_whole_countries(shown, selection),
+            wholes=shown.index.whole_countries(selection),
             compared=_compared(shown, selection, address.display),
         )
         if not len(found.ids):
@@ -79,12 +79,6 @@ def _map_and_panel(shown: archives.Shown, selection: Selection) -> None:
         )  # fmt: skip
         if date and can_edit:
             editing.set_date(archives.target(), date, at=(opened.place, opened.name))
-
-
-def _whole_countries(shown: archives.Shown, selection: Selection) -> dict[str, int]:
-    """How often each country is named as a whole, by its code."""
-    named = shown.index.unmapped(selection).countries
-    return {whole.place.country: whole.mentions for whole in named if whole.place.country}
 
 
 def _compared(shown: archives.Shown, selection: Selection, display: Display) -> Comparison | None:

@@ -81,7 +81,7 @@ def _credits(attribution: str) -> tuple[Credit, ...]:
     """An attribution in HTML as pieces of text: no HTML of others reaches the page."""
     element = html.fragment_fromstring(attribution, create_parent=True)
     pieces = [Credit(element.text or "", "")]
-    for child in element.iterdescendants():
+    for child in element:
         link = urlsplit(child.get("href", ""))
         is_web = link.scheme == "https" and bool(link.hostname)
         pieces.append(Credit(str(child.text_content()), f"{link.netloc}{link.path}" if is_web else ""))

@@ -7,6 +7,7 @@ A report here is a passage and a place in it; a filter is array work.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -487,6 +488,16 @@ class Index:
                 for n, mentions, articles in countries
             ),
         )
+
+    def whole_countries(self, selection: Selection) -> Mapping[str, int]:
+        """Reports of countries as a whole by code, in the roles that are asked for: what no marker can show."""
+        wholes, left = self._columns.wholes, _Left(self, selection)
+        tally = self._tally(wholes, self._whole(left, left.passages()) & left.rows(wholes))
+        counts: Counter[str] = Counter()
+        for n, mentions, _ in tally:
+            counts[self.places[int(self._columns.place_ids[n])].country or ""] += mentions
+        del counts[""]  # continents and regions of several countries
+        return counts
 
     def hidden_places(self, selection: Selection) -> tuple[HiddenPlace, ...]:
         """The places that only the choice of roles leaves out, most reports first; a place is listed for its hidden reports."""

@@ -88,6 +88,21 @@ def test_countries_are_alternatives_and_leave_out_what_lies_at_sea_or_nowhere(wa
     assert reports(war, Selection(countries=frozenset({"FR"}))) == {}
 
 
+def test_reports_of_a_country_as_a_whole_are_counted_by_its_code_in_the_roles_asked_for(indexed):
+    index = indexed(
+        [
+            "2026-04-20: War in [Iraq|reference|country].",
+            "[Iraq|actor|country] said so.",
+            "Calm in [Syria|site|country].",
+            "Ships in the [Mediterranean].",
+        ]
+    )
+
+    assert index.whole_countries(Selection()) == {"IQ": 1, "SY": 1}
+    assert index.whole_countries(Selection(roles=frozenset({Role.ACTOR}))) == {"IQ": 1}
+    assert index.whole_countries(Selection(countries=frozenset({"SY"}))) == {"SY": 1}
+
+
 def test_actors_are_alternatives_and_stand_in_the_passage(war):
     assert reports(war, Selection(actors=frozenset({"army"}))) == {MOSUL: 2, RAQQA: 1}
     assert reports(war, Selection(actors=frozenset({"rebels"}))) == {MOSUL: 1, RAQQA: 2, HASAKAH: 1}

@@ -1,0 +1,526 @@
+"""How the map draws reports in a real browser: markers, heat, areas, colours, comparison, and the maps of others."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Frame, Locator, Page, Request, Route, expect
+
+pytestmark = pytest.mark.browser
+
+APP = Path(__file__).parent / "apps" / "styles_app.py"
+RAQQA, DAMASCUS, MOSUL, KYIV = (35.95, 39.01), (33.51, 36.29), (36.34, 43.13), (50.45, 30.52)
+SYRIAN_DESERT, PARIS_REGION, SPAIN = (34.2, 38.6), (47.0, 2.5), (40.0, -4.0)
+ONE_PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+@dataclass
+class Sheet:
+    """A page with the map open, and what it asked for and complained of."""
+
+    page: Page
+    frame: Frame
+    hosts: set[str] = field(default_factory=set)
+    complaints: list[str] = field(default_factory=list)
+
+    @property
+    def legend(self) -> Locator:
+        return self.frame.locator(".legend-rows")
+
+    @property
+    def tip(self) -> Locator:
+        return self.frame.locator(".map-tip")
+
+    @property
+    def display(self) -> Locator:
+        return self.frame.get_by_role("button", name="Display")
+
+    def choose(self, name: str) -> None:
+        """Set a radio of the control, which is opened where it is not open."""
+        if not self.frame.locator(".map-display-panel").is_visible():
+            self.display.click()
+        self.frame.get_by_role("radio", name=name).check()
+        self.display.click()
+
+    def expects_drawn(self, **expected: object) -> None:
+        for name, value in expected.items():
+            self.frame.wait_for_function(
+                f"window.__perf.drawn().{name} === {json.dumps(value)}", timeout=8000
+            )
+
+    def expects(self, told: str) -> None:
+        expect(self.page.get_by_test_id("stMain")).to_contain_text(told, timeout=8000)
+
+    def look_at(self, spot: tuple[float, float], zoom: int) -> None:
+        self.frame.evaluate(f"map.setView({list(spot)}, {zoom}, {{animate: false}})")
+        self.frame.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def pixel(self, spot: tuple[float, float]) -> tuple[float, float]:
+        x, y = self.frame.evaluate(
+            f"(() => {{ const p = map.latLngToContainerPoint({list(spot)}); return [p.x, p.y]; }})()"
+        )
+        box = self.page.locator("iframe[title*=folium]").bounding_box()
+        assert box is not None
+        return box["x"] + x, box["y"] + y
+
+    def hover(self, spot: tuple[float, float]) -> None:
+        x, y = self.pixel(spot)
+        self.page.mouse.move(x, y - 1)
+        self.page.mouse.move(x, y)
+
+    def click(self, spot: tuple[float, float]) -> None:
+        self.page.mouse.click(*self.pixel(spot))
+
+    def view(self) -> list[float]:
+        return list(self.frame.evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]"))
+
+    def colour(self, spot: tuple[float, float], *, of: str) -> list[int]:
+        """What is drawn at a spot by the land ("shade"), the heat ("densest") or the reports ("select")."""
+        return list(
+            self.frame.evaluate(
+                """([lat, lon, trait]) => {
+                    const layer = Object.values(map._layers).find((one) => one[trait]);
+                    if (!layer) return [];
+                    const sharp = window.devicePixelRatio;
+                    if (layer._tiles) {
+                        const zoom = map.getZoom();
+                        const { x, y } = map.project([lat, lon], zoom);
+                        const tile = layer._tiles[`${Math.floor(x / 512)}:${Math.floor(y / 512)}:${zoom}`].el;
+                        const [left, top] = [(x % 512) * sharp, (y % 512) * sharp];
+                        return [...tile.getContext("2d").getImageData(left, top, 1, 1).data];
+                    }
+                    const { x, y } = map.latLngToLayerPoint([lat, lon]).subtract(layer._bounds.min);
+                    return [...layer.pen.getImageData(x * sharp, y * sharp, 1, 1).data];
+                }""",
+                [*spot, of],
+            )
+        )
+
+
+@pytest.fixture(scope="module")
+def address(serve: Callable[..., str]) -> str:
+    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.address", "127.0.0.1"]
+    command += ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
+    return serve([*command, "--server.fileWatcherType", "none", "--server.port"])
+
+
+@pytest.fixture
+def sheet(context: BrowserContext, address: str) -> Iterator[Sheet]:
+    made = _open(context.new_page(), address)
+    yield made
+    made.page.close()
+
+
+@pytest.fixture(scope="module")
+def shared(context: BrowserContext, address: str) -> Sheet:
+    """For tests that say themselves how the map is drawn; opening one takes seconds."""
+    return _open(context.new_page(), address)
+
+
+# --- choosing
+
+
+def test_every_way_of_drawing_keeps_the_frame_and_the_view_and_is_told(sheet: Sheet) -> None:
+    sheet.look_at((36.0, 38.0), 5)
+    sheet.frame.evaluate("window.stillHere = true")
+    before = sheet.view()
+    for n, (name, style) in enumerate(
+        [("Heat", "heat"), ("Countries", "countries"), ("Provinces", "provinces"), ("Markers", "markers")], 1
+    ):
+        sheet.choose(name)
+        sheet.expects_drawn(style=style)
+        sheet.expects(f"told {n}, drawn {style}/role")
+    sheet.choose("Number of reports")
+    sheet.expects("told 5, drawn markers/number")
+    assert sheet.frame.evaluate("window.stillHere")
+    assert sheet.view() == before
+    assert sheet.hosts == {"127.0.0.1"}
+    assert sheet.complaints == []
+
+
+def test_the_control_works_by_keyboard_alone(sheet: Sheet) -> None:
+    keyboard = sheet.page.keyboard
+    sheet.display.focus()
+    expect(sheet.display).to_have_attribute("aria-expanded", "false")
+    keyboard.press("Enter")
+    expect(sheet.display).to_have_attribute("aria-expanded", "true")
+    keyboard.press("Tab")
+    markers = sheet.frame.get_by_role("group", name="Draw as").get_by_role("radio", name="Markers")
+    expect(markers).to_be_focused()
+    before = sheet.view()
+    keyboard.press("ArrowDown")
+    sheet.expects_drawn(style="heat")
+    sheet.expects("drawn heat/role")
+    expect(sheet.frame.get_by_role("radio", name="Heat")).to_be_focused()
+    assert sheet.view() == before
+    keyboard.press("Escape")
+    expect(sheet.frame.locator(".map-display-panel")).to_be_hidden()
+    expect(sheet.display).to_be_focused()
+
+
+def test_what_python_asks_for_anew_is_taken_up_and_what_it_repeats_is_not(sheet: Sheet) -> None:
+    sheet.page.get_by_role("button", name="Tour: provinces").click()
+    sheet.expects_drawn(style="provinces")
+    sheet.choose("Heat")
+    # A filter sent before Python knew of the choice would say "provinces" again.
+    sheet.frame.evaluate(
+        """async () => {
+            const { update } = conflictMap;
+            window.Streamlit.setComponentValue = () => {};
+            window.told = [];
+            conflictMap.update = async (sent) => (window.told.push(sent), update(sent));
+        }"""
+    )
+    sheet.choose("Countries")
+    sheet.page.get_by_text("Syria only").click()
+    sheet.frame.wait_for_function("window.told.length > 0 && window.__perf.places() === 3", timeout=8000)
+    sheet.expects_drawn(style="countries")
+    # The page around may ask for something else at any time.
+    sheet.page.get_by_role("button", name="Tour: provinces").click()
+    sheet.expects_drawn(style="provinces")
+
+
+def test_colours_are_for_markers_only(shared: Sheet) -> None:
+    shared.choose("Countries")
+    shared.display.click()
+    colours = shared.frame.get_by_role("group", name="Colour by")
+    expect(colours.get_by_role("radio", name="Role")).to_be_disabled()
+    expect(colours).to_contain_text("For markers.")
+    shared.display.click()
+    shared.choose("Markers")
+    shared.display.click()
+    expect(colours.get_by_role("radio", name="Role")).to_be_enabled()
+    shared.display.click()
+
+
+# --- heat and areas
+
+
+def test_heat_is_strong_where_reports_are_many_and_places_still_open(sheet: Sheet) -> None:
+    sheet.choose("Heat")
+    sheet.look_at((36.0, 38.0), 6)
+    sheet.expects_drawn(style="heat")
+    many, one, none = (sheet.colour(spot, of="densest") for spot in (DAMASCUS, RAQQA, (31.0, 41.0)))
+    assert none[3] == 0
+    assert many[3] >= one[3] > 0
+    assert sum(many[:3]) < sum(one[:3])
+    expect(sheet.legend).to_contain_text("Reports close together:")
+    expect(sheet.legend).to_contain_text(re.compile(r"many \(about 3\d\)"))
+    sheet.hover(DAMASCUS)
+    expect(sheet.tip).to_contain_text("Damascus")
+    sheet.click(DAMASCUS)
+    sheet.expects("chosen 1")
+
+
+def test_heat_does_not_flicker_while_the_map_is_moved(shared: Sheet) -> None:
+    shared.choose("Heat")
+    shared.look_at((36.0, 38.0), 6)
+    before = shared.colour((33.6, 36.5), of="densest")
+    shared.frame.evaluate("map.panBy([101, 57], {animate: false})")
+    after = shared.colour((33.6, 36.5), of="densest")
+    assert all(abs(a - b) <= 6 for a, b in zip(before, after, strict=True))
+    shared.choose("Markers")
+
+
+def test_countries_are_shaded_by_what_lies_in_them_and_what_names_them(sheet: Sheet) -> None:
+    sheet.choose("Countries")
+    sheet.look_at((42.0, 22.0), 4)
+    sheet.expects_drawn(style="countries", areas=4)
+    syria, france, spain = (sheet.colour(spot, of="shade") for spot in (SYRIAN_DESERT, PARIS_REGION, SPAIN))
+    assert len({tuple(syria), tuple(france), tuple(spain)}) == 3
+    assert sum(syria[:3]) < sum(france[:3]) < sum(spain[:3])
+    words = sheet.legend
+    # 35 + 12 in Syria, 11 in Ukraine, 6 in Iraq, 5 of France.
+    for label in ("Reports by country:", "5", "6–10", "11–46", "47"):
+        expect(words).to_contain_text(label)
+    expect(words).to_contain_text("with 17 reports of countries as a whole")
+    expect(words).to_contain_text("without 3 reports of countries that have no outline")
+    expect(words).to_contain_text("without 2 reports at places in no country")
+    sheet.hover(SYRIAN_DESERT)
+    expect(sheet.tip).to_have_text("Syria35 reports at places, 12 of the country as a whole")
+    sheet.hover(SPAIN)
+    expect(sheet.tip).to_have_text("Spain0 reports at places")
+    sheet.frame.get_by_text("List of 4 countries").click()
+    expect(sheet.legend.get_by_role("listitem").first).to_have_text(
+        "Syria: 35 reports at places, 12 of the country as a whole"
+    )
+    sheet.look_at((36.0, 38.0), 6)
+    sheet.click(DAMASCUS)
+    sheet.expects("chosen 1")
+
+
+def test_provinces_are_shaded_by_the_places_in_them(sheet: Sheet) -> None:
+    sheet.choose("Provinces")
+    sheet.look_at((36.0, 39.5), 6)
+    sheet.expects_drawn(style="provinces", areas=5)
+    hasakah, desert = (sheet.colour(spot, of="shade") for spot in ((36.4, 40.6), SYRIAN_DESERT))
+    assert hasakah != desert
+    sheet.hover((36.4, 40.6))
+    expect(sheet.tip).to_contain_text("4 reports at places")
+    expect(sheet.legend).to_contain_text("without 20 reports of countries as a whole")
+    expect(sheet.legend).to_contain_text("without 2 reports at places where no province has an outline")
+
+
+# --- colours of markers
+
+
+def test_colour_by_number_has_classes_in_the_legend_and_shapes_stay(sheet: Sheet) -> None:
+    sheet.choose("Number of reports")
+    sheet.look_at((36.0, 38.0), 6)
+    sheet.expects_drawn(colour="number")
+    for words in ("Reports at a place:", "1", "2–3", "4–5", "11–30", "Shape:", "reference"):
+        expect(sheet.legend).to_contain_text(words)
+    many, few = sheet.colour(DAMASCUS, of="select"), sheet.colour(MOSUL, of="select")
+    assert sum(many[:3]) < sum(few[:3])
+    sheet.page.emulate_media(color_scheme="dark")
+    expect(sheet.frame.locator(".conflict-map")).to_have_class(re.compile(r"\bdark\b"), timeout=5000)
+    many, few = sheet.colour(DAMASCUS, of="select"), sheet.colour(MOSUL, of="select")
+    assert sum(many[:3]) > sum(few[:3])
+    sheet.page.emulate_media(color_scheme="light")
+
+
+def test_colour_by_recency_counts_back_from_the_newest_day(sheet: Sheet) -> None:
+    sheet.choose("Newest report")
+    sheet.look_at((36.0, 38.0), 6)
+    sheet.expects_drawn(colour="recency")
+    words = sheet.legend
+    expect(words).to_contain_text("Newest report, back from 23 Apr 2025:")
+    for label in ("the last week", "3–4 weeks before", "undated"):
+        expect(words).to_contain_text(label)
+    expect(words).not_to_contain_text("1–2 weeks before")  # no place is that old
+    assert sheet.colour(DAMASCUS, of="select") != sheet.colour(MOSUL, of="select")
+    sheet.hover(MOSUL)
+    expect(sheet.tip).to_contain_text("<b>Mosul</b>")
+    expect(sheet.tip).to_contain_text("newest 27 Mar 2025")
+    sheet.look_at(KYIV, 6)
+    sheet.hover(KYIV)
+    expect(sheet.tip).to_contain_text("undated")
+
+
+def test_two_spans_are_told_apart_by_sign_colour_and_words(sheet: Sheet) -> None:
+    sheet.choose("Heat")
+    sheet.page.get_by_text("Compare").click()
+    sheet.frame.wait_for_function("window.__perf.places() === 5", timeout=8000)
+    sheet.look_at((36.0, 39.5), 7)
+    sheet.expects_drawn(style="markers")
+    for words in ("new (1)", "more (1)", "same (1)", "less (1)", "gone (1)"):
+        expect(sheet.legend).to_contain_text(words)
+    sheet.hover(DAMASCUS)
+    expect(sheet.tip).to_contain_text("3 reports before, 5 after: more")
+    sheet.hover(MOSUL)
+    expect(sheet.tip).to_contain_text("2 reports before, 0 after: gone")
+    assert sheet.colour((33.55, 36.29), of="select") != sheet.colour((36.38, 43.13), of="select")
+    sheet.display.click()
+    expect(sheet.frame.get_by_role("radio", name="Heat")).to_be_disabled()
+    expect(sheet.frame.get_by_role("group", name="Draw as")).to_contain_text("Two spans of days are compared")
+    sheet.display.click()
+    sheet.page.get_by_text("Compare").click()
+    sheet.expects_drawn(style="heat")  # as before
+
+
+def test_a_group_of_compared_places_says_the_difference(shared: Sheet) -> None:
+    shared.page.get_by_text("Compare").click()
+    shared.frame.wait_for_function("window.__perf.places() === 5", timeout=8000)
+    shared.look_at((36.0, 39.5), 3)
+    found = shared.frame.evaluate(
+        """Object.values(map._layers).find((one) => one.select).items
+            .filter(({ members }) => members.length > 1).map(({ text }) => text)"""
+    )
+    assert found == ["+2"]  # 9 before and 11 after at the four of Syria and Iraq
+    shared.page.get_by_text("Compare").click()
+    shared.frame.wait_for_function("window.__perf.places() === 6", timeout=8000)
+
+
+def test_a_chosen_province_is_outlined(sheet: Sheet) -> None:
+    sheet.look_at((36.7, 40.9), 7)
+    sheet.click((36.7, 40.9))
+    sheet.expects("chosen 3")
+    outline = "Object.values(map._layers).find((one) => one.select).outline"
+    sheet.frame.wait_for_function(f"{outline} !== null", timeout=8000)
+    assert sheet.frame.evaluate(f"{outline}.contains(conflictMap.unitX(40.75), conflictMap.unitY(36.5))")
+    sheet.click(RAQQA)
+    sheet.expects("chosen 2")
+    assert sheet.frame.evaluate(outline) is None
+
+
+# --- what the page around asks
+
+
+def test_the_page_around_may_ask_for_the_view_and_nobody_else(shared: Sheet) -> None:
+    shared.look_at((36.12345, 38.5), 6)
+    ask = """(type) => new Promise((resolve) => {
+        const frame = document.querySelector("iframe[title*=folium]");
+        const timer = setTimeout(() => resolve(null), 600);
+        window.addEventListener("message", ({ data, source }) => {
+            if (source !== frame.contentWindow || data.type !== "conflict-map:view") return;
+            clearTimeout(timer);
+            resolve(data);
+        });
+        frame.contentWindow.postMessage({ type }, location.origin);
+    })"""
+    answer = shared.page.evaluate(ask, "conflict-map:view?")
+    lat, lon, zoom = map(float, answer["view"].split(","))
+    assert (lat, lon, zoom) == (pytest.approx(36.1234, abs=2e-3), pytest.approx(38.5, abs=2e-3), 6)
+    assert shared.page.evaluate(ask, "conflict-map:else?") is None
+    stranger = """() => new Promise((resolve) => {
+        const frame = document.createElement("iframe");
+        frame.sandbox = "allow-scripts";
+        frame.srcdoc = `<script>
+            addEventListener("message", ({ data }) => parent.postMessage({ heard: data }, "*"));
+            for (let n = 0; n < parent.frames.length; n++) parent.frames[n].postMessage({ type: "conflict-map:view?" }, "*");
+            setTimeout(() => parent.postMessage({ heard: null }, "*"), 500);
+        <\\/script>`;
+        window.addEventListener("message", ({ data }) => "heard" in data && resolve(data.heard));
+        document.body.append(frame);
+    })"""
+    assert shared.page.evaluate(stranger) is None
+
+
+# --- the maps of others
+
+
+def test_tiles_are_asked_for_only_once_the_reader_agrees(sheet: Sheet) -> None:
+    asked: list[Request] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request)
+        route.fulfill(body=ONE_PIXEL, content_type="image/png")
+
+    sheet.page.route(re.compile(r"^https://"), answer)
+    sheet.display.click()
+    base = sheet.frame.get_by_role("group", name="Base map")
+    base.get_by_role("radio", name="Built-in").focus()
+    sheet.page.keyboard.press("ArrowDown")
+    expect(base.get_by_role("radio", name="OpenStreetMap")).to_be_checked()
+    expect(base).to_contain_text("Tiles come from tile.openstreetmap.org: it sees your internet address")
+    expect(base).to_contain_text("Nothing else is sent.")
+    sheet.page.keyboard.press("ArrowDown")
+    expect(base).to_contain_text("Tiles come from tile.openstreetmap.fr")
+    sheet.page.keyboard.press("ArrowUp")
+    sheet.page.wait_for_timeout(200)
+    assert asked == []
+    sheet.expects_drawn(tiles=None)
+
+    base.get_by_role("button", name="Load tiles from tile.openstreetmap.org").click()
+    sheet.expects_drawn(tiles="OpenStreetMap")
+    expect(sheet.frame.locator("img.leaflet-tile-loaded").first).to_be_attached(timeout=5000)
+    assert {urlsplit(request.url).hostname for request in asked} == {"tile.openstreetmap.org"}
+    for request in asked:
+        assert re.fullmatch(r"/\d+/\d+/\d+\.png", urlsplit(request.url).path)
+        assert request.headers.get("referer", sheet.page.url.partition("?")[0]).count("/") == 3
+    credit = sheet.frame.locator(".leaflet-control-attribution")
+    expect(credit).to_contain_text("OpenStreetMap contributors")
+    expect(credit).not_to_contain_text("Natural Earth")
+    expect(credit.get_by_role("link")).to_have_attribute("href", "https://www.openstreetmap.org/copyright")
+    expect(sheet.legend).not_to_contain_text("contested")
+    sheet.expects("told 0")  # neither an address nor the server learns of it
+
+    sheet.choose("Countries")
+    sheet.expects_drawn(areas=4)
+    sheet.choose("Built-in")
+    sheet.expects_drawn(tiles=None)
+    expect(credit).to_contain_text("Natural Earth")
+    expect(sheet.frame.locator("img.leaflet-tile")).to_have_count(0)
+    sheet.choose("OpenStreetMap")  # agreed to before
+    sheet.expects_drawn(tiles="OpenStreetMap")
+    assert sheet.complaints == []
+
+
+def test_tiles_that_do_not_come_are_told_and_the_way_back_is_offered(sheet: Sheet) -> None:
+    sheet.page.route(re.compile(r"^https://"), lambda route: route.abort())
+    sheet.display.click()
+    sheet.frame.get_by_role("radio", name="OpenTopoMap").check()
+    sheet.frame.get_by_role("button", name="Load tiles from tile.opentopomap.org").click()
+    alert = sheet.frame.get_by_role("alert")
+    expect(alert).to_have_text("No tiles come from tile.opentopomap.org.", timeout=8000)
+    sheet.display.click()
+    sheet.frame.get_by_role("button", name="Back to the built-in map").click()
+    sheet.expects_drawn(tiles=None)
+    expect(alert).to_have_count(0)
+    sheet.display.click()
+    expect(sheet.frame.get_by_role("radio", name="Built-in")).to_be_checked()
+
+
+# --- paper, phones, many places
+
+
+def test_on_paper_the_map_is_light_and_without_controls(sheet: Sheet) -> None:
+    sheet.page.emulate_media(color_scheme="dark")
+    box = sheet.frame.locator(".conflict-map")
+    expect(box).to_have_class(re.compile(r"\bdark\b"), timeout=5000)
+    sheet.page.emulate_media(media="print", color_scheme="dark")
+    expect(box).not_to_have_class(re.compile(r"\bdark\b"), timeout=5000)
+    expect(sheet.display).to_be_hidden()
+    expect(sheet.legend).to_be_visible()
+    expect(sheet.frame.locator(".leaflet-control-scale-line")).to_be_visible()
+    sheet.page.emulate_media(media="screen", color_scheme="light")
+
+
+def test_the_control_fits_a_phone(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 375, "height": 800}, has_touch=True)
+    sheet = _open(context.new_page(), address)
+    sheet.display.tap()
+    panel = sheet.frame.locator(".map-display-panel").bounding_box()
+    box = sheet.page.locator("iframe[title*=folium]").bounding_box()
+    assert panel is not None
+    assert box is not None
+    assert panel["x"] >= box["x"]
+    assert panel["x"] + panel["width"] <= box["x"] + box["width"]
+    assert panel["y"] + panel["height"] <= box["y"] + box["height"]
+    last = sheet.frame.get_by_role("radio").last
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["Markers", "Heat", "Provinces"])
+def test_ten_thousand_places_are_drawn_within_a_frame_or_two(many: Sheet, name: str) -> None:
+    many.choose(name)
+    many.look_at((20.0, 40.0), 4)
+    many.page.wait_for_timeout(800)  # provinces come and are counted
+    milliseconds = many.frame.evaluate(
+        """async () => {
+            const layers = Object.values(map._layers).filter((one) => one.pen);
+            const spent = [];
+            for (let n = 0; n < 12; n++) {
+                map.panBy([9, 5], { animate: false });
+                const from = performance.now();
+                for (const layer of layers) layer.redraw();
+                spent.push(performance.now() - from);
+                await new Promise((resolve) => requestAnimationFrame(resolve));
+            }
+            return spent.sort((a, b) => a - b)[Math.floor(spent.length / 2)];
+        }"""
+    )
+    print(f"{name}: {milliseconds:.1f} ms")
+    assert milliseconds < 30
+
+
+@pytest.fixture(scope="module")
+def many(context: BrowserContext, address: str) -> Sheet:
+    return _open(context.new_page(), f"{address}?many=1")
+
+
+def _open(page: Page, address: str) -> Sheet:
+    hosts: set[str] = set()
+    complaints: list[str] = []
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or "127.0.0.1"))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.set_default_timeout(8000)
+    page.goto(address)
+    page.wait_for_selector("iframe[title*=folium]", timeout=20000)
+    frame = next(f for f in page.frames if "/component/" in f.url)
+    frame.wait_for_function("window.__perf && window.__perf.places() > 0", timeout=20000)
+    frame.wait_for_function("Object.values(map._layers).some((one) => one.shade)", timeout=20000)
+    return Sheet(page, frame, hosts, complaints)
