@@ -82,7 +82,12 @@ def _index(name: str, version: int, _archive: Archive) -> Index:
 def _table(name: str, version: int, _index: Index) -> map_view.PlaceTable:
     return map_view.place_table(
         map_view.MapPlace(
-            place.id, place.name, place.lat, place.lon, place.country, is_division=place.feature_code == "ADM1"
+            place.id,
+            place.name,
+            place.lat,
+            place.lon,
+            place.country,
+            is_division=place.feature_code == "ADM1",
         )
         for place in _index.places.values()
     )

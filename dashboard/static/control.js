@@ -124,14 +124,16 @@
   /** What a host gets to know, and the button that agrees to it. */
   function question(tiles, agree) {
     const box = element("div", "display-question");
-    box.setAttribute("role", "status");
-    box.hidden = true;
+    const words = element("p", "");
+    words.setAttribute("role", "status");
     const button = element("button", "map-button");
     button.type = "button";
+    box.hidden = true;
+    box.append(words, button);
     let asked = null;
     button.addEventListener("click", () => {
-      const [answered, field] = [asked, box.parentElement];
-      agree(answered);
+      const field = box.parentElement;
+      agree(asked);
       field.querySelector("input:checked").focus();
     });
     return {
@@ -139,13 +141,13 @@
       ask: (n) => {
         asked = n;
         box.hidden = n === null;
-        if (n === null) return box.replaceChildren();
+        // Nothing is taken out of the page: the map would take a click on what is gone for its own.
+        if (n === null) return;
         const { host } = tiles[Number(n)];
-        const words =
+        words.textContent =
           `Tiles come from ${host}: it sees your internet address, the address of this site, and which area you look at. ` +
           "Nothing else is sent. The choice holds until this page is closed and is in no shared address.";
         button.textContent = `Load tiles from ${host}`;
-        box.replaceChildren(element("p", "", words), button);
       },
     };
   }

@@ -5,11 +5,11 @@
 (() => {
   "use strict";
 
-  const CELL = 4; // pixels of the grid on which reports are added up
-  const BOX = 3; // cells to either side; three boxes over each other are nearly a bell
-  const SPREAD = 3.46 * CELL; // pixels: the standard deviation of that bell
-  const MARGIN = 3 * BOX + 2; // cells around the canvas whose reports reach into it
-  const PEAK = 1 / (2 * Math.PI * (SPREAD / CELL) ** 2); // of the bell, for one report
+  const CELL = 6; // pixels of the grid on which reports are added up
+  const SPREAD = 13; // pixels: the standard deviation of the bell that each report becomes
+  const REACH = 8; // cells to which it is reckoned
+  const BELL = Float32Array.from({ length: REACH + 1 }, (_, n) => Math.exp(-0.5 * ((n * CELL) / SPREAD) ** 2));
+  const MARGIN = REACH + 1; // cells around the canvas whose reports reach into it
   const COARSE = 16; // pixels of the grid on which the densest spot is looked for
   const OPAQUE = 0.82;
   const FADE = 0.12; // share of the scale below which colour fades out
@@ -58,7 +58,7 @@
       const steps = colourSteps(this.palette.number);
       const scale = (steps.length - 1) / Math.log1p(this.densest());
       for (let n = 0; n < sums.length; n++) {
-        if (sums[n] > 1e-6) pixels[n] = steps[Math.min(steps.length - 1, Math.round(Math.log1p(sums[n] / PEAK) * scale))];
+        if (sums[n] > 1e-3) pixels[n] = steps[Math.min(steps.length - 1, Math.round(Math.log1p(sums[n]) * scale))];
       }
       return image;
     },
@@ -85,24 +85,25 @@
     return sums;
   }
 
+  /** Spreads each cell as a bell, whose peak for one report is 1: first along the rows, then along the columns. */
   function blur(sums, wide, high) {
-    const line = new Float32Array(Math.max(wide, high));
-    for (let pass = 0; pass < 3; pass++) {
-      for (let row = 0; row < high; row++) average(sums, line, { start: row * wide, step: 1, count: wide });
-      for (let column = 0; column < wide; column++) average(sums, line, { start: column, step: wide, count: high });
+    const spread = new Float32Array(sums.length);
+    for (let row = 0; row < high; row++) {
+      for (let column = 0; column < wide; column++) {
+        const value = sums[row * wide + column];
+        if (!value) continue;
+        const [from, to] = [Math.max(0, column - REACH), Math.min(wide - 1, column + REACH)];
+        for (let n = from; n <= to; n++) spread[row * wide + n] += value * BELL[Math.abs(n - column)];
+      }
     }
-  }
-
-  /** Replaces each number of a line by the mean of those around it. */
-  function average(sums, line, { start, step, count }) {
-    const share = 1 / (2 * BOX + 1);
-    let sum = 0;
-    for (let n = 0; n < count; n++) line[n] = sums[start + n * step];
-    for (let n = 0; n < Math.min(BOX, count); n++) sum += line[n];
-    for (let n = 0; n < count; n++) {
-      if (n + BOX < count) sum += line[n + BOX];
-      if (n > BOX) sum -= line[n - BOX - 1];
-      sums[start + n * step] = sum * share;
+    sums.fill(0);
+    for (let row = 0; row < high; row++) {
+      const [from, to] = [Math.max(0, row - REACH), Math.min(high - 1, row + REACH)];
+      for (let column = 0; column < wide; column++) {
+        const value = spread[row * wide + column];
+        if (!value) continue;
+        for (let n = from; n <= to; n++) sums[n * wide + column] += value * BELL[Math.abs(n - row)];
+      }
     }
   }
 

@@ -70,6 +70,8 @@
     const container = map.getContainer();
     container.classList.add("conflict-map");
     container.setAttribute("aria-label", "Map of the reports. The list of places holds the same.");
+    // Leaflet takes the focus at every press: a page that scrolls for it would move the map away under the pointer.
+    container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
     map.attributionControl.setPrefix(false).addAttribution(BUILT_IN_CREDIT);
     L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
     addFitButton();

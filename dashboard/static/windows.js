@@ -38,10 +38,16 @@
     const stray = overlay(container, "button", "map-stray");
     const notices = overlay(container, "p", "map-notice");
     const tilesNotice = overlay(container, "div", "map-tiles-notice");
+    const failure = element("span", "");
+    const back = element("button", "map-button", "Back to the built-in map");
     const hint = overlay(container, "p", "map-hint");
     list.setAttribute("role", "dialog");
     list.setAttribute("aria-label", "Places at this spot");
     notices.setAttribute("role", "status");
+    failure.setAttribute("role", "alert");
+    back.type = "button";
+    back.addEventListener("click", onBuiltIn);
+    tilesNotice.append(failure, back);
     stray.type = "button";
     stray.addEventListener("click", onShowAll);
     hint.textContent = "Two fingers move the map";
@@ -110,12 +116,7 @@
     /** Says that tiles do not come, and offers the built-in map; "" takes it away. */
     function showTilesNotice(text) {
       tilesNotice.hidden = !text;
-      const message = element("span", "", text);
-      message.setAttribute("role", "alert");
-      const back = element("button", "map-button", "Back to the built-in map");
-      back.type = "button";
-      back.addEventListener("click", onBuiltIn);
-      tilesNotice.replaceChildren(...(text ? [message, back] : []));
+      failure.textContent = text;
     }
 
     /** One finger scrolls the page: says so while one tries to move the map with it. */

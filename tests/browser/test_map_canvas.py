@@ -34,7 +34,7 @@ class Visit:
         return list(self.frame.evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]"))
 
     def look_at(self, lat: float, lon: float, zoom: int) -> None:
-        self.frame.evaluate(f"map.setView([{lat}, {lon}], {zoom}, {{animate: false}})")
+        self.frame.evaluate(f"void map.setView([{lat}, {lon}], {zoom}, {{animate: false}})")
         self.frame.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def click(self, lat: float, lon: float) -> None:

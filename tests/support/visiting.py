@@ -54,7 +54,7 @@ class Visit:
         return list(self.frame.evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]"))
 
     def click(self, place: Place) -> None:
-        self.frame.evaluate(f"map.setView([{place.lat}, {place.lon}], {CLOSE}, {{animate: false}})")
+        self.frame.evaluate(f"void map.setView([{place.lat}, {place.lon}], {CLOSE}, {{animate: false}})")
         self.frame.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         x, y = self.frame.evaluate(
             f"(() => {{ const p = map.latLngToContainerPoint([{place.lat}, {place.lon}]); return [p.x, p.y]; }})()"

@@ -59,19 +59,24 @@ COMPARED = Compared(
 
 def page() -> None:
     """What Python may set, the map, and what has been done on it."""
+    st.sidebar.button("As at first", on_click=as_at_first)
     if st.sidebar.button("Tour: provinces"):
         st.session_state.update(style="provinces", colour="role")
-    kept = st.sidebar.checkbox("Syria only")
-    compared = COMPARED if st.sidebar.checkbox("Compare") else None
+    kept = st.sidebar.checkbox("Syria only", key="syria")
+    compared = COMPARED if st.sidebar.checkbox("Compare", key="compare") else None
     map_with_answers(kept, compared)
+
+
+def as_at_first() -> None:
+    """Forget all that was set, but not which news was the last."""
+    st.session_state.update(style="markers", colour="role", chosen=None, told=0, syria=False, compare=False)
 
 
 @st.fragment
 def map_with_answers(is_syria: bool, compared: Compared | None) -> None:
     """The map, drawn as was last asked for."""
     state = st.session_state
-    style, colour = (st.query_params.get("style", "markers"), "role")
-    style, colour = state.get("style", style), state.get("colour", colour)
+    style, colour = state.get("style", "markers"), state.get("colour", "role")
     table, counts, newest = _data(is_syria)
     told = show(
         table,
@@ -109,7 +114,9 @@ def _many() -> tuple[PlaceTable, Any, NDArray[Any]]:
     turns = np.arange(MANY) * math.pi * (3 - math.sqrt(5))
     reach = np.sqrt(np.arange(MANY) / MANY)
     lats, lons = 15 + 45 * reach * np.sin(turns), 40 + 100 * reach * np.cos(turns)
-    places = (MapPlace(n, f"place {n}", lat, lon, "SY") for n, (lat, lon) in enumerate(zip(lats, lons, strict=True)))
+    places = (
+        MapPlace(n, f"place {n}", lat, lon, "SY") for n, (lat, lon) in enumerate(zip(lats, lons, strict=True))
+    )
     ids = np.arange(MANY)
     counts = PlaceCounts(ids, ids % 50 + 1, ids % 7 + 1, ids % 3, np.where(ids % 9 == 0, 20.0, np.nan))
     return place_table(places), counts, np.datetime64("2025-04-23") - (ids % 800).astype("timedelta64[D]")
