@@ -157,6 +157,8 @@
     const [one, many] = kind === "countries" ? ["country", "countries"] : ["province", "provinces"];
     list.append(element("summary", "", `List of ${thin(areas.length)} ${areas.length === 1 ? one : many}`));
     const rows = element("ol", "");
+    rows.tabIndex = 0; // it scrolls, so the keyboard must reach it
+    rows.setAttribute("aria-label", `Reports by ${one}`);
     for (const area of areas.slice(0, LISTED)) {
       const item = element("li", "");
       item.append(conflictMap.nameElement(area.shape.name), element("span", "", `: ${conflictMap.areaFacts(area)}`));

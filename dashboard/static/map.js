@@ -69,6 +69,7 @@
   function furnish(tilesOnOffer) {
     const container = map.getContainer();
     container.classList.add("conflict-map");
+    container.setAttribute("role", "region");
     container.setAttribute("aria-label", "Map of the reports. The list of places holds the same.");
     // Leaflet takes the focus at every press: a page that scrolls for it would move the map away under the pointer.
     container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
@@ -261,6 +262,7 @@
     tileLayer.choose(tiles);
     control.setTiles(tiles);
     reports.labels = tiles ? [] : (base?.labels ?? []);
+    applyTheme();
     shadeAreas();
     drawAll();
   }
@@ -471,9 +473,9 @@
 
   // --- theme
 
-  /** Streamlit sets its colours as variables of the frame before it tells of a new theme. Paper is white. */
+  /** Streamlit sets its colours as variables of the frame before it tells of a new theme. Paper and the maps of others are light. */
   function isDark() {
-    if (printing.matches) return false;
+    if (printing.matches || tiles) return false;
     const set = getComputedStyle(document.documentElement).getPropertyValue("--background-color").trim();
     const pen = document.createElement("canvas").getContext("2d");
     pen.fillStyle = "#ffffff";

@@ -25,7 +25,6 @@
         maxZoom: CLOSEST,
         // Hosts want to know which site asks; the path, with its filters, is nobody's business.
         referrerPolicy: "strict-origin",
-        className: "web-tiles",
       });
       layer.on("tileload", () => {
         failed = 0;

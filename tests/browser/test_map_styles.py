@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Locator, Page, Request, Route, expect
+from visiting import Visit, with_map
 
 pytestmark = pytest.mark.browser
 
@@ -213,6 +214,23 @@ def test_colours_are_for_markers_only(sheet: Sheet) -> None:
     sheet.display.click()
     expect(colours.get_by_role("radio", name="Role")).to_be_enabled()
     sheet.display.click()
+
+
+def test_the_way_of_drawing_stands_in_the_address_and_is_there_for_whoever_opens_it(
+    start: Callable[..., str], open_at: Callable[[str], Visit]
+) -> None:
+    visit = with_map(open_at(start()))
+    sheet = Sheet(visit.page, visit.frame)
+    sheet.choose("Provinces")
+    visit.page.wait_for_url(re.compile("map=provinces"), timeout=10000)
+    assert "view=" in visit.page.url
+    sheet.choose("Markers")
+    visit.page.wait_for_url(re.compile("map=markers"), timeout=10000)
+    sheet.choose("Newest report")
+    visit.page.wait_for_url(re.compile("colour=recency"), timeout=10000)
+    assert visit.complaints == []
+    other = with_map(open_at(visit.page.url))
+    Sheet(other.page, other.frame).expects_drawn(style="markers", colour="recency")
 
 
 # --- heat and areas
