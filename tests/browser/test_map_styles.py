@@ -302,6 +302,59 @@ def test_provinces_are_shaded_by_the_places_in_them(sheet: Sheet) -> None:
     expect(sheet.legend).to_contain_text("without 2 reports at places where no province has an outline")
 
 
+# --- classes
+
+
+@pytest.mark.parametrize(
+    ("values", "labels"),
+    [
+        ([], []),
+        ([0, 0], []),
+        ([4, 4, 4], ["4"]),
+        ([1, 2, 9], ["1", "2–8", "9"]),
+        ([3, 3, 5, 8, 13, 21, 34], ["3–4", "5–6", "7–9", "10–19", "20–34"]),
+        ([1, 2, 3, 5, 7, 11, 1200], ["1–4", "5–19", "20–1\u202f200"]),
+    ],
+)
+def test_classes_of_numbers_are_few_whole_and_none_is_empty(
+    shared: Sheet, values: list[int], labels: list[str]
+) -> None:
+    found = shared.frame.evaluate(
+        """(values) => {
+            const { classes, of } = conflictMap.numberClasses(values);
+            return { labels: classes.map(({ label }) => label), places: values.map(of), bounds: classes };
+        }""",
+        values,
+    )
+    for value, n in zip(values, found["places"], strict=True):
+        if n >= 0:
+            assert found["bounds"][n]["from"] <= value <= found["bounds"][n]["to"]
+    assert set(found["places"]) - {-1} == set(range(len(found["labels"])))
+    assert found["labels"] == labels
+
+
+@pytest.mark.parametrize(
+    ("ages", "labels"),
+    [
+        ([0], ["that day"]),
+        ([0, 1, 4, 6], ["that day", "1 day before", "4 days before or more"]),
+        ([0, 7, 60], ["the last week", "1–2 weeks before", "over 4 weeks before"]),
+        # From 31 March a month back is 28 February.
+        ([0, 30, 31, 400], ["the last month", "1–3 months before", "over 12 months before"]),
+        ([0, 365, 4000], ["the last year", "1–2 years before", "over 10 years before"]),
+    ],
+)
+def test_classes_of_days_are_whole_days_weeks_months_or_years(
+    shared: Sheet, ages: list[int], labels: list[str]
+) -> None:
+    found = shared.frame.evaluate(
+        """(ages) => conflictMap.ageClasses(ages, "2025-03-31").classes
+            .filter(({ isEmpty }) => !isEmpty).map(({ label }) => label)""",
+        ages,
+    )
+    assert found == labels
+
+
 # --- colours of markers
 
 
@@ -342,7 +395,7 @@ def test_two_spans_are_told_apart_by_sign_colour_and_words(sheet: Sheet) -> None
     sheet.choose("Heat")
     sheet.page.get_by_text("Compare").click()
     sheet.frame.wait_for_function("window.__perf.places() === 5", timeout=8000)
-    sheet.look_at((35.0, 39.5), 7)
+    sheet.look_at((34.2, 39.5), 7)
     sheet.expects_drawn(style="markers")
     for words in ("new (1)", "more (1)", "same (1)", "less (1)", "gone (1)"):
         expect(sheet.legend).to_contain_text(words)
