@@ -1,7 +1,8 @@
 // Draws what changed at which place between two spans of days. Every text arrives as data and is set as textContent.
 
 const COLUMNS = [["place", "Place"], ["country", "Country"], ["before", "A"], ["after", "B"], ["change", "Change"]];
-const MARK = { new: "●", gone: "○", more: "▲", less: "▼", same: "=" };
+// As on the map: static/marks.js.
+const MARK = { new: "+", gone: "×", more: "↑", less: "↓", same: "=" };
 
 function element(tag, className, text) {
   const made = document.createElement(tag);
