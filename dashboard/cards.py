@@ -39,7 +39,7 @@ Piece: TypeAlias = list[str]
 Mark: TypeAlias = tuple[int, int, str]
 
 LONGEST = 1500  # characters of a passage that are shown at once
-_BEFORE = 600  # of them before the name
+_BEFORE = 0.4  # the share of them before the name
 _NEIGHBOUR = 400
 _LONGEST_TITLE = 300
 _LONGEST_WHOLE = 200_000
@@ -246,13 +246,15 @@ def stretches(passage: StoredPassage) -> list[Piece]:
     return _pieces(passage.text, _without_overlaps(marks), 0, len(passage.text))
 
 
-def shortened(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece], list[Piece]]:
+def shortened(
+    pieces: Sequence[Piece], *, longest: int = LONGEST
+) -> tuple[list[Piece], list[Piece], list[Piece]]:
     """Pieces in three parts: what comes before, what is shown around the name, what comes after.
 
-    Up to LONGEST characters are shown, cut between words where there is a space near.
+    Up to *longest* characters are shown, cut between words where there is a space near.
     """
     text = "".join(text for text, _ in pieces)
-    if len(text) <= LONGEST:
+    if len(text) <= longest:
         return [], [list(piece) for piece in pieces], []
     at = 0
     for words, kind in pieces:
@@ -261,8 +263,8 @@ def shortened(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece], list[P
         at += len(words)
     else:
         at = 0
-    start = max(0, min(at - _BEFORE, len(text) - LONGEST))
-    end = min(len(text), start + LONGEST)
+    start = max(0, min(at - round(_BEFORE * longest), len(text) - longest))
+    end = min(len(text), start + longest)
     if 0 < start < at:
         space = text.find(" ", start, min(start + 40, at))
         start = space + 1 if space >= 0 else start

@@ -1,95 +1,191 @@
 """The lists beside the map: places, passages, what is not on the map. They do all that the map does.
 
-Draws what the index counts; a place or a name that is chosen goes to the address.
+Draws the rows that tables.py makes, as one real table; what a reader asks of a list lies in
+Streamlit's session, a place, a passage or a name that is opened goes to the address.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
-from dashboard import comparing, opening
+from dashboard import comparing, filters, opening
 from dashboard.address import Address, Listing
 from dashboard.archives import Shown
-from dashboard.wording import describe, plain
+from dashboard.panels import passage_key
+from dashboard.tables import (
+    AT_ONCE,
+    OFF_MAP_COLUMNS,
+    PASSAGE_COLUMNS,
+    PLACE_COLUMNS,
+    Asked,
+    Column,
+    Table,
+    asked_after,
+    off_map_table,
+    passages_table,
+    places_table,
+)
 from geodata.archive.index import Found, Index
 from geodata.archive.selection import Selection
-from geodata.places.gazetteer import Place
-from geodata.places.names import bare, fold, skeleton
+from geodata.archive.store import PassageKey
+from geodata.places.roles import Role
 
-_AT_ONCE = 25
+# One for all lists: of two, the last would stand beside the next while that is drawn.
+_KEY = "list"
+_STATIC = Path(__file__).parent / "static"
+_COLUMNS = {
+    Listing.PLACES: PLACE_COLUMNS,
+    Listing.PASSAGES: PASSAGE_COLUMNS,
+    Listing.UNMAPPED: OFF_MAP_COLUMNS,
+}
+
+_draw = st.components.v2.component(
+    "conflict-map-lists",
+    css=(_STATIC / "lists.css").read_text(encoding="utf-8"),
+    js=(_STATIC / "lists.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
 
 
 def show(listing: Listing, shown: Shown, selection: Selection, found: Found, address: Address) -> None:
-    """Draw one of the lists."""
-    if listing is Listing.PLACES:
-        place_list(shown.index, found, lambda place: opening.open_(place=place))
-    elif listing is Listing.UNMAPPED:
-        unmapped(
-            shown.index,
-            selection,
-            lambda place: opening.open_(place=place),
-            lambda name: opening.open_(name=name),
-        )
-    elif listing is Listing.COMPARE:
+    """Draw one of the lists; a row that needs another choice of roles sets it and opens."""
+    if listing is Listing.COMPARE:
         comparing.show(shown.index, selection, address.display, lambda place: opening.open_(place=place))
-    else:
+        return
+    if listing not in _COLUMNS:
         st.caption("Not yet.")
+        return
+    index = shown.index
+    asked = _asked(listing, selection)
 
+    def loosen() -> str:
+        return _loosen(index, selection)
 
-def place_list(index: Index, found: Found, on_open: Callable[[int], None]) -> None:
-    """Draw the places on the map as buttons, most articles first, with a search: the map by keyboard."""
-    wanted = st.text_input(
-        "Search the places", key="search-places", placeholder="a name, in any usual spelling"
+    if listing is Listing.PLACES:
+        table = places_table(index, found, asked, loosen=loosen)
+    elif listing is Listing.PASSAGES:
+        table = passages_table(index, selection, asked, shown.archive.read_listed, loosen=loosen)
+    else:
+        table = off_map_table(index, selection, asked)
+    drawn = _draw(
+        data=_data(table, asked, back=st.session_state.get(_left_key(listing))),
+        key=_KEY,
+        on_asked_change=partial(_take, listing, index, selection),
     )
-    places = found.places
-    rows = [
-        (place, row)
-        for row in (places[n] for n in found.order().tolist())
-        if is_wanted(place := index.places[row.id], wanted)
-    ]
-    if not rows:
-        st.caption("No place on the map has this in its name." if wanted else "No place is on the map.")
-    shown = st.session_state.get("shown-places", _AT_ONCE)
-    for place, row in rows[:shown]:
-        label = f"{plain(place.name)} · {plain(describe(place))} · {row.articles}"
-        st.button(label, key=f"open-{place.id}", on_click=on_open, args=(place.id,), type="tertiary", width="stretch",
-                  help=f"{row.reports} reports in {row.articles} articles")  # fmt: skip
-    if len(rows) > shown and st.button(
-        f"Show more ({len(rows) - shown})", key="more-places", width="stretch"
-    ):
-        st.session_state["shown-places"] = shown + _AT_ONCE
-        st.rerun(scope="fragment")
+    opens = _opens(drawn.get("asked"))
+    if opens and _role(opens):
+        # The roles were set before this was drawn; the sidebar and the map's selection come with the whole page.
+        opening.open_(place=_place(opens, index))
+        st.rerun()
 
 
-def is_wanted(place: Place, wanted: str) -> bool:
-    """Whether a place has the words of a search in its name or description, or words that sound like them.
+def _take(listing: Listing, index: Index, selection: Selection) -> None:
+    """Act on what the reader did in a list, before it is drawn again."""
+    news = st.session_state[_KEY].get("asked")
+    opens = _opens(news)
+    if opens is None:
+        st.session_state[_asked_key(listing)] = (
+            asked_after(_asked(listing, selection), news, _COLUMNS[listing]),
+            selection,
+        )
+        return
+    place, name, passage = _place(opens, index), opens.get("name"), _passage(opens)
+    if place is None and not isinstance(name, str):
+        return
+    st.session_state[_left_key(listing)] = opens.get("row")
+    if role := _role(opens):
+        filters.adopt(replace(selection, roles=selection.roles | {role}))
+        return
+    opening.open_(place=place, name=name if place is None else None, passage=passage)
 
-    "countryside of Al-Darbasiyah" sounds like "Darbasiyeh" in its last word.
-    """
-    name, words = place.name, fold(wanted)
-    if words in fold(name) or words in fold(describe(place)) or bare(wanted) in bare(name):
-        return True
-    sound, parts, count = skeleton(wanted), name.split(), len(wanted.split())
-    runs = [" ".join(parts[i : i + count]) for i in range(len(parts) - count + 1)]
-    return sound is not None and sound in (skeleton(name), *map(skeleton, runs))
+
+def _asked(listing: Listing, selection: Selection) -> Asked:
+    """What the reader asks of a list; under other filters it begins at its first rows again."""
+    kept: tuple[Asked, Selection] = st.session_state.get(_asked_key(listing), (Asked(), selection))
+    asked, of = kept
+    return asked if of == selection else replace(asked, shown=AT_ONCE)
 
 
-def unmapped(
-    index: Index, selection: Selection, on_country: Callable[[int], None], on_name: Callable[[str], None]
-) -> None:
-    """Draw what the map does not show: whole countries, and names without a certain place."""
-    rest = index.unmapped(selection)
-    if not rest.countries and not rest.names:
-        st.caption("Every place name under these filters is on the map.")
-    if rest.countries:
-        st.caption("Whole countries and wide regions are not pinned to a point.")
-    for country in rest.countries[:_AT_ONCE]:
-        st.button(f"{plain(country.place.name)} · {country.mentions}", key=f"country-{country.place.id}",
-                  on_click=on_country, args=(country.place.id,), type="tertiary", width="stretch")  # fmt: skip
-    if rest.names:
-        st.caption("Names for which no place was certain enough.")
-    for i, unplaced in enumerate(rest.names[:_AT_ONCE]):
-        st.button(f"{plain(unplaced.text)} · {unplaced.mentions}", key=f"name-{i}",
-                  on_click=on_name, args=(unplaced.text,), type="tertiary", width="stretch")  # fmt: skip
+def _asked_key(listing: Listing) -> str:
+    return f"asked-{listing.value}"
+
+
+def _left_key(listing: Listing) -> str:
+    """Where the row is kept from which a reader left a list: there the keyboard comes back to."""
+    return f"left-{listing.value}"
+
+
+def _opens(news: object) -> Mapping[str, Any] | None:
+    opens = news.get("opens") if isinstance(news, Mapping) else None
+    return opens if isinstance(opens, Mapping) else None
+
+
+def _place(opens: Mapping[str, Any], index: Index) -> int | None:
+    # As text: a number of JavaScript is not exact beyond 2^53.
+    text = opens.get("place")
+    number = (
+        int(text)
+        if isinstance(text, str) and text.removeprefix("-").isdecimal() and len(text) <= 20
+        else None
+    )
+    return number if number in index.places else None
+
+
+def _passage(opens: Mapping[str, Any]) -> PassageKey | None:
+    text = opens.get("passage")
+    return passage_key(text) if isinstance(text, str) else None
+
+
+def _role(opens: Mapping[str, Any]) -> Role | None:
+    role = opens.get("role")
+    return Role(role) if isinstance(role, str) and role in set(Role) else None
+
+
+def _data(table: Table, asked: Asked, *, back: object) -> dict[str, Any]:
+    """A table as the page draws it: strings, numbers and lists of them."""
+    return {
+        "listing": table.name,
+        "caption": f"{table.caption}, {_order_text(table)}",
+        "said": table.said,
+        "search": table.search,
+        "groups": [list(group) for group in table.groups],
+        "group": asked.group or "",
+        "columns": [_column_data(column, table) for column in table.columns],
+        "sorted": [table.by, table.is_descending],
+        "rows": list(table.rows),
+        "more": max(0, table.total - len(table.rows)),
+        "at_once": AT_ONCE,
+        "empty": table.empty,
+        "back": back if isinstance(back, str) else "",
+    }
+
+
+def _column_data(column: Column, table: Table) -> dict[str, Any]:
+    return {
+        "key": column.key,
+        "label": column.label,
+        "orders": list(column.orders) if column.orders else [],
+        "holds": column.holds,
+        "fits": column.fits,
+    }
+
+
+def _order_text(table: Table) -> str:
+    column = next(column for column in table.columns if column.key == table.by)
+    words = column.orders[table.is_descending] if column.orders else ""
+    return f"by {column.label.casefold()}, {words}"
+
+
+def _loosen(index: Index, selection: Selection) -> str:
+    """What a reader can do about a list without a row."""
+    if ways := [f"“{label}”" for label, _ in filters.blame(index, selection)]:
+        return f"Loosen the filter {' or '.join(ways)}."
+    if selection != Selection():
+        return "Several filters hide everything together: clear some of them."
+    return "The archive has no place yet: add articles."

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from articles.dates import DateRange
+from articles.dates import Basis, DateRange
 from articles.kinds import Status
 from geodata.archive.index import Found, country_name
 from geodata.archive.redating import Redating
@@ -39,6 +39,12 @@ TOLD_BRIEFLY = {
     Status.PLANNED: "as planned",
     Status.BACKGROUND: "as background",
 }
+BASIS_BRIEFLY = {
+    Basis.STATED: "stated",
+    Basis.RELATIVE: "reckoned",
+    Basis.INHERITED: "from the passage before",
+    Basis.PUBLICATION: "day of publication",
+}
 _WORDS_AT_ONCE = 6
 PRECISION_NAMES = {1: "exact", 2: "near", 3: "within the area"}
 _PLACE_KINDS = {
@@ -63,6 +69,11 @@ def describe(place: Place) -> str:
 def day_text(day: date) -> str:
     """A day as a reader writes it: 23 Apr 2025."""
     return f"{day.day} {day:%b %Y}"
+
+
+def when_text(day: date | None) -> str:
+    """A day, or that there is none."""
+    return "undated" if day is None else day_text(day)
 
 
 def range_text(days: DateRange) -> str:
@@ -135,7 +146,12 @@ def header_text(found: Found) -> Sequence[tuple[str, str]]:
         (totals.passages, "passage"), (totals.places, "place"), (totals.articles, "article"),
     ]  # fmt: skip
     rows_said = [(thin(n), unit if n == 1 else unit + "s") for n, unit in rows]
-    return [*rows_said, (thin(totals.undated), "undated"), (thin(totals.unmapped), "unmapped")]
+    rest = [
+        (totals.undated, "undated"),
+        (totals.unmapped, "unmapped"),
+        (totals.other_roles, "in other roles"),
+    ]
+    return [*rows_said, *((thin(n), unit) for n, unit in rest)]
 
 
 def left_out_text(hidden: Mapping[Status, int], off_map: int) -> str:

@@ -112,6 +112,10 @@ class Rows:
         """A stretch of the rows, as they lie."""
         return Rows(*(column[start:end] for column in self._columns()))
 
+    def taken(self, chosen: Numbers) -> Rows:
+        """The chosen rows, as they lie."""
+        return Rows(*(column[chosen] for column in self._columns()))
+
     def merged(self, chosen: Numbers) -> Rows:
         """One row for each passage and place: the most site-like role, the smallest ring, the best score."""
         mentions = self.sorted(chosen)

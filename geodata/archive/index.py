@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Self, TypeVar
 
@@ -34,7 +35,7 @@ from geodata.archive.columns import (
     read_columns,
     run_starts,
 )
-from geodata.archive.selection import PRECISIONS, Selection
+from geodata.archive.selection import PRECISIONS, UNKNOWN_PUBLISHER, Selection
 from geodata.archive.store import Archive, PassageKey, Unmapped, UnmappedName, WholeCountry
 from geodata.archive.timeline import Timeline, timeline_of
 from geodata.places.gazetteer import Place
@@ -45,6 +46,14 @@ _WEEK = 7
 _EPOCH_WEEKDAY = 3  # 1970-01-01 was a Thursday
 
 _Member = TypeVar("_Member")
+
+
+class PassageOrder(StrEnum):
+    """What passages can be put in the order of; what is unknown of it comes last either way."""
+
+    DAY = "day"
+    PUBLISHER = "publisher"
+    KIND = "kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,11 +437,42 @@ class Index:
             ring_km=later("ring_km", np.nan),
         )
 
-    def passages(self, selection: Selection) -> tuple[PassageKey, ...]:
-        """The passages that a selection puts on the map: newest first, undated last."""
+    def passages(
+        self, selection: Selection, *, by: PassageOrder = PassageOrder.DAY, descending: bool = True
+    ) -> tuple[PassageKey, ...]:
+        """The passages that a selection puts on the map: newest first, undated last.
+
+        By publisher or kind they are in the order of its letters; those that are alike in it newest first.
+        """
         rows, left = self._columns.reports, _Left(self, selection)
         mask = left.rows(rows) & left.passages()[rows.passage]
-        return self._newest_first(rows.passage[mask])
+        if by is PassageOrder.DAY and descending:
+            return self._newest_first(rows.passage[mask])
+        passages, found = self._columns.passages, np.unique(rows.passage[mask])
+        rank, is_unknown = self._ranks(by, found)
+        days = passages.first_days(found)
+        order = np.lexsort((found, -days, ~passages.dated[found], -rank if descending else rank, is_unknown))
+        return self._keys(found[order])
+
+    def places_in(
+        self, keys: Sequence[PassageKey], selection: Selection
+    ) -> Mapping[PassageKey, tuple[int, ...]]:
+        """The places that a selection puts on the map for each of these passages, in the order of ids."""
+        columns, left = self._columns, _Left(self, selection)
+        rows = columns.reports
+        asked = columns.passages.positions(
+            np.array([key[0] for key in keys]), np.array([key[1] for key in keys])
+        )
+        wanted = np.zeros(len(columns.passages), dtype=bool)
+        wanted[asked] = True
+        found = np.flatnonzero(wanted[rows.passage])
+        here = rows.taken(found)
+        found = found[left.rows(here) & left.passages()[here.passage]]
+        places: dict[PassageKey, list[int]] = {}
+        subjects, passages = rows.subject[found], rows.passage[found]
+        for subject, key in zip(subjects.tolist(), self._keys(passages), strict=True):
+            places.setdefault(key, []).append(int(columns.place_ids[subject]))
+        return {key: tuple(places.get(key, ())) for key in keys}
 
     def reports_at(self, place_id: int, selection: Selection) -> tuple[PassageKey, ...]:
         """The passages that a selection finds at a place or of a country: newest first, undated last."""
@@ -466,6 +506,18 @@ class Index:
         mask = self._unplaced(left, left.passages())
         return self._newest_first(
             columns.nameless.passage[mask & (columns.nameless.subject == columns.names.index(text))]
+        )
+
+    def names_without_place(self, selection: Selection, *, weighed: bool) -> tuple[UnmappedName, ...]:
+        """The names for which places were *weighed* and none was certain, or those of which none is known.
+
+        Commonest first. A name that is both stands in either, with its mentions and articles there.
+        """
+        columns, left = self._columns, _Left(self, selection)
+        mask = self._unplaced(left, left.passages()) & (columns.nameless.considered == weighed)
+        return tuple(
+            UnmappedName(columns.names[n], mentions, articles, mentions if weighed else 0)
+            for n, mentions, articles in self._tally(columns.nameless, mask)
         )
 
     def unmapped(self, selection: Selection) -> Unmapped:
@@ -607,8 +659,26 @@ class Index:
         """By the first day that is known, then in the order of adding and of reading."""
         found = np.unique(found)
         passages = self._columns.passages
-        found = found[np.lexsort((found, -passages.first_days(found), ~passages.dated[found]))]
+        return self._keys(found[np.lexsort((found, -passages.first_days(found), ~passages.dated[found]))])
+
+    def _keys(self, found: Numbers) -> tuple[PassageKey, ...]:
+        passages = self._columns.passages
         return tuple(zip(passages.article[found].tolist(), passages.n[found].tolist(), strict=True))
+
+    def _ranks(self, by: PassageOrder, found: Numbers) -> tuple[Numbers, Mask]:
+        """The place of each passage in an order, and whether it is unknown there."""
+        passages = self._columns.passages
+        if by is PassageOrder.DAY:
+            return passages.first_days(found), ~passages.dated[found]
+        if by is PassageOrder.PUBLISHER:
+            names: Sequence[str] = self.publishers
+            numbers, unknown = passages.publisher[found], UNKNOWN_PUBLISHER
+        else:
+            names, numbers, unknown = KINDS, passages.kind[found], Kind.UNCLASSIFIED
+        ordered = {name: n for n, name in enumerate(sorted(names, key=lambda name: (name.casefold(), name)))}
+        ranks = np.array([ordered[name] for name in names], dtype=np.int64)
+        is_unknown = np.array([name == unknown for name in names], dtype=bool)
+        return ranks[numbers], is_unknown[numbers]
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,7 +221,8 @@ def test_the_list_of_places_opens_passages_by_keyboard(visit: Visit, corpus: Cor
     others = visit.page.get_by_role("button", name=re.compile("^(Damascus|Baghdad|Idlib)"))
     expect(others).to_have_count(0, timeout=8000)
     expect(button).to_have_count(1, timeout=8000)
-    for _ in range(5):
+    # The order of the list, its width, and the order by a column come before the rows; others sound alike.
+    for _ in range(12):
         visit.page.keyboard.press("Tab")
         if button.evaluate("button => button === document.activeElement"):
             break
@@ -237,10 +238,13 @@ def test_hostile_text_is_shown_as_text_and_nothing_of_it_runs(visit: Visit, corp
 
     visit.page.get_by_label("Search the places").fill("onerror")
     visit.page.keyboard.press("Enter")
-    expect(visit.page.locator(f".st-key-open-{place.id}")).to_contain_text(shown, timeout=8000)
+    expect(visit.page.locator(".cm-list tbody tr")).to_have_count(1, timeout=8000)
+    expect(visit.page.locator(".cm-list tbody")).to_contain_text(shown)
 
-    visit.page.get_by_role("tab", name=re.compile("Not on the map")).click()
-    expect(visit.page.get_by_role("tabpanel").last).to_contain_text("no place <img src=x onerror=alert(1)>")
+    visit.page.locator("label").filter(has_text="Not on the map").click()
+    expect(visit.page.locator(".cm-list tbody")).to_contain_text(
+        "no place <img src=x onerror=alert(1)>", timeout=8000
+    )
 
     visit.click(place)
     expect(visit.panel.locator("h3")).to_contain_text(shown, timeout=8000)

@@ -192,20 +192,11 @@ def test_a_filter_that_another_archive_does_not_know_is_let_go(
     assert app.multiselect(key="filter-country").value == []
 
 
-def test_a_search_finds_a_place_by_the_sources_spelling(app: AppTest, index: Index) -> None:
+def test_an_open_place_is_closed_by_the_button_above_it(app: AppTest, index: Index) -> None:
+    app.query_params["place"] = str(index.select(Selection()).ids[0])
     app.run()
-    app.text_input(key="search-places").set_value("al-Darbasiyeh").run()
-    opening = [button.label for button in app.button if (button.key or "").startswith("open-")]
-    assert len(opening) >= 1
-    assert all("Darb" in label for label in opening)
-
-
-def test_a_button_of_the_list_opens_its_place(app: AppTest, index: Index) -> None:
-    app.run()
-    button = next(button for button in app.button if (button.key or "").startswith("open-"))
-    button.click().run()
-    assert _query(app)["place"] == (button.key or "").removeprefix("open-")
     app.button(key="close").click().run()
+    assert not app.exception
     assert "place" not in _query(app)
 
 
@@ -356,7 +347,11 @@ def test_articles_of_another_version_are_told_where_they_can_be_read_anew(
 
 def _header(app: AppTest) -> list[tuple[str, str]]:
     line = next(text.value for text in app.markdown if "passage" in text.value)
-    return [(number.strip("*"), unit) for number, unit in (part.split() for part in line.split("·"))]
+    return [(number.strip("*"), unit) for number, unit in (part.split(None, 1) for part in _parts(line))]
+
+
+def _parts(line: str) -> list[str]:
+    return [part.strip() for part in line.split("·")]
 
 
 def _counts(index: Index, selection: Selection) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ from articles.actors import Actor, ActorMention, ActorPart, ActorType
 from articles.article import PublishedBasis, Span
 from articles.dates import Basis, DateRange, PassageDate
 from articles.kinds import Kind, PassageKind, Status
-from dashboard import cards, lists, panels, wording
+from dashboard import cards, panels, wording
 from geodata.archive.index import Index
 from geodata.archive.redating import PassageRedated, Redating, WordsRedated
 from geodata.archive.reports import PlaceMention
@@ -286,15 +286,6 @@ def test_no_sign_of_streamlits_markdown_is_left_alone(text: str) -> None:
     escaped = wording.plain(text)
     assert not re.search(r"(?<!\\)[*_{}\[\]()<>$`]", escaped)
     assert not re.search(r":(?=[a-z])", escaped)
-
-
-@pytest.mark.parametrize("wanted", ["al-Darbasiyeh", "darbasiyah", "AD DARBĀSĪYAH", "hasakah", "syria", ""])
-def test_a_place_is_found_by_any_usual_spelling(wanted: str) -> None:
-    assert lists.is_wanted(Place(1, "Ad Darbāsīyah", 37.07, 40.65, "PPL", "SY", "Hasakah"), wanted)
-
-
-def test_a_place_is_not_found_by_another_name() -> None:
-    assert not lists.is_wanted(Place(1, "Ad Darbāsīyah", 37.07, 40.65, "PPL", "SY", "Hasakah"), "Baghdad")
 
 
 def test_a_long_passage_is_cut_around_its_name_and_its_parts_join_to_it(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from articles.kinds import Kind, Status
 from geodata.archive.columns import DISTRICT_KM, NEAR_KM, PROVINCE_KM
-from geodata.archive.index import FoundPlace, Index, country_name
+from geodata.archive.index import FoundPlace, Index, PassageOrder, country_name
 from geodata.archive.reports import Findings
 from geodata.archive.selection import MAP_ROLES, SHOWN_STATUSES, Selection
 from geodata.archive.store import Archive, UnmappedName
@@ -443,6 +443,52 @@ def test_a_week_is_told_of_where_several_articles_do(indexed):
     ]
 
 
+def test_passages_come_in_the_order_of_days_publishers_or_kinds_and_the_unknown_last(tmp_path, told):
+    with Archive.open(tmp_path / "archive.sqlite") as archive:
+        archive.add([
+            told("One", "2026-04-20: {The army} <attacked|attack> [Mosul].", "[Mosul] fell.", publisher="the Times"),
+            told("Two", "2026-04-22: {The rebels} <met|talks> in [Raqqa]."),
+            told("Three", "2026-04-21: {The rebels} <struck|attack> [Raqqa].", publisher="Agency"),
+        ])  # fmt: skip
+        index = Index.of(archive)
+
+    def order(by, descending):
+        return [number for number, _ in index.passages(Selection(), by=by, descending=descending)]
+
+    assert order(PassageOrder.DAY, True) == [2, 3, 1, 1] == [n for n, _ in index.passages(Selection())]
+    assert order(PassageOrder.DAY, False) == [1, 3, 2, 1]
+    assert order(PassageOrder.PUBLISHER, False) == [3, 1, 1, 2]
+    assert order(PassageOrder.PUBLISHER, True) == [1, 1, 3, 2]
+    assert order(PassageOrder.KIND, False) == [3, 1, 2, 1]
+    assert order(PassageOrder.KIND, True) == [2, 3, 1, 1]
+
+
+def test_the_places_of_a_passage_are_those_that_the_selection_draws(war):
+    keys = war.passages(Selection())
+    places = war.places_in([*keys, (9, 9)], Selection())
+    assert places[1, 2] == (RAQQA, MOSUL)[:: 1 if RAQQA < MOSUL else -1]
+    assert places[9, 9] == ()
+    only_site = Selection(roles=frozenset({Role.SITE}))
+    assert war.places_in([(1, 2)], only_site) == {(1, 2): (RAQQA,)}
+    assert war.places_in([], Selection()) == {}
+
+
+def test_a_name_that_was_weighed_once_and_once_not_known_stands_in_both(tmp_path, told):
+    weighed = told("One", "Shells fell on [Nowhere].", "Shells fell on [Nowhere] too.")
+    other = told("Two", "Shells fell on [Nowhere].", "Shells fell on [Elsewhere].")
+    known = told("Three", "[Mosul] fell.").places[0].candidates
+    first, second = weighed.places
+    weighed = replace(weighed, places=(replace(first, candidates=known), second))
+    with Archive.open(tmp_path / "archive.sqlite") as archive:
+        archive.add([weighed, other])
+        index = Index.of(archive)
+    assert index.names_without_place(Selection(), weighed=True) == (UnmappedName("Nowhere", 1, 1, 1),)
+    assert set(index.names_without_place(Selection(), weighed=False)) == {
+        UnmappedName("Nowhere", 2, 2, 0),
+        UnmappedName("Elsewhere", 1, 1, 0),
+    }
+
+
 def test_what_the_roles_leave_out_is_listed(war):
     hidden = war.hidden_places(Selection())
 
@@ -667,3 +713,27 @@ def test_more_values_within_a_filter_find_more_and_another_filter_finds_less(bat
 
     assert Counter(reports(index, selection)) <= Counter(reports(index, some)) or not selection.countries
     assert Counter(reports(index, some)) <= Counter(reports(index, anywhere))
+
+
+@settings(max_examples=25, deadline=None)
+@given(_batches, _selections())
+def test_lists_hold_what_the_totals_count(batch, selection):
+    _, index = indexed_findings(batch)
+    totals = index.select(selection).totals
+
+    weighed, unknown = (index.names_without_place(selection, weighed=weighed) for weighed in (True, False))
+    assert sum(name.mentions for name in weighed) == totals.abstentions
+    assert sum(name.mentions for name in (*weighed, *unknown)) == totals.names_without_place
+    assert sum(row.mentions for row in index.unmapped(selection).countries) == totals.whole_countries
+    for role, number in totals.hidden.items():
+        alone = replace(selection, roles=EVERY_ROLE - {role})
+        assert sum(row.reports for row in index.hidden_places(alone)) == number
+
+    keys = index.passages(selection)
+    assert len(keys) == totals.passages
+    for by, descending in itertools.product(PassageOrder, (True, False)):
+        assert sorted(index.passages(selection, by=by, descending=descending)) == sorted(keys)
+    at = {place.id: index.reports_at(place.id, selection) for place in index.select(selection).places}
+    assert index.places_in(keys, selection) == {
+        key: tuple(sorted(place for place, passages in at.items() if key in passages)) for key in keys
+    }

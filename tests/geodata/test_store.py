@@ -365,6 +365,34 @@ def test_the_words_of_passages_are_read_in_the_order_of_their_keys(path, told):
         assert archive.passage_texts([]) == ()
 
 
+def test_a_list_reads_of_its_passages_what_it_shows(path, told, near):
+    findings = told(
+        "A title",
+        "2026-04-20..: {The army} and {The rebels} <fought|clash|negated> in [Mosul|site|near], {The army} left [Nowhere].",
+        "Again [Mosul], then [Raqqa].",
+        publisher="The Paper",
+    )
+    with Archive.open(path) as archive:
+        archive.add([near, findings])
+        relative, second, first = archive.read_listed([(1, 1), (2, 2), (9, 9), (2, 1)])
+        (read,) = archive.read_passages(99072, [(2, 1)])
+
+    assert (first.text, first.title, first.publisher) == (read.text, "A title", "The Paper")
+    assert (first.date, first.kind) == (read.date, read.kind)
+    assert first.actors == ("army", "rebels")
+    assert [(place, first.text[w.start : w.end]) for place, w in first.places] == [(99072, "Mosul")]
+    assert [place for place, _ in second.places] == [99072, 172955]
+    (place, words) = relative.places[0]
+    assert (place, relative.text[words.start : words.end]) == (-(2**50), "entered Mosul")
+
+
+def test_a_long_list_is_read_in_its_order(path, told):
+    with Archive.open(path) as archive:
+        archive.add([told("One", *("In [Mosul]." for _ in range(1100)))])
+        keys = [(1, n) for n in range(1100, 0, -1)]
+        assert [(p.article_id, p.n) for p in archive.read_listed(keys)] == keys
+
+
 def test_the_names_without_a_place_in_a_passage_are_read_on_demand(path, one):
     with Archive.open(path) as archive:
         archive.add([one])
