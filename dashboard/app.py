@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
-from dashboard import archives, displays, editing, filters, map_view, opening, page
+from dashboard import archives, displays, editing, filters, map_view, opening, page, sharing, shortcuts, tour
 from dashboard.address import Display, from_query
 from geodata.archive.index import Comparison
 from geodata.archive.selection import Selection
@@ -26,19 +27,22 @@ def main() -> None:
     filters.sidebar(shown.index, selection)
     found = shown.index.select(selection)
     with page.header(found):
+        sharing.show(shown, selection, found, today=date.today())
         if not archives.is_read_only():
             editing.add_articles(archives.target())
     with page.messages():
         page.notices(address, shown.index)
         editing.report_last()
         if shown.is_samples:
-            page.about_samples(can_add=not archives.is_read_only())
+            with page.about_samples(can_add=not archives.is_read_only()):
+                tour.offer(shown)
         page.set_filters(shown.index, selection)
         page.left_out(selection, found)
         if not archives.is_read_only() and not shown.is_samples:
             page.about_earlier(shown.earlier)
     _map_and_panel(shown, selection)
     page.days(shown.index, selection, displays.current(address.display))
+    shortcuts.listen()
 
 
 @st.fragment

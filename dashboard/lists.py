@@ -14,8 +14,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import comparing, filters, opening
-from dashboard.address import Address, Listing
+from dashboard import filters, opening
+from dashboard.address import Listing
 from dashboard.archives import Shown
 from dashboard.panels import passage_key
 from dashboard.tables import (
@@ -53,14 +53,8 @@ _draw = st.components.v2.component(
 )
 
 
-def show(listing: Listing, shown: Shown, selection: Selection, found: Found, address: Address) -> None:
+def show(listing: Listing, shown: Shown, selection: Selection, found: Found) -> None:
     """Draw one of the lists; a row that needs another choice of roles sets it and opens."""
-    if listing is Listing.COMPARE:
-        comparing.show(shown.index, selection, address.display, lambda place: opening.open_(place=place))
-        return
-    if listing not in _COLUMNS:
-        st.caption("Not yet.")
-        return
     index = shown.index
     asked = _asked(listing, selection)
 

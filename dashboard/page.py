@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import displays, filters, lists, opening, panels, timeline
+from dashboard import about, comparing, displays, filters, lists, opening, panels, timeline
 from dashboard.address import Address, Display, Listing
 from dashboard.archives import Shown
 from dashboard.wording import earlier_text, header_text, left_out_text, plain, thin
@@ -49,10 +49,12 @@ def messages() -> DeltaGenerator:
     return st.container(key="messages")
 
 
-def about_samples(*, can_add: bool) -> None:
-    """Say that what is shown are the sample briefs."""
+def about_samples(*, can_add: bool) -> DeltaGenerator:
+    """Say that what is shown are the sample briefs; the line it stands in, for what follows."""
     invitation = " Add articles of your own to see yours instead." if can_add else ""
-    st.caption(f"These are sample briefs, written for this project from the public record.{invitation}")
+    line = st.container(key="samples")
+    line.caption(f"These are sample briefs, written for this project from the public record.{invitation}")
+    return line
 
 
 def about_earlier(number: int) -> None:
@@ -158,7 +160,12 @@ def panel(
             can_edit=can_edit, may_read_whole=may_read_whole, refused=refused,
         )  # fmt: skip
     listing = _choose_listing(address.display, found)
-    lists.show(listing, shown, selection, found, address)
+    if listing is Listing.COMPARE:
+        comparing.show(shown.index, selection, address.display, lambda place: opening.open_(place=place))
+    elif listing is Listing.ABOUT:
+        about.show(shown, selection, found, address)
+    else:
+        lists.show(listing, shown, selection, found)
     return None
 
 

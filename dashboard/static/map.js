@@ -1,7 +1,7 @@
 /*
  * The map in the browser: started once by the page, then told what to show by `conflictMap.update`.
  * Panning, zooming, grouping and ways of drawing stay here; Python hears of clicks, as {place, seq, view}, and of
- * another way of drawing, as {style, colour, seq, view}. The page around may ask for the view, see `answerPage`.
+ * another way of drawing, as {style, colour, seq, view}. The page around may ask for the view or set it, see `answerPage`.
  * Text from articles and gazetteers is set by textContent alone.
  */
 (() => {
@@ -11,6 +11,7 @@
   const MARGIN = 48; // pixels kept free around what is fitted
   const BUILT_IN_CREDIT = "GeoNames CC BY 4.0 · Natural Earth (de facto borders)";
   const { thin, counted, LIGHT, DARK, LOOKS } = conflictMap;
+  const VIEW = /^(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d{1,2}(?:\.\d+)?)$/; // latitude, longitude, zoom
   const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const isTouched = window.matchMedia("(pointer: coarse)").matches;
   const printing = window.matchMedia("print");
@@ -337,12 +338,22 @@
     return { lat, lon: lng, zoom: map.getZoom() };
   }
 
-  /** The page around may ask where the map looks, to put it into a link; nobody else gets an answer. */
+  /** The page around may ask where the map looks, to put it into a link, or tell it where to look; nobody else is heard. */
   function answerPage({ data, origin, source }) {
-    if (origin !== window.location.origin || data?.type !== "conflict-map:view?") return;
-    const { lat, lon, zoom } = view();
-    const text = isPlaced ? `${lat.toFixed(4)},${lon.toFixed(4)},${zoom}` : "";
-    source.postMessage({ type: "conflict-map:view", view: text }, origin);
+    if (origin !== window.location.origin || source !== window.parent) return;
+    if (data?.type === "conflict-map:view?") {
+      const { lat, lon, zoom } = view();
+      const text = isPlaced ? `${lat.toFixed(4)},${lon.toFixed(4)},${zoom}` : "";
+      source.postMessage({ type: "conflict-map:view", view: text }, origin);
+    } else if (data?.type === "conflict-map:go") {
+      const asked = VIEW.exec(data.view);
+      if (asked) goTo(...asked.slice(1).map(Number));
+    }
+  }
+
+  function goTo(lat, lon, zoom) {
+    isTheirs = isPlaced = true; // what was asked for is not fitted again
+    map.setView([lat, lon], zoom, { animate: false });
   }
 
   function onResize() {

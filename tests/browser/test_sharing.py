@@ -1,0 +1,297 @@
+"""Sharing and citing a view, the keys, greyed options and the tour, as a reader meets them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from visiting import HOSTILE, Visit, expect_harmless, listen, with_map
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[[str], Visit]
+LATE = 20_000
+
+
+@pytest.fixture(scope="module")
+def address(start: Callable[..., str]) -> str:
+    """The dashboard without an archive: with the sample briefs."""
+    return start()
+
+
+@pytest.fixture
+def visit(open_at: Open, address: str) -> Visit:
+    return with_map(open_at(address))
+
+
+def test_the_copied_address_opens_the_same_view_elsewhere(
+    visit: Visit, context: BrowserContext, browser: Browser
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit.pick("Country", "Iraq")
+    expect(visit.page.locator(".st-key-filter-country")).to_contain_text("Iraq", timeout=LATE)
+    visit.page.wait_for_url(re.compile("country=IQ"), timeout=LATE)
+    visit.page.get_by_role("button", name=re.compile("^Mosul")).first.click()
+    expect(visit.panel.locator("h3")).to_contain_text("Mosul", timeout=LATE)
+    visit.page.wait_for_url(re.compile(r"place=\d+"), timeout=LATE)
+    # Moved by hand: neither the address bar nor the server knows of it.
+    visit.frame.evaluate("map.setView([35.5, 43.25], 6, {animate: false})")
+
+    _share(visit.page)
+    copy = visit.page.get_by_role("button", name="Copy the address")
+    copy.click()
+    expect(visit.page.locator(".cm-share-status")).to_have_text("Copied the address.")
+    expect(copy).to_be_focused()
+    copied = visit.page.evaluate("navigator.clipboard.readText()")
+    assert parse_qs(urlsplit(copied).query)["view"] == ["35.5000,43.2500,6"]
+
+    clean = browser.new_context(viewport={"width": 1200, "height": 700}, reduced_motion="reduce")
+    try:
+        again = Visit(clean.new_page())
+        listen(again)
+        again.page.goto(copied)
+        with_map(again)
+        expect(again.panel.locator("h3")).to_have_text(visit.panel.locator("h3").inner_text(), timeout=LATE)
+        assert again.places() == visit.places()
+        assert again.count("passage") == visit.count("passage")
+        assert again.view() == pytest.approx(visit.view(), abs=0.01)
+        assert again.complaints == []
+    finally:
+        clean.close()
+    assert visit.complaints == []
+
+
+def test_without_a_clipboard_the_address_is_selected_and_copied_in_the_old_way(visit: Visit) -> None:
+    visit.page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    _share(visit.page)
+    shared = _field(visit.page, "Address of this view").input_value()
+    visit.page.get_by_role("button", name="Copy the address").click()
+    expect(visit.page.locator(".cm-share-status")).to_have_text("Copied the address.")
+    search = visit.page.get_by_label("Search", exact=True)
+    search.focus()
+    visit.page.keyboard.press("Control+V")
+    expect(search).to_have_value(shared[:500])
+
+
+def test_a_map_that_does_not_answer_leaves_the_address_as_it_is(visit: Visit) -> None:
+    visit.frame.evaluate("window.postMessage = () => undefined")
+    _share(visit.page)
+    expect(_field(visit.page, "Address of this view")).to_be_focused(timeout=2000)
+    assert _field(visit.page, "Address of this view").input_value() == visit.page.url
+
+
+def test_a_view_is_cited_with_counts_day_and_address(visit: Visit) -> None:
+    passages = visit.count("passage")
+    _share(visit.page)
+    expect(_field(visit.page, "Address of this view")).to_be_focused(timeout=2000)
+    visit.page.locator(".cm-share-cite summary").click()
+    shared = _field(visit.page, "Address of this view").input_value()
+    text = _field(visit.page, "As text").input_value()
+    assert f"{passages} passages" in text
+    assert text.endswith(shared)
+    assert str(date.today().year) in text
+    entry = _field(visit.page, "BibTeX").input_value()
+    assert entry.startswith("@misc{conflict-map-")
+    assert f"url = {{{shared}}}" in entry
+    assert "this machine" in visit.page.locator(".cm-share-note").inner_text()
+
+
+def test_what_is_searched_for_stays_text_in_a_citation(open_at: Open, address: str) -> None:
+    visit = open_at(f"{address}?q={quote(HOSTILE)}&name={quote('{{7*7}}')}")
+    visit.page.wait_for_selector(".cm-share-button", timeout=30_000)
+    _share(visit.page)
+    visit.page.locator(".cm-share-cite summary").click()
+    assert "<img src=x onerror=alert(1)>" in _field(visit.page, "As text").input_value()
+    url = re.search(r"url = \{(.*)\},", _field(visit.page, "BibTeX").input_value())
+    assert url
+    assert not set(url[1]) & set("{}\\")
+    expect_harmless(visit)
+
+
+def test_the_panel_closes_by_escape_outside_and_on_the_map(visit: Visit) -> None:
+    button, panel = visit.page.locator(".cm-share-button"), visit.page.locator(".cm-share-panel")
+    _share(visit.page)
+    visit.page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(button).to_be_focused()
+    button.press("Enter")
+    expect(panel).to_be_visible()
+    visit.page.get_by_role("heading", name="Conflict Map").click()
+    expect(panel).to_be_hidden()
+    button.click()
+    # By Tab there is a way through and out: nobody is held.
+    expect(_field(visit.page, "Address of this view")).to_be_focused(timeout=2000)
+    for _ in range(3):
+        visit.page.keyboard.press("Tab")
+    expect(panel).to_be_hidden()
+
+
+def test_keys_lead_to_the_search_to_sharing_and_to_their_list(visit: Visit) -> None:
+    page = visit.page
+    search = page.get_by_label("Search", exact=True)
+    page.locator("body").press("/")
+    expect(search).to_be_focused()
+    page.keyboard.type("s/?")
+    expect(search).to_have_value("s/?")
+    expect(page.locator(".cm-share-panel")).to_be_hidden()
+    expect(page.locator(".cm-keys")).to_be_hidden()
+    search.fill("")
+    page.get_by_role("heading", name="Conflict Map").click()
+
+    page.keyboard.press("s")
+    expect(_field(page, "Address of this view")).to_be_focused(timeout=2000)
+    page.keyboard.press("Escape")
+
+    page.keyboard.press("?")
+    expect(page.locator(".cm-keys")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".cm-keys")).to_be_hidden()
+    page.keyboard.press("Control+s")
+    expect(page.locator(".cm-share-panel")).to_be_hidden()
+
+
+def test_the_search_is_found_where_the_filters_are_put_away(visit: Visit) -> None:
+    page = visit.page
+    page.get_by_test_id("stSidebar").hover()
+    page.locator("[data-testid=stSidebarCollapseButton] button").click(timeout=5000)
+    expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible(timeout=5000)
+    page.get_by_role("heading", name="Conflict Map").click()
+    page.keyboard.press("/")
+    expect(page.get_by_label("Search", exact=True)).to_be_focused(timeout=5000)
+
+
+def test_keys_can_be_turned_off_and_on(open_at: Open, address: str) -> None:
+    page = with_map(open_at(f"{address}?list=about")).page
+    page.get_by_text("Keys", exact=True).first.click()
+    box = page.locator(".st-key-about").get_by_label("Single keys are shortcuts")
+    box.uncheck()
+    page.get_by_role("heading", name="Conflict Map").click()
+    page.keyboard.press("s")
+    expect(page.locator(".cm-share-panel")).to_be_hidden()
+    box.check()
+    page.get_by_role("heading", name="Conflict Map").click()
+    page.keyboard.press("s")
+    expect(page.locator(".cm-share-panel")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_options_that_would_show_nothing_are_greyed_and_readable(
+    open_at: Open, address: str, scheme: str
+) -> None:
+    visit = open_at(f"{address}?country=YE")
+    visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    visit.page.reload()
+    with_map(visit)
+    visit.page.get_by_role("combobox", name="Kind of report").press("ArrowDown")
+    options = visit.page.get_by_role("option")
+    none = options.filter(has_text=re.compile(r"\(0\)$"))
+    expect(none.first).to_have_class(re.compile("cm-none"))
+    assert 0 < none.count() < options.count()
+    for _ in range(2):
+        expect(visit.page.locator("[role=option].cm-none")).to_have_count(none.count())
+        # The list draws only what is in sight, and draws it anew.
+        for _ in range(12):
+            visit.page.keyboard.press("ArrowDown")
+        visit.page.wait_for_timeout(200)
+    assert none.first.evaluate(CONTRAST) >= 4.5
+    assert "italic" in none.first.evaluate("o => getComputedStyle(o.firstElementChild).fontStyle")
+
+
+def test_the_tour_goes_from_view_to_view(visit: Visit) -> None:
+    page = visit.page
+    page.get_by_role("button", name="Take the tour").click()
+    expect(page.locator(".cm-tour-count")).to_have_text(re.compile("^Step 1 of "), timeout=LATE)
+    number = int(page.locator(".cm-tour-count").inner_text().split()[-1])
+    visit.frame.evaluate("window.stillHere = true")
+    seen: list[tuple[str, list[float]]] = []
+    for n in range(1, number + 1):
+        expect(page.locator(".cm-tour-count")).to_have_text(f"Step {n} of {number}", timeout=LATE)
+        expect(page.locator("[data-testid=stException]")).to_have_count(0)
+        seen.append((_settled(visit), visit.view()))
+        if n < number:
+            page.get_by_role("button", name="Next →").click()
+    assert len({query for query, _ in seen}) == number
+    for (_, before), (_, after) in pairwise(seen):
+        assert before != pytest.approx(after, abs=0.01)
+    page.get_by_role("button", name="← Previous").click()
+    expect(page.locator(".cm-tour-count")).to_have_text(f"Step {number - 1} of {number}", timeout=LATE)
+    page.get_by_role("button", name="End the tour").click()
+    expect(page.locator(".cm-tour")).to_have_count(0, timeout=LATE)
+    expect(page.get_by_role("button", name="Take the tour")).to_be_visible()
+    assert visit.frame.evaluate("window.stillHere")
+    assert visit.complaints == []
+    assert visit.hosts == {"127.0.0.1"}
+
+
+def test_a_phone_has_room_for_all_of_it(open_at: Open, address: str) -> None:
+    visit = open_at(address)
+    page = visit.page
+    page.set_viewport_size({"width": 375, "height": 800})
+    with_map(visit)
+    _share(page)
+    page.locator(".cm-share-cite summary").click()
+    _expect_within(page, page.locator(".cm-share-panel"))
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    _expect_within(page, page.locator(".cm-keys"))
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Take the tour").click()
+    expect(page.locator(".cm-tour")).to_be_visible(timeout=LATE)
+    for name in ("Next →", "End the tour"):
+        _expect_within(page, page.get_by_role("button", name=name))
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= main.clientWidth")
+
+
+CONTRAST = """option => {
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
+  const paint = (...colours) => {
+    canvas.clearRect(0, 0, 1, 1);
+    for (const colour of colours) { canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); }
+    return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  };
+  const grounds = [];
+  for (let at = option; at; at = at.parentElement) grounds.unshift(getComputedStyle(at).backgroundColor);
+  const light = (rgb) => {
+    const [r, g, b] = rgb.map((c) => c / 255).map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const [a, b] = [light(paint(...grounds)), light(paint(...grounds, getComputedStyle(option.firstElementChild).color))];
+  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+}"""
+
+
+def _share(page: Page) -> None:
+    page.locator(".cm-share-button").click()
+    expect(page.locator(".cm-share-panel")).to_be_visible()
+
+
+def _field(page: Page, label: str) -> Locator:
+    return page.locator(".cm-share").get_by_label(label, exact=True)
+
+
+def _settled(visit: Visit) -> str:
+    """The address once the map looks where it says."""
+    asked = re.compile(r"[?&]view=[^&]+")
+    visit.page.wait_for_url(asked, timeout=LATE)
+    view = parse_qs(urlsplit(visit.page.url).query)["view"][0]
+    lat, lon, zoom = view.split(",")
+    visit.frame.wait_for_function(
+        f"map.getZoom() === {zoom} && Math.abs(map.getCenter().lng - {lon}) < 3 && Math.abs(map.getCenter().lat - {lat}) < 12",
+        timeout=LATE,
+    )
+    return visit.page.url
+
+
+def _expect_within(page: Page, locator: Locator) -> None:
+    """That it is in the window as a whole from side to side."""
+    expect(locator).to_be_visible()
+    box, size = locator.bounding_box(), page.viewport_size
+    assert box
+    assert size
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= size["width"]
