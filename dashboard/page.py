@@ -22,7 +22,7 @@ _CSS = Path(__file__).parent / "static" / "page.css"
 _LISTING_NAMES = {
     Listing.PLACES: "Places",
     Listing.PASSAGES: "Passages",
-    Listing.UNMAPPED: "Not on map",
+    Listing.UNMAPPED: "Off map",
     Listing.COMPARE: "Compare",
     Listing.ABOUT: "About",
 }
