@@ -62,7 +62,9 @@ def numbers(visit: Visit, column: int) -> list[int]:
 
 def choose(visit: Visit, listing: Listing) -> Locator:
     """Turn to a list; its table."""
-    visit.page.locator(".st-key-show-listing label").nth(list(Listing).index(listing)).click()
+    visit.page.locator(".st-key-show-listing [role=radiogroup] label").nth(
+        list(Listing).index(listing)
+    ).click()
     table = visit.page.get_by_role("table", name=CAPTIONS[listing])
     expect(table).to_be_visible(timeout=20_000)
     return table
@@ -244,7 +246,7 @@ def test_an_empty_list_says_what_to_loosen(open_at: Callable[[str], Visit], addr
     expect(empty).to_have_text(
         "No place is on the map. Loosen the filter “Country” or “Dates”.", timeout=20_000
     )
-    visit.page.locator(".st-key-show-listing label").nth(1).click()
+    visit.page.locator(".st-key-show-listing [role=radiogroup] label").nth(1).click()
     expect(empty).to_contain_text("No passage has a place on the map. Loosen the filter", timeout=8000)
     expect(visit.page.get_by_role("table")).to_have_count(0)
 
