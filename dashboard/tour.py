@@ -345,7 +345,7 @@ def _by_country(index: Index, told: Sequence[Told]) -> Step | None:
         return None
     return Step(
         "The same by country",
-        "Countries coloured by the reports that lie in them. It is quick to read and hides where in a country they lie; "
+        "Countries coloured by the reports of places in them. It is quick to read and hides where in a country they lie; "
         "markers come back with the choice at the map.",
         Address(
             display=Display(style=MapStyle.COUNTRIES), view=_middle((one.place for one in told), _FAR - 1)

@@ -181,25 +181,29 @@ def test_keys_can_be_turned_off_and_on(open_at: Open, address: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_options_that_would_show_nothing_are_greyed_and_readable(
-    open_at: Open, address: str, scheme: str
+    browser: Browser, address: str, scheme: str
 ) -> None:
-    visit = open_at(f"{address}?country=YE")
-    visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    visit.page.reload()
-    with_map(visit)
-    visit.page.get_by_role("combobox", name="Kind of report").press("ArrowDown")
-    options = visit.page.get_by_role("option")
+    context = browser.new_context(
+        viewport={"width": 1200, "height": 700}, color_scheme=scheme, reduced_motion="reduce"  # type: ignore[arg-type]
+    )  # fmt: skip
+    page = context.new_page()
+    page.goto(f"{address}?country=YE")
+    with_map(Visit(page))
+    page.wait_for_selector("[data-test-script-state=notRunning]", timeout=LATE)
+    page.get_by_role("combobox", name="Kind of report").press("ArrowDown")
+    options = page.get_by_role("option")
     none = options.filter(has_text=re.compile(r"\(0\)$"))
-    expect(none.first).to_have_class(re.compile("cm-none"))
+    expect(none.first).to_have_class(re.compile("cm-none"), timeout=LATE)
     assert 0 < none.count() < options.count()
     for _ in range(2):
-        expect(visit.page.locator("[role=option].cm-none")).to_have_count(none.count())
+        expect(page.locator("[role=option].cm-none")).to_have_count(none.count())
         # The list draws only what is in sight, and draws it anew.
         for _ in range(12):
-            visit.page.keyboard.press("ArrowDown")
-        visit.page.wait_for_timeout(200)
+            page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(200)
     assert none.first.evaluate(CONTRAST) >= 4.5
     assert "italic" in none.first.evaluate("o => getComputedStyle(o.firstElementChild).fontStyle")
+    context.close()
 
 
 def test_the_tour_goes_from_view_to_view(visit: Visit) -> None:
