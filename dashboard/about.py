@@ -46,8 +46,8 @@ a ring for a place that lies somewhere within. Discs with a number hold several 
 the map is quicker to read and hides where in an area the reports lie.
 
 A **passage** is normally a sentence. A **report** is a passage and a place in it, so a sentence that names two towns makes two reports.
-The header counts passages on the map, their places and articles, how many of those passages are undated, and how many mentions
-are unmapped.
+The header counts passages on the map, their places and articles, how many of those passages are undated, how many mentions are
+unmapped, and how many reports are left out for the role of their place.
 
 Values of one filter are alternatives (*any of them*), filters narrow each other (*all of them*). Only actors can be asked for all at once.
 The number beside an option is the passages it alone would show under the other filters; at (0) it is greyed. Dates match by overlap.
