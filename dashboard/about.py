@@ -98,7 +98,7 @@ The sample briefs fare better (places .975 precision, .990 recall): they were wr
 | background | it was here, but at another time |
 | actor | the name stands for a government: “Ankara said” |
 
-The map shows the first three at first. The other two are counted, listed under “Not on the map” and one click away in the filter.
+The map shows the first three at first. The other two are counted, listed under “Off map” and one click away in the filter.
 """,
     ),
     Section(

@@ -257,7 +257,7 @@ def _nameless(index: Index, told: Sequence[Told]) -> Step | None:
     return Step(
         "A name without a place",
         f"For “{name.text}” no place was certain enough: it gets no marker, is counted as unmapped and stands "
-        "under “Not on the map”. The map shows the places around it in the text.",
+        "under “Off map”. The map shows the places around it in the text.",
         Address(display=Display(listing=Listing.UNMAPPED), opened=Opened(name=name.text), view=_middle(others, 5.0)),
     )  # fmt: skip
 

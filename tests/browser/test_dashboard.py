@@ -241,7 +241,7 @@ def test_hostile_text_is_shown_as_text_and_nothing_of_it_runs(visit: Visit, corp
     expect(visit.page.locator(".cm-list tbody tr")).to_have_count(1, timeout=8000)
     expect(visit.page.locator(".cm-list tbody")).to_contain_text(shown)
 
-    visit.page.locator("label").filter(has_text="Not on the map").click()
+    visit.page.locator("label").filter(has_text="Off map").click()
     expect(visit.page.locator(".cm-list tbody")).to_contain_text(
         "no place <img src=x onerror=alert(1)>", timeout=8000
     )

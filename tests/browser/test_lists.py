@@ -22,7 +22,7 @@ Serve = Callable[..., str]
 CAPTIONS = {
     Listing.PLACES: "Places on the map",
     Listing.PASSAGES: "Passages with a place on the map",
-    Listing.UNMAPPED: "Not on the map",
+    Listing.UNMAPPED: "Off map",
 }
 PHONE = {"width": 375, "height": 800}
 

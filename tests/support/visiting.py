@@ -64,8 +64,13 @@ class Visit:
         self.page.mouse.click(box["x"] + x, box["y"] + y)
         # "near Al-Darbasiyah" lies where "countryside of Al-Darbasiyah" does: a list asks which is meant.
         several = self.frame.get_by_role("dialog", name="Places at this spot")
-        if several.is_visible():
-            several.get_by_role("button", name=re.compile(rf"^{re.escape(place.name)}\b")).first.click()
+        for _ in range(20):
+            if several.is_visible():
+                several.get_by_role("button", name=re.compile(rf"^{re.escape(place.name)}\b")).first.click()
+                return
+            if self.panel.locator("h3").filter(has_text=place.name).count():
+                return
+            self.page.wait_for_timeout(100)
 
     def pick(self, label: str, option: str) -> None:
         """Choose in a multiselect by typing; *option* is how its text begins."""
