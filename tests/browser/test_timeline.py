@@ -85,10 +85,15 @@ class Bars:
         return self.root.get_by_role("button", name=name, exact=True)
 
     def x(self, edge: float) -> tuple[float, float]:
-        """Where an edge of a bar is on the page, by the two handles of the brush over all bars."""
-        box, line = rect(self.plot), rect(self.root.locator(".cm-tl-rule").first)
-        across = line["width"] / len(self.told.counts)
-        return line["x"] + edge * across, box["y"] + 30
+        """Where an edge of a bar is on the page: along the line that the bars stand on."""
+        # At once: the line is another one whenever the bars are drawn anew.
+        left, width, top = self.root.evaluate(
+            """root => {
+              const line = root.querySelector(".cm-tl-rule").getBoundingClientRect();
+              return [line.x, line.width, root.querySelector(".cm-tl-plot").getBoundingClientRect().y];
+            }"""
+        )
+        return left + edge * width / len(self.told.counts), top + 30
 
     def drag(self, start: float, end: float) -> None:
         """From one position along the bars to another."""
