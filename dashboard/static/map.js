@@ -19,7 +19,7 @@
   // Before the page builds its map: one finger scrolls the page, two move the map.
   L.Map.mergeOptions({
     minZoom: 1, maxZoom: 13, dragging: !isTouched, zoomAnimation: !isStill, inertia: !isStill, fadeAnimation: false,
-    doubleClickZoom: false, worldCopyJump: true, bounceAtZoomLimits: false, maxBoundsViscosity: 1,
+    doubleClickZoom: false, trackResize: false, worldCopyJump: true, bounceAtZoomLimits: false, maxBoundsViscosity: 1,
     maxBounds: [[-85.05, -720], [85.05, 720]],
   });
 
@@ -356,6 +356,7 @@
     map.setView([lat, lon], zoom, { animate: false });
   }
 
+  /** The only one that follows the frame's size: Leaflet's own way would move the map too. */
   function onResize() {
     map.invalidateSize({ pan: false });
     place();

@@ -1,0 +1,266 @@
+"""Journeys from end to end: the first run, a view that is shared, a phone, and what never starts anew."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from frames import actor_counts, counts, reports_frame, selected
+from playwright.sync_api import Browser, Page, expect
+from visiting import Corpus, Visit, listen, stored, with_map
+
+from articles.article import Article
+from articles.reading import read
+from dashboard.address import Address, to_query
+from geodata.archive.index import Index
+from geodata.archive.samples import kept_findings
+from geodata.archive.selection import MAP_ROLES, SHOWN_STATUSES, Selection
+
+pytestmark = pytest.mark.browser
+
+Serve = Callable[..., str]
+Open = Callable[[str], Visit]
+SEED = Path(__file__).parents[3] / "shared" / "seeds" / "asharq-al-awsat.txt"
+FIRST_RUN_SECONDS = 120
+LATE = 30_000
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    return stored(tmp_path_factory.mktemp("archive") / "samples.sqlite", list(kept_findings()))
+
+
+@pytest.fixture(scope="module")
+def seed(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Corpus:
+    if not SEED.exists():
+        pytest.skip(f"the seed text is not part of the project and not beside it: {SEED.name}")
+    extractor = request.getfixturevalue("extractor")
+    found = [extractor.findings(article) for article in read(SEED) if isinstance(article, Article)]
+    return stored(tmp_path_factory.mktemp("archive") / "seed.sqlite", found)
+
+
+@pytest.fixture(scope="module")
+def address(start: Serve, samples: Corpus) -> str:
+    return start("--archive", str(samples.path))
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    size = {"width": 375, "height": 800}
+    context = browser.new_context(viewport=size, is_mobile=True, has_touch=True, reduced_motion="reduce")  # type: ignore[arg-type]
+    yield context.new_page()
+    context.close()
+
+
+def test_the_first_run_shows_the_samples_in_two_minutes_with_nothing_from_outside(
+    start: Serve, open_at: Open, samples: Corpus
+) -> None:
+    began = time.monotonic()
+    visit = with_map(open_at(start()))
+    assert time.monotonic() - began < FIRST_RUN_SECONDS
+    expect(visit.main).to_contain_text("These are sample briefs")
+    totals = samples.index.select(Selection()).totals
+    assert (visit.count("passage"), visit.places()) == (totals.passages, totals.places)
+    place = samples.place("Baghdad")
+    visit.click(place)
+    expect(visit.panel.locator("mark", has_text="Baghdad").first).to_be_visible(timeout=LATE)
+    assert visit.hosts == {"127.0.0.1"}
+    assert visit.complaints == []
+
+
+@pytest.mark.parametrize("which", ["samples", "seed"])
+def test_a_filtered_view_is_shared_with_somebody_else(
+    which: str, request: pytest.FixtureRequest, start: Serve, browser: Browser
+) -> None:
+    corpus: Corpus = request.getfixturevalue(which)
+    index = corpus.index
+    place = corpus.place("Baghdad")
+    selection = Selection(countries=frozenset({"IQ"}))
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    mine = Visit(context.new_page())
+    listen(mine)
+    mine.page.goto(start("--archive", str(corpus.path)))
+    with_map(mine)
+    mine.pick("Country", "Iraq")
+    mine.expects_places(len(index.select(selection).ids))
+    mine.click(place)
+    expect(mine.panel.locator("h3")).to_have_text(place.name, timeout=LATE)
+    mine.page.get_by_role("button", name="Share").first.click()
+    mine.page.get_by_role("button", name=re.compile("^Copy", re.I)).first.click()
+    mine.page.wait_for_timeout(800)
+    link = mine.page.evaluate("navigator.clipboard.readText()")
+
+    theirs = browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
+    visit = Visit(theirs.new_page())
+    listen(visit)
+    visit.page.goto(link)
+    with_map(visit)
+    expect(visit.panel.locator("h3")).to_have_text(place.name, timeout=LATE)
+    expect(visit.page.locator(".st-key-chips")).to_contain_text("Country: Iraq")
+    visit.expects_places(mine.places())
+    assert visit.panel.inner_text() == mine.panel.inner_text()
+    assert visit.view() == pytest.approx(mine.view(), abs=0.02)
+    assert [visit.count(unit) for unit in ("passage", "place")] == [
+        mine.count(unit) for unit in ("passage", "place")
+    ]
+    assert visit.complaints == mine.complaints == []
+    context.close()
+    theirs.close()
+
+
+@pytest.mark.parametrize("which", ["samples", "seed"])
+def test_a_phone_has_filters_in_a_drawer_the_map_and_the_panel_below(
+    which: str, request: pytest.FixtureRequest, start: Serve, phone: Page
+) -> None:
+    corpus: Corpus = request.getfixturevalue(which)
+    visit = Visit(phone)
+    listen(visit)
+    phone.goto(start("--archive", str(corpus.path)))
+    with_map(visit)
+    sidebar = phone.get_by_test_id("stSidebar")
+    expect(phone.get_by_role("combobox", name="Country")).not_to_be_in_viewport()
+    phone.get_by_test_id("stExpandSidebarButton").click()
+    expect(phone.get_by_role("combobox", name="Country")).to_be_in_viewport(timeout=LATE)
+    visit.pick("Country", "Syria")
+    sidebar.hover()
+    phone.locator("[data-testid=stSidebarCollapseButton] button").click()
+    in_syria = corpus.index.select(Selection(countries=frozenset({"SY"})))
+    visit.expects_places(len(in_syria.ids))
+    map_box = phone.locator("iframe[title*=folium]").bounding_box()
+    panel_box = phone.locator(".st-key-panel-column").bounding_box()
+    assert map_box is not None
+    assert panel_box is not None
+    assert 0.5 * 800 <= map_box["height"] <= 0.7 * 800
+    assert panel_box["y"] >= map_box["y"] + map_box["height"]
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 375
+
+    # One finger on the map moves the page and not the map.
+    before = visit.view()
+    main = phone.get_by_test_id("stMain")
+    at = main.evaluate("main => main.scrollTop")
+    phone.context.new_cdp_session(phone).send(
+        "Input.synthesizeScrollGesture",
+        {
+            "x": 187,
+            "y": int(map_box["y"] + 200),
+            "yDistance": -250,
+            "gestureSourceType": "touch",
+            "speed": 1200,
+        },
+    )
+    phone.wait_for_timeout(500)
+    assert main.evaluate("main => main.scrollTop") > at + 100
+    assert visit.view() == pytest.approx(before, abs=0.02)
+
+    most = max(in_syria.places, key=lambda row: (row.articles, row.reports))
+    name = corpus.index.places[most.id].name
+    phone.get_by_role("button", name=re.compile(rf"^{re.escape(name)}")).first.click()
+    expect(visit.panel.locator("h3")).to_have_text(name, timeout=LATE)
+    expect(visit.panel.locator("mark").first).to_be_visible()
+    assert visit.complaints == []
+
+
+def test_nothing_that_a_reader_does_starts_the_map_anew(open_at: Open, address: str, samples: Corpus) -> None:
+    visit = with_map(open_at(address))
+    page = visit.page
+    visit.frame.evaluate("window.stillHere = true")
+    visit.frame.evaluate("map.getContainer().dispatchEvent(new WheelEvent('wheel'))")
+    visit.frame.evaluate("void map.setView([34, 42], 6, {animate: false})")
+    looks_at = visit.view()
+
+    def stays(after: str) -> None:
+        expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=LATE)
+        page.wait_for_timeout(300)
+        assert visit.frame.evaluate("window.stillHere === true"), after
+        assert visit.view() == pytest.approx(looks_at, abs=0.06), after
+
+    visit.pick("Country", "Syria")
+    stays("a filter")
+    page.get_by_label("Search", exact=True).fill("army")
+    page.keyboard.press("Enter")
+    stays("a search")
+    page.get_by_role("button", name=re.compile("Country: Syria")).click()
+    stays("a chip")
+    page.get_by_role("button", name="Clear all filters").click()
+    stays("clearing")
+    timeline = page.locator(".st-key-timeline")
+    timeline.get_by_role("slider").first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".st-key-chips")).to_contain_text("Days:", timeout=LATE)
+    stays("a brush")
+    timeline.get_by_role("button", name=re.compile("forward|next", re.I)).first.click()
+    stays("a step of the player")
+    for listing in ("Passages", "Off map", "Compare", "About", "Places"):
+        page.locator(".st-key-show-listing label").filter(has_text=re.compile(rf"^{listing}\b")).click()
+        stays(listing)
+    page.get_by_role("button", name="7 days").click()
+    stays("a preset")
+    assert visit.complaints == []
+
+
+@pytest.mark.parametrize("seed_of_chance", [1, 2, 3])
+def test_options_count_what_pandas_counts(
+    open_at: Open, address: str, samples: Corpus, seed_of_chance: int
+) -> None:
+    chosen = _random_selection(samples.index, random.Random(seed_of_chance))
+    frame = reports_frame(samples.found)
+    query = "&".join(f"{key}={value}" for key, value in to_query(Address(chosen)).items())
+    visit = with_map(open_at(f"{address}?{query}"))
+    index = samples.index
+    rows = selected(frame, chosen)
+    assert visit.count("passage") == rows["passage"].nunique()
+    assert visit.count("place") == rows["place"].nunique()
+    actors = {actor_id: actor.name for actor_id, actor in index.actors.items()}
+    filters = {
+        "Country": (counts(selected(frame, chosen, but="countries"), "country"), index.countries),
+        "Actor": (actor_counts(selected(frame, chosen, but="actors"), chosen, "id"), actors),
+        "Kind of report": (counts(selected(frame, chosen, but="kinds"), "kind"), {}),
+        "What the place is to the passage": (counts(selected(frame, chosen, but="roles"), "role"), {}),
+        "Publisher": (counts(selected(frame, chosen, but="publishers"), "publisher"), {}),
+    }
+    for label, (expected, names) in filters.items():
+        shown = _options(visit, label)
+        assert shown, label
+        said = {names.get(value, str(value)): number for value, number in expected.items()}
+        assert shown == {name: said.get(name, 0) for name in shown}, label
+
+
+def _options(visit: Visit, label: str) -> dict[str, int]:
+    """The options that a filter offers at first sight, and those that are chosen, with their counts."""
+    if label == "Publisher":
+        more = visit.page.get_by_test_id("stExpander").filter(has_text="More filters")
+        if not more.get_by_role("combobox", name="Publisher").is_visible():
+            more.locator("summary").click()
+    box = visit.page.get_by_role("combobox", name=label, exact=True)
+    box.click()
+    expect(visit.page.get_by_role("option").first).to_be_visible(timeout=LATE)
+    texts = visit.page.get_by_role("option").all_inner_texts()
+    visit.page.keyboard.press("Escape")
+    told = (re.fullmatch(r"(.*) \(([\d\u202f]+)\)", text.strip(), re.S) for text in texts)
+    return {found[1]: int(found[2].replace("\u202f", "")) for found in told if found}
+
+
+def _random_selection(index: Index, chance: random.Random) -> Selection:
+    """A selection that leaves something, with two or three things set."""
+    while True:
+        first, last = index.span or (None, None)
+        assert first is not None
+        assert last is not None
+        start = first + timedelta(days=chance.randrange((last - first).days))
+        chosen = Selection(
+            countries=frozenset(chance.sample(sorted(index.countries), k=chance.randrange(3))),
+            start=start if chance.random() < 0.6 else None,
+            include_undated=chance.random() < 0.5,
+            roles=MAP_ROLES if chance.random() < 0.5 else frozenset(chance.sample(sorted(MAP_ROLES), k=2)),
+            statuses=SHOWN_STATUSES,
+            without_actors=frozenset(chance.sample(sorted(index.actors), k=chance.randrange(3))),
+            min_score=chance.choice([0.0, 0.5]),
+        )
+        if index.select(chosen).totals.passages > 3:
+            return chosen
