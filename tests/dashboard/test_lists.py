@@ -12,17 +12,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from selections import any_selections, selections_of
 from visiting import HOSTILE, hostile_findings
 
 from articles.article import Article, Span
 from articles.dates import Basis, DateRange, PassageDate
-from articles.kinds import Kind, PassageKind, Status
+from articles.kinds import PassageKind
 from dashboard import tables
 from dashboard.tables import AT_ONCE, OFF_MAP_COLUMNS, PASSAGE_COLUMNS, PLACE_COLUMNS, Asked, Group
 from dashboard.wording import header_text, thin
 from geodata.archive.index import Index, PassageOrder, country_name
 from geodata.archive.reports import Findings, PlaceMention
-from geodata.archive.selection import MAP_ROLES, PRECISIONS, SHOWN_STATUSES, Selection
+from geodata.archive.selection import MAP_ROLES, Selection
 from geodata.archive.store import Archive, ListedPassage
 from geodata.places.gazetteer import Place
 from geodata.places.names import fold, skeleton
@@ -351,36 +352,12 @@ def test_an_empty_list_says_which_filters_leave_names_out(index: Index) -> None:
     assert searched.empty.startswith("No name is found for “qqqq”.")
 
 
-@st.composite
-def selections(draw: st.DrawFn, index: Index) -> Selection:
-    def some(values: object) -> frozenset:  # type: ignore[type-arg]
-        return draw(st.just(frozenset()) | st.frozensets(st.sampled_from(sorted(values)), max_size=3))  # type: ignore[call-overload]
-
-    start = draw(st.none() | st.dates(date(2010, 1, 1), date(2026, 1, 1)))
-    end = start + timedelta(days=draw(st.integers(1, 4000))) if start and draw(st.booleans()) else None
-    return Selection(
-        countries=some(index.countries),
-        actors=some(index.actors),
-        start=start,
-        end=end,
-        include_undated=draw(st.booleans()),
-        roles=draw(st.just(MAP_ROLES) | st.frozensets(st.sampled_from(Role), min_size=1)),
-        kinds=some(Kind),
-        statuses=draw(st.just(SHOWN_STATUSES) | st.frozensets(st.sampled_from(Status), min_size=1)),
-        without_actors=some(index.actors) if draw(st.booleans()) else frozenset(),
-        publishers=some(index.publishers),
-        precisions=draw(st.just(frozenset()) | st.frozensets(st.sampled_from(PRECISIONS))),
-        min_score=draw(st.sampled_from([0.0, 0.0, 0.5, 0.95])),
-        text=draw(st.sampled_from(["", "", "army", "-army", "“said that”"])),
-    )
-
-
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_the_header_equals_the_lists_under_any_selection(
     judged_index: Index, archive: Archive, data: st.DataObject
 ) -> None:
-    selection = data.draw(selections(judged_index))
+    selection = data.draw(selections_of(judged_index) | any_selections(judged_index))
     found = judged_index.select(selection)
     header = [(int(number.replace("\u202f", "")), unit.rstrip("s")) for number, unit in header_text(found)]
     said = {unit: number for number, unit in header}
