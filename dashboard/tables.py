@@ -330,7 +330,7 @@ def stretches(passage: ListedPassage, places: frozenset[int]) -> list[Piece]:
     return [*([["… ", ""]] if before else []), *shown, *([[" …", ""]] if after else [])]
 
 
-# Not on the map
+# Off map
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,7 +392,7 @@ def off_map_table(index: Index, selection: Selection, asked: Asked) -> Table:
     shown = rows[: asked.shown]
     return Table(
         name="unmapped",
-        caption="Not on the map",
+        caption="Off map",
         columns=OFF_MAP_COLUMNS,
         by=order.by or "",
         is_descending=order.is_descending,

@@ -260,6 +260,14 @@ function refocus(list, focused) {
   }
 }
 
+// Whoever comes back from a row goes on from there, once what had the focus is gone from the page.
+function comeBack(list, row, triesLeft = 40) {
+  const target = buttonOf(list, row);
+  if (!target || !list.root.isConnected) return;
+  if (document.activeElement === document.body) target.focus();
+  else if (triesLeft) setTimeout(() => comeBack(list, row, triesLeft - 1), 50);
+}
+
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const drawn = parentElement.querySelector(".cm-list");
@@ -267,6 +275,5 @@ export default function (component) {
   const list = isNew ? build(data, parentElement) : drawn.list;
   list.send = (news) => setTriggerValue("asked", news);
   fill(list, data);
-  // Whoever comes back from a row goes on from there.
-  if (isNew && data.back && document.activeElement === document.body) buttonOf(list, data.back)?.focus();
+  if (isNew && data.back) comeBack(list, data.back);
 }

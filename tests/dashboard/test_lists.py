@@ -289,7 +289,7 @@ def test_a_long_passage_is_shown_around_its_first_place() -> None:
     assert sum(len(piece) for piece, _ in pieces) < 500
 
 
-# Not on the map
+# Off map
 
 
 def test_the_groups_add_up_to_what_the_header_counts(judged_index: Index) -> None:
