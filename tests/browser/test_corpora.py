@@ -115,6 +115,8 @@ def test_ten_thousand_places_are_drawn_filtered_and_walked(
     most = max(in_country.places, key=lambda place: (place.articles, place.reports))
     visit.click(corpus.index.places[most.id])
     expect(visit.panel.locator("article").first).to_be_visible(timeout=20_000)
+    visit.page.get_by_role("button", name="All places").click()
     visit.page.get_by_text(re.compile(r"^Passages \(")).click()
+    expect(visit.page.get_by_role("table")).to_contain_text("Tell Sample", timeout=20_000)
     assert visit.frame.evaluate("window.stillHere")
     assert visit.complaints == []
