@@ -356,9 +356,9 @@
     map.setView([lat, lon], zoom, { animate: false });
   }
 
-  /** The only one that follows the frame's size: Leaflet's own way would move the map too. */
+  /** The only one that follows the size of the frame; the middle of the map stays the middle. */
   function onResize() {
-    map.invalidateSize({ pan: false });
+    map.invalidateSize({ animate: false });
     place();
     showStray();
   }
