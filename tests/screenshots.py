@@ -1,7 +1,7 @@
 """Take pictures of the main states of the page for docs/screenshots: `python tests/screenshots.py [NAME ...]`.
 
 Wide and narrow, light and dark, of the sample briefs and of archives that are hard to draw.
-Needs Chromium and Pillow, which Streamlit brings. Pictures are kept small: 128 colours.
+Needs Chromium and Pillow, which Streamlit brings. Pictures are kept small: 256 colours.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ from geodata.archive.store import Archive  # noqa: E402
 OUT = ROOT / "docs" / "screenshots"
 SIZES = {"wide": (1400, 900), "narrow": (375, 800)}
 THEMES = ("light", "dark")
-COLOURS = 128
+COLOURS = 256
 
 
 @dataclass(frozen=True)
 class State:
-    """A picture to take: of which archive, at which address, and whether a phone shows it down to its end."""
+    """A picture to take: of which archive, at which address, and whether a phone needs a second one, of the panel below."""
 
     name: str
     archive: str
@@ -157,11 +157,11 @@ def _take(browser: Browser, address: str, state: State) -> None:
             page = context.new_page()
             page.goto(address + urlencode(to_query(state.address)))
             _settle(page)
-            if width == "narrow" and state.is_long:
-                tall = page.get_by_test_id("stMain").evaluate("main => main.scrollHeight")
-                page.set_viewport_size({"width": across, "height": min(2400, max(down, tall))})
-                page.wait_for_timeout(1500)
             _keep(page.screenshot(), OUT / f"{state.name}-{width}-{theme}.png")
+            if width == "narrow" and state.is_long:
+                page.locator(".st-key-panel-column").evaluate("panel => panel.scrollIntoView()")
+                page.wait_for_timeout(500)
+                _keep(page.screenshot(), OUT / f"{state.name}-below-{width}-{theme}.png")
             context.close()
 
 
@@ -169,7 +169,7 @@ def _settle(page: Page) -> None:
     page.wait_for_selector("iframe[title*=folium]", timeout=60_000)
     frame = next(f for f in page.frames if "/component/" in f.url)
     frame.wait_for_function("window.__perf", timeout=60_000)
-    page.wait_for_timeout(3500)
+    page.wait_for_timeout(2500)
 
 
 def _keep(picture: bytes, path: Path) -> None:

@@ -69,6 +69,8 @@ def test_the_copied_address_opens_the_same_view_elsewhere(
 def test_without_a_clipboard_the_address_is_selected_and_copied_in_the_old_way(visit: Visit) -> None:
     visit.page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     _share(visit.page)
+    # The field has the focus once the map has said where it looks.
+    expect(_field(visit.page, "Address of this view")).to_be_focused(timeout=5000)
     shared = _field(visit.page, "Address of this view").input_value()
     visit.page.get_by_role("button", name="Copy the address").click()
     expect(visit.page.locator(".cm-share-status")).to_have_text("Copied the address.")

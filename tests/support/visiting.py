@@ -54,6 +54,8 @@ class Visit:
         return list(self.frame.evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]"))
 
     def click(self, place: Place) -> None:
+        # A page that is still being drawn moves the map under the pointer.
+        self.page.wait_for_selector("[data-test-script-state=notRunning]", timeout=20_000)
         self.frame.evaluate(f"void map.setView([{place.lat}, {place.lon}], {CLOSE}, {{animate: false}})")
         self.frame.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         x, y = self.frame.evaluate(
