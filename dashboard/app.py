@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import archives, displays, editing, filters, map_view, opening, page, sharing, shortcuts, tour
 from dashboard.address import Display, from_query
-from geodata.archive.index import Comparison
+from geodata.archive.index import Comparison, Found
 from geodata.archive.selection import Selection
 from geodata.errors import GeodataError
 
@@ -40,13 +40,13 @@ def main() -> None:
         page.left_out(selection, found)
         if not archives.is_read_only() and not shown.is_samples:
             page.about_earlier(shown.earlier)
-    _map_and_panel(shown, selection)
+    _map_and_panel(shown, selection, found)
     page.days(shown.index, selection, displays.current(address.display))
     shortcuts.listen()
 
 
 @st.fragment
-def _map_and_panel(shown: archives.Shown, selection: Selection) -> None:
+def _map_and_panel(shown: archives.Shown, selection: Selection, found: Found) -> None:
     """The map and what it opens: a click draws only this part again."""
     asked_for = opening.take_news(from_query(st.query_params, shown.index), shown.index)
     address = replace(
@@ -56,7 +56,6 @@ def _map_and_panel(shown: archives.Shown, selection: Selection) -> None:
         version=shown.index.version,
     )
     opening.write_address(address)
-    found = shown.index.select(selection)
     opened = address.opened
     left, right = page.columns()
     with left:
