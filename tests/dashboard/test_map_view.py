@@ -6,7 +6,6 @@ import base64
 import json
 import re
 import zlib
-from dataclasses import dataclass
 from html import unescape
 from time import perf_counter
 from typing import Any
@@ -17,6 +16,7 @@ from folium import FeatureGroup
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
+from packing import Packed
 
 from dashboard import map_view
 from dashboard.address import MapStyle, MarkerColour
@@ -317,42 +317,8 @@ def test_safe_text_reads_as_it_was_written(text: str) -> None:
     assert unescape(safe(text)) == printable
 
 
-@dataclass
-class _Stream:
-    """Reads what the packers write, as static/packed.js does."""
-
-    data: bytes
-    at: int = 0
-
-    def number(self) -> int:
-        value = shift = 0
-        while True:
-            byte = self.data[self.at]
-            self.at += 1
-            value |= (byte & 127) << shift
-            if byte < 128:
-                return value
-            shift += 7
-
-    def signed(self) -> int:
-        folded = self.number()
-        return ~(folded >> 1) if folded & 1 else folded >> 1
-
-    def running(self, count: int) -> list[int]:
-        total, out = 0, []
-        for _ in range(count):
-            total += self.signed()
-            out.append(total)
-        return out
-
-    def text(self, length: int | None = None) -> str:
-        end = len(self.data) if length is None else self.at + length
-        piece, self.at = self.data[self.at : end], end
-        return piece.decode()
-
-
 def _read_table(packed: bytes) -> list[MapPlace]:
-    stream = _Stream(zlib.decompress(packed))
+    stream = Packed(zlib.decompress(packed))
     count = stream.number()
     ids, lats, lons = (stream.running(count) for _ in range(3))
     codes = [None, *stream.text(stream.number()).split()]
@@ -367,7 +333,7 @@ def _read_table(packed: bytes) -> list[MapPlace]:
 def _read_payload(
     sent: str,
 ) -> tuple[dict[str, Any], dict[int, tuple[int, int, str, int]], dict[str, list[int]]]:
-    stream = _Stream(zlib.decompress(base64.b64decode(sent)))
+    stream = Packed(zlib.decompress(base64.b64decode(sent)))
     head = json.loads(stream.text(stream.number()))
     count = stream.number()
     rows = stream.running(count)

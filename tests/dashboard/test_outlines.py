@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from packing import Packed
 
 import dashboard
 from dashboard.basemap_build import base_map, countries, parse_atlas
@@ -257,13 +258,13 @@ class Unpacked:
     """Reads a file of outlines as static/shapes.js does."""
 
     def __init__(self, file: bytes) -> None:
-        self.data, self.place = zlib.decompress(file), 0
-        steps, self.x, self.y = self.number(), 0, 0
-        lines = [self.line(steps) for _ in range(self.number())]
-        areas = [self.area() for _ in range(self.number())]
+        self.packed, self.x, self.y = Packed(zlib.decompress(file)), 0, 0
+        steps = self.packed.number()
+        lines = [self.line(steps) for _ in range(self.packed.number())]
+        areas = [self.area() for _ in range(self.packed.number())]
         self.outlines = Outlines([line for _, line in lines], [kind for kind, _ in lines], areas)
-        self.labels = dict(self.label(steps) for _ in range(self.number()))
-        assert self.place == len(self.data)
+        self.labels = dict(self.label(steps) for _ in range(self.packed.number()))
+        assert self.packed.at == len(self.packed.data)
 
     def at(self, lat: float, lon: float) -> list[str]:
         return [f"{a.code} {a.name}" for a in self.outlines.areas if self.is_inside(a, lat, lon)]
@@ -278,37 +279,24 @@ class Unpacked:
         return crossings % 2 == 1
 
     def line(self, steps: int) -> tuple[int, Line]:
-        kind, line = self.number(), []
-        for _ in range(self.number()):
-            self.x, self.y = self.x + self.signed(), self.y + self.signed()
+        kind, line = self.packed.number(), []
+        for _ in range(self.packed.number()):
+            self.x, self.y = self.x + self.packed.signed(), self.y + self.packed.signed()
             line.append((self.x / steps, self.y / steps))
         return kind, line
 
     def area(self) -> Area:
-        code, name = self.text(), self.text()
+        code, name = self.packed.text(self.packed.number()), self.packed.text(self.packed.number())
         return Area(
-            code, name, "", [[self.signed() for _ in range(self.number())] for _ in range(self.number())]
+            code,
+            name,
+            "",
+            [
+                [self.packed.signed() for _ in range(self.packed.number())]
+                for _ in range(self.packed.number())
+            ],
         )
 
     def label(self, steps: int) -> tuple[str, tuple[float, float]]:
-        lon, lat, _ = self.signed() / steps, self.signed() / steps, self.number()
-        return self.text(), (lon, lat)
-
-    def number(self) -> int:
-        value = shift = 0
-        while True:
-            byte = self.data[self.place]
-            self.place += 1
-            value |= (byte & 127) << shift
-            if byte < 128:
-                return value
-            shift += 7
-
-    def signed(self) -> int:
-        folded = self.number()
-        return ~(folded >> 1) if folded & 1 else folded >> 1
-
-    def text(self) -> str:
-        length = self.number()
-        self.place += length
-        return self.data[self.place - length : self.place].decode()
+        lon, lat, _ = self.packed.signed() / steps, self.packed.signed() / steps, self.packed.number()
+        return self.packed.text(self.packed.number()), (lon, lat)
