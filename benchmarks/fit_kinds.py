@@ -28,12 +28,13 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from articles.actors import Roster, read_actors
+from articles.actors.finding import read_actors
+from articles.actors.roster import Roster
 from articles.article import Article, PublishedBasis
-from articles.dates import date_passages, find_dates
-from articles.kind_weights import WEIGHTS, likeliest, pack, weight_of
-from articles.kinds import Kind, Reading, Status, read_passages
-from articles.language import analyse, tokenise
+from articles.dates.finding import date_passages, find_dates
+from articles.english.model import analyse, tokenise
+from articles.kinds.judging import Kind, Reading, Status, read_passages
+from articles.kinds.weights import WEIGHTS, likeliest, pack, weight_of
 from articles.reading import Unreadable, read
 
 ROOT = Path(__file__).parents[1]

@@ -37,17 +37,19 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc
 
-from articles.actors import Roster, read_actors
+from articles.actors.finding import read_actors
+from articles.actors.roster import Roster
 from articles.article import Article
-from articles.language import analyse, tokenise
-from geodata.places import recognition, resolution
+from articles.english.model import analyse, tokenise
 from geodata.places.evidence import country_evidence
-from geodata.places.gazetteer import Gazetteer, great_circle_km
-from geodata.places.gazetteer_build import open_or_build
-from geodata.places.proposals import Proposal, propose
-from geodata.places.recognition import Reading, Recogniser
-from geodata.places.resolution import Context, Model, Name
-from geodata.places.toponyms import NamesRead, Toponym, find_toponyms, toponym_of
+from geodata.places.gazetteer.build import open_or_build
+from geodata.places.gazetteer.lookup import Gazetteer, great_circle_km
+from geodata.places.resolution import resolving as resolution
+from geodata.places.resolution.resolving import Context, Model, Name
+from geodata.places.toponyms import recognition
+from geodata.places.toponyms.finding import NamesRead, Toponym, find_toponyms, toponym_of
+from geodata.places.toponyms.proposals import Proposal, propose
+from geodata.places.toponyms.recognition import Reading, Recogniser
 from geodata.places.trees import FIELDS, Matrix, Trees
 
 NEAR_KM = 161.0  # 100 miles, the radius that published figures use

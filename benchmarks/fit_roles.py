@@ -30,8 +30,8 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from geodata.places.role_clues import Clues, find_clues
-from geodata.places.roles import DOES, HAPPENS, WEIGHTS, Role
+from articles.roles.clues import Clues, find_clues
+from articles.roles.judging import DOES, HAPPENS, WEIGHTS, Role
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "quality" / "data" / "roles_gold.jsonl"

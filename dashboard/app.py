@@ -7,9 +7,15 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import archives, displays, editing, filters, map_view, opening, page, sharing, shortcuts, tour
-from dashboard.address import Display, from_query
-from geodata.archive.index import Comparison, Found
+from dashboard.editing import articles as editing
+from dashboard.map import view as map_view
+from dashboard.page import frame as page
+from dashboard.page import sharing, shortcuts, tour
+from dashboard.state import archives, filters
+from dashboard.state import display as displays
+from dashboard.state import opened as opening
+from dashboard.state.address import Display, from_query
+from geodata.archive.index.filtered import Comparison, Found
 from geodata.archive.selection import Selection
 from geodata.errors import GeodataError
 

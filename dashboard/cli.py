@@ -35,13 +35,13 @@ from dashboard import rosters
 from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
-    from articles.dates import DateRange
-    from articles.roster import Roster
-    from geodata.archive.extraction import Extractor
+    from articles.actors.roster import Roster
+    from articles.dates.days import DateRange
     from geodata.archive.ingest import IngestSummary, KeptDate
-    from geodata.archive.redating import Redating
-    from geodata.places.country_files import CountryFile
-    from geodata.places.gazetteer import Gazetteer
+    from geodata.findings.extraction import Extractor
+    from geodata.findings.redating import Redating
+    from geodata.places.gazetteer.country_files import CountryFile
+    from geodata.places.gazetteer.lookup import Gazetteer
 
 ARCHIVE_VARIABLE = "CONFLICT_MAP_ARCHIVE"
 READ_ONLY_VARIABLE = "CONFLICT_MAP_READ_ONLY"
@@ -191,8 +191,8 @@ def _archive_of(context: typer.Context, archive: str | None) -> str:
 def _published(text: str | None) -> date | None:
     if text is None:
         return None
-    from geodata.archive.redating import require_day
     from geodata.errors import PublicationImpossible
+    from geodata.findings.redating import require_day
 
     try:
         day = datetime.strptime(text, "%Y-%m-%d").date()
@@ -236,8 +236,8 @@ def add(
     """
     from geodata.archive.ingest import Progress as Step
     from geodata.archive.ingest import ingest
-    from geodata.archive.reports import count_earlier
     from geodata.archive.store import Archive
+    from geodata.findings.findings import count_earlier
 
     day = _published(published)
     extractor = _LazyExtractor(is_fast=is_fast, own=rosters.own_files(roster or ()))
@@ -270,7 +270,7 @@ class _LazyExtractor:
     """
 
     def __init__(self, *, is_fast: bool, own: Sequence[Path] = ()) -> None:
-        from articles.roster import Roster
+        from articles.actors.roster import Roster
 
         self._is_fast = is_fast
         self._roster = Roster.load(own=own) if own else None
@@ -278,8 +278,8 @@ class _LazyExtractor:
 
     def findings(self, article: Any) -> Any:
         if self._extractor is None:
-            from articles.roster import Roster
-            from geodata.archive.extraction import Extractor
+            from articles.actors.roster import Roster
+            from geodata.findings.extraction import Extractor
 
             self._extractor = Extractor(_gazetteer(), self._roster or Roster.load(), is_fast=self._is_fast)
         findings = self._extractor.findings(article)
@@ -289,7 +289,7 @@ class _LazyExtractor:
 
 
 def _print_summary(summary: IngestSummary, *, as_json: bool) -> None:
-    from geodata.archive.exchange import redating_to_json
+    from geodata.findings.as_json import redating_to_json
 
     unreadable = [{"origin": u.origin, "reason": u.reason} for u in summary.unreadable]
     failed = [{"origin": f.origin, "title": f.title, "reason": f.reason} for f in summary.failed]
@@ -391,7 +391,7 @@ def find(
 ) -> None:
     """Analyse without storing: every place, actor and date with its exact words."""
     from articles.reading import Unreadable, read
-    from geodata.archive.exchange import to_json
+    from geodata.findings.as_json import to_json
 
     day = _published(published)
     extractor = _LazyExtractor(is_fast=is_fast, own=rosters.own_files(roster or ()))
@@ -415,8 +415,8 @@ def find(
 
 
 def _print_findings(record: dict[str, Any]) -> None:
-    from articles.actors import ActorPart
-    from articles.kinds import Kind, Status
+    from articles.actors.parts import ActorPart
+    from articles.kinds.judging import Kind, Status
 
     published = record["published"] or "unknown"
     print(f"{_printable(record['title'] or '(untitled)')}\n  published {published}")
@@ -465,8 +465,8 @@ def actors(
     as_json: JsonOption = False,
 ) -> None:
     """Say whom a name stands for; without a name, how many actors are known and where your own go."""
-    from articles.roster import Roster, inter_code
-    from geodata.archive.exchange import actor_to_json
+    from articles.actors.roster import Roster, inter_code
+    from geodata.findings.as_json import actor_to_json
 
     own = rosters.own_files(roster or ())
     known = Roster.load(own=own)
@@ -533,8 +533,8 @@ def geocode(
     if online is not None:
         _geocode_online(online, at, names, as_json=as_json)
         return
-    from geodata.archive.exchange import candidate_to_json
-    from geodata.places.geocoding import candidates
+    from geodata.findings.as_json import candidate_to_json
+    from geodata.places.geocoders.offline import candidates
 
     gazetteer = _gazetteer()
     missing = 0
@@ -558,7 +558,7 @@ def geocode(
 
 
 def _geocode_online(service: str, at: str | None, names: Sequence[str], *, as_json: bool) -> None:
-    from geodata.places.geocoding import online_geocoder
+    from geodata.places.geocoders.online import online_geocoder
 
     scheme, _, domain = at.rpartition("://") if at else ("", "", "")
     own: dict[str, Any] = {"domain": domain, "scheme": scheme or "https"} if at else {}
@@ -586,7 +586,8 @@ def _geocode_online(service: str, at: str | None, names: Sequence[str], *, as_js
 @gazetteer_app.command("build")
 def gazetteer_build() -> None:
     """Compile the gazetteer from the installed packages and the country files that were added, anew."""
-    from geodata.places import gazetteer, gazetteer_build
+    from geodata.places.gazetteer import build as gazetteer_build
+    from geodata.places.gazetteer import lookup as gazetteer
 
     folder = gazetteer.default_folder()
     with _building() as step:
@@ -616,7 +617,8 @@ def gazetteer_add(
 
     The server is download.geonames.org, or what CONFLICT_MAP_GEONAMES names.
     """
-    from geodata.places import gazetteer, gazetteer_build
+    from geodata.places.gazetteer import build as gazetteer_build
+    from geodata.places.gazetteer import lookup as gazetteer
 
     wanted = _codes(countries)
     paths: list[Path | None] = [*file] if file else [None] * len(wanted)
@@ -647,7 +649,8 @@ def gazetteer_add(
 @gazetteer_app.command("remove")
 def gazetteer_remove(countries: CountriesArgument) -> None:
     """Take country files out of the gazetteer again."""
-    from geodata.places import gazetteer, gazetteer_build
+    from geodata.places.gazetteer import build as gazetteer_build
+    from geodata.places.gazetteer import lookup as gazetteer
 
     wanted = _codes(countries)
     folder = gazetteer.default_folder()
@@ -660,9 +663,9 @@ def gazetteer_remove(countries: CountriesArgument) -> None:
 @gazetteer_app.command("info")
 def gazetteer_info(as_json: JsonOption = False) -> None:
     """Say what the gazetteer holds, which country files are in, and whether it is whole."""
-    from geodata.places import country_files
-    from geodata.places.gazetteer import Gazetteer, default_folder
-    from geodata.places.gazetteer_build import is_current
+    from geodata.places.gazetteer import country_files
+    from geodata.places.gazetteer.build import is_current
+    from geodata.places.gazetteer.lookup import Gazetteer, default_folder
 
     folder = default_folder()
     gazetteer = Gazetteer.open(folder)
@@ -700,7 +703,7 @@ def gazetteer_info(as_json: JsonOption = False) -> None:
 def _codes(countries: Sequence[str]) -> list[str]:
     """The codes in capitals, each once."""
     from geodata.errors import CountryUnknown
-    from geodata.places.country_files import country_code
+    from geodata.places.gazetteer.country_files import country_code
 
     try:
         return list(dict.fromkeys(country_code(country) for country in countries))
@@ -750,7 +753,7 @@ def _fetching() -> Iterator[Callable[[str, int, int | None], None]]:
 
 
 def _gazetteer() -> Gazetteer:
-    from geodata.places.gazetteer_build import open_or_build
+    from geodata.places.gazetteer.build import open_or_build
 
     with _building() as step:
         return open_or_build(on_progress=step)

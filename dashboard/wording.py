@@ -9,12 +9,13 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from articles.dates import Basis, DateRange
-from articles.kinds import Status
-from geodata.archive.index import Found, country_name
-from geodata.archive.redating import Redating
-from geodata.places.gazetteer import Place
-from geodata.places.roles import Role
+from articles.dates.days import DateRange
+from articles.dates.finding import Basis
+from articles.kinds.judging import Status
+from articles.roles.judging import Role
+from geodata.archive.index.filtered import Found, country_name
+from geodata.findings.redating import Redating
+from geodata.places.gazetteer.lookup import Place
 
 ROLE_NAMES = {
     Role.SITE: "happens here",

@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 from articles.article import Article, PublishedBasis
-from geodata.archive.extraction import Extractor
-from geodata.archive.reports import Findings
-from geodata.places.gazetteer import Gazetteer
-from geodata.places.gazetteer_build import open_or_build
+from geodata.findings.extraction import Extractor
+from geodata.findings.findings import Findings
+from geodata.places.gazetteer.build import open_or_build
+from geodata.places.gazetteer.lookup import Gazetteer
 
 Finding = Callable[..., Findings]
 

@@ -28,12 +28,12 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 
 import corpora  # noqa: E402
 
-from dashboard.address import Address, Display, Lines, Listing, MapStyle, MarkerColour, Opened, to_query  # noqa: E402
-from geodata.archive.index import Index  # noqa: E402
-from geodata.archive.reports import Findings  # noqa: E402
+from dashboard.state.address import Address, Display, Lines, Listing, MapStyle, MarkerColour, Opened, to_query  # noqa: E402
+from geodata.archive.index.filtered import Index  # noqa: E402
 from geodata.archive.samples import kept_findings  # noqa: E402
 from geodata.archive.selection import Selection  # noqa: E402
 from geodata.archive.store import Archive  # noqa: E402
+from geodata.findings.findings import Findings  # noqa: E402
 
 OUT = ROOT / "docs" / "screenshots"
 SIZES = {"wide": (1400, 900), "narrow": (375, 800)}

@@ -119,13 +119,13 @@ def test_every_file_of_text_is_utf_8_with_one_kind_of_line_end() -> None:
 def test_looking_at_an_archive_loads_no_language_model(tmp_path: Path) -> None:
     script = (
         "import sys\n"
-        "from dashboard import archives\n"
-        "from geodata.archive.index import Index\n"
+        "from dashboard.state import archives\n"
+        "from geodata.archive.index.filtered import Index\n"
         "from geodata.archive.store import Archive\n"
         "with Archive.open(archives.sample_archive(), read_only=True) as archive:\n"
         "    assert Index.of(archive).places\n"
         "assert 'spacy' not in sys.modules, 'spacy'\n"
-        "assert 'geodata.places.gazetteer_build' not in sys.modules, 'gazetteer_build'\n"
+        "assert 'geodata.places.gazetteer.build' not in sys.modules, 'gazetteer_build'\n"
     )
     done = run(sys.executable, "-c", script, XDG_CACHE_HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path))
     assert done.returncode == 0, done.stderr

@@ -18,11 +18,11 @@ from typing import Protocol
 from articles import reading
 from articles.article import Article, PublishedBasis
 from articles.reading import Unreadable
-from geodata.archive.exchange import checked
-from geodata.archive.redating import Redating, compared, is_coarser, require_day, with_date
-from geodata.archive.reports import Findings, reports_from
 from geodata.archive.store import Archive
 from geodata.errors import ArticleGone
+from geodata.findings.as_json import checked
+from geodata.findings.findings import Findings, reports_from
+from geodata.findings.redating import Redating, compared, is_coarser, require_day, with_date
 
 # So many articles are one transaction: an interruption loses none that was stored before.
 BATCH = 500

@@ -13,17 +13,20 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, RowMapping, Table, insert, inspect, select
 
-from articles.actors import Actor, ActorMention, ActorPart, ActorType
+from articles.actors.finding import ActorMention
+from articles.actors.parts import ActorPart
+from articles.actors.roster import Actor, ActorType
 from articles.article import Article, PublishedBasis, Span
-from articles.dates import Basis, DateMention, DateRange, PassageDate
-from articles.kinds import Kind, PassageKind, Status
-from geodata.archive import tables
+from articles.dates.days import DateRange
+from articles.dates.finding import Basis, DateMention, PassageDate
+from articles.kinds.judging import Kind, PassageKind, Status
+from articles.roles.judging import Role
+from geodata.archive import schema as tables
 from geodata.archive.databases import insert_or_update
-from geodata.archive.reports import Findings, PlaceMention
 from geodata.errors import ArchiveNewer
-from geodata.places.gazetteer import Place
-from geodata.places.resolution import Candidate
-from geodata.places.roles import Role
+from geodata.findings.findings import Findings, PlaceMention
+from geodata.places.gazetteer.lookup import Place
+from geodata.places.resolution.resolving import Candidate
 
 _IDS_AT_ONCE = 1000
 

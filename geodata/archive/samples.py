@@ -16,8 +16,8 @@ from pathlib import Path
 import articles
 from articles.article import Article
 from articles.reading import read
-from geodata.archive.exchange import from_json, to_json
-from geodata.archive.reports import Findings
+from geodata.findings.as_json import from_json, to_json
+from geodata.findings.findings import Findings
 
 BRIEFS = Path(articles.__file__).parent / "samples"
 KEPT = Path(__file__).parent / "data" / "samples.json"
@@ -45,7 +45,7 @@ def briefs() -> Iterator[Article]:
 
 def made_anew() -> str:
     """What the kept file should hold, by this version of the extractor."""
-    from geodata.archive.extraction import Extractor
+    from geodata.findings.extraction import Extractor
 
     extractor = Extractor()
     records = [to_json(extractor.findings(article)) for article in briefs()]

@@ -22,10 +22,10 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, select, update
 
 from articles.article import Article
-from geodata.archive import tables
+from geodata.archive import schema as tables
 from geodata.archive.databases import insert_or_update
-from geodata.archive.reports import Findings
 from geodata.errors import SearchMissing
+from geodata.findings.findings import Findings
 
 # A table of FTS5 is none of SQLAlchemy's: it is made, filled and asked in SQL, and only in SQLite. It holds no text,
 # only which words stand where, so that what it is told to forget must be said word for word.

@@ -36,14 +36,13 @@ from sqlalchemy import (
     update,
 )
 
-from articles.actors import ActorMention
+from articles.actors.finding import ActorMention
 from articles.article import Article, Part, PublishedBasis, Span
-from articles.dates import DateMention, PassageDate
-from articles.kinds import PassageKind
-from geodata.archive import search, tables
+from articles.dates.finding import DateMention, PassageDate
+from articles.kinds.judging import PassageKind
+from geodata.archive import schema as tables
+from geodata.archive import search
 from geodata.archive.databases import Database, database_at, foreseen
-from geodata.archive.exchange import checked, with_passages
-from geodata.archive.reports import Findings, PlaceMention
 from geodata.archive.rows import (
     Known,
     article_from,
@@ -56,7 +55,9 @@ from geodata.archive.rows import (
     read_places,
 )
 from geodata.errors import ArchiveDamaged, ArchiveMissing, ArchiveReadOnly, ArticleGone
-from geodata.places.gazetteer import Place
+from geodata.findings.as_json import checked, with_passages
+from geodata.findings.findings import Findings, PlaceMention
+from geodata.places.gazetteer.lookup import Place
 
 # The id of an article, and the index of a passage in it.
 PassageKey = tuple[int, int]

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import articles
 
-PLACES_TABLE = Path(__file__).parent / "data" / "countries.csv"
-NATIONS_TABLE = Path(articles.__file__).parent / "data" / "countries.csv"
+PLACES_TABLE = Path(__file__).parent / "gazetteer" / "data" / "countries.csv"
+NATIONS_TABLE = Path(articles.__file__).parent / "actors" / "data" / "countries.csv"
 
 
 def country_evidence(text: str) -> Counter[str]:

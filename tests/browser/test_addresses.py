@@ -10,12 +10,21 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from visiting import HOSTILE, Corpus, Visit, hostile_findings, listen, stored, with_map
 
-from dashboard.address import Address, Display, Lines, Listing, MapStyle, MarkerColour, Opened, to_query
-from dashboard.map_view import View
-from geodata.archive.index import Index
+from articles.roles.judging import Role
+from dashboard.map.view import View
+from dashboard.state.address import (
+    Address,
+    Display,
+    Lines,
+    Listing,
+    MapStyle,
+    MarkerColour,
+    Opened,
+    to_query,
+)
+from geodata.archive.index.filtered import Index
 from geodata.archive.samples import kept_findings
 from geodata.archive.selection import Selection
-from geodata.places.roles import Role
 
 pytestmark = pytest.mark.browser
 

@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import expect
 from visiting import Corpus, Visit, stored, with_map
 
-from articles.kinds import Status
+from articles.kinds.judging import Status
+from articles.roles.judging import Role
 from geodata.archive.selection import Selection
-from geodata.places.roles import Role
 
 pytestmark = pytest.mark.browser
 

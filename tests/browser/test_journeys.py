@@ -16,8 +16,8 @@ from visiting import Corpus, Visit, listen, stored, with_map
 
 from articles.article import Article
 from articles.reading import read
-from dashboard.address import Address, to_query
-from geodata.archive.index import Index
+from dashboard.state.address import Address, to_query
+from geodata.archive.index.filtered import Index
 from geodata.archive.samples import kept_findings
 from geodata.archive.selection import MAP_ROLES, SHOWN_STATUSES, Selection
 

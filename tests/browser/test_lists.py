@@ -10,11 +10,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 from visiting import Corpus, Visit, expect_harmless, hostile_findings, stored, with_map
 
-from dashboard import tables
-from dashboard.address import Listing
+from articles.roles.judging import Role
+from dashboard.lists import tables
+from dashboard.state.address import Listing
 from geodata.archive.samples import kept_findings
 from geodata.archive.selection import MAP_ROLES, Selection
-from geodata.places.roles import Role
 
 pytestmark = pytest.mark.browser
 

@@ -11,19 +11,20 @@ import pytest
 from playwright.sync_api import Browser, FloatRect, Locator, expect
 from visiting import Corpus, Visit, expect_harmless, hostile_findings, listen, stored, with_map
 
-from articles.actors import Actor, ActorMention, ActorType
+from articles.actors.finding import ActorMention
+from articles.actors.roster import Actor, ActorType
 from articles.article import Article
-from articles.dates import Basis, PassageDate
-from articles.days import DateRange
-from articles.kinds import PassageKind
-from dashboard import comparing
-from geodata.archive.index import Index
-from geodata.archive.reports import Findings, PlaceMention
+from articles.dates.days import DateRange
+from articles.dates.finding import Basis, PassageDate
+from articles.kinds.judging import PassageKind
+from articles.roles.judging import Role
+from dashboard.compare import comparing
+from geodata.archive.index.filtered import Index
+from geodata.archive.index.timeline import Timeline
 from geodata.archive.samples import kept_findings
 from geodata.archive.selection import Selection
-from geodata.archive.timeline import Timeline
-from geodata.places.gazetteer import Place
-from geodata.places.roles import Role
+from geodata.findings.findings import Findings, PlaceMention
+from geodata.places.gazetteer.lookup import Place
 
 pytestmark = pytest.mark.browser
 

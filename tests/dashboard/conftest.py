@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from articles.article import Span
-from articles.kinds import Kind, PassageKind, Status
-from geodata.archive.index import Index
-from geodata.archive.reports import Findings
+from articles.kinds.judging import Kind, PassageKind, Status
+from geodata.archive.index.filtered import Index
 from geodata.archive.samples import kept_findings
 from geodata.archive.store import Archive
+from geodata.findings.findings import Findings
 
 
 @pytest.fixture(scope="session")

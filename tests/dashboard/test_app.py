@@ -10,15 +10,15 @@ from streamlit.testing.v1 import AppTest
 
 import dashboard
 from articles.article import Article
-from articles.kinds import Kind, PassageKind, Status
+from articles.kinds.judging import Kind, PassageKind, Status
+from articles.roles.judging import Role
 from dashboard import wording
-from dashboard.address import Address, to_query
-from geodata.archive.index import Index
-from geodata.archive.reports import Findings
+from dashboard.state.address import Address, to_query
+from geodata.archive.index.filtered import Index
 from geodata.archive.selection import Selection
 from geodata.archive.store import Archive
-from geodata.places.gazetteer import Gazetteer
-from geodata.places.roles import Role
+from geodata.findings.findings import Findings
+from geodata.places.gazetteer.lookup import Gazetteer
 
 APP = Path(dashboard.__file__).parent / "app.py"
 
@@ -216,9 +216,9 @@ def test_what_became_of_added_articles_and_of_dates_is_said_once() -> None:
         import streamlit as st
 
         from articles.article import PublishedBasis
-        from dashboard import editing
+        from dashboard.editing.articles import articles as editing
         from geodata.archive.ingest import IngestSummary, KeptDate
-        from geodata.archive.redating import Redating
+        from geodata.findings.redating import Redating
 
         if "seen" not in st.session_state:
             st.session_state["seen"] = True
@@ -250,7 +250,9 @@ def test_what_became_of_added_articles_and_of_dates_is_said_once() -> None:
 DATING = """
 import streamlit as st
 from datetime import date
-from dashboard import editing, panels, wording
+from dashboard import wording
+from dashboard.editing import articles as editing
+from dashboard.passages import panel as panels
 
 at = (1, None)
 refused = editing.refused_date(at)
@@ -263,7 +265,7 @@ else:
 
 ADDING = """
 from datetime import date
-from dashboard import editing
+from dashboard.editing import articles as editing
 
 editing._add(%r, "Shells fell on Mosul on Thursday.", [], %r)
 """

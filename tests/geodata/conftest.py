@@ -17,14 +17,17 @@ from datetime import date
 import pytest
 from hypothesis import strategies as st
 
-from articles.actors import Actor, ActorMention, ActorPart, ActorType
+from articles.actors.finding import ActorMention
+from articles.actors.parts import ActorPart
+from articles.actors.roster import Actor, ActorType
 from articles.article import Article, PublishedBasis, Span
-from articles.dates import Basis, DateMention, DateRange, PassageDate
-from articles.kinds import Kind, PassageKind, Status
-from geodata.archive.reports import Findings, PlaceMention
-from geodata.places.gazetteer import Place
-from geodata.places.resolution import Candidate
-from geodata.places.roles import Role
+from articles.dates.days import DateRange
+from articles.dates.finding import Basis, DateMention, PassageDate
+from articles.kinds.judging import Kind, PassageKind, Status
+from articles.roles.judging import Role
+from geodata.findings.findings import Findings, PlaceMention
+from geodata.places.gazetteer.lookup import Place
+from geodata.places.resolution.resolving import Candidate
 
 PLACES = {
     place.name: place

@@ -15,17 +15,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from articles.actors import ActorType, Roster, read_actors
+from articles.actors.finding import read_actors
+from articles.actors.roster import ActorType, Roster
 from articles.article import Article, PublishedBasis
-from articles.dates import DateMention, find_dates
-from articles.language import analyse, tokenise
-from geodata.archive import extraction
+from articles.dates.finding import DateMention, find_dates
+from articles.english.model import analyse, tokenise
+from articles.roles.judging import Named, Role
+from geodata.findings import extraction
 from geodata.places.evidence import country_evidence
-from geodata.places.gazetteer import Gazetteer
-from geodata.places.gazetteer_build import open_or_build
-from geodata.places.resolution import resolve
-from geodata.places.roles import Named, Role
-from geodata.places.toponyms import toponym_of
+from geodata.places.gazetteer.build import open_or_build
+from geodata.places.gazetteer.lookup import Gazetteer
+from geodata.places.resolution.resolving import resolve
+from geodata.places.toponyms.finding import toponym_of
 
 Item = dict[str, Any]
 Pairs = Sequence[tuple[Role, Role]]

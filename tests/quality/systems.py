@@ -12,16 +12,16 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from articles.actors import Roster
-from articles.actors import find_actors as actors_of
+from articles.actors.finding import find_actors as actors_of
+from articles.actors.roster import Roster
 from articles.article import Article, PublishedBasis
-from articles.dates import find_dates as dates_of
-from articles.dates import timex_value
-from articles.language import analyse
-from geodata.archive.extraction import Extractor
-from geodata.archive.reports import PlaceMention
-from geodata.places.gazetteer import Place
-from geodata.places.gazetteer_build import open_or_build
+from articles.dates.days import timex_value
+from articles.dates.finding import find_dates as dates_of
+from articles.english.model import analyse
+from geodata.findings.extraction import Extractor
+from geodata.findings.findings import PlaceMention
+from geodata.places.gazetteer.build import open_or_build
+from geodata.places.gazetteer.lookup import Place
 
 
 @lru_cache(maxsize=1)

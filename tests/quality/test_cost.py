@@ -10,15 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from articles.actors import Roster, read_actors
+from articles.actors.finding import read_actors
+from articles.actors.roster import Roster
 from articles.article import Article
-from articles.language import pipeline
-from geodata.archive.extraction import Extractor
+from articles.english.model import pipeline
 from geodata.archive.samples import briefs
+from geodata.findings.extraction import Extractor
 from geodata.places.evidence import country_evidence
-from geodata.places.gazetteer import Gazetteer
-from geodata.places.resolution import resolve
-from geodata.places.toponyms import NamesRead, find_toponyms
+from geodata.places.gazetteer.lookup import Gazetteer
+from geodata.places.resolution.resolving import resolve
+from geodata.places.toponyms.finding import NamesRead, find_toponyms
 
 MOST_MEMORY_MB = 700
 

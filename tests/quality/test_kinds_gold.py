@@ -16,11 +16,12 @@ from typing import Any
 
 import pytest
 
-from articles.actors import Roster, read_actors
+from articles.actors.finding import read_actors
+from articles.actors.roster import Roster
 from articles.article import Article, PublishedBasis
-from articles.dates import date_passages, find_dates
-from articles.kinds import Kind, PassageKind, Status, judge_passages
-from articles.language import analyse, tokenise
+from articles.dates.finding import date_passages, find_dates
+from articles.english.model import analyse, tokenise
+from articles.kinds.judging import Kind, PassageKind, Status, judge_passages
 
 DATA = Path(__file__).parent / "data"
 GOLD = DATA / "kinds_gold.jsonl"

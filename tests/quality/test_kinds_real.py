@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 
-from articles.actors import Roster, read_actors
+from articles.actors.finding import read_actors
+from articles.actors.roster import Roster
 from articles.article import Article, PublishedBasis
-from articles.dates import date_passages, find_dates
-from articles.kinds import Kind, PassageKind, judge_passages
-from articles.language import analyse
+from articles.dates.finding import date_passages, find_dates
+from articles.english.model import analyse
+from articles.kinds.judging import Kind, PassageKind, judge_passages
 
 LABELS = Path(__file__).parent / "data" / "kinds_real.jsonl"
 SETS = Path(__file__).parents[2].parent / "shared" / "benchmarks"

@@ -15,8 +15,8 @@ from types import ModuleType
 
 import pytest
 
-from geodata.places.gazetteer import Gazetteer
-from geodata.places.roles import Role, role_of
+from articles.roles.judging import Role, role_of
+from geodata.places.gazetteer.lookup import Gazetteer
 
 DATA = Path(__file__).parent / "data"
 GOLD = DATA / "roles_gold.jsonl"

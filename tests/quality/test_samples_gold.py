@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from geodata.archive.exchange import to_json
-from geodata.archive.extraction import Extractor
 from geodata.archive.samples import briefs
-from geodata.places.gazetteer import great_circle_km
+from geodata.findings.as_json import to_json
+from geodata.findings.extraction import Extractor
+from geodata.places.gazetteer.lookup import great_circle_km
 
 GOLD_FILE = Path(__file__).parent / "data" / "samples_gold.jsonl"
 # 100 miles, as is usual for geoparsers: centres of areas differ by that much.

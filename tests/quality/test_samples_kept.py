@@ -7,7 +7,7 @@ import json
 import pytest
 
 from geodata.archive import samples
-from geodata.places.gazetteer import Gazetteer
+from geodata.places.gazetteer.lookup import Gazetteer
 
 
 def test_the_kept_findings_are_those_of_this_extractor(

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from articles.actors.roster import ActorType
 from articles.article import Article, PublishedBasis
 from articles.formats import plain
-from articles.kinds import Kind, Status
-from articles.roster import ActorType
-from geodata.archive.extraction import Extractor
-from geodata.archive.reports import Findings, PlaceMention
-from geodata.places.roles import Role
+from articles.kinds.judging import Kind, Status
+from articles.roles.judging import Role
+from geodata.findings.extraction import Extractor
+from geodata.findings.findings import Findings, PlaceMention
 
 SEED = Path(__file__).parents[3] / "shared" / "seeds" / "asharq-al-awsat.txt"
 

@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 
 from articles.article import PublishedBasis
-from geodata.archive.reports import Findings, PlaceMention
+from articles.roles.judging import ROLE_ORDER
 from geodata.archive.selection import Selection
-from geodata.places.roles import ROLE_ORDER
+from geodata.findings.findings import Findings, PlaceMention
 
 # The fields of a selection that one filter of the page sets.
 FILTERS = {

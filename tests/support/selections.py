@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from articles.actors import ActorType
-from articles.kinds import Kind, Status
-from geodata.archive.index import Index
+from articles.actors.roster import ActorType
+from articles.kinds.judging import Kind, Status
+from articles.roles.judging import Role
+from geodata.archive.index.filtered import Index
 from geodata.archive.selection import MAP_ROLES, PRECISIONS, SHOWN_STATUSES, Selection
-from geodata.places.roles import Role
 
 DAYS = st.dates(date(1, 1, 2), date(9999, 12, 30))
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from articles.actors import Actor, ActorMention, ActorPart, ActorType
+from articles.actors.finding import ActorMention
+from articles.actors.parts import ActorPart
+from articles.actors.roster import Actor, ActorType
 from articles.article import Article, PublishedBasis, Span
-from articles.dates import Basis, DateRange, PassageDate
-from articles.kinds import Kind, PassageKind, Status
-from geodata.archive.reports import Findings, PlaceMention
-from geodata.places.gazetteer import Place
-from geodata.places.resolution import Candidate
-from geodata.places.roles import Role
+from articles.dates.days import DateRange
+from articles.dates.finding import Basis, PassageDate
+from articles.kinds.judging import Kind, PassageKind, Status
+from articles.roles.judging import Role
+from geodata.findings.findings import Findings, PlaceMention
+from geodata.places.gazetteer.lookup import Place
+from geodata.places.resolution.resolving import Candidate
 
 MOSUL = Place(99072, "Mosul", 36.335, 43.11889, "PPL", "IQ", "Nineveh")
 OTHER_MOSUL = Place(9166649, "Mosul District", 36.15571, 43.17325, "ADM2", "IQ", "Nineveh", radius_km=20.6)

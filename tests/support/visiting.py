@@ -9,16 +9,17 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Frame, Locator, Page
 
-from articles.actors import Actor, ActorMention, ActorType
+from articles.actors.finding import ActorMention
+from articles.actors.roster import Actor, ActorType
 from articles.article import Article
-from articles.kinds import PassageKind
-from geodata.archive.index import Index
-from geodata.archive.reports import Findings, PlaceMention
+from articles.kinds.judging import PassageKind
+from articles.roles.judging import Role
+from geodata.archive.index.filtered import Index
 from geodata.archive.selection import Selection
 from geodata.archive.store import Archive
-from geodata.places.gazetteer import Place
-from geodata.places.resolution import Candidate
-from geodata.places.roles import Role
+from geodata.findings.findings import Findings, PlaceMention
+from geodata.places.gazetteer.lookup import Place
+from geodata.places.resolution.resolving import Candidate
 
 HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} {% x ${alert(1)} `a` **b** ![c](http://h.example/c.png) :smile: \u202e\u200fxyz"
 CLOSE = 12  # a zoom at which no two of the places looked at share a marker

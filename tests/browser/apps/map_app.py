@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.map_view import MapPlace, PlaceCount, View, place_table, show
+from dashboard.map.view import MapPlace, PlaceCount, View, place_table, show
 
 HOSTILE = '<img src=x onerror="window.hit=1">{{7*7}}${window.hit=1}`{% x'
 PLACES = (

@@ -10,7 +10,16 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from dashboard.map_view import Drawn, MapPlace, PlaceCount, PlaceCounts, PlaceTable, View, place_table, show
+from dashboard.map.view import (
+    Drawn,
+    MapPlace,
+    PlaceCount,
+    PlaceCounts,
+    PlaceTable,
+    View,
+    place_table,
+    show,
+)
 
 PLACES = (
     MapPlace(1, "Damascus", 33.51, 36.29, "SY"),

@@ -1,0 +1,144 @@
+"""Find who acts in an article, and give one name to each actor.
+
+Knows rosters, adjectives of countries and a few rules of apposition; knows no
+coordinates. Who somebody calls a terrorist is that somebody's word, not a type.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from articles.actors.forces import UnnamedForces
+from articles.actors.governments import Governments
+from articles.actors.groups import NamedGroups
+from articles.actors.parts import ActorPart, part_of
+from articles.actors.persons import People
+from articles.actors.roster import DATA, Actor, ActorType, Roster
+from articles.actors.text import ActorText, Sighting, without_overlaps
+from articles.article import Article, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = [
+    "DATA",
+    "Actor",
+    "ActorMention",
+    "ActorPart",
+    "ActorType",
+    "Roster",
+    "find_actors",
+    "name_spans",
+    "read_actors",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """An actor as written, with its part in the sentence and the reasons for taking it for that actor."""
+
+    start: int
+    end: int
+    text: str
+    actor: Actor
+    why: tuple[str, ...] = ()
+    part: ActorPart = ActorPart.MENTIONED
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The actors of an article, and the names of persons and organisations in it.
+
+    ``mentions`` are in order, none overlapping. ``names`` hold the places inside them: a place
+    name within such a span is part of a name. A country, a capital or an adjective that
+    merely stands for an actor is not such a name. ``unsure`` are the spans of mentions that
+    only the tagger takes for a name: where a place is found there, it is the place.
+    """
+
+    mentions: tuple[ActorMention, ...]
+    names: tuple[Span, ...]
+    unsure: frozenset[Span] = frozenset()
+
+    def beside(self, places: Iterable[Span]) -> tuple[ActorMention, ...]:
+        """The mentions that stand once it is known where the text names places."""
+        taken = sorted(places, key=lambda place: place.start)
+        starts = [place.start for place in taken]
+
+        def is_place(span: Span) -> bool:
+            # Names of places do not overlap, so only the last that begins before the end can reach into it.
+            before = bisect_left(starts, span.end)
+            return before > 0 and taken[before - 1].overlaps(span)
+
+        return tuple(
+            m
+            for m in self.mentions
+            if (span := Span(m.start, m.end)) not in self.unsure or not is_place(span)
+        )
+
+
+def read_actors(article: Article, roster: Roster, doc: Doc) -> Found:
+    """Every actor and every name in the article; *doc* is its tagged and parsed text."""
+    read = ActorText(article, roster, doc)
+    groups = NamedGroups(read)
+    sightings = _sightings(read, groups)
+    mentions = tuple(
+        ActorMention(s.start, s.end, article.text[s.start : s.end], read.actor_of(s), s.why, part)
+        for s, part in zip(sightings, _parts(read, sightings), strict=True)
+    )
+    names = [Span(*s.name) for s in sightings if s.name is not None]
+    names += [span for span in groups.other_names if not any(span.overlaps(known) for known in names)]
+    unsure = frozenset(Span(s.start, s.end) for s in sightings if s.is_unsure)
+    return Found(mentions, tuple(sorted(set(names), key=lambda span: span.start)), unsure)
+
+
+def find_actors(article: Article, roster: Roster, doc: Doc) -> tuple[ActorMention, ...]:
+    """Every mention of an actor in the article, in order, none overlapping."""
+    return read_actors(article, roster, doc).mentions
+
+
+def name_spans(article: Article, roster: Roster, doc: Doc) -> tuple[Span, ...]:
+    """The names of persons and organisations, with the places inside them, in order."""
+    return read_actors(article, roster, doc).names
+
+
+def _sightings(read: ActorText, groups: NamedGroups) -> tuple[Sighting, ...]:
+    """The mentions that stand, in order, none overlapping."""
+    people, governments = People(read), Governments(read)
+    found = without_overlaps(
+        [
+            *people.sightings(),
+            *governments.listed(),
+            *governments.of_countries(),
+            *governments.of_peoples(),
+            *governments.of_sides(),
+        ]
+    )
+    found = without_overlaps([*found, *groups.organisations(), *governments.standing_for()], keep=found)
+    found = without_overlaps([*found, *people.offices(), *people.carried()], keep=found)
+    found = without_overlaps([*found, *groups.with_group_nouns()], keep=found)
+    found = without_overlaps([*found, *governments.taken_up(found)], keep=found)
+    found = without_overlaps([*found, *UnnamedForces(read).sightings(found)], keep=found)
+    found = without_overlaps([*found, *groups.tagged()], keep=found)
+    return tuple(without_overlaps([*found, *groups.repeated(found)], keep=found))
+
+
+def _parts(read: ActorText, sightings: Sequence[Sighting]) -> list[ActorPart]:
+    """The part of each; of two adjectives that share a noun, "Turkish and Russian troops", the first has the second's."""
+    parts: list[ActorPart] = []
+    for sighting in reversed(sightings):
+        if sighting.shares_next and parts:
+            parts.append(parts[-1])
+        else:
+            parts.append(_part(read, sighting))
+    return parts[::-1]
+
+
+def _part(read: ActorText, sighting: Sighting) -> ActorPart:
+    start, end = sighting.start, sighting.end
+    is_media = read.actor_of(sighting).type is ActorType.MEDIA
+    if read.is_credit(start, end) or (is_media and read.is_filed_by(start, end)):
+        return ActorPart.CREDIT
+    return part_of(read.text, read.doc, start, end)

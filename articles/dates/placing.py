@@ -1,0 +1,518 @@
+"""Place the dates of an article on the calendar.
+
+Takes its bearings from publication, from lines that are only a day, and from
+the dates told before; a history counts from its own dates and its headings.
+What needs a publication date and has none stays unplaced. Reads no clock.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from articles.article import Article
+from articles.dates.days import (
+    DateRange,
+    Unit,
+    between,
+    day_of,
+    day_range,
+    is_day,
+    moved,
+    unit_range,
+)
+from articles.dates.rules import (
+    DETERMINED,
+    LINK,
+    NAMED_BY_CALENDAR,
+    Calendar,
+    DayOfMonth,
+    Deadline,
+    Expression,
+    LastDays,
+    NamedDay,
+    Offset,
+    Overnight,
+    Unplaced,
+    Weekday,
+    speaks_of,
+)
+
+_FUTURE = re.compile(
+    r"\b(?:will|won['\u2019]t|shall|['\u2019]ll|would(?!\s(?:have|often|usually|later)\b)"
+    r"|(?:set|due|scheduled|expected|planned|slated|poised|ready|plans?|planning|intends?|hopes?|aims?)"
+    r"\s(?:to|for|on|in|by)"
+    r"|(?:is|are)\sto\s[a-z]+|upcoming)\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|added|announced|reported|warned|stated|wrote|declared|confirmed)\b", re.I
+)
+_UNTIL = re.compile(r"\s?(?:-|\u2013|\u2014|to\b|until\b|till\b|through\b)", re.IGNORECASE)
+# "Ahead of Friday's vote", "the visit starts Thursday".
+_AHEAD = re.compile(
+    r"\bahead of (?:the )?$"
+    r"|\b(?:begins|starts|opens|resumes|ends|expires|closes|kicks off|takes (?:effect|place)|(?:comes|enters|goes) into"
+    r" (?:force|effect)) (?:(?:on|in) )?$",
+    re.IGNORECASE,
+)
+_UNTIL_LINK = re.compile(r"\s?(?:-|\u2013|\u2014|to|until|till|through|and)\s?", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s(?:at\sleast\s|the\s)?$", re.IGNORECASE)
+# "Since the war began in 2011".
+_SINCE_BEGAN = re.compile(
+    r"\bsince\s(?:[\w'\u2019-]+\s){1,6}(?:began|started|broke\sout|erupted|took\s(?:power|office)|came\sto\spower)"
+    r"\s(?:in|on)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_since(text: str, start: int, unit: Unit) -> bool:
+    """Whether "since" makes what begins at *start* the first day of an open range."""
+    if unit is Unit.YEAR and _SINCE_BEGAN.search(text[max(0, start - 100) : start]):
+        return True
+    return bool(_SINCE.search(text, max(0, start - 20), start))
+
+
+def is_narrative(expressions: tuple[Expression, ...], published: date | None) -> bool:
+    """Whether the text tells a history, where dates count from each other and not from publication.
+
+    So it is where explicit dates two years or more from publication (any, where
+    that is unknown) weigh three or more and most of all; a bare year weighs half.
+    """
+    near = far = 0.0
+    from_now = 0
+    for expression in expressions:
+        meaning = expression.meaning
+        if isinstance(meaning, Weekday | LastDays | Overnight) or (
+            isinstance(meaning, Offset) and not meaning.anchored
+        ):
+            from_now += 1
+        if isinstance(meaning, Calendar) and meaning.year:
+            weight = 1.0 if meaning.month else 0.5
+            if published is None or abs(published.year - meaning.year) >= 2:
+                far += weight
+            else:
+                near += weight
+    return far >= 3 and far > near and from_now <= 0.12 * len(expressions)
+
+
+@dataclass(slots=True)
+class _Told:
+    """The last date that was placed, and where it was told."""
+
+    range: DateRange
+    unit: Unit
+    position: int
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _HeadedYear:
+    """The year that a heading gives to the text below it; None after one that names a longer time."""
+
+    position: int
+    year: int | None
+
+
+# A line of its own, no sentence: "1918", "2008: the army regroups".
+_HEADING = re.compile(r"(?<![^\n])[^\n]{1,100}(?<![.?!,;:\s])(?=\s{0,3}(?:\n|$))")
+
+
+def _headed_years(text: str, expressions: tuple[Expression, ...]) -> tuple[_HeadedYear, ...]:
+    """The headings of a text that name years, in order."""
+    starts = [expression.start for expression in expressions]
+    headings = []
+    for line in _HEADING.finditer(text):
+        inside = expressions[bisect_left(starts, line.start()) : bisect_left(starts, line.end())]
+        named = [e.meaning for e in inside if isinstance(e.meaning, Calendar) and e.meaning.year]
+        if named:
+            alone = named[0] if len(inside) == 1 and named[0].unit <= Unit.YEAR else None
+            headings.append(_HeadedYear(line.end(), alone.year if alone and not alone.month else None))
+    return tuple(headings)
+
+
+# A line that is only a day, as a log or a diary has it: "4 May", "Day 12 - Friday 4 May 2024, 10:30 GMT".
+_BEFORE_DAY = re.compile(
+    r"[^\S\n]{0,3}(?:day\s[0-9]{1,5}\s?[-\u2013\u2014:,|(]?\s?)?[\W_]{0,3}", re.IGNORECASE
+)
+_AFTER_DAY = re.compile(
+    r"[^\w\n]{0,3}(?:[0-9]{1,2}[:.][0-9]{2}\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}|local time)?)?[^\w\n]{0,3}(?:\n|$)"
+)
+# A page may be stamped some days after the text's own date.
+_STAMPED_LATE = 3
+
+
+def _dated_lines(text: str, expressions: tuple[Expression, ...]) -> frozenset[int]:
+    """Where the days begin that have a line of their own and head the lines after it."""
+    return frozenset(
+        e.start
+        for e in expressions
+        if isinstance(e.meaning, Calendar) and e.meaning.day and has_own_line(text, e.start, e.end)
+    )
+
+
+def has_own_line(text: str, start: int, end: int) -> bool:
+    begin = text.rfind("\n", max(0, start - 40), start) + 1
+    return bool(_BEFORE_DAY.fullmatch(text, begin, start) and _AFTER_DAY.match(text, end)) and (
+        begin > 0 or start < 40
+    )
+
+
+class Resolver:
+    """Places expressions on the calendar, in text order; remembers the dates told so far.
+
+    ``today`` is what "yesterday" counts from: the day of publication, or that of
+    the last line that is nothing but a day and so heads a part of the text.
+    """
+
+    def __init__(
+        self, article: Article, expressions: tuple[Expression, ...], sentences: tuple[int, ...]
+    ) -> None:
+        self.text = article.text
+        self.published = article.published
+        self.today = article.published
+        self.narrative = is_narrative(expressions, article.published)
+        self.headings = _headed_years(article.text, expressions) if self.narrative else ()
+        self.dated_lines = _dated_lines(article.text, expressions)
+        self.sentences = sentences
+        self.breaks = [match.start() for match in re.finditer("\n", article.text)]
+        self.anchor: _Told | None = None
+        self.told: _Told | None = None
+        self.told_day: _Told | None = None
+        self.days_told: set[date | None] = set()
+        self.ancient = False
+
+    def place(self, expression: Expression) -> tuple[DateRange | None, bool]:
+        """The expression's range, and whether the text states it; remembered for those that follow."""
+        days, stated = self._placed(expression)
+        self._remember(expression, days, stated)
+        if expression.start in self.dated_lines and self.published and is_day(days):
+            assert days is not None
+            if days.start and (days.start - self.published).days <= _STAMPED_LATE:
+                self.today = days.start
+        if days and days.start and _is_since(self.text, expression.start, _unit_of(days)):
+            days = DateRange(days.start, None)
+        return days, stated or isinstance(expression.meaning, Unplaced)
+
+    def _placed(self, expression: Expression) -> tuple[DateRange | None, bool]:
+        """The range, and whether the text states it without regard to another date."""
+        meaning = expression.meaning
+        if isinstance(meaning, Calendar):
+            if meaning.year is not None:
+                return meaning.in_year(meaning.year), True
+            if named := self._named(expression, meaning):
+                return day_range(named), True
+            return self._without_year(expression, meaning), False
+        if isinstance(meaning, Weekday):
+            return self._weekday(expression, meaning), False
+        if isinstance(meaning, Offset):
+            return self._offset(expression, meaning), False
+        if isinstance(meaning, DayOfMonth):
+            return self._day_of_month(meaning), False
+        if isinstance(meaning, LastDays):
+            return self._last_days(meaning), False
+        if isinstance(meaning, Overnight | Deadline):
+            return self._of_publication(meaning), False
+        return None, False
+
+    def _remember(self, expression: Expression, days: DateRange | None, stated: bool) -> None:
+        meaning = expression.meaning
+        if isinstance(meaning, Unplaced) and meaning.ancient:
+            self.ancient, self.anchor, self.told, self.told_day = True, None, None, None
+        if days is None or days.start is None:
+            if isinstance(meaning, Weekday) or (isinstance(meaning, Offset) and meaning.unit is Unit.DAY):
+                self.days_told.add(None)
+            return
+        unit = _unit_of(days)
+        self.told = _Told(days, unit, expression.end, stated)
+        if unit is Unit.DAY:
+            self.told_day = self.told
+            self.days_told.add(days.start)
+        with_month = isinstance(meaning, Calendar) and meaning.month is not None
+        before = self.text[max(0, expression.start - 24) : expression.start]
+        if expression.opens or (with_month and not DETERMINED.search(before)):
+            self.anchor, self.ancient = self.told, False
+
+    def _named(self, expression: Expression, meaning: Calendar) -> date | None:
+        """The day known by this month and day, where the article speaks of what happened then."""
+        if self.narrative or meaning.month is None or meaning.day is None or meaning.step is not None:
+            return None
+        if meaning.easter is not None:
+            return None
+        for named in NAMED_BY_CALENDAR.get((meaning.month, meaning.day), ()):
+            if speaks_of(self.text, named.context) and self._means(expression, meaning, named):
+                return named.day
+        return None
+
+    def _means(self, expression: Expression, meaning: Calendar, named: NamedDay) -> bool:
+        """Whether the day is the named one and not the same day of another year."""
+        if self.published is not None and self.published < named.day:
+            return False
+        needs_cue = not named.alone
+        if self.published is not None:
+            # Shortly after an anniversary the day may be this year's: then the sentence must say which.
+            latest = meaning.in_year(self.published.year)
+            recent = latest and latest.start and 0 <= (self.published - latest.start).days <= 10
+            needs_cue = needs_cue or bool(recent)
+        return not needs_cue or named.cue is None or bool(named.cue.search(self._sentence(expression)))
+
+    def _sentence(self, expression: Expression) -> str:
+        index = bisect_right(self.sentences, expression.start)
+        begin = self.sentences[index - 1] if index else 0
+        end = self.sentences[index] if index < len(self.sentences) else len(self.text)
+        return self.text[max(begin, expression.start - _CLAUSE) : min(end, expression.end + _CLAUSE)]
+
+    def _without_year(self, expression: Expression, meaning: Calendar) -> DateRange | None:
+        # "Next summer" of a history counts from its last date, but only where it surely is one.
+        is_history = self.narrative and self.published is not None
+        if meaning.of_year:
+            base = self._told_start() if meaning.anchored or is_history else self.today
+            return meaning.in_year(base.year + (meaning.step or 0)) if base else None
+        if meaning.step is not None:
+            base = self._told_start() if meaning.anchored or is_history else self.today
+            return _stepped(meaning, base, meaning.step) if base else None
+        if self.ancient:
+            return None
+        told = self.told
+        if told and told.range.start and LINK.fullmatch(self.text, told.position, expression.start):
+            # "From February to December" ends after it begins; "May, April and March" go either way.
+            on = _UNTIL.match(self.text, told.position)
+            return _nearest(meaning, told.range.start.year, told.range.start.toordinal(), from_then=bool(on))
+        if self.narrative or self._is_aside(expression, meaning):
+            return self._by_anchor(meaning, expression.start)
+        if self.today is None:
+            return None
+        return self._by_publication(expression, meaning, self.today)
+
+    def _is_aside(self, expression: Expression, meaning: Calendar) -> bool:
+        """Whether the paragraph tells of a year far from publication, and goes on with that.
+
+        Where publication is unknown, it takes a day after a stated day or month.
+        """
+        anchor = self.anchor
+        if anchor is None or anchor.range.start is None or not anchor.stated or not expression.opens:
+            return False
+        if not self._same_line(anchor.position, expression.start):
+            return False
+        if self.published is None:
+            return meaning.day is not None and anchor.unit <= Unit.MONTH
+        return self.published.year - anchor.range.start.year >= 2
+
+    def _told_start(self) -> date | None:
+        return self.told.range.start if self.told else None
+
+    def _by_anchor(self, meaning: Calendar, position: int) -> DateRange | None:
+        """The nearest one to the running anchor; in its year, where that is all that is known."""
+        anchor = self.anchor
+        if anchor is None or anchor.range.start is None:
+            return None
+        if anchor.unit >= Unit.YEAR:
+            days = meaning.in_year(anchor.range.start.year)
+        else:
+            expected = anchor.range.start.toordinal() + _DRIFT
+            days = _nearest(meaning, anchor.range.start.year, expected)
+        headed = self._headed_year(position)
+        is_elsewhere = headed and days and days.start and days.start.year != headed
+        if headed and is_elsewhere and not self._same_line(anchor.position, position):
+            return meaning.in_year(headed)
+        return days
+
+    def _headed_year(self, position: int) -> int | None:
+        """The year that the last heading before *position* gives, if it gives one."""
+        index = bisect_right(self.headings, position, key=lambda heading: heading.position) - 1
+        return self.headings[index].year if index >= 0 else None
+
+    def _by_publication(self, expression: Expression, meaning: Calendar, published: date) -> DateRange | None:
+        choices = [days for year in (-1, 0, 1) if (days := meaning.in_year(published.year + year))]
+        if meaning.weekday is not None:
+            fitting = [days for days in choices if days.start and days.start.weekday() == meaning.weekday]
+            choices = fitting or choices
+        future = self._is_future(expression)
+        if meaning.day is None:
+            first = published.year * 12 + published.month
+            for days in choices:
+                assert days.start is not None
+                if (0 if future else -5) <= days.start.year * 12 + days.start.month - first <= 2:
+                    return days
+        else:
+            distances = {(days.start - published).days: days for days in choices if days.start}
+            soon = [d for d in distances if 0 <= d <= 45]
+            recent = [d for d in distances if -60 <= d < 0 and not future]
+            for near in (soon, recent):
+                if near:
+                    return distances[near[0]]
+        ahead = [days for days in choices if days.start and days.start > published]
+        behind = [days for days in choices if days.start and days.start <= published]
+        if future and ahead:
+            return ahead[0]
+        return behind[-1] if behind else None
+
+    def _is_future(self, expression: Expression) -> bool:
+        """Whether the nearest cue says that it is to come: before the date, else after it."""
+        index = bisect_right(self.sentences, expression.start)
+        begin = self.sentences[index - 1] if index else 0
+        end = self.sentences[index] if index < len(self.sentences) else len(self.text)
+        before = self.text[max(begin, expression.start - 120) : expression.start]
+        if _AHEAD.search(before):
+            return True
+        cues = [m.start() for m in _FUTURE.finditer(before)]
+        reported = [m.start() for m in _REPORTED.finditer(before)]
+        if cues or reported:
+            return max(cues, default=-1) > max(reported, default=-1)
+        after = self.text[expression.end : min(end, expression.end + 80)]
+        cue = _FUTURE.search(after)
+        return bool(cue) and expression.opens
+
+    def _weekday(self, expression: Expression, meaning: Weekday) -> DateRange | None:
+        if self.today is None or self.narrative:
+            return None
+        back = (self.today.weekday() - meaning.weekday) % 7
+        latest = moved(self.today, Unit.DAY, -back)
+        if latest is None:
+            return None
+        weeks = 0
+        if meaning.step is None:
+            weeks = int(bool(back) and self._is_future(expression))
+        elif meaning.step == 0:
+            weeks = int(self.today.weekday() < meaning.weekday)
+        elif meaning.step == 1 or back == 0:
+            weeks = meaning.step
+        day = moved(latest, Unit.WEEK, weeks)
+        told = self.told
+        if day and meaning.step is None and told and told.range.start and told.unit is Unit.DAY:
+            days_on = (day - told.range.start).days
+            if -7 < days_on < 0 and _UNTIL_LINK.fullmatch(self.text, told.position, expression.start):
+                day = moved(day, Unit.WEEK, 1)
+        return day_range(day) if day else None
+
+    def _offset(self, expression: Expression, meaning: Offset) -> DateRange | None:
+        if meaning.count is None:
+            return None
+        if meaning.anchored:
+            return self._from_told(expression, meaning, meaning.count)
+        if self.today is None:
+            return None
+        base = self.today
+        if self.narrative and meaning.unit > Unit.DAY:
+            start = self._told_start()
+            if start is None:
+                return None
+            base = start
+        count = meaning.count
+        if (
+            meaning.unit is Unit.WEEKEND
+            and count == 0
+            and base.weekday() < 5
+            and not self._is_future(expression)
+        ):
+            count = -1
+        day = moved(base, meaning.unit, count)
+        days = unit_range(day, meaning.unit) if day else None
+        if meaning.part == 0 or days is None or self.narrative:
+            return days
+        today = day_range(base)
+        if meaning.part < 0:
+            return between(days.start, base) or between(days.start, today.end)
+        return between(today.end, days.end) or days
+
+    def _from_told(self, expression: Expression, meaning: Offset, count: int) -> DateRange | None:
+        """Counted from the last date told, which must be at least as exact as the unit."""
+        told = self.told
+        if told and told.unit > meaning.unit:
+            told = None if self.narrative else self.told_day
+        if told is None or told.range.start is None:
+            return None
+        is_only_day = self.days_told == {told.range.start}
+        if not (is_only_day or self._is_recent(told, expression)) and not self.narrative:
+            return None
+        day = moved(told.range.start, meaning.unit, count)
+        if day is None:
+            return None
+        unit = meaning.unit if meaning.whole or meaning.unit is not Unit.WEEK else told.unit
+        return unit_range(day, unit)
+
+    def _same_line(self, start: int, end: int) -> bool:
+        return bisect_right(self.breaks, start) == bisect_right(self.breaks, end)
+
+    def _is_recent(self, told: _Told, expression: Expression) -> bool:
+        """Whether *told* stands in the same paragraph or no further than the sentence before."""
+        if self._same_line(told.position, expression.start):
+            return True
+        sentence = bisect_right(self.sentences, expression.start)
+        return sentence - bisect_right(self.sentences, told.position - 1) <= 1
+
+    def _day_of_month(self, meaning: DayOfMonth) -> DateRange | None:
+        start = self._told_start()
+        if not meaning.anchored:
+            start = self.today
+        elif self.told is None or self.told.unit > Unit.MONTH:
+            return None
+        base = moved(start.replace(day=1), Unit.MONTH, meaning.step) if start else None
+        day = day_of(base.year, base.month, meaning.day) if base else None
+        return day_range(day) if day else None
+
+    def _of_publication(self, meaning: Overnight | Deadline) -> DateRange | None:
+        base = self._told_start() if self.narrative and self.published else self.today
+        if base is None:
+            return None
+        if isinstance(meaning, Overnight):
+            return None if self.narrative else day_range(base)
+        days = unit_range(base, meaning.unit)
+        if self.narrative or days is None or days.end is None:
+            return days
+        return DateRange(days.end - timedelta(days=1), days.end)
+
+    def _last_days(self, meaning: LastDays) -> DateRange | None:
+        if self.today is None or meaning.days is None or self.narrative:
+            return None
+        first = moved(self.today, Unit.DAY, -meaning.days)
+        return between(first, day_range(self.today).end)
+
+
+# How far around a date, in characters, a sentence is searched for what tells its year.
+_CLAUSE = 400
+# In a history the next date is more often ahead than behind.
+_DRIFT = 30
+
+
+def _nearest(meaning: Calendar, year: int, expected: int, *, from_then: bool = False) -> DateRange | None:
+    """The one of three years that begins nearest to the ordinal day *expected*, or on it and after."""
+    choices = [
+        days
+        for step in (-1, 0, 1)
+        if (days := meaning.in_year(year + step))
+        and days.start
+        and (not from_then or days.start.toordinal() >= expected)
+    ]
+    return min(
+        choices, key=lambda days: abs(days.start.toordinal() - expected) if days.start else 0, default=None
+    )
+
+
+def _stepped(meaning: Calendar, base: date, step: int) -> DateRange | None:
+    """ "Last April" ends before *base*, "next April" begins after it, "this April" is in its year."""
+    if step == 0:
+        return meaning.in_year(base.year)
+    choices = [days for year in (-1, 0, 1) if (days := meaning.in_year(base.year + year))]
+    if step > 0:
+        return next((days for days in choices if days.start and days.start > base), None)
+    return next((days for days in reversed(choices) if days.end and days.end <= base), None)
+
+
+def _unit_of(days: DateRange) -> Unit:
+    """The finest unit that is as long as the range."""
+    if days.start is None or days.end is None:
+        return Unit.CENTURY
+    length = (days.end - days.start).days
+    for limit, unit in (
+        (1, Unit.DAY),
+        (7, Unit.WEEK),
+        (31, Unit.MONTH),
+        (190, Unit.QUARTER),
+        (366, Unit.YEAR),
+    ):
+        if length <= limit:
+            return unit
+    return Unit.DECADE if length < 3700 else Unit.CENTURY

@@ -1,0 +1,1 @@
+"""Words and grammar of the language; knows no task. The front is ``model`` for a parse."""

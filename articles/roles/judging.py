@@ -1,0 +1,246 @@
+"""What a place is to the passage that names it.
+
+Rules over the parse, and the words around where there is no parse, give clues (``role_clues``); weights fitted on labelled
+sentences (data/roles.json, by benchmarks/fit_roles.py) weigh them in two questions. What does the name do: does it decide,
+speak or own a policy; does it only locate or belong; or did something happen there? And if so, when: is it
+news, does it lie ahead, or is it of another time? Knows grammar, not geography.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from articles.dates.finding import DateMention
+from articles.english.model import has_parse, tokens_at
+from articles.roles.clues import Clues, find_clues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class Role(StrEnum):
+    """What the place is to the passage."""
+
+    SITE = "site"
+    PLANNED = "planned"
+    REFERENCE = "reference"
+    ACTOR = "actor"
+    BACKGROUND = "background"
+
+
+# From what happens here to what stands for somebody: of several roles, the first is the report's.
+ROLE_ORDER = (Role.SITE, Role.PLANNED, Role.REFERENCE, Role.BACKGROUND, Role.ACTOR)
+
+WEIGHTS = Path(__file__).parent / "data" / "roles.json"
+# What a name does; of the third, the role is when that happening is.
+DOES = (Role.ACTOR, Role.REFERENCE, Role.SITE)
+HAPPENS = (Role.SITE, Role.PLANNED, Role.BACKGROUND)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place name in a text, as far as its role depends on it.
+
+    ``can_act`` holds for names that may stand for a government: countries, capitals
+    and seats of power. ``is_outer`` holds where the name only says in what larger
+    unit another place lies ("Mosul, Iraq"). ``is_government`` holds where the name was
+    found to stand for a government by who reads actors.
+    """
+
+    start: int
+    end: int
+    can_act: bool
+    is_outer: bool = False
+    is_government: bool = False
+
+
+def role_of(
+    name: Named,
+    doc: Doc,
+    *,
+    dates: Sequence[DateMention] = (),
+    published: date | None = None,
+    title_end: int = 0,
+    name_ends: Set[int] | None = None,
+) -> tuple[Role, str]:
+    """The role of one place name, with what decided it.
+
+    *doc* may be parsed, or tokens alone; then the words around the name decide, less well. *dates* are those
+    of the text, in order; *published* is needed to tell an earlier happening from a reported one.
+    *title_end* is where the title stops; *name_ends* are the ends of all place names of the text, by which one that
+    says where another lies is known.
+    """
+    text = _text_of(doc)
+    if _is_dateline(text, name):
+        return Role.REFERENCE, "dateline: where the text was filed"
+    if name.can_act and name.start < title_end and _speaks_in_title(text, name, title_end):
+        return Role.ACTOR, "speaks in the title"
+    if name.can_act and (noun := _described_noun(text, name, doc)):
+        return Role.ACTOR, f"an adjective, before “{noun}”"
+    clues = find_clues(name, doc, dates=dates, published=published, name_ends=name_ends)
+    if not clues.what:
+        return Role.REFERENCE, "no clause to judge by"
+    for role, clue in _SURE:
+        if (told := clues.what.get(clue)) and (name.can_act or role is not Role.ACTOR):
+            return role, told
+    if name.can_act and (told := clues.what.get("w 's Name")):
+        return Role.REFERENCE, told
+    weights = _weights()["parse" if has_parse(doc) else "words"]
+    does = weights["does"].shares(clues.what)
+    happens = weights["happens"].shares(clues.when)
+    scores = {role: does[Role.SITE] * share for role, share in happens.items()}
+    scores[Role.REFERENCE] = does[Role.REFERENCE]
+    if _may_act(text, name, clues):
+        scores[Role.ACTOR] = does[Role.ACTOR]
+    role = max(scores, key=scores.__getitem__)
+    if role is Role.SITE and (told := clues.when.get("=upcoming")):
+        return Role.PLANNED, told
+    return role, _why(role, clues, weights)
+
+
+# Words that leave nothing to weigh.
+_SURE = (
+    (Role.REFERENCE, "offset"), (Role.REFERENCE, "distance"), (Role.REFERENCE, "hyphen"), (Role.ACTOR, "according"), (Role.ACTOR, "=close to"),
+    (Role.REFERENCE, "=standing"), (Role.ACTOR, "=kept out"), (Role.REFERENCE, "=kept out"), (Role.BACKGROUND, "=explains"),
+)  # fmt: skip
+
+
+def _text_of(doc: Doc) -> str:
+    # Joined from the tokens at every access, which a long article with many places would feel.
+    if "text" not in doc.user_data:
+        doc.user_data["text"] = doc.text
+    return str(doc.user_data["text"])
+
+
+def _is_dateline(text: str, name: Named) -> bool:
+    line = text.rfind("\n", 0, name.start) + 1
+    if text[line : name.start].strip(" “\"'") and not re.fullmatch(
+        r"[A-Z][\w .'’-]{1,30}, ", text[line : name.start]
+    ):
+        return False
+    after = text[name.end : name.end + 70]
+    return bool(re.match(r"(?:,? ?[^-–—\n.]{0,40})?(?:\([\w .'’/-]{2,30}\)\s*)?\s*(?:–|—|--| - )\s?\S", after)) and text[
+        line : name.end
+    ].strip() != "" and (text[name.start : name.end].isupper() or "(" in after[:45])  # fmt: skip
+
+
+def _described_noun(text: str, name: Named, doc: Doc) -> str | None:
+    """The noun that an abbreviation describes: "US troops", "UK aid". None where it is no attribute, or not parsed."""
+    letters = text[name.start : name.end].replace(".", "")
+    if len(letters) > 3 or not letters.isupper() or not has_parse(doc):
+        return None
+    tokens = tokens_at(doc, name.start, name.end)
+    if (
+        tokens is None
+        or tokens.root.dep_ not in ("compound", "nmod", "amod")
+        or tokens.root.head.i < tokens.root.i
+    ):
+        return None
+    return str(tokens.root.head.text)
+
+
+_TITLE_PAIR = re.compile(r"\W*(?:to\s+)?")
+_TITLE_FIRST = re.compile(r"^\W*[\w'’.-]+(?:\s[\w'’.-]+)?\s+(?=to\s+$)")
+
+
+def _speaks_in_title(text: str, name: Named, title_end: int) -> bool:
+    """Whether a title gives the name's words: "Ankara: We Stay", "Ankara to Moscow: We Stay"."""
+    before, after = text[: name.start], text[name.end : title_end]
+    if re.match(r"\s*:", after) and _TITLE_PAIR.fullmatch(_TITLE_FIRST.sub("", before)):
+        return True
+    return not before.strip() and bool(re.match(r"\s+to\s+[\w'’. -]{2,30}:", after))
+
+
+def _may_act(text: str, name: Named, clues: Clues) -> bool:
+    """Whether the name may stand for somebody: neither "northern Iraq" nor "the outskirts of Damascus" decides anything."""
+    if name.can_act or name.is_government:
+        return True
+    return "adjective before" not in clues.what and text[name.start : name.start + 1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """A multinomial logit: for each of some roles, a bias and a weight for each clue."""
+
+    roles: tuple[Role, ...]
+    bias: tuple[float, ...]
+    clues: Mapping[str, Sequence[float]]
+
+    def shares(self, seen: Mapping[str, str]) -> dict[Role, float]:
+        """How likely each role is; they add up to 1."""
+        sums = list(self.bias)
+        for clue in seen:
+            for i, weight in enumerate(self.clues.get(clue, ())):
+                sums[i] += weight
+        highest = max(sums)
+        odds = [math.exp(total - highest) for total in sums]
+        return {role: odd / sum(odds) for role, odd in zip(self.roles, odds, strict=True)}
+
+    def strongest(self, role: Role, seen: Mapping[str, str]) -> str:
+        """The words of the clue that speaks most for the role against the others; empty where none does."""
+        mine = self.roles.index(role)
+        best, words = 0.0, ""
+        for clue, why in seen.items():
+            weights = self.clues.get(clue)
+            if why and weights:
+                gain = weights[mine] - max(w for i, w in enumerate(weights) if i != mine)
+                if gain > best:
+                    best, words = gain, why
+        return words
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, dict[str, _Weights]]:
+    """For texts with a "parse" and for "words" alone: the weights of what a name "does" and when it "happens"."""
+    made: dict[str, dict[str, _Weights]] = {}
+    for mode, questions in json.loads(WEIGHTS.read_text(encoding="utf-8")).items():
+        made[mode] = {
+            question: _Weights(tuple(Role(r) for r in told["roles"]), tuple(told["bias"]), told["clues"])
+            for question, told in questions.items()
+        }
+    return made
+
+
+def _why(role: Role, clues: Clues, weights: Mapping[str, _Weights]) -> str:
+    """What decided, in words: the rule where it says the same, else the clue that weighed most."""
+    if role in (Role.ACTOR, Role.REFERENCE):
+        told = clues.what.get(f"rule {role}") or weights["does"].strongest(role, clues.what)
+        return told or ("stands for those who act" if role is Role.ACTOR else "no happening is tied to it")
+    if role is Role.SITE:
+        return _happened(clues.what)
+    for clue in _AHEAD if role is Role.PLANNED else ("=earlier",):
+        if rule := clues.when.get(clue):
+            return rule
+    told = weights["happens"].strongest(role, clues.when)
+    return told or ("lies ahead" if role is Role.PLANNED else "of an earlier time")
+
+
+_AHEAD = ("=ahead", "=due", "=ahead event", "=ahead noun", "=later", "w ahead")
+
+
+def _happened(what: Mapping[str, str]) -> str:
+    for clue in (
+        "p passive",
+        "p object",
+        "p place passive",
+        "p place object",
+        "p unit passive",
+        "p unit object",
+    ):
+        if clue in what:
+            return what[clue]
+    if why := next(
+        (what[c] for c in what if c.startswith("w ") and what[c].startswith("“") and " " not in c[2:]), None
+    ):
+        return f"{why}, where the clause's happening took place"
+    subject = next((what[c] for c in ("p subject", "w next aux") if what.get(c)), None)
+    return subject or "where the clause's happening took place"

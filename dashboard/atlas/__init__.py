@@ -1,0 +1,1 @@
+"""Build time only: the outlines that the map draws. Imported by nothing that runs."""

@@ -1,0 +1,1 @@
+"""Two spans of days side by side. The front is ``comparing``."""

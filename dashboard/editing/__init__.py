@@ -1,0 +1,1 @@
+"""What a person adds and sets right. The front is ``articles``."""

@@ -1,0 +1,209 @@
+"""Add articles from the page, pasted or as files, and say when one was published.
+
+Absent in read-only mode. Reading and storing are the archive's; this only asks and reports.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+import streamlit as st
+
+from articles import reading
+from articles.actors.roster import Roster
+from articles.article import Article, PublishedBasis
+from articles.errors import ArticleError
+from articles.reading import Unreadable
+from dashboard import rosters
+from dashboard.passages import panel as panels
+from dashboard.wording import day_text, plain, redating_text
+from geodata.archive.ingest import Failed, IngestSummary, KeptDate, ingest, read_dated, store_dated
+from geodata.archive.store import Archive
+from geodata.errors import GeodataError
+from geodata.findings.extraction import Extractor
+from geodata.findings.redating import FIRST_DAY, LAST_DAY
+from geodata.places.gazetteer.build import open_or_build
+from geodata.places.gazetteer.lookup import Gazetteer
+
+_PASTED = "pasted text"
+_REFUSED = "date-refused"
+# The place or the name that is open beside the map.
+_Opened: TypeAlias = tuple[int | None, str | None]
+_SUFFIXES = ("txt", "md", "html", "htm")
+
+
+def add_articles(target: str) -> None:
+    """Draw the form to add articles to the archive at *target*."""
+    if "added" in st.session_state:
+        # Done: the form closes, so that the map and what is said of it can be seen.
+        st.session_state["add-open"] = False
+    with (
+        st.container(key="add"),
+        st.popover("Add articles", key="add-open", on_change="rerun"),
+        st.form("add-form", clear_on_submit=True, border=False),
+    ):
+        text = st.text_area("Paste one article or several", height=180)
+        uploads = st.file_uploader(
+            "Or choose files", type=list(_SUFFIXES), accept_multiple_files=True,
+            help="Plain text, Markdown with front matter, saved web pages.",
+        )  # fmt: skip
+        published = st.date_input(
+            "Publication date, for articles that do not state one",
+            value=None,
+            format="YYYY-MM-DD",
+            min_value=FIRST_DAY,
+            max_value=LAST_DAY,
+        )
+        if st.form_submit_button("Add", type="primary"):
+            _add(target, text, uploads or [], published)
+
+
+def set_date(target: str, asked: panels.AskedDate, *, at: _Opened) -> None:
+    """Read an article in the archive at *target* again with the publication date that a reader gives.
+
+    *at* is what is open beside the map, where it is said if that fails.
+    """
+    try:
+        with st.spinner("Reading the article again with this date …"):
+            analyse = _extractor_at_hand().findings
+            # Nobody else has to wait for the archive while the text is read.
+            with Archive.open(target, read_only=True) as archive:
+                reread = read_dated(archive, asked.article_id, asked.published, analyse=analyse)
+            if isinstance(reread, Failed):
+                _refuse(asked, f"the article could not be read again ({reread.reason})", at)
+            with Archive.open(target) as archive:
+                redating = store_dated(archive, reread)
+    except Exception as error:  # whatever it is, the form must be usable again
+        _refuse(asked, _reason(error), at)
+    st.session_state.pop(_REFUSED, None)
+    st.session_state["redated"] = redating
+    st.rerun()
+
+
+def refused_date(at: _Opened) -> panels.RefusedDate | None:
+    """The date that could not be set last, as long as what was open then still is."""
+    where, refused = st.session_state.get(_REFUSED, (at, None))
+    if where != at:
+        del st.session_state[_REFUSED]
+        return None
+    return refused if isinstance(refused, panels.RefusedDate) else None
+
+
+def _refuse(asked: panels.AskedDate, reason: str, at: _Opened) -> NoReturn:
+    before = refused_date(at)
+    attempt = before.attempt + 1 if before else 1
+    st.session_state[_REFUSED] = at, panels.RefusedDate(asked, f"The date was not set: {reason}.", attempt)
+    st.rerun()
+
+
+def report_last() -> None:
+    """Say what became of the articles that were added or dated last, once."""
+    if summary := st.session_state.pop("added", None):
+        _report(summary)
+    if redating := st.session_state.pop("redated", None):
+        st.success(plain(redating_text(redating)))
+
+
+def _add(target: str, text: str, uploads: list, published: date | None) -> None:  # type: ignore[type-arg]
+    if not text.strip() and not uploads:
+        st.warning("Paste a text or choose a file first.")
+        return
+    names: dict[str, str] = {}
+
+    def read(source: str | Path, *, published: date | None = None) -> Iterator[Article | Unreadable]:
+        if source == _PASTED:
+            yield from reading.read_text(text, published=published)
+            return
+        for item in reading.read(source, published=published):
+            # What is kept is the reader's name of the file, not where it lay for a moment.
+            yield replace(item, origin=names[str(source)])
+
+    try:
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            st.spinner("Reading; the first text takes longer …"),
+        ):
+            for n, upload in enumerate(uploads):
+                # A name of our own: the reader's may be anything.
+                path = Path(folder) / f"{n}{_suffix(upload.name)}"
+                path.write_bytes(upload.getvalue())
+                names[str(path)] = _one_line(upload.name)
+            sources = ([_PASTED] if text.strip() else []) + list(names)
+            analyse = _extractor_at_hand().findings
+            with Archive.open(target) as archive:
+                summary = ingest(sources, archive, analyse=analyse, read=read, published=published)
+    except Exception as error:  # whatever it is, the page must stay
+        st.error(plain(f"Nothing was stored: {_reason(error)}"))
+        return
+    st.session_state["added"] = summary
+    st.rerun()
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong, in words where it was foreseen."""
+    is_foreseen = isinstance(error, GeodataError | ArticleError | OSError)
+    return str(error) if is_foreseen else f"{type(error).__name__}: {error}"
+
+
+def _suffix(name: str) -> str:
+    ending = name.rpartition(".")[2].casefold()
+    return f".{ending if ending in _SUFFIXES else _SUFFIXES[0]}"
+
+
+def _one_line(name: str) -> str:
+    return "".join(c if c.isprintable() else "\ufffd" for c in name)[:200]
+
+
+def _extractor_at_hand() -> Extractor:
+    """The extractor; the first time its gazetteer is built, with a progress bar."""
+    bar = st.empty()
+
+    def show(stage: str, done: int, total: int) -> None:
+        bar.progress(done / total, f"Building the gazetteer, once: {stage}")
+
+    gazetteer = open_or_build(on_progress=show)
+    bar.empty()
+    own = rosters.own_files()
+    return _extractor(gazetteer.manifest["sources_version"], rosters.state_of(own), gazetteer, own)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _extractor(
+    sources_version: str, own_state: Sequence[object], _gazetteer: Gazetteer, _own: Sequence[Path]
+) -> Extractor:
+    return Extractor(_gazetteer, Roster.load(own=_own))
+
+
+def _report(summary: IngestSummary) -> None:
+    if summary.stored:
+        st.success(
+            f"Stored {_counted(summary.stored, 'article')}: {_counted(summary.reports, 'report')} "
+            f"at {_counted(summary.places, 'place')}."
+        )
+    for redating in summary.redated:
+        st.success(plain(redating_text(redating)))
+    for kept in summary.kept_dates:
+        st.info(plain(_kept_text(kept)))
+    for title in summary.untouched:
+        st.info(plain(f"Already there: {title}"))
+    for unreadable in summary.unreadable:
+        st.warning(plain(f"Unreadable: {unreadable.origin}: {unreadable.reason}"))
+    for failed in summary.failed:
+        st.warning(plain(f"Failed: {failed.title}: {failed.reason}"))
+
+
+def _kept_text(kept: KeptDate) -> str:
+    day = day_text(kept.published)
+    if kept.basis is not PublishedBasis.GIVEN:
+        return f"Already there; it states its own date, {day}, and keeps that: {kept.title}"
+    stated = f" though it states {day_text(kept.stated)}" if kept.stated else ""
+    return f"Already there; it keeps the date that a person gave, {day}{stated}, which its card can change: {kept.title}"
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"

@@ -1,0 +1,186 @@
+"""The lists beside the map: places, passages, what is not on the map. They do all that the map does.
+
+Draws the rows that tables.py makes, as one real table; what a reader asks of a list lies in
+Streamlit's session, a place, a passage or a name that is opened goes to the address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from articles.roles.judging import Role
+from dashboard.lists.tables import (
+    AT_ONCE,
+    OFF_MAP_COLUMNS,
+    PASSAGE_COLUMNS,
+    PLACE_COLUMNS,
+    Asked,
+    Column,
+    Table,
+    asked_after,
+    off_map_table,
+    passages_table,
+    places_table,
+)
+from dashboard.passages.panel import passage_key
+from dashboard.state import filters
+from dashboard.state import opened as opening
+from dashboard.state.address import Listing
+from dashboard.state.archives import Shown
+from geodata.archive.index.filtered import Found, Index
+from geodata.archive.selection import Selection
+from geodata.archive.store import PassageKey
+
+# One for all lists: of two, the last would stand beside the next while that is drawn.
+_KEY = "list"
+_STATIC = Path(__file__).parents[1] / "static"
+_COLUMNS = {
+    Listing.PLACES: PLACE_COLUMNS,
+    Listing.PASSAGES: PASSAGE_COLUMNS,
+    Listing.UNMAPPED: OFF_MAP_COLUMNS,
+}
+
+_draw = st.components.v2.component(
+    "conflict-map-lists",
+    css=(_STATIC / "lists.css").read_text(encoding="utf-8"),
+    js=(_STATIC / "lists.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def show(listing: Listing, shown: Shown, selection: Selection, found: Found) -> None:
+    """Draw one of the lists; a row that needs another choice of roles sets it and opens."""
+    index = shown.index
+    asked = _asked(listing, selection)
+
+    def loosen() -> str:
+        return _loosen(index, selection)
+
+    if listing is Listing.PLACES:
+        table = places_table(index, found, asked, loosen=loosen)
+    elif listing is Listing.PASSAGES:
+        table = passages_table(index, selection, asked, shown.archive.read_listed, loosen=loosen)
+    else:
+        table = off_map_table(index, selection, asked)
+    drawn = _draw(
+        data=_data(table, asked, back=st.session_state.get(_left_key(listing))),
+        key=_KEY,
+        on_asked_change=partial(_take, listing, index, selection),
+    )
+    opens = _opens(drawn.get("asked"))
+    if opens and _role(opens):
+        # The roles were set before this was drawn; the sidebar and the map's selection come with the whole page.
+        opening.open_(place=_place(opens, index))
+        st.rerun()
+
+
+def _take(listing: Listing, index: Index, selection: Selection) -> None:
+    """Act on what the reader did in a list, before it is drawn again."""
+    news = st.session_state[_KEY].get("asked")
+    opens = _opens(news)
+    if opens is None:
+        st.session_state[_asked_key(listing)] = (
+            asked_after(_asked(listing, selection), news, _COLUMNS[listing]),
+            selection,
+        )
+        return
+    place, name, passage = _place(opens, index), opens.get("name"), _passage(opens)
+    if place is None and not isinstance(name, str):
+        return
+    st.session_state[_left_key(listing)] = opens.get("row")
+    if role := _role(opens):
+        filters.adopt(replace(selection, roles=selection.roles | {role}))
+        return
+    opening.open_(place=place, name=name if place is None else None, passage=passage)
+
+
+def _asked(listing: Listing, selection: Selection) -> Asked:
+    """What the reader asks of a list; under other filters it begins at its first rows again."""
+    kept: tuple[Asked, Selection] = st.session_state.get(_asked_key(listing), (Asked(), selection))
+    asked, of = kept
+    return asked if of == selection else replace(asked, shown=AT_ONCE)
+
+
+def _asked_key(listing: Listing) -> str:
+    return f"asked-{listing.value}"
+
+
+def _left_key(listing: Listing) -> str:
+    """Where the row is kept from which a reader left a list: there the keyboard comes back to."""
+    return f"left-{listing.value}"
+
+
+def _opens(news: object) -> Mapping[str, Any] | None:
+    opens = news.get("opens") if isinstance(news, Mapping) else None
+    return opens if isinstance(opens, Mapping) else None
+
+
+def _place(opens: Mapping[str, Any], index: Index) -> int | None:
+    # As text: a number of JavaScript is not exact beyond 2^53.
+    text = opens.get("place")
+    number = (
+        int(text)
+        if isinstance(text, str) and text.removeprefix("-").isdecimal() and len(text) <= 20
+        else None
+    )
+    return number if number in index.places else None
+
+
+def _passage(opens: Mapping[str, Any]) -> PassageKey | None:
+    text = opens.get("passage")
+    return passage_key(text) if isinstance(text, str) else None
+
+
+def _role(opens: Mapping[str, Any]) -> Role | None:
+    role = opens.get("role")
+    return Role(role) if isinstance(role, str) and role in set(Role) else None
+
+
+def _data(table: Table, asked: Asked, *, back: object) -> dict[str, Any]:
+    """A table as the page draws it: strings, numbers and lists of them."""
+    return {
+        "listing": table.name,
+        "caption": f"{table.caption}, {_order_text(table)}",
+        "said": table.said,
+        "search": table.search,
+        "groups": [list(group) for group in table.groups],
+        "group": asked.group or "",
+        "columns": [_column_data(column, table) for column in table.columns],
+        "sorted": [table.by, table.is_descending],
+        "rows": list(table.rows),
+        "more": max(0, table.total - len(table.rows)),
+        "at_once": AT_ONCE,
+        "empty": table.empty,
+        "back": back if isinstance(back, str) else "",
+    }
+
+
+def _column_data(column: Column, table: Table) -> dict[str, Any]:
+    return {
+        "key": column.key,
+        "label": column.label,
+        "orders": list(column.orders) if column.orders else [],
+        "holds": column.holds,
+        "fits": column.fits,
+    }
+
+
+def _order_text(table: Table) -> str:
+    column = next(column for column in table.columns if column.key == table.by)
+    words = column.orders[table.is_descending] if column.orders else ""
+    return f"by {column.label.casefold()}, {words}"
+
+
+def _loosen(index: Index, selection: Selection) -> str:
+    """What a reader can do about a list without a row."""
+    if ways := [f"“{label}”" for label, _ in filters.blame(index, selection)]:
+        return f"Loosen the filter {' or '.join(ways)}."
+    if selection != Selection():
+        return "Several filters hide everything together: clear some of them."
+    return "The archive has no place yet: add articles."

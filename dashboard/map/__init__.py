@@ -1,0 +1,1 @@
+"""The map. The front is ``view``, the only module that knows folium."""

@@ -1,0 +1,204 @@
+"""The frame of the page: styles, header, notices, and which place is open.
+
+Draws what is handed to it. What is open stands in the address and nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.compare import comparing
+from dashboard.lists import listing as lists
+from dashboard.page import about
+from dashboard.passages import panel as panels
+from dashboard.state import display as displays
+from dashboard.state import filters
+from dashboard.state import opened as opening
+from dashboard.state.address import Address, Display, Listing
+from dashboard.state.archives import Shown
+from dashboard.timeline import bars as timeline
+from dashboard.wording import earlier_text, header_text, left_out_text, plain, thin
+from geodata.archive.index.filtered import Found, Index
+from geodata.archive.selection import Selection
+
+_CSS = Path(__file__).parents[1] / "static" / "page.css"
+_LISTING_NAMES = {
+    Listing.PLACES: "Places",
+    Listing.PASSAGES: "Passages",
+    Listing.UNMAPPED: "Off map",
+    Listing.COMPARE: "Compare",
+    Listing.ABOUT: "About",
+}
+
+
+def set_up() -> None:
+    """Set the title, the layout and the styles of the page."""
+    st.set_page_config("Conflict Map", layout="wide", initial_sidebar_state="auto")
+    st.html(f"<style>{_CSS.read_text(encoding='utf-8')}</style>")
+
+
+def header(found: Found) -> DeltaGenerator:
+    """Draw the title and the counts of what the filters leave; the line they stand in, for what follows them."""
+    counts = "  ·  ".join(f"**{number}** {unit}" for number, unit in header_text(found))
+    line = st.container(key="header")
+    with line:
+        st.markdown("## Conflict Map")
+        st.markdown(counts)
+    return line
+
+
+def messages() -> DeltaGenerator:
+    """The place for what is said above the map, always there: a map that moves on the page starts anew."""
+    return st.container(key="messages")
+
+
+def about_samples(*, can_add: bool) -> DeltaGenerator:
+    """Say that what is shown are the sample briefs; the line it stands in, for what follows."""
+    invitation = " Add articles of your own to see yours instead." if can_add else ""
+    line = st.container(key="samples")
+    line.caption(f"These are sample briefs, written for this project from the public record.{invitation}")
+    return line
+
+
+def about_earlier(number: int) -> None:
+    """Say how many articles another version read, and how they are read anew."""
+    if number:
+        st.caption(plain(earlier_text(number)))
+
+
+def set_filters(index: Index, selection: Selection) -> None:
+    """Draw what is set as chips, each removed at a click."""
+    chips = filters.set_filters(index, selection)
+    if not chips:
+        return
+    with st.container(key="chips"):
+        for n, chip in enumerate(chips):
+            st.button(
+                f"{plain(chip.label)} ✕", key=f"chip-{n}", help=plain(f"Remove “{chip.label}”"),
+                on_click=filters.adopt, args=(chip.without,),
+            )  # fmt: skip
+        st.button(
+            "Clear all", key="clear-chips", type="tertiary", on_click=filters.adopt, args=(Selection(),)
+        )
+
+
+def left_out(selection: Selection, found: Found) -> None:
+    """Say how many passages are left out for how they are told, and offer to show them."""
+    hidden = {status: count for status, count in found.totals.hidden_statuses.items() if count}
+    if not hidden:
+        return
+    shown = replace(selection, statuses=selection.statuses | hidden.keys())
+    with st.container(key="left-out"):
+        st.caption(left_out_text(hidden, found.totals.hidden_off_map))
+        st.button(
+            "Show it" if sum(hidden.values()) == 1 else "Show them",
+            key="show-left-out",
+            type="tertiary",
+            on_click=filters.adopt,
+            args=(shown,),
+        )
+
+
+def notices(address: Address, index: Index) -> None:
+    """Say what in the address could not be used, and whether the archive has changed since it was made."""
+    for text in address.notices:
+        st.warning(plain(text))
+    is_opened = "opened" not in st.session_state
+    st.session_state["opened"] = True
+    if is_opened and address.version not in (None, index.version):
+        st.info(
+            "The archive has changed since this address was made "
+            f"(version {address.version}, now {index.version}): counts may differ from what was shared."
+        )
+
+
+def refuse(reason: str) -> None:
+    """Say why there is nothing to show."""
+    st.markdown("## Conflict Map")
+    st.error("The archive cannot be shown.")
+    st.code(reason, language=None, wrap_lines=True)
+
+
+def columns() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """The places of the map and of the panel."""
+    with st.container(key="workspace"):
+        left, right = st.columns([1, 0.6], gap="small")
+    return left.container(key="map-column"), right.container(key="panel-column")
+
+
+def empty(index: Index, selection: Selection) -> None:
+    """Say which filter hides everything, and offer to loosen it."""
+    with st.container(key="empty"):
+        ways = filters.blame(index, selection)
+        st.info(
+            "Nothing on the map under these filters."
+            if ways or selection != Selection()
+            else "The archive has no place yet."
+        )
+        for label, loosened in ways:
+            if st.button(f"Remove the filter “{label}”", on_click=filters.adopt, args=(loosened,)):
+                st.rerun()
+        if not ways and selection != Selection():
+            st.caption("No single filter hides everything: several do together.")
+            if st.button("Clear all filters", key="clear-empty", on_click=filters.adopt, args=(Selection(),)):
+                st.rerun()
+
+
+def panel(
+    shown: Shown,
+    selection: Selection,
+    found: Found,
+    address: Address,
+    *,
+    can_edit: bool,
+    may_read_whole: bool,
+    refused: panels.RefusedDate | None,
+) -> panels.AskedDate | None:
+    """Draw the open place's passages, or else the lists; the date that a reader sets for an article."""
+    opened = address.opened
+    if opened.place is not None or opened.name is not None:
+        st.button("← All places", on_click=opening.open_, type="tertiary", key="close")
+        return panels.passages(
+            shown.archive, shown.index, selection, place=opened.place, name=opened.name, passage=opened.passage,
+            can_edit=can_edit, may_read_whole=may_read_whole, refused=refused,
+        )  # fmt: skip
+    listing = _choose_listing(address.display, found)
+    if listing is Listing.COMPARE:
+        comparing.show(shown.index, selection, address.display, lambda place: opening.open_(place=place))
+    elif listing is Listing.ABOUT:
+        about.show(shown, selection, found, address)
+    else:
+        lists.show(listing, shown, selection, found)
+    return None
+
+
+def _choose_listing(display: Display, found: Found) -> Listing:
+    key = displays.key_of("listing")
+    st.session_state[key] = display.listing
+    totals = found.totals
+    off_map = totals.unmapped + totals.other_roles
+    counts = {Listing.PLACES: totals.places, Listing.PASSAGES: totals.passages, Listing.UNMAPPED: off_map}
+
+    def named(listing: Listing) -> str:
+        number = f" ({thin(counts[listing])})" if listing in counts else ""
+        return f"{_LISTING_NAMES[listing]}{number}"
+
+    chosen = st.radio(
+        "What is listed",
+        list(Listing),
+        key=key,
+        format_func=named,
+        horizontal=True,
+        label_visibility="collapsed",
+    )
+    return Listing(chosen or Listing.PLACES)
+
+
+def days(index: Index, selection: Selection, display: Display) -> None:
+    """Draw the timeline under the map."""
+    with st.container(key="timeline"):
+        timeline.show(index, selection, display)

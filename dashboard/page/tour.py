@@ -1,0 +1,374 @@
+"""A short tour of the sample briefs: what is worth a look, found by what it is and never by its number.
+
+Each step is an address and a sentence; finding them is pure. Which step is shown lies in Streamlit's
+session and not in the address: a step sets that like any reader does.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+
+import streamlit as st
+
+from articles.kinds.judging import Status
+from articles.roles.judging import Role
+from dashboard.map.view import View
+from dashboard.state import display as displays
+from dashboard.state import filters
+from dashboard.state.address import Address, Display, Listing, MapStyle, Opened, to_query
+from dashboard.state.archives import Shown
+from dashboard.wording import PRECISION_NAMES, counted, day_text, describe, plain
+from geodata.archive.index.filtered import Index, Week
+from geodata.archive.selection import MAP_ROLES, SHOWN_STATUSES, Selection
+from geodata.archive.store import Archive
+from geodata.findings.findings import Findings, PlaceMention, Report, reports_from
+from geodata.places.gazetteer.lookup import Place
+from geodata.places.gazetteer.names import bare
+
+_CLOSE, _FAR = 7.0, 3.0  # zooms: a town with its province, a part of the world
+_RING_PIXELS = 220  # how wide a ring is to be seen
+_EARTH_KM, _WORLD_PIXELS = 40_075.0, 256
+_WEEK = timedelta(days=7)
+_EVERY_STATUS = Selection(statuses=frozenset(Status))
+_ALL = Selection(statuses=frozenset(Status), roles=frozenset(Role))
+_AT = "tour"
+_MOVES = "tour-moves"
+_STATIC = Path(__file__).parents[1] / "static"
+
+_draw = st.components.v2.component(
+    "conflict-map-tour",
+    css=(_STATIC / "tour.css").read_text(encoding="utf-8"),
+    js=(_STATIC / "tour.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report of the map, with what was found in its article."""
+
+    article_id: int
+    found: Findings
+    report: Report
+
+    @property
+    def place(self) -> Place:
+        """The place that it speaks of."""
+        return self.report.place
+
+    @property
+    def mention(self) -> PlaceMention:
+        """The first words for it."""
+        return self.report.mentions[0]
+
+    @property
+    def is_shown_at_first(self) -> bool:
+        """Whether the first view does not leave it out for how it is told."""
+        return self.report.kind.status in SHOWN_STATUSES
+
+    @property
+    def waiting(self) -> list[str]:
+        """Words for a date in its passage which no calendar can place."""
+        article = self.found.article
+        return [
+            m.text
+            for m in self.found.dates
+            if m.range is None and article.passage_at(m.start) == self.report.passage
+        ]
+
+    @property
+    def opened(self) -> Opened:
+        """What shows it beside the map."""
+        return Opened(place=self.place.id, passage=(self.article_id, self.report.passage))
+
+    def seen(self, zoom: float = _CLOSE) -> View:
+        """The map around its place."""
+        return View(self.place.lat, self.place.lon, zoom)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What to look at, in a sentence, and the address that shows it. The words may hold those of articles."""
+
+    title: str
+    text: str
+    address: Address
+
+
+def read(archive: Archive, index: Index) -> tuple[Told, ...]:
+    """Every report of the map, however it is told."""
+    drawn = set(index.select(_EVERY_STATUS).ids.tolist())
+    articles = sorted({article for article, _ in index.passages(_EVERY_STATUS)})
+    findings = ((number, archive.findings_at(number)) for number in articles)
+    return tuple(
+        Told(number, found, report)
+        for number, found in findings
+        if found
+        for report in reports_from(found)
+        if report.place.id in drawn and report.role in MAP_ROLES
+    )
+
+
+def steps_through(index: Index, told: Sequence[Told]) -> tuple[Step, ...]:
+    """The steps that this archive has something for, in their order."""
+    finders: tuple[Callable[[Index, Sequence[Told]], Step | None], ...] = (
+        _ambiguous, _area, _nameless, _undated, _denied, _same_week, _two_years, _by_country,
+    )  # fmt: skip
+    return tuple(step for find in finders if (step := find(index, told)))
+
+
+def offer(shown: Shown) -> None:
+    """Offer the tour in a line, or draw the step that it is at with the ways on and back."""
+    steps = _steps_of(shown) if _AT in st.session_state else ()
+    with st.container(key="tour"):
+        if not steps:
+            st.button("Take the tour", key="tour-start", type="tertiary", on_click=_start, args=(shown,))
+            return
+        at = min(st.session_state[_AT], len(steps) - 1)
+        step = steps[at]
+        view = step.address.view
+        _draw(
+            data={
+                "count": f"Step {at + 1} of {len(steps)}",
+                "title": step.title,
+                "text": step.text,
+                "view": f"{view.lat:.4f},{view.lon:.4f},{view.zoom:g}" if view else "",
+                "move": st.session_state[_MOVES],
+            },
+            key="tour-step",
+        )
+        with st.container(key="tour-ways"):
+            st.button("← Previous", key="tour-back", type="tertiary", disabled=at == 0,
+                      on_click=_go, args=(steps, at - 1))  # fmt: skip
+            st.button("Next →", key="tour-next", type="tertiary", disabled=at == len(steps) - 1,
+                      on_click=_go, args=(steps, at + 1))  # fmt: skip
+            st.button("End the tour", key="tour-end", type="tertiary", on_click=_end)
+
+
+def list_steps(shown: Shown) -> None:
+    """Draw all steps as a list, each shown at a click."""
+    steps = _steps_of(shown)
+    for at, step in enumerate(steps):
+        pressed = st.button(
+            f"{at + 1}. {plain(step.title)}",
+            key=f"tour-{at}",
+            type="tertiary",
+            on_click=_go,
+            args=(steps, at),
+        )
+        st.markdown(plain(step.text))
+        if pressed:
+            st.rerun()
+
+
+def _steps_of(shown: Shown) -> tuple[Step, ...]:
+    return _cached_steps(shown.archive.name, shown.index.version, shown.archive, shown.index)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _cached_steps(name: str, version: int, _archive: Archive, _index: Index) -> tuple[Step, ...]:
+    return steps_through(_index, read(_archive, _index))
+
+
+def _start(shown: Shown) -> None:
+    if steps := _steps_of(shown):
+        _go(steps, 0)
+
+
+def _go(steps: Sequence[Step], at: int) -> None:
+    address = steps[at].address
+    filters.adopt(address.selection)
+    displays.adopt(address.display)
+    st.query_params.from_dict(to_query(address))
+    st.session_state[_AT] = at
+    st.session_state[_MOVES] = st.session_state.get(_MOVES, 0) + 1
+
+
+def _end() -> None:
+    st.session_state.pop(_AT, None)
+
+
+# The steps
+
+
+def _ambiguous(index: Index, told: Sequence[Told]) -> Step | None:
+    """The name that was nearest to being taken for another place of that name."""
+
+    def margin(one: Told) -> float:
+        best, rival = one.mention.candidates[:2]
+        return best.score - rival.score
+
+    found = [one for one in told if one.is_shown_at_first and _has_rival(one)]
+    if not found:
+        return None
+    one = min(found, key=lambda one: (margin(one), *_order(one)))
+    best, rival = (candidate.place for candidate in one.mention.candidates[:2])
+    return Step(
+        "A name of several places",
+        f"“{one.mention.text}” may be {best.name} ({describe(best)}) or {rival.name} ({describe(rival)}). “Why here” on the "
+        "card of the passage tells what spoke for the one and how near the other came.",
+        Address(opened=one.opened, view=one.seen()),
+    )
+
+
+def _has_rival(one: Told) -> bool:
+    mention = one.mention
+    if len(mention.candidates) < 2 or mention.named is None:
+        return False
+    best, rival = (candidate.place for candidate in mention.candidates[:2])
+    return best.id == mention.named.id != rival.id and bare(mention.text) in bare(rival.name)
+
+
+def _area(index: Index, told: Sequence[Told]) -> Step | None:
+    """The commonest place that is only near a town, or else somewhere within an area."""
+    # Codes of geo_precision by place: near a town, else within an area.
+    codes = {one.place.id: one.mention.geo_precision for one in told}
+    found = [row for row in index.select(Selection()).places if row.ring_km and codes.get(row.id) in (2, 3)]
+    if not found:
+        return None
+    row = min(
+        found, key=lambda row: (codes[row.id], -row.articles, -(row.ring_km or 0), index.places[row.id].name)
+    )
+    place, radius = index.places[row.id], row.ring_km or 1.0
+    precision = PRECISION_NAMES[codes[row.id] or 3]
+    return Step(
+        "A place that is not a point",
+        f"“{place.name}”: the words do not say where exactly, so the map draws a ring of {round(radius)} km; it happened "
+        f"somewhere within. The card says how exact that is: {precision}.",
+        Address(
+            opened=Opened(place=place.id), view=View(place.lat, place.lon, _zoom_of(radius, at=place.lat))
+        ),
+    )
+
+
+def _nameless(index: Index, told: Sequence[Told]) -> Step | None:
+    """The commonest name for which places were weighed and none was certain enough."""
+    names = [name for name in index.unmapped(Selection()).names if name.considered]
+    if not names:
+        return None
+    name = min(names, key=lambda name: (-name.mentions, name.text))
+    articles = {article for article, _ in index.names_at(name.text, Selection())}
+    others = [one.place for one in told if one.article_id in articles]
+    return Step(
+        "A name without a place",
+        f"For “{name.text}” no place was certain enough: it gets no marker, is counted as unmapped and stands "
+        "under “Off map”. The map shows the places around it in the text.",
+        Address(display=Display(listing=Listing.UNMAPPED), opened=Opened(name=name.text), view=_middle(others, 5.0)),
+    )  # fmt: skip
+
+
+def _undated(index: Index, told: Sequence[Told]) -> Step | None:
+    """A passage without a day, best one that has words for it which no calendar can place."""
+    found = [one for one in told if one.report.date is None and one.is_shown_at_first]
+    if not found:
+        return None
+    one = min(found, key=lambda one: (not one.waiting, *_order(one)))
+    words = (
+        f"“{one.waiting[0]}” names no day, and no other is guessed" if one.waiting else "No day is guessed"
+    )
+    return Step(
+        "A passage without a date",
+        f"{words}: a passage at {one.place.name} stays undated. The header counts such passages, and “Include undated” "
+        "among the filters leaves them out.",
+        Address(opened=one.opened, view=one.seen()),
+    )  # fmt: skip
+
+
+def _denied(index: Index, told: Sequence[Told]) -> Step | None:
+    """A passage that tells what is denied; best one that says so itself, at a place that nothing else puts on the map."""
+    at_first = set(index.select(Selection()).ids.tolist())
+    found = [one for one in told if one.report.kind.status is Status.NEGATED]
+    if not found:
+        return None
+
+    def order(one: Told) -> tuple[object, ...]:
+        is_denial = any(reason.startswith("denied by") for reason in one.report.kind.why)
+        return not is_denial, one.mention.anchor is not None, one.place.id in at_first, *_order(one)
+
+    one = min(found, key=order)
+    selection = Selection(statuses=SHOWN_STATUSES | {Status.NEGATED})
+    return Step(
+        "A report that is denied",
+        f"What is said of {one.place.name} here is denied, or told as not having happened. Such passages are counted and left "
+        "out at first; now they are shown, as “Told” above the map says.",
+        Address(selection, opened=one.opened, view=one.seen()),
+    )
+
+
+def _same_week(index: Index, told: Sequence[Told]) -> Step | None:
+    """The place and week of which most publishers and articles tell, best of what happens there."""
+    weeks = [(place, week) for place in index.places.values() for week in index.weeks_at(place.id, _ALL)]
+    if not weeks:
+        return None
+
+    def order(pair: tuple[Place, Week]) -> tuple[object, ...]:
+        place, week = pair
+        there = set(index.reports_at(place.id, _EVERY_STATUS)).intersection(week.passages)
+        return -week.publishers, -week.articles, -len(there), week.monday, place.name
+
+    place, week = min(weeks, key=order)
+    selection = replace(_ALL, start=week.monday, end=week.monday + _WEEK, include_undated=False)
+    return Step(
+        "One place and week in several reports",
+        f"{counted(week.articles, 'article')} tell of {place.name} in the week of {day_text(week.monday)}, each in its own "
+        "way and some only looking back. Read what each says and who says it: none is called right.",
+        Address(selection, opened=Opened(place=place.id), view=View(place.lat, place.lon, _CLOSE)),
+    )
+
+
+def _two_years(index: Index, told: Sequence[Told]) -> Step | None:
+    """Two years in a row with much to tell in both."""
+    days = {(one.article_id, one.report.passage): one.report.date for one in told if one.is_shown_at_first}
+    years = Counter(day.range.start.year for day in days.values() if day and day.range.start)
+    pairs = [year for year in years if year + 1 in years]
+    if not pairs:
+        return None
+    year = min(pairs, key=lambda year: (-min(years[year], years[year + 1]), -year))
+    first, second, end = (date(y, 1, 1) for y in (year, year + 1, year + 2))
+    shown = Display(listing=Listing.COMPARE, compared=((first, second), (second, end)))
+    return Step(
+        "Two years compared",
+        f"{year} beside {year + 1}, under the same filters: where reports begin, where they cease and where they go on. More "
+        "reports may only mean more reporting.",
+        Address(display=shown, view=_middle((one.place for one in told), _FAR)),
+    )  # fmt: skip
+
+
+def _by_country(index: Index, told: Sequence[Told]) -> Step | None:
+    """The whole map, coloured by country."""
+    if not index.select(Selection()).totals.places:
+        return None
+    return Step(
+        "The same by country",
+        "Countries coloured by the reports of places in them. It is quick to read and hides where in a country they lie; "
+        "markers come back with the choice at the map.",
+        Address(
+            display=Display(style=MapStyle.COUNTRIES), view=_middle((one.place for one in told), _FAR - 1)
+        ),
+    )
+
+
+def _order(one: Told) -> tuple[str, str, int]:
+    """Among equals always the same one, whatever the order of adding."""
+    return one.place.name, one.found.article.title, one.report.passage
+
+
+def _middle(places: Iterable[Place], zoom: float) -> View | None:
+    points = [(place.lat, place.lon) for place in places]
+    if not points:
+        return None
+    lats, lons = zip(*points, strict=True)
+    return View(median(lats), median(lons), zoom)
+
+
+def _zoom_of(radius_km: float, *, at: float) -> float:
+    """The zoom at which a ring of this radius is well seen at a latitude, from the world to a town."""
+    world = _EARTH_KM * math.cos(math.radians(at))
+    zoom = math.log2(_RING_PIXELS * world / (_WORLD_PIXELS * 2 * max(radius_km, 0.1)))
+    return float(min(11, max(2, math.floor(zoom))))

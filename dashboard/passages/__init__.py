@@ -1,0 +1,1 @@
+"""The passages of a place, one card each. The front is ``panel``."""

@@ -1,0 +1,405 @@
+"""The panel of a place, of a whole country or of a name without a place: its passages, one card each.
+
+Texts of articles go to the page as data and are drawn there as text, never as HTML or
+Markdown. What a reader unfolds is kept in the session, the current passage in the address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import numpy as np
+import streamlit as st
+
+from dashboard.passages import cards
+from dashboard.passages.differing import compare_reports, gathered_copies
+from dashboard.state import opened as opening
+from dashboard.wording import counted, day_text, describe, thin
+from geodata.archive.index.filtered import Index, Week
+from geodata.archive.selection import Selection
+from geodata.archive.store import Archive, PassageKey, StoredPassage
+from geodata.places.gazetteer.lookup import Place
+
+_STATIC = Path(__file__).parents[1] / "static"
+_SCRIPTS = ("cards.js", "reports.js", "passages.js")  # in the order they need each other
+_AT_ONCE = 25
+# As many cards are drawn from the first on; what an address opens further down comes with those around it.
+_FROM_THE_FIRST = 100
+# Passages of one place that are looked through for copies.
+_COMPARED = 1000
+_MOST_COPIES = 20
+_MOST_WEEKS = 26
+_MOST_REPORTS = 40
+_MOST_SPELLINGS = 12
+_LARGEST_ID = 2**31 - 1
+_LONGEST_NUMBER = 20
+_KEY = "passages"
+_UNFOLDED = "panel-unfolded"
+
+_draw = st.components.v2.component(
+    "conflict-map-passages",
+    css=(_STATIC / "passages.css").read_text(encoding="utf-8"),
+    js="\n".join((_STATIC / name).read_text(encoding="utf-8") for name in _SCRIPTS),
+    isolate_styles=False,
+)
+
+# The passages in the same words, that of the newest first.
+Copies: TypeAlias = tuple[PassageKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDate:
+    """The publication date that a reader gives to an article."""
+
+    article_id: int
+    published: date
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedDate:
+    """A publication date that could not be set, with the reason in one line; *attempt* counts from 1."""
+
+    asked: AskedDate
+    reason: str
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a reader did in the panel of *subject*: what, and with which passage, week or place."""
+
+    subject: str
+    what: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unfolded:
+    """What a reader has unfolded in the panel of *subject*; that of another starts anew.
+
+    ``first`` and ``end`` bound the cards; ``whole`` is the passage whose article is open in full.
+    """
+
+    subject: str
+    first: int = 0
+    end: int = _AT_ONCE
+    whole: PassageKey | None = None
+    week: date | None = None
+
+    def holding(self, position: int | None) -> Unfolded:
+        """The same with the card at *position* among those that are drawn."""
+        if position is None or self.first <= position < self.end:
+            return self
+        first = position - position % _AT_ONCE
+        if position < _FROM_THE_FIRST:
+            return replace(self, first=0, end=first + _AT_ONCE)
+        return replace(self, first=first, end=first + _AT_ONCE)
+
+    def after(self, step: Step) -> Unfolded:
+        """The same after a step; one that is damaged changes nothing."""
+        if step.what == "more":
+            return replace(self, end=self.end + _AT_ONCE)
+        if step.what == "earlier":
+            return replace(self, first=max(0, self.first - _AT_ONCE))
+        if step.what == "whole":
+            return replace(self, whole=passage_key(step.value))
+        if step.what == "week":
+            return replace(self, week=_day(step.value))
+        return self
+
+
+def asked_date(value: object) -> AskedDate | None:
+    """What the page sent from the form of a card; None where it is no such thing."""
+    if not isinstance(value, Mapping):
+        return None
+    article, day = value.get("article"), value.get("day")
+    if isinstance(article, bool) or not isinstance(article, int) or not isinstance(day, str):
+        return None
+    if not 0 < article <= _LARGEST_ID:
+        return None
+    try:
+        return AskedDate(article, date.fromisoformat(day))
+    except ValueError:
+        return None
+
+
+def asked_step(value: object) -> Step | None:
+    """What the page sent of a reader's step; None where it is no such thing."""
+    if not isinstance(value, Mapping):
+        return None
+    parts = [value.get(name) for name in ("subject", "what", "value")]
+    return Step(*parts) if all(isinstance(part, str) for part in parts) else None  # type: ignore[arg-type]
+
+
+def passage_key(text: str) -> PassageKey | None:
+    """The key that a card carries, "12.3"; None where it is no such thing."""
+    article, _, n = text.partition(".")
+    numbers = [_number(part) for part in (article, n)]
+    if numbers[0] is None or numbers[1] is None or max(numbers[0], numbers[1]) > _LARGEST_ID:
+        return None
+    return numbers[0], numbers[1]
+
+
+def neighbours(places: Sequence[int], place: int) -> tuple[int | None, int | None]:
+    """The places before and after one in their order, None at the ends and where it is not among them."""
+    if place not in places:
+        return None, None
+    at = list(places).index(place)
+    return (places[at - 1] if at else None, places[at + 1] if at + 1 < len(places) else None)
+
+
+def count_text(passages: int, different: int) -> str:
+    """How many passages there are, and how many when those in the same words count once."""
+    said = counted(passages, "passage")
+    if passages != different:
+        said = f"{said}, {thin(different)} different"
+    return said if passages <= _COMPARED else f"{said}; only the first {thin(_COMPARED)} were compared"
+
+
+def where_text(place: Place, ring_km: float | None) -> str:
+    """Where a place lies, to copy: "36.3350, 43.1189 (WGS84)", and how far off it may be."""
+    text = f"{place.lat:.4f}, {place.lon:.4f} (WGS84)"
+    return f"{text} · somewhere within {ring_km:,.0f} km" if ring_km else text
+
+
+def week_text(monday: date) -> str:
+    """A week by its days: "5 to 11 May 2025"."""
+    # The calendar ends with the year 9999.
+    sunday = monday + min(timedelta(days=6), date.max - monday)
+    if monday.month == sunday.month:
+        return f"{monday.day} to {day_text(sunday)}"
+    first = day_text(monday) if monday.year != sunday.year else day_text(monday).rpartition(" ")[0]
+    return f"{first} to {day_text(sunday)}"
+
+
+def weeks_text(number: int) -> str:
+    """That several articles tell of this place in the same weeks."""
+    return f"{counted(number, 'week')} with reports of several articles"
+
+
+def passages(
+    archive: Archive,
+    index: Index,
+    selection: Selection,
+    *,
+    place: int | None,
+    name: str | None,
+    passage: PassageKey | None = None,
+    can_edit: bool = False,
+    may_read_whole: bool = False,
+    refused: RefusedDate | None = None,
+) -> AskedDate | None:
+    """Draw the passages of a place, a whole country or a name without a place; the date that a reader sets.
+
+    *passage* is the current one. *refused* is what became of the date that was set last; its form stays
+    open and says so. Without *may_read_whole* nothing longer than a passage leaves the archive.
+    """
+    shown = _Shown.of(archive, index, selection, place=place, name=name)
+    unfolded = _unfolded(shown.subject)
+    position = shown.position(passage)
+    unfolded = unfolded.holding(position)
+    st.session_state[_UNFOLDED] = unfolded
+
+    def take(trigger: str) -> None:
+        step = asked_step(st.session_state.get(_KEY, {}).get(trigger))
+        if step is not None and step.subject == shown.subject:
+            _follow(step, shown)
+
+    groups = shown.read_groups(unfolded)
+    weeks = shown.weeks()
+    drawn = _draw(
+        data={
+            **shown.head(weeks, [group[0] for group in groups]),
+            "first": unfolded.first,
+            "cards": [
+                cards.card(group[0], copies=group[1:], can_edit=can_edit, may_read_whole=may_read_whole)
+                for group in groups
+            ],
+            "current": cards.key_text(shown.groups[position][0]) if position is not None else "",
+            "is_missing": passage is not None and position is None,
+            "may_read_whole": may_read_whole,
+            "whole": shown.whole(unfolded.whole) if may_read_whole else None,
+            "week": shown.week(weeks, unfolded.week),
+            "refused": {
+                "article": refused.asked.article_id,
+                "day": refused.asked.published.isoformat(),
+                "reason": refused.reason,
+                "attempt": refused.attempt,
+            }
+            if refused
+            else None,
+        },
+        key=_KEY,
+        on_dated_change=lambda: None,
+        on_walked_change=lambda: take("walked"),
+        on_asked_change=lambda: take("asked"),
+    )
+    return asked_date(drawn.get("dated"))
+
+
+def _unfolded(subject: str) -> Unfolded:
+    kept = st.session_state.get(_UNFOLDED)
+    return kept if isinstance(kept, Unfolded) and kept.subject == subject else Unfolded(subject)
+
+
+def _follow(step: Step, shown: _Shown) -> None:
+    """Do what a step asks for."""
+    if step.what == "current":
+        key = passage_key(step.value)
+        if shown.position(key) is not None:
+            opening.open_(place=shown.place, name=shown.name, passage=key)
+    elif step.what == "place":
+        place = _number(step.value)
+        if place in shown.index.places:
+            opening.open_(place=place)
+    elif step.what == "back":
+        opening.open_()
+    else:
+        st.session_state[_UNFOLDED] = _unfolded(step.subject).after(step)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The passages that a selection finds of one subject, as groups of copies, newest first."""
+
+    archive: Archive
+    index: Index
+    selection: Selection
+    place: int | None
+    name: str | None
+    keys: tuple[PassageKey, ...]
+    groups: tuple[Copies, ...]
+
+    @classmethod
+    def of(
+        cls, archive: Archive, index: Index, selection: Selection, *, place: int | None, name: str | None
+    ) -> _Shown:
+        if place is not None:
+            keys = index.reports_at(place, selection)
+        else:
+            keys = index.names_at(name or "", selection)
+        return cls(archive, index, selection, place, name, keys, _groups(archive, index.version, keys))
+
+    @property
+    def subject(self) -> str:
+        """What the panel is of, as the page knows it."""
+        return f"place {self.place}" if self.place is not None else f"name {self.name}"
+
+    def position(self, key: PassageKey | None) -> int | None:
+        """The group that holds a passage, None where no group does."""
+        if key is None or key not in self.keys:
+            return None
+        return next(n for n, group in enumerate(self.groups) if key in group)
+
+    def read(self, keys: Sequence[PassageKey]) -> dict[PassageKey, StoredPassage]:
+        """The passages at *keys*; of those with a name without a place, only the mentions of that name."""
+        found = self.archive.read_passages(self.place, keys, limit=len(keys))
+        if self.place is None:
+            found = tuple(
+                replace(p, mentions=tuple(m for m in p.mentions if m.text == self.name)) for p in found
+            )
+        return {(p.article_id, p.n): p for p in found}
+
+    def head(self, weeks: Sequence[Week], drawn: Sequence[StoredPassage]) -> dict[str, Any]:
+        """What the head of the panel says."""
+        place = self.index.places[self.place] if self.place is not None else None
+        spelled = cards.spellings(drawn, place) if place else []
+        before, after, ring_km = self.beside()
+        return {
+            "subject": self.subject,
+            "heading": place.name if place else self.name,
+            "about": describe(place) if place else "a name for which no place was certain enough",
+            "where": where_text(place, ring_km) if place and not place.is_country else "",
+            "written": spelled[:_MOST_SPELLINGS],
+            "count": count_text(len(self.keys), len(self.groups)),
+            "total": len(self.groups),
+            "before": before,
+            "after": after,
+            "weeks": [
+                {
+                    "monday": week.monday.isoformat(),
+                    "days": week_text(week.monday),
+                    "told": f"{counted(week.articles, 'article')}, {counted(week.publishers, 'publisher')}",
+                }
+                for week in weeks[:_MOST_WEEKS]
+            ],
+            "weeks_left": f"and {thin(rest)} earlier" if (rest := len(weeks) - _MOST_WEEKS) > 0 else "",
+            "weeks_text": weeks_text(len(weeks)) if weeks else "",
+            "empty": "No passage here under these filters: loosen one of them.",
+        }
+
+    def beside(self) -> tuple[dict[str, str] | None, dict[str, str] | None, float | None]:
+        """The places before and after this one in the list of places, and how far off its reports may be."""
+        if self.place is None:
+            return None, None, None
+        found = self.index.select(self.selection)
+        at = np.flatnonzero(found.ids == self.place)
+        ring_km = float(found.ring_km[at[0]]) if len(at) else float("nan")
+        before, after = neighbours(found.ids[found.order()].tolist(), self.place)
+
+        def named(place: int | None) -> dict[str, str] | None:
+            # As text: ids of relative places are too large for the numbers of a browser.
+            return {"id": str(place), "name": self.index.places[place].name} if place is not None else None
+
+        return named(before), named(after), None if np.isnan(ring_km) else ring_km
+
+    def read_groups(self, unfolded: Unfolded) -> list[list[StoredPassage]]:
+        """The passages of the cards that are drawn; of many copies only the first."""
+        groups = [group[: _MOST_COPIES + 1] for group in self.groups[unfolded.first : unfolded.end]]
+        read = self.read([key for group in groups for key in group])
+        return [found for group in groups if (found := [read[key] for key in group if key in read])]
+
+    def whole(self, key: PassageKey | None) -> dict[str, Any] | None:
+        """The article of a passage in full, where it is one of these."""
+        if key is None or self.position(key) is None:
+            return None
+        findings = self.archive.findings_at(key[0])
+        if findings is None or key[1] >= len(findings.article.passages):
+            return None
+        drawn = cards.whole_article(findings, key[1], place=self.place, name=self.name)
+        return {"key": cards.key_text(key), **drawn}
+
+    def weeks(self) -> tuple[Week, ...]:
+        """The weeks in which several articles tell of this place."""
+        return self.index.weeks_at(self.place, self.selection) if self.place is not None else ()
+
+    def week(self, weeks: Sequence[Week], monday: date | None) -> dict[str, Any] | None:
+        """The reports of one week side by side."""
+        week = next((week for week in weeks if week.monday == monday), None)
+        if week is None:
+            return None
+        keys = week.passages[:_MOST_REPORTS]
+        read = self.read(keys)
+        rest = len(week.passages) - len(keys)
+        return {
+            "monday": week.monday.isoformat(),
+            "days": week_text(week.monday),
+            "told": f"{counted(week.articles, 'article')} of {counted(week.publishers, 'publisher')}",
+            "more": f"{counted(rest, 'more passage')} of this week not compared" if rest else "",
+            **cards.week_table(compare_reports(read[key] for key in keys if key in read)),
+        }
+
+
+@lru_cache(maxsize=32)
+def _groups(archive: Archive, version: int, keys: tuple[PassageKey, ...]) -> tuple[Copies, ...]:
+    """The passages with copies together; of very many, only the first are looked through."""
+    some = keys[:_COMPARED]
+    return (*gathered_copies(some, archive.passage_texts(some)), *((key,) for key in keys[_COMPARED:]))
+
+
+def _number(text: str) -> int | None:
+    digits = text.removeprefix("-")
+    is_number = digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER
+    return int(text) if is_number else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

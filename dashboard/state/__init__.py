@@ -1,0 +1,1 @@
+"""What the reader has set and opened: filters, address, display, archive."""

@@ -1,0 +1,111 @@
+"""Which archive is shown, opened once for all readers.
+
+The reader's own where there is one, else the sample briefs: what the extractor made
+of those is kept in the package, so that looking needs no gazetteer and no language model.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import platformdirs
+import streamlit as st
+
+from dashboard.cli import ARCHIVE_VARIABLE, READ_ONLY_VARIABLE, default_archive
+from dashboard.map import view as map_view
+from geodata.archive.index.filtered import Index
+from geodata.archive.samples import kept_bytes, kept_findings
+from geodata.archive.store import Archive
+from geodata.errors import ArchiveMissing
+from geodata.findings.findings import count_earlier
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An open archive with its index, the places of its map, and how many articles another version read."""
+
+    archive: Archive
+    index: Index
+    table: map_view.PlaceTable
+    is_samples: bool
+    earlier: int
+
+
+def target() -> str:
+    """The reader's archive, a path or an address, whether it exists or not."""
+    return os.environ.get(ARCHIVE_VARIABLE) or default_archive()
+
+
+def is_read_only() -> bool:
+    """Whether this dashboard offers no way to write."""
+    return os.environ.get(READ_ONLY_VARIABLE, "") not in ("", "0")
+
+
+def shown() -> Shown:
+    """The archive to show, as it is now.
+
+    Raises:
+        ArchiveError of geodata.errors: there is an archive, but it cannot be read.
+    """
+    try:
+        archive, is_samples = _opened(target()), False
+        if not archive.version():
+            raise ArchiveMissing(target(), "the archive is empty")
+    except ArchiveMissing:
+        archive, is_samples = _opened(str(sample_archive())), True
+    version = archive.version()
+    index = _index(archive.name, version, archive)
+    return Shown(
+        archive,
+        index,
+        _table(archive.name, version, index),
+        is_samples,
+        _earlier(archive.name, version, archive),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _opened(name: str) -> Archive:
+    return Archive.open(name, read_only=True)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _index(name: str, version: int, _archive: Archive) -> Index:
+    return Index.of(_archive)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _table(name: str, version: int, _index: Index) -> map_view.PlaceTable:
+    return map_view.place_table(
+        map_view.MapPlace(
+            place.id,
+            place.name,
+            place.lat,
+            place.lon,
+            place.country,
+            is_division=place.feature_code == "ADM1",
+        )
+        for place in _index.places.values()
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _earlier(name: str, version: int, _archive: Archive) -> int:
+    return count_earlier(_archive.readings())
+
+
+def sample_archive() -> Path:
+    """An archive of the sample briefs, made in the cache folder where it is not there yet."""
+    digest = hashlib.sha256(kept_bytes()).hexdigest()[:12]
+    path = Path(platformdirs.user_cache_dir("conflict-map")) / f"samples-{digest}.sqlite"
+    if not path.exists():
+        # Made elsewhere and moved: a reader must not find half of it, nor a broken run leave it.
+        making = path.with_name(f"{path.name}.{uuid4().hex}")
+        with Archive.open(making) as archive:
+            archive.add(kept_findings())
+        making.replace(path)
+    return path

@@ -1,0 +1,47 @@
+"""What is open beside the map. It stands in the address and nowhere else; what is done on the map is taken from it once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.map import view as map_view
+from dashboard.state import display as displays
+from dashboard.state.address import Address, MapStyle, MarkerColour, Opened, to_query
+from geodata.archive.index.filtered import Index
+from geodata.archive.store import PassageKey
+
+_SEEN = "click-seen"
+
+
+def open_(*, place: int | None = None, name: str | None = None, passage: PassageKey | None = None) -> None:
+    """Open a place or a name, or neither; the address is where this is kept."""
+    query = to_query(Address(opened=Opened(place, name, passage)))
+    for key in ("place", "name", "passage"):
+        if key in query:
+            st.query_params[key] = query[key]
+        else:
+            st.query_params.pop(key, None)
+
+
+def take_news(address: Address, index: Index) -> Address:
+    """The address after the newest thing done on the map, which is taken once."""
+    news = map_view.parse_news(st.session_state.get("map"))
+    if news is None or news.seq == st.session_state.get(_SEEN):
+        return address
+    st.session_state[_SEEN] = news.seq
+    if isinstance(news, map_view.Drawn):
+        displays.set_to("style", MapStyle(news.style))
+        displays.set_to("colour", MarkerColour(news.colour))
+        return replace(address, view=news.view)
+    # The archive may have changed since the map was drawn.
+    place = news.place if news.place in index.places else None
+    return replace(address, opened=Opened(place), view=news.view)
+
+
+def write_address(address: Address) -> None:
+    """Put what is shown into the address, so that a copy of it shows the same."""
+    query = to_query(address)
+    if st.query_params.to_dict() != query:
+        st.query_params.from_dict(query)

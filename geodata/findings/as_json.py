@@ -1,0 +1,517 @@
+"""Findings as JSON, and back without loss; what a new date changed in them, as JSON.
+
+Knows the shape that ``find --json`` prints, and what must hold for findings to
+be believed: every mention is an exact slice of its article. Refuses to guess:
+what does not hold together is an error that names the spot.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from articles.actors.finding import ActorMention
+from articles.actors.parts import ActorPart
+from articles.actors.roster import Actor, ActorType, inter_code
+from articles.article import Article, Passage, PublishedBasis, Span
+from articles.dates.days import DateRange, date_prec, time_precision
+from articles.dates.finding import Basis, DateMention, PassageDate
+from articles.kinds.judging import Kind, PassageKind, Status
+from articles.roles.judging import Role
+from geodata.errors import FindingsMalformed
+from geodata.findings.findings import Findings, PlaceMention
+from geodata.findings.redating import Redating
+from geodata.places.gazetteer.lookup import Place
+from geodata.places.resolution.resolving import Candidate
+
+_LARGEST = 2**63 - 1
+
+_T = TypeVar("_T")
+_E = TypeVar("_E", bound=StrEnum)
+
+
+def to_json(findings: Findings) -> dict[str, Any]:
+    """The findings as ``find --json`` prints them: only dicts, lists, texts, numbers and None.
+
+    Offsets count characters of "text". Days are ISO; "to" is excluded, and an
+    open end is None. "inter" is ACLED's code for an actor at home.
+    """
+    article = findings.article
+    return {
+        "title": article.title,
+        "published": _iso(article.published),
+        "published_basis": _value(article.published_basis),
+        "language": article.language,
+        "publisher": article.publisher,
+        "address": article.address,
+        "origin": article.origin,
+        "note": article.note,
+        "credits": list(article.credits),
+        "captions": [_span_to_json(caption) for caption in article.captions],
+        "extractor_version": findings.extractor_version,
+        "faults": list(findings.faults),
+        "text": article.text,
+        "passages": [
+            {"start": passage.start, "end": passage.end, "date": _date_to_json(day), **_kind_to_json(kind)}
+            for passage, day, kind in zip(
+                article.passages, findings.passage_dates, findings.kinds, strict=True
+            )
+        ],
+        "places": [_place_mention_to_json(mention) for mention in findings.places],
+        "actors": [_actor_mention_to_json(mention) for mention in findings.actors],
+        "dates": [_date_mention_to_json(mention) for mention in findings.dates],
+    }
+
+
+def candidate_to_json(candidate: Candidate) -> dict[str, Any]:
+    """A candidate as ``geocode --json`` prints it: the fields of its place, its score and the reasons."""
+    return {**_place_to_json(candidate.place), "score": candidate.score, "why": list(candidate.why)}
+
+
+def redating_to_json(redating: Redating) -> dict[str, Any]:
+    """What became of an article that was given a date, as ``add --json`` prints it."""
+    return {
+        "title": redating.title,
+        "origin": redating.origin,
+        "published_before": _iso(redating.published_before),
+        "published": _iso(redating.published),
+        "passages_gained": redating.gained,
+        "passages_moved": redating.moved,
+        "passages_reckoned_otherwise": redating.reckoned_otherwise,
+        "passages": [
+            {
+                "start": passage.start,
+                "end": passage.end,
+                "before": _date_to_json(passage.before),
+                "after": _date_to_json(passage.after),
+            }
+            for passage in redating.passages
+        ],
+        "dates": [
+            {
+                "start": words.start,
+                "end": words.end,
+                "text": words.text,
+                "before": _range_to_json(words.before),
+                "after": _range_to_json(words.after),
+            }
+            for words in redating.words
+        ],
+        "places_changed": redating.places,
+        "actors_changed": redating.actors,
+        "kinds_changed": redating.kinds,
+        "read_otherwise": list(redating.read_otherwise),
+    }
+
+
+def actor_to_json(actor: Actor) -> dict[str, Any]:
+    """An actor as ``find --json`` and ``actors --json`` print it."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "type": actor.type.value,
+        "country": actor.country,
+        "sponsor": actor.sponsor,
+        "parent": actor.parent,
+        "role": actor.role,
+        "since": actor.since,
+        "until": actor.until,
+    }
+
+
+def from_json(record: Mapping[str, Any]) -> Findings:
+    """The findings that ``to_json`` wrote; fields added to the documented ones may be missing.
+
+    The passages are those of the record, even where today's sentence splitter
+    would cut elsewhere.
+
+    Raises:
+        FindingsMalformed: a field is missing, of the wrong kind, or the
+            findings do not hold together; the text names the field.
+    """
+    fields = _Fields(record, "")
+    passages = fields.list_of(
+        "passages",
+        lambda item: (_span_from(item), item.optional("date", _passage_date), _passage_kind(item)),
+    )
+    article = fields.guarded(lambda: _article_from(fields))
+    spans = tuple(span for span, _, _ in passages)
+    return checked(
+        Findings(
+            article=with_passages(article, spans),
+            passage_dates=tuple(day for _, day, _ in passages),
+            places=fields.list_of("places", _place_mention_from),
+            actors=fields.list_of("actors", _actor_mention_from),
+            dates=fields.list_of("dates", _date_mention_from),
+            kinds=tuple(kind for _, _, kind in passages),
+            extractor_version=fields.text("extractor_version", default="unknown"),
+        )
+    )
+
+
+def checked(findings: Findings) -> Findings:
+    """The same findings, once it is certain that they hold together.
+
+    Raises:
+        FindingsMalformed: passages, their dates and their kinds differ in number, passages
+            overlap or leave the text, the words that decided a kind lie outside its passage, a
+            mention is not an exact slice of the text or starts outside every passage, a score is not
+            a number, or a relative place lacks its expression, its anchor or itself.
+    """
+    text, passages = findings.article.text, findings.article.passages
+    if len(passages) != len(findings.passage_dates):
+        raise _malformed(
+            findings, f"{len(passages)} passages, but {len(findings.passage_dates)} passage dates"
+        )
+    if len(passages) != len(findings.kinds):
+        raise _malformed(findings, f"{len(passages)} passages, but {len(findings.kinds)} kinds")
+    end = 0
+    for passage, kind in zip(passages, findings.kinds, strict=True):
+        if not end <= passage.start < passage.end <= len(text):
+            raise _malformed(findings, f"no passage at {passage.start}:{passage.end}")
+        end = passage.end
+        words = kind.trigger
+        if words and not passage.start <= words.start < words.end <= passage.end:
+            raise _malformed(
+                findings, f"{kind.kind.value!r} at {words.start}:{words.end} lies outside its passage"
+            )
+    mentions: list[PlaceMention | ActorMention | DateMention] = [
+        *findings.places,
+        *findings.actors,
+        *findings.dates,
+    ]
+    for mention in mentions:
+        if not 0 <= mention.start < mention.end or text[mention.start : mention.end] != mention.text:
+            raise _malformed(
+                findings, f"{mention.text!r} is not at {mention.start}:{mention.end} of the text"
+            )
+        if findings.article.passage_at(mention.start) is None:
+            raise _malformed(findings, f"{mention.text!r} at {mention.start} lies in no passage")
+    for place in findings.places:
+        if not all(math.isfinite(score) for score in (place.score, *(c.score for c in place.candidates))):
+            raise _malformed(findings, f"the score of {place.text!r} at {place.start} is not a number")
+        if (place.anchor is None) != (place.expression is None) or (place.anchor and not place.place):
+            raise _malformed(findings, f"{place.text!r} at {place.start} is relative by half")
+        said = place.expression
+        if said and not 0 <= said.start <= place.start < place.end <= said.end <= len(text):
+            raise _malformed(findings, f"{place.text!r} at {place.start} lies outside its expression")
+    return findings
+
+
+def with_passages(article: Article, spans: Iterable[Span]) -> Article:
+    """The article cut into these passages, as it was when somebody read it."""
+    passages = tuple(Passage(s.start, s.end, article.text[s.start : s.end]) for s in spans)
+    # The one field that an article computes; a record keeps what was computed then.
+    object.__setattr__(article, "passages", passages)
+    return article
+
+
+def _malformed(findings: Findings, what: str) -> FindingsMalformed:
+    article = findings.article
+    return FindingsMalformed(
+        findings, f"findings in {article.title or article.origin!r} do not hold together: {what}"
+    )
+
+
+# Writing
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _value(member: StrEnum | None) -> str | None:
+    return member.value if member else None
+
+
+def _date_to_json(day: PassageDate | None) -> dict[str, Any] | None:
+    if day is None:
+        return None
+    return {**_ends(day.range), "basis": day.basis.value, **_date_codes(day.range)}
+
+
+def _range_to_json(days: DateRange | None) -> dict[str, Any] | None:
+    return _ends(days) if days else None
+
+
+def _ends(days: DateRange) -> dict[str, Any]:
+    return {"from": _iso(days.start), "to": _iso(days.end)}
+
+
+def _date_codes(days: DateRange) -> dict[str, int | None]:
+    """How exactly the days are known, by ACLED's code and by UCDP's; None is blank."""
+    return {"time_precision": time_precision(days), "date_prec": date_prec(days)}
+
+
+def _kind_to_json(kind: PassageKind) -> dict[str, Any]:
+    return {
+        "kind": kind.kind.value,
+        "status": kind.status.value,
+        "kind_trigger": _span_to_json(kind.trigger) if kind.trigger else None,
+        "kind_why": list(kind.why),
+    }
+
+
+def _place_mention_to_json(mention: PlaceMention) -> dict[str, Any]:
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "role": mention.role.value,
+        "place": _place_to_json(mention.place) if mention.place else None,
+        "anchor": _place_to_json(mention.anchor) if mention.anchor else None,
+        "expression": _span_to_json(mention.expression) if mention.expression else None,
+        "geo_precision": mention.geo_precision,
+        "where_prec": mention.where_prec,
+        "score": mention.score,
+        "candidates": [candidate_to_json(candidate) for candidate in mention.candidates],
+        "why": list(mention.why),
+    }
+
+
+def _span_to_json(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
+
+
+def _place_to_json(place: Place) -> dict[str, Any]:
+    return {
+        "id": place.id,
+        "name": place.name,
+        "country": place.country,
+        "admin1": place.admin1,
+        "feature_code": place.feature_code,
+        "lat": place.lat,
+        "lon": place.lon,
+        "admin1_id": place.admin1_id,
+        "population": place.population,
+        "radius_km": place.radius_km,
+    }
+
+
+def _actor_mention_to_json(mention: ActorMention) -> dict[str, Any]:
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "actor": actor_to_json(mention.actor),
+        "part": mention.part.value,
+        "inter": inter_code(mention.actor),
+        "why": list(mention.why),
+    }
+
+
+def _date_mention_to_json(mention: DateMention) -> dict[str, Any]:
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "from": _iso(mention.range.start) if mention.range else None,
+        "to": _iso(mention.range.end) if mention.range else None,
+        "basis": mention.basis.value,
+    }
+
+
+# Reading
+
+
+class _Fields:
+    """The fields of one JSON object, read by kind; *path* says where it stands."""
+
+    def __init__(self, record: object, path: str) -> None:
+        self.path = path
+        if not isinstance(record, Mapping):
+            raise self._wrong("", "an object", record)
+        self._record = record
+
+    def text(self, name: str, *, default: str | None = None) -> str:
+        value = self._record.get(name, default)
+        if not isinstance(value, str):
+            raise self._wrong(name, "text", value)
+        return value
+
+    def text_or_none(self, name: str) -> str | None:
+        return None if self._record.get(name) is None else self.text(name)
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        value = self._record.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self._wrong(name, "a list of texts", value)
+        return tuple(value)
+
+    def integer(self, name: str, *, default: int | None = None) -> int:
+        value = self._record.get(name, default)
+        if isinstance(value, bool) or not isinstance(value, int) or abs(value) > _LARGEST:
+            raise self._wrong(name, "a whole number", value)
+        return value
+
+    def integer_or_none(self, name: str) -> int | None:
+        return None if self._record.get(name) is None else self.integer(name)
+
+    def number(self, name: str) -> float:
+        value = self._record.get(name)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            raise self._wrong(name, "a number", value)
+        return value
+
+    def number_or_none(self, name: str) -> float | None:
+        return None if self._record.get(name) is None else self.number(name)
+
+    def day_or_none(self, name: str) -> date | None:
+        value = self.text_or_none(name)
+        try:
+            return None if value is None else date.fromisoformat(value)
+        except ValueError as error:
+            raise self._wrong(name, "a day such as 2026-04-23", value) from error
+
+    def member(self, name: str, kind: type[_E], *, default: _E | None = None) -> _E:
+        value = self.text(name, default=default)
+        try:
+            return kind(value)
+        except ValueError as error:
+            raise self._wrong(name, f"one of {', '.join(kind)}", value) from error
+
+    def optional(self, name: str, build: Callable[[_Fields], _T]) -> _T | None:
+        """What *build* makes of the object under *name*, None where there is none."""
+        return None if self._record.get(name) is None else self.inner(name, build)
+
+    def inner(self, name: str, build: Callable[[_Fields], _T]) -> _T:
+        """What *build* makes of the object under *name*; its ValueErrors name the field."""
+        inner = _Fields(self._record.get(name), self._at(name))
+        return inner.guarded(lambda: build(inner))
+
+    def list_of(self, name: str, build: Callable[[_Fields], _T], *, optional: bool = False) -> tuple[_T, ...]:
+        """What *build* makes of each object in the list under *name*."""
+        value = self._record.get(name, [] if optional else None)
+        if not isinstance(value, list):
+            raise self._wrong(name, "a list", value)
+        items = (_Fields(item, f"{self._at(name)}[{index}]") for index, item in enumerate(value))
+        return tuple(item.guarded(lambda item=item: build(item)) for item in items)  # type: ignore[misc]
+
+    def guarded(self, build: Callable[[], _T]) -> _T:
+        """The result of *build*, with the path before the text of a ValueError."""
+        try:
+            return build()
+        except FindingsMalformed:
+            raise
+        except ValueError as error:
+            raise FindingsMalformed(self._record, f"{self.path or 'findings'}: {error}") from error
+
+    def _at(self, name: str) -> str:
+        return f"{self.path}.{name}" if self.path and name else self.path or name
+
+    def _wrong(self, name: str, wanted: str, value: object) -> FindingsMalformed:
+        found = "nothing" if value is None else ascii(value)[:60]
+        return FindingsMalformed(value, f"{self._at(name) or 'findings'}: expected {wanted}, got {found}")
+
+
+def _article_from(fields: _Fields) -> Article:
+    published = fields.day_or_none("published")
+    return Article(
+        title=fields.text("title"),
+        text=fields.text("text"),
+        origin=fields.text("origin", default="JSON"),
+        publisher=fields.text_or_none("publisher"),
+        published=published,
+        published_basis=fields.member("published_basis", PublishedBasis) if published else None,
+        language=fields.text_or_none("language"),
+        address=fields.text_or_none("address"),
+        note=fields.text_or_none("note"),
+        credits=fields.texts("credits"),
+        captions=fields.list_of("captions", _span_from, optional=True),
+    )
+
+
+def _span_from(fields: _Fields) -> Span:
+    return Span(fields.integer("start"), fields.integer("end"))
+
+
+def _date_range(fields: _Fields) -> DateRange:
+    return DateRange(fields.day_or_none("from"), fields.day_or_none("to"))
+
+
+def _passage_date(fields: _Fields) -> PassageDate:
+    return PassageDate(_date_range(fields), fields.member("basis", Basis))
+
+
+def _passage_kind(fields: _Fields) -> PassageKind:
+    return PassageKind(
+        kind=fields.member("kind", Kind, default=Kind.UNCLASSIFIED),
+        status=fields.member("status", Status, default=Status.FACTUAL),
+        trigger=fields.optional("kind_trigger", _span_from),
+        why=fields.texts("kind_why"),
+    )
+
+
+def _place_mention_from(fields: _Fields) -> PlaceMention:
+    return PlaceMention(
+        start=fields.integer("start"),
+        end=fields.integer("end"),
+        text=fields.text("text"),
+        role=fields.member("role", Role),
+        place=fields.optional("place", _place_from),
+        geo_precision=fields.integer_or_none("geo_precision"),
+        where_prec=fields.integer_or_none("where_prec"),
+        score=fields.number("score"),
+        candidates=fields.list_of("candidates", _candidate_from, optional=True),
+        why=fields.texts("why"),
+        anchor=fields.optional("anchor", _place_from),
+        expression=fields.optional("expression", _span_from),
+    )
+
+
+def _candidate_from(fields: _Fields) -> Candidate:
+    return Candidate(_place_from(fields), fields.number("score"), fields.texts("why"))
+
+
+def _place_from(fields: _Fields) -> Place:
+    return Place(
+        id=fields.integer("id"),
+        name=fields.text("name"),
+        lat=fields.number("lat"),
+        lon=fields.number("lon"),
+        feature_code=fields.text("feature_code"),
+        country=fields.text_or_none("country"),
+        admin1=fields.text_or_none("admin1"),
+        admin1_id=fields.integer_or_none("admin1_id"),
+        population=fields.integer("population", default=0),
+        radius_km=fields.number_or_none("radius_km"),
+    )
+
+
+def _actor_mention_from(fields: _Fields) -> ActorMention:
+    return ActorMention(
+        start=fields.integer("start"),
+        end=fields.integer("end"),
+        text=fields.text("text"),
+        actor=fields.inner("actor", _actor_from),
+        why=fields.texts("why"),
+        part=fields.member("part", ActorPart, default=ActorPart.MENTIONED),
+    )
+
+
+def _actor_from(fields: _Fields) -> Actor:
+    return Actor(
+        id=fields.text("id"),
+        name=fields.text("name"),
+        type=fields.member("type", ActorType),
+        country=fields.text_or_none("country"),
+        sponsor=fields.text_or_none("sponsor"),
+        parent=fields.text_or_none("parent"),
+        role=fields.text_or_none("role"),
+        since=fields.integer_or_none("since"),
+        until=fields.integer_or_none("until"),
+    )
+
+
+def _date_mention_from(fields: _Fields) -> DateMention:
+    unresolved = fields.day_or_none("from") is None and fields.day_or_none("to") is None
+    return DateMention(
+        start=fields.integer("start"),
+        end=fields.integer("end"),
+        text=fields.text("text"),
+        range=None if unresolved else _date_range(fields),
+        basis=fields.member("basis", Basis),
+    )

@@ -1,0 +1,1 @@
+"""Places and their names. The front is ``lookup``; ``build`` compiles what it reads."""

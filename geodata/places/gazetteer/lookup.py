@@ -1,0 +1,299 @@
+"""The gazetteer: names and places, opened at once and read from disk.
+
+Knows places and how their names are written; never which of several is meant.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import os
+import sqlite3
+import struct
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import marisa_trie
+import platformdirs
+from rapidfuzz import fuzz
+
+from geodata.errors import GazetteerDamaged, GazetteerMissing
+from geodata.places.gazetteer import names
+
+FORMAT = "conflict-map-gazetteer-1"
+EARTH_RADIUS_KM = 6371.0088  # IUGG mean radius
+# How far a match can be trusted, by how it was made.
+EXACT, WITHOUT_ARTICLE, BY_CONSONANTS = 1.0, 0.9, 0.6
+_MOST_PLACES = 400
+# What a town counts for whose population nobody has written down.
+UNKNOWN_POPULATION = 3000
+
+COLUMNS = "id, name, lat, lon, feature_code, country, admin1, admin1_id, population, radius_km"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A gazetteer entry. Degrees are WGS84; unknown is None.
+
+    ``id`` is the GeoNames id, or a negative number for our own supplement.
+    ``country`` is ISO 3166-1 alpha-2, None at sea and for regions of several
+    countries. ``feature_code`` is GeoNames' (PPL, ADM1, PCLI, SEA ...).
+    ``admin1`` is the name of the first-level division and ``admin1_id`` its id.
+    ``radius_km`` is the rough extent of an area, None for a point.
+    """
+
+    id: int
+    name: str
+    lat: float
+    lon: float
+    feature_code: str
+    country: str | None = None
+    admin1: str | None = None
+    admin1_id: int | None = None
+    population: int = 0
+    radius_km: float | None = None
+
+    def __post_init__(self) -> None:
+        if not (self.name and -90 <= self.lat <= 90 and -180 <= self.lon <= 180 and self.feature_code):
+            raise ValueError(f"place {self.id} has no name, kind or point on the earth")
+
+    @property
+    def is_country(self) -> bool:
+        """Whether the entry is a whole country or dependent territory."""
+        return self.feature_code.startswith("PCL")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place that goes by a name; ``likeness`` is 1 for the same letters, in (0, 1]."""
+
+    place: Place
+    likeness: float
+
+
+class Gazetteer:
+    """A compiled gazetteer, read from disk as needed. Any number may be open at once."""
+
+    def __init__(self, folder: Path, manifest: dict[str, Any]) -> None:
+        self.folder = folder
+        self.manifest = manifest
+        self._faults: dict[int, str] = {}
+        self._names = marisa_trie.RecordTrie("<i").mmap(str(folder / "names.marisa"))
+        self._database = sqlite3.connect(
+            f"{(folder / 'places.sqlite').absolute().as_uri()}?mode=ro&immutable=1",
+            uri=True,
+            check_same_thread=False,
+        )
+        self.get = lru_cache(maxsize=20_000)(self._get)
+        self.named = lru_cache(maxsize=20_000)(self._named)
+
+    @classmethod
+    def open(cls, folder: Path) -> Gazetteer:
+        """The gazetteer in *folder*, after a look at its manifest and sizes.
+
+        Raises:
+            GazetteerMissing: there is none.
+            GazetteerDamaged: a file is missing or of another size, or of another format.
+        """
+        try:
+            manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise GazetteerMissing(
+                folder, f"no gazetteer in {folder}: run 'conflict-map gazetteer build'"
+            ) from None
+        except (OSError, ValueError) as error:
+            raise _damaged(folder, str(error)) from error
+        try:
+            if manifest["format"] != FORMAT:
+                raise _damaged(folder, "it was made by another version")
+            sizes = {name: facts["bytes"] for name, facts in manifest["files"].items()}
+            _ = [manifest[key] for key in ("places", "names", "sources", "sources_version")]
+        except (AttributeError, KeyError, TypeError) as error:
+            raise _damaged(folder, "its manifest makes no sense") from error
+        for name, size in sizes.items():
+            path = folder / name
+            if not path.is_file() or path.stat().st_size != size:
+                raise _damaged(folder, f"{name} is not the file that was built")
+        try:
+            return cls(folder, manifest)
+        except (OSError, RuntimeError, ValueError, sqlite3.Error) as error:
+            raise _damaged(folder, str(error)) from error
+
+    def check(self) -> None:
+        """Compare every file with its SHA-256.
+
+        Raises:
+            GazetteerDamaged: a file differs.
+        """
+        for name, facts in self.manifest["files"].items():
+            try:
+                with (self.folder / name).open("rb") as file:
+                    found = hashlib.file_digest(file, "sha256").hexdigest()
+            except OSError as error:
+                raise _damaged(self.folder, str(error)) from error
+            if found != facts.get("sha256"):
+                raise _damaged(self.folder, f"{name} does not match its checksum")
+
+    def knows(self, name: str) -> bool:
+        """Whether some place goes by exactly this name, but for case, marks and articles."""
+        folded = names.fold(name)
+        return folded in self._names or "*" + folded in self._names or names.bare(name) in self._names
+
+    def _named(self, name: str) -> tuple[Match, ...]:
+        """Places that go by this name, best match first, then the most populous.
+
+        Consonants alone are only compared where nothing else is found. Entries that make no
+        sense are left out as long as others are left; ``faults`` tells of them.
+
+        Raises:
+            GazetteerDamaged: nothing of what is on the disk under this name makes sense.
+        """
+        folded, bare = names.fold(name), names.bare(name)
+        likeness: dict[int, float] = {}
+        for key, trust in (
+            (folded, EXACT), (bare, EXACT if bare == folded else WITHOUT_ARTICLE),
+            ("*" + folded, WITHOUT_ARTICLE), ("*" + bare, WITHOUT_ARTICLE),
+        ):  # fmt: skip
+            for place_id in self._ids(key):
+                likeness[place_id] = max(likeness.get(place_id, 0.0), trust)
+        if not likeness:
+            likeness = self._by_consonants(name)
+        found = []
+        for place_id, trust in likeness.items():
+            try:
+                found.append(Match(self._listed(place_id), trust))
+            except GazetteerDamaged as error:
+                self._faults[place_id] = str(error)
+        if likeness and not found:
+            raise GazetteerDamaged(self.folder, self._faults[next(iter(likeness))])
+        found.sort(key=lambda match: (-match.likeness, -match.place.population, match.place.id))
+        return tuple(found[:_MOST_PLACES])
+
+    def faults(self, name: str) -> tuple[str, ...]:
+        """What is wrong with entries that go by this name; nothing where all is well."""
+        folded, bare = names.fold(name), names.bare(name)
+        keys = (folded, bare, "*" + folded, "*" + bare)
+        ids = {place_id for key in keys for place_id in self._ids(key)} if self._faults else set()
+        return tuple(self._faults[place_id] for place_id in sorted(ids & self._faults.keys()))
+
+    def _by_consonants(self, name: str) -> dict[int, float]:
+        skeleton = names.skeleton(name)
+        if skeleton is None:
+            return {}
+        soft = _soft(name)
+        found = {}
+        for place_id in self._ids("~" + skeleton):
+            try:
+                alike = fuzz.ratio(soft, _soft(self._listed(place_id).name)) / 100
+            except GazetteerDamaged as error:
+                self._faults[place_id] = str(error)
+                continue
+            if alike >= 0.75:
+                found[place_id] = BY_CONSONANTS * alike
+        return found
+
+    def _ids(self, key: str) -> list[int]:
+        try:
+            return [place_id for (place_id,) in self._names.get(key, ())]
+        except (RuntimeError, ValueError, struct.error) as error:
+            raise _damaged(self.folder, f"names.marisa: {error}") from error
+
+    def _listed(self, place_id: int) -> Place:
+        """The place that a name leads to; there must be one."""
+        try:
+            return self.get(place_id)
+        except KeyError:
+            raise _damaged(self.folder, f"a name leads to place {place_id}, which is not there") from None
+
+    def _rows(self, condition: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
+        try:
+            return self._database.execute(f"SELECT {COLUMNS} FROM place WHERE {condition}", values).fetchall()
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise _damaged(self.folder, f"places.sqlite: {error}") from error
+
+    def near(self, lat: float, lon: float, *, within_km: float) -> tuple[Place, ...]:
+        """Places within a great-circle radius, nearest first.
+
+        Degrees are WGS84; longitude may be any real and is wrapped.
+        Distance is spherical (R = 6371.0088 km, IUGG mean radius).
+
+        Raises:
+            ValueError: *lat* is outside [-90, 90].
+            GazetteerDamaged: what is on the disk makes no sense.
+        """
+        if not -90 <= lat <= 90:
+            raise ValueError(f"latitude {lat} is outside [-90, 90]")
+        reach = math.degrees(within_km / EARTH_RADIUS_KM) + 1e-9
+        rows = self._rows("lat BETWEEN ? AND ?", (lat - reach, lat + reach))
+        places = (place for row in rows if (place := self._place(row)) is not None)
+        measured = [(great_circle_km(lat, lon, place.lat, place.lon), place) for place in places]
+        return tuple(
+            place for km, place in sorted(measured, key=lambda m: (m[0], m[1].id)) if km <= within_km
+        )
+
+    def inside(self, area: Place) -> tuple[Place, ...]:
+        """The places that are listed under a country or a first-level division, itself left out, by id.
+
+        Raises:
+            ValueError: *area* is neither.
+            GazetteerDamaged: what is on the disk makes no sense.
+        """
+        if area.is_country and area.country:
+            rows = self._rows("country = ? ORDER BY id", (area.country,))
+        elif area.feature_code == "ADM1":
+            rows = self._rows("admin1_id = ? ORDER BY id", (area.id,))
+        else:
+            raise ValueError(f"{area.name} is neither a country nor a first-level division")
+        return tuple(place for row in rows if row[0] != area.id and (place := self._place(row)) is not None)
+
+    def _place(self, row: tuple[Any, ...]) -> Place | None:
+        """The place of a row; None, and a fault that is remembered, where the row makes no sense."""
+        try:
+            return Place(*row)
+        except (TypeError, ValueError) as error:
+            self._faults[row[0]] = str(_damaged(self.folder, str(error)))
+            return None
+
+    def _get(self, place_id: int) -> Place:
+        """The place with this id.
+
+        Raises:
+            KeyError: there is none.
+            GazetteerDamaged: what is on the disk makes no sense.
+        """
+        rows = self._rows("id = ?", (place_id,))
+        if not rows:
+            raise KeyError(place_id)
+        try:
+            return Place(*rows[0])
+        except (TypeError, ValueError) as error:
+            raise _damaged(self.folder, str(error)) from error
+
+
+def great_circle_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """The distance over the earth's surface in kilometres, by the haversine formula."""
+    a, b = math.radians(lat), math.radians(other_lat)
+    half = math.sin((b - a) / 2) ** 2
+    half += math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def default_folder() -> Path:
+    """Where the gazetteer lies: CONFLICT_MAP_GAZETTEER, else the user's cache folder."""
+    chosen = os.environ.get("CONFLICT_MAP_GAZETTEER")
+    return Path(chosen) if chosen else Path(platformdirs.user_cache_dir("conflict-map")) / "gazetteer"
+
+
+def _damaged(folder: Path, reason: str) -> GazetteerDamaged:
+    return GazetteerDamaged(
+        folder, f"the gazetteer in {folder} is damaged ({reason}): run 'conflict-map gazetteer build'"
+    )
+
+
+def _soft(name: str) -> str:
+    """The name with its vowels evened out, to compare spellings by."""
+    text = names.bare(name).replace("ou", "u").replace("ee", "i").replace("w", "u")
+    return text.translate(str.maketrans("oeyq", "uiik"))

@@ -1,0 +1,1 @@
+"""geopy's interface. The front is ``offline``; ``online`` asks services, only when a person wants it."""

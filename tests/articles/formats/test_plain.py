@@ -1,0 +1,321 @@
+"""Plain text: how a file is divided into articles, and what is kept of each."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.article import Article, Part, PublishedBasis
+from articles.errors import ArticleError
+from articles.formats import plain
+
+SEED = Path(__file__).parents[4] / "shared" / "seeds" / "asharq-al-awsat.txt"
+
+BODY = "Shells fell on the road to Marib on Monday, drivers said, and the road was closed until the evening."
+MORE = "Nobody was hurt, according to the same drivers, who had waited at a petrol station for three hours."
+FIRST = "Road to Marib Is Closed for a Day After Shelling"
+SECOND = "Farmers Near Taiz Bring the Harvest in by Night"
+
+
+def articles(text: str) -> list[Article]:
+    return list(plain.parse(text.encode(), "a test"))
+
+
+def titles(text: str) -> list[str]:
+    return [article.title for article in articles(text)]
+
+
+@pytest.fixture(scope="module")
+def seed() -> list[Article]:
+    if not SEED.exists():
+        pytest.skip("the seed file is not beside this repository")
+    return list(plain.parse(SEED.read_bytes(), "the seed"))
+
+
+def test_the_seed_holds_two_articles(seed: list[Article]) -> None:
+    assert [article.title for article in seed] == [
+        "Ankara to Moscow: Our Military Presence in Syria Aimed at Fighting Terrorism",
+        "French FM Says Iraq Should Not Be Dragged into Regional Conflicts",
+    ]
+
+
+def test_the_seed_s_titles_and_captions_stand_once_and_its_labels_not_at_all(seed: list[Article]) -> None:
+    for article in seed:
+        paragraphs = article.text.split("\n\n")
+        assert paragraphs[0] == article.title
+        assert article.part_of(len(article.title) + 2) is Part.CAPTION
+        assert len(paragraphs) == len(set(paragraphs))
+        assert "TT" not in paragraphs
+        assert all(paragraph == paragraph.strip() and "\n" not in paragraph for paragraph in paragraphs)
+    assert [len(article.text.split("\n\n")) for article in seed] == [12, 21]
+
+
+def test_the_seed_s_credits_are_known_and_not_in_the_text(seed: list[Article]) -> None:
+    assert [article.credits for article in seed] == [("Syrian Observatory for Human Rights",), ("AP",)]
+    assert seed[0].text.split("\n\n")[1].endswith("al-Darbasiyah countryside.")
+    assert seed[1].text.split("\n\n")[1].endswith("April 23, 2025.")
+
+
+def test_only_the_seed_s_second_article_is_dated_and_by_its_caption(seed: list[Article]) -> None:
+    assert [article.published for article in seed] == [None, date(2025, 4, 23)]
+    assert [article.published_basis for article in seed] == [None, PublishedBasis.CAPTION]
+
+
+@pytest.mark.parametrize("blank", [1, 2, 3])
+def test_a_repeated_title_begins_an_article_after_any_gap(blank: int) -> None:
+    gap = "\n" * (blank + 1)
+    assert titles(f"{FIRST}\n\n{BODY}{gap}{SECOND}\n\n{SECOND}\n\n{MORE}") == [FIRST, SECOND]
+
+
+def test_a_title_repeated_below_a_caption_without_credit_begins_an_article() -> None:
+    caption = "A field near Taiz lies in the light of the moon."
+    found = articles(f"{FIRST}\n\n{BODY}\n\n{SECOND}\n\n{caption}\n\n{SECOND}\n\n{MORE}")
+    assert [article.title for article in found] == [FIRST, SECOND]
+    assert found[1].part_of(found[1].text.index(caption)) is Part.CAPTION
+
+
+@pytest.mark.parametrize(
+    "mark", ["By Salma Karim", "5 May 2024", "Men carry sacks. (Hill Press)", "Photo: Salma Karim/Hill Press"]
+)
+def test_a_wide_gap_and_a_byline_or_caption_begin_an_article(mark: str) -> None:
+    text = f"{FIRST}\n\n{BODY}\n\n{MORE}\n\n\n{SECOND}\n\n{mark}\n\n{MORE}"
+    assert titles(text) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("rule", ["---", "***", "* * *", "=====", "\f", "_______________", "— — —"])
+def test_a_rule_before_a_title_begins_an_article(rule: str) -> None:
+    assert titles(f"{FIRST}\n\n{BODY}\n\n{rule}\n\n{SECOND}\n\n{MORE}") == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("rule", ["---", "* * *", "\f"])
+def test_a_rule_inside_an_article_does_not_divide_it(rule: str) -> None:
+    (article,) = articles(f"{FIRST}\n\n{BODY}\n\n{rule}\n\n{MORE}")
+    assert article.text == f"{FIRST}\n\n{BODY}\n\n{MORE}"
+
+
+@pytest.mark.parametrize("blank", [1, 2, 3])
+def test_section_headings_do_not_divide_an_article(blank: int) -> None:
+    gap = "\n" * (blank + 1)
+    heading = "Who guards the road to Marib now"
+    assert titles(
+        f"{FIRST}\n\n{BODY}{gap}{heading}\n\n{MORE}{gap}What Comes Next\n\n{BODY[:-1]}, again."
+    ) == [FIRST]
+
+
+def test_where_every_gap_is_wide_a_captioned_section_does_not_divide_an_article() -> None:
+    heading = "Who guards the road to Marib now"
+    text = "\n\n\n".join([FIRST, BODY, heading, "A guard rests in the shade. (Hill Press)", MORE])
+    assert titles(text) == [FIRST]
+
+
+def test_a_refrain_and_a_slogan_do_not_divide_an_article() -> None:
+    slogan = "We want the road to be opened now"
+    poem = f"{slogan}\nToday and every day\n{slogan}"
+    assert titles(f"{FIRST}\n\n{BODY}\n\n{poem}\n\n{MORE}") == [FIRST]
+    assert titles(f"{FIRST}\n\n{BODY}\n\nThey chanted:\n\n{slogan}\n\n{slogan}\n\n{MORE}") == [FIRST]
+    assert titles(f"{FIRST}\n\n{BODY}\n\n“{slogan}”\n\n“{slogan}”\n\n{MORE}") == [FIRST]
+
+
+def test_the_first_article_s_own_title_in_its_body_begins_no_article() -> None:
+    assert titles(f"{FIRST}\n\n{BODY}\n\n\n{FIRST}\n\n{MORE}") == [FIRST]
+
+
+def test_the_date_of_a_neighbour_is_not_taken() -> None:
+    found = articles(f"{FIRST}\n5 May 2024\n\n{BODY}\n\n{SECOND}\n\n{SECOND}\n\n{MORE}")
+    assert [article.published for article in found] == [date(2024, 5, 5), None]
+
+
+@pytest.mark.parametrize(
+    "line", ["US", "TT", "Advertisement", "Read more", "5 min read", "Follow us on X", "Photo:"]
+)
+def test_page_furniture_is_dropped_wherever_it_stands(line: str) -> None:
+    (article,) = articles(f"{line}\n{FIRST}\n{line}\n\n{BODY}\n\n{line}\n\n{MORE}\n{line}")
+    assert article.text == f"{FIRST}\n\n{BODY}\n\n{MORE}"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sign up for the army or leave, the men in Marib were told by a voice from a loudspeaker.",
+        "Share this with your brothers, the letter said, and do not burn it before they have read it too.",
+        "Copyright is not what people in Marib worry about, said the owner of the last bookshop in the town, laughing.",
+        "He left Marib in 2017. (His brother stayed behind.)",
+        "By Thursday the guns had fallen silent, and shops in Marib opened their doors for an hour or two.",
+    ],
+)
+def test_a_sentence_that_begins_like_furniture_is_kept(sentence: str) -> None:
+    (article,) = articles(f"{FIRST}\n\n{BODY}\n\n{sentence}\n\n{MORE}")
+    assert article.text == f"{FIRST}\n\n{BODY}\n\n{sentence}\n\n{MORE}"
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        ("  Men wait. (AP)", "Men wait.", "AP"),
+        ("Men wait. (AP Photo/Salma Karim)", "Men wait.", "AP Photo/Salma Karim"),
+        ("Men wait. (SANA via AP, File)", "Men wait.", "SANA via AP, File"),
+        ("Men wait in Marib [Salma Karim/Hill Press]", "Men wait in Marib", "Salma Karim/Hill Press"),
+        ("Men wait in Marib (Reuters)", "Men wait in Marib", "Reuters"),
+        ("Men wait. REUTERS/Salma Karim", "Men wait.", "REUTERS/Salma Karim"),
+        ("Men wait. Photo: Salma Karim/AFP", "Men wait.", "Salma Karim/AFP"),
+        ("Photo: Men wait at a gate of the town. (AFP)", "Men wait at a gate of the town.", "AFP"),
+    ],
+)
+def test_a_credit_leaves_its_caption(line: str, caption: str, credit: str) -> None:
+    (article,) = articles(f"{FIRST}\n\n{line}\n\n{BODY}")
+    assert article.text == f"{FIRST}\n\n{caption}\n\n{BODY}"
+    assert article.credits == (credit,)
+    (span,) = article.captions
+    assert article.text[span.start : span.end] == caption
+
+
+def test_the_agency_after_the_last_paragraph_does_not_make_it_a_caption() -> None:
+    (article,) = articles(f"{FIRST}\n\n{BODY}\n\n{MORE} (Reuters)")
+    assert article.text == f"{FIRST}\n\n{BODY}\n\n{MORE} (Reuters)"
+
+
+@pytest.mark.parametrize(
+    ("head", "day", "basis"),
+    [
+        ("Published: 23 April 2025", date(2025, 4, 23), PublishedBasis.BYLINE),
+        ("April 23, 2025 10:31 GMT", date(2025, 4, 23), PublishedBasis.BYLINE),
+        ("By Jane Doe | Wednesday, April 23, 2025", date(2025, 4, 23), PublishedBasis.BYLINE),
+        ("2025-04-23T10:31:00Z", date(2025, 4, 23), PublishedBasis.BYLINE),
+        ("Updated: 24 April 2025\nPublished: 23 April 2025", date(2025, 4, 23), PublishedBasis.BYLINE),
+        (
+            "MARIB, April 23, 2025 (AP) - A day passed without shots.",
+            date(2025, 4, 23),
+            PublishedBasis.DATELINE,
+        ),
+        ("Men wait, 23 April 2025. (AP)", date(2025, 4, 23), PublishedBasis.CAPTION),
+    ],
+)
+def test_a_full_date_in_the_head_is_the_publication_date(head: str, day: date, basis: PublishedBasis) -> None:
+    (article,) = articles(f"{FIRST}\n\n{head}\n\n{BODY}")
+    assert (article.published, article.published_basis) == (day, basis)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "MARIB, April 23 (AP) - A day passed without shots, drivers said.",
+        "Men wait in this file photo, 23 April 2015. (AP)",
+        "FILE - Men wait, 23 April 2015. (AP, File)",
+        "Men wait, 23 April 2025. (AP)\nMen sit, 24 April 2025. (AP)",
+        "Thursday, April 23, 2025",
+        "04/05/2025",
+        "31 February 2025",
+        "Yesterday, 10:31 GMT",
+    ],
+)
+def test_a_date_in_part_old_damaged_or_in_doubt_is_none(head: str) -> None:
+    (article,) = articles(f"{FIRST}\n\n{head}\n\n{BODY}")
+    assert article.published is None
+
+
+def test_a_date_in_the_body_is_not_the_publication_date() -> None:
+    (article,) = articles(
+        f"{FIRST}\n\n{BODY}\n\nThe last truce was signed on 3 May 2019, he said.\n\n3 May 2019"
+    )
+    assert article.published is None
+
+
+def test_the_agency_of_a_dateline_is_the_publisher_and_the_dateline_stays() -> None:
+    (article,) = articles(f"{FIRST}\n\nMARIB, Yemen (Hill Press) — {BODY}")
+    assert article.publisher == "Hill Press"
+    assert f"MARIB, Yemen (Hill Press) — {BODY}" in article.text
+
+
+def test_a_text_that_opens_with_a_sentence_has_no_title() -> None:
+    (article,) = articles(f"{BODY}\n\n{MORE}")
+    assert (article.title, article.text) == ("", f"{BODY}\n\n{MORE}")
+
+
+def test_a_single_line_is_an_article() -> None:
+    assert titles("Shots were heard in Marib") == ["Shots were heard in Marib"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n\t\n", "TT\n\nAdvertisement\n", "---\n\n***", "\u200f\n\u200e", "\x00\x00"]
+)
+def test_nothing_but_furniture_is_no_text(text: str) -> None:
+    with pytest.raises(ArticleError, match="no text found"):
+        articles(text)
+
+
+def test_wrapped_lines_become_paragraphs_and_verse_stays_verse() -> None:
+    wrapped = "Shells fell on the road to Marib on\nMonday, drivers said, and the road\nwas closed until the evening of the\nsame day."
+    (article,) = articles(f"Road to Marib Is Closed\n\n{wrapped}\n\n{wrapped.replace('Shells', 'Rounds')}")
+    assert article.text.split("\n\n")[1] == wrapped.replace("\n", " ")
+    verse = "The road is long\nThe road is\nOnly a road that goes down to the sea\nAnd stops"
+    (article,) = articles(f"{FIRST}\n\n{BODY}\n\n{verse}")
+    assert article.text.split("\n\n")[2:] == verse.split("\n")
+
+
+FRAGMENTS = st.sampled_from(
+    (
+        *(FIRST, SECOND, BODY, MORE, "TT", "Advertisement", "---", "\f", "By Jane Doe", "5 May 2024"),
+        *(
+            "Men wait. (AP)",
+            "Men wait. (AP)",
+            "Photo: AFP",
+            "They sang:",
+            "Come home",
+            "What comes next",
+            " ",
+            "US",
+        ),
+        *(
+            "MARIB (Reuters) - Shots were heard in the town for an hour.",
+            "FILE - A gate. (AP, File)",
+            "“No.”",
+        ),
+        *(
+            "A gate stands open in the rain near Marib.",
+            "Marib (Reuters)",
+            "a lower case line of some length",
+            "I. (X)",
+        ),
+    )
+)
+COPIED = st.lists(st.tuples(FRAGMENTS, st.sampled_from(("\n", "\n\n", "\n\n\n", "\n\n\n\n")))).map(
+    lambda pairs: "".join(f"{fragment}{gap}" for fragment, gap in pairs)
+)
+
+
+@given(st.one_of(COPIED, st.text(), st.text("ab. A\n(){}\t-—,:/[]1", max_size=200)))
+def test_reading_the_text_of_an_article_gives_the_same_text(text: str) -> None:
+    try:
+        found = articles(text.encode("utf-8", "replace").decode())
+    except ArticleError:
+        return
+    for article in found:
+        again = "\n\n".join(other.text for other in articles(article.text))
+        assert again == article.text
+
+
+@given(st.one_of(st.binary(), COPIED.map(str.encode), st.text().map(lambda text: text.encode("utf-16"))))
+def test_any_bytes_are_articles_or_an_article_error(data: bytes) -> None:
+    try:
+        found = list(plain.parse(data, "a test"))
+    except ArticleError:
+        return
+    for article in found:
+        assert article.text.startswith(article.title)
+        for passage in article.passages:
+            assert article.text[passage.start : passage.end] == passage.text
+        for caption in article.captions:
+            assert "\n" not in article.text[caption.start : caption.end]
+
+
+def test_a_long_line_does_not_take_long() -> None:
+    started = time.monotonic()
+    for unit in ("(", "A ", "By A, ", "- ", "1 May ", "a.(", "“A”, ", "Photo: (A) "):
+        articles(FIRST + "\n\n" + unit * 20_000)
+        articles("\n\n".join([FIRST, *[unit * 20] * 500]))
+    assert time.monotonic() - started < 10  # seconds; a pattern that backtracks takes minutes

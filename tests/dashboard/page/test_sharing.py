@@ -1,0 +1,75 @@
+"""A citation tells what was seen, where and when, and stays one whatever the filters hold."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.page import sharing
+from dashboard.page.sharing import HERE, archive_text, citation
+from geodata.archive.index.filtered import Index
+from geodata.archive.selection import Selection
+
+TODAY = date(2026, 3, 5)
+ADDRESS = "https://maps.example/?country=IQ%2CSY"
+
+
+def test_a_citation_names_counts_archive_filters_day_and_address(index: Index) -> None:
+    found = index.select(Selection(countries=frozenset({"IQ"})))
+    cited = citation(
+        found, ["Country: Iraq"], archive=archive_text(7, is_samples=False), today=TODAY, address=ADDRESS
+    )
+    totals = found.totals
+    assert cited.text == (
+        f"The Conflict Map authors. Conflict Map {sharing.program_version()}: {totals.passages} passages at {totals.places} places "
+        f"in {totals.articles} articles (archive version 7; Country: Iraq). Accessed 5 March 2026. {ADDRESS}"
+    )
+    assert "@misc{conflict-map-20260305," in cited.bibtex
+    assert f"  url = {{{ADDRESS}}}," in cited.bibtex
+    assert "  urldate = {2026-03-05}," in cited.bibtex
+    assert "  year = {2026}," in cited.bibtex
+
+
+def test_the_samples_are_named_as_such() -> None:
+    assert archive_text(1, is_samples=True) == "sample briefs, archive version 1"
+
+
+def test_the_browser_finds_where_to_put_the_address_once(index: Index) -> None:
+    cited = citation(
+        index.select(Selection()), [f"Search: {HERE}"], archive=archive_text(1, is_samples=False), today=TODAY
+    )
+    assert cited.text.count(HERE) == cited.bibtex.count(HERE) == 1
+
+
+def test_many_filters_are_counted_and_long_ones_cut(index: Index) -> None:
+    labels = [f"Country: {n}" for n in range(9)] + ["x" * 500]
+    cited = citation(
+        index.select(Selection()), labels, archive=archive_text(1, is_samples=False), today=TODAY
+    )
+    assert "Country: 3; and 6 filters more)" in cited.text
+    assert "Country: 4" not in cited.text
+    long = citation(index.select(Selection()), labels[-1:], archive=archive_text(1, is_samples=False), today=TODAY)  # fmt: skip
+    assert len(long.text) < 400
+
+
+def test_thousands_are_parted_in_tex_as_tex_parts_them() -> None:
+    assert sharing._tex("1\u202f234 passages") == r"1\,234 passages"
+
+
+@given(label=st.text(max_size=60))
+def test_whatever_is_searched_for_the_entry_stays_one_entry(index: Index, label: str) -> None:
+    cited = citation(
+        index.select(Selection()), [label], archive=archive_text(1, is_samples=False), today=TODAY
+    )
+    bare = re.sub(r"\\textbackslash\{\}|\\textasciitilde\{\}|\\textasciicircum\{\}|\\.", "", cited.bibtex)
+    depth = 0
+    for sign in bare:
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        assert depth >= 0
+    assert depth == 0
+    assert not set(bare) & set("%&#$_~^")
+    assert bare.count("\n") == 9
+    assert "\n" not in cited.text

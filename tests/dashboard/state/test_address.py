@@ -1,0 +1,160 @@
+"""Addresses: whatever is set comes back, whatever is damaged is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from selections import DAYS, any_selections
+
+from articles.kinds.judging import Kind, Status
+from dashboard.map.view import View
+from dashboard.state import filters
+from dashboard.state.address import (
+    Address,
+    Display,
+    Lines,
+    Listing,
+    MapStyle,
+    MarkerColour,
+    Opened,
+    from_query,
+    to_query,
+)
+from geodata.archive.index.filtered import Index
+from geodata.archive.selection import MAP_ROLES, Selection
+
+PARAMETERS = [
+    "q", "country", "actor", "actors", "without", "actorcountry", "actortype", "from", "to", "undated", "role", "kind",
+    "status", "publisher", "precision", "score", "corrected", "map", "colour", "list", "by", "days", "compare", "place",
+    "name", "passage", "view", "v",
+]  # fmt: skip
+
+
+@st.composite
+def displays(draw: st.DrawFn) -> Display:
+    days = st.lists(DAYS, min_size=2, max_size=2, unique=True).map(sorted).map(tuple)
+    return Display(
+        style=draw(st.sampled_from(MapStyle)),
+        colour=draw(st.sampled_from(MarkerColour)),
+        listing=draw(st.sampled_from(Listing)),
+        lines=draw(st.sampled_from(Lines)),
+        is_whole=draw(st.booleans()),
+        compared=draw(st.none() | st.tuples(days, days)),
+    )
+
+
+@given(data=st.data())
+def test_what_an_address_holds_comes_back_from_it(index: Index, data: st.DataObject) -> None:
+    place = data.draw(st.none() | st.sampled_from(sorted(index.places)))
+    name = data.draw(st.none() | st.text(min_size=1)) if place is None else None
+    view = st.builds(
+        View,
+        st.integers(-85, 85).map(float),
+        st.integers(-180, 180).map(float),
+        st.integers(1, 13).map(float),
+    )
+    numbers = st.integers(0, 10**9)
+    address = Address(
+        selection=data.draw(any_selections(index)),
+        display=data.draw(displays()),
+        opened=Opened(place, name, data.draw(st.none() | st.tuples(numbers, numbers))),
+        view=data.draw(st.none() | view),
+        version=data.draw(st.none() | numbers),
+    )
+    assert from_query(to_query(address), index) == address
+
+
+def test_an_address_says_what_is_as_at_first_too(index: Index) -> None:
+    query = to_query(Address())
+    assert query["role"] == "site,planned,reference"
+    assert query["status"] == "factual,planned,background"
+    assert {"undated", "actors", "map", "colour", "list", "by"} <= query.keys()
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(PARAMETERS),
+        st.text(max_size=30)
+        | st.sampled_from(
+            ["attack,talks", "negated", "factual,,?", ",", "air or drone strike", "%", "1", "-1.5", "nan"]
+        ),
+    )
+)
+def test_no_address_is_too_damaged_to_read(index: Index, query: dict[str, str]) -> None:
+    again = to_query(from_query(query, index))
+    assert not from_query(again, index).notices
+
+
+def test_a_damaged_address_says_what_was_left_out(index: Index) -> None:
+    query = {
+        "country": "IQ,<b>",
+        "from": "foo",
+        "place": "77",
+        "role": "king",
+        "actor": "nobody",
+        "kind": "attack,brawl",
+        "status": "rumour,negated",
+        "view": "north",
+        "score": "nan",
+        "precision": "1,9",
+        "compare": "2025-01-02..2025-01-01,2025-02-01..2025-02-02",
+        "passage": "1.x",
+        "map": "globe",
+        "v": "new",
+    }
+    address = from_query(query, index)
+    assert address.selection == Selection(
+        countries=frozenset({"IQ"}),
+        roles=MAP_ROLES,
+        kinds=frozenset({Kind.ATTACK}),
+        statuses=frozenset({Status.NEGATED}),
+        precisions=frozenset({1}),
+    )
+    assert (address.display, address.opened, address.view, address.version) == (
+        Display(),
+        Opened(),
+        None,
+        None,
+    )
+    assert set(address.notices) == {
+        "Country not in this archive: <b>",
+        "Actor not in this archive: nobody",
+        "Role unknown: king",
+        "Kind of report unknown: brawl",
+        "“How it is told” unknown: rumour",
+        "Not a date: foo; write it as 2025-04-23",
+        "Place not in this archive: 77",
+        "Not a view of the map: north",
+        "Not a score between 0 and 1: nan",
+        "Precision not in this archive: 9",
+        "Not two spans of days: 2025-01-02..2025-01-01,2025-02-01..2025-02-02; "
+        "write them as 2025-01-01..2025-01-31,2025-02-01..2025-02-28",
+        "Not a passage: 1.x",
+        "Way of drawing unknown: globe",
+        "Not a version of an archive: new",
+    }
+
+
+def test_dates_the_wrong_way_round_are_left_out(index: Index) -> None:
+    address = from_query({"from": "2024-02-01", "to": "2024-01-01"}, index)
+    assert (address.selection.start, address.selection.end) == (None, None)
+    assert len(address.notices) == 1
+
+
+def test_a_notice_repeats_only_the_beginning_of_a_long_value(index: Index) -> None:
+    (notice,) = from_query({"country": "x" * 5000}, index).notices
+    assert len(notice) < 120
+
+
+@given(data=st.data())
+def test_taking_away_chip_after_chip_leaves_nothing_set(index: Index, data: st.DataObject) -> None:
+    selection = data.draw(any_selections(index))
+    for _ in range(200):
+        chips = filters.set_filters(index, selection)
+        if not chips:
+            break
+        selection = data.draw(st.sampled_from(chips)).without
+    assert replace(selection, all_actors=False, text="") == Selection()
+    assert not selection.text.strip()

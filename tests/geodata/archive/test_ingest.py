@@ -1,0 +1,448 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from articles.article import Article, PublishedBasis
+from articles.dates.days import DateRange
+from articles.dates.finding import Basis, PassageDate
+from articles.kinds.judging import PassageKind
+from articles.reading import Unreadable
+from geodata.archive import ingest as ingesting
+from geodata.archive.ingest import Failed, KeptDate, Progress, Step, ingest, read_dated, store_dated
+from geodata.archive.store import Archive
+from geodata.errors import (
+    ArchiveReadOnly,
+    ArticleGone,
+    GazetteerDamaged,
+    PublicationImpossible,
+    PublicationStated,
+)
+from geodata.findings.findings import Findings
+
+
+@pytest.fixture
+def archive(tmp_path):
+    with Archive.open(tmp_path / "archive.sqlite") as archive:
+        yield archive
+
+
+@pytest.fixture
+def press(told):
+    """Four findings by the name of their article's source."""
+    lines = {
+        "mosul": ["In [Mosul].", "In [Mosul] and [Raqqa]."],
+        "raqqa": ["In [Raqqa] and [Nowhere]."],
+        "quiet": ["Nothing happened."],
+        "other": ["In [Baghdad]."],
+    }
+    return {name: told(name, *these) for name, these in lines.items()}
+
+
+@pytest.fixture
+def reader(press):
+    """Reads a source such as "mosul raqqa bad": each name an article, unknown ones unreadable."""
+
+    def read(source, *, published=None):
+        for name in source.split():
+            yield press[name].article if name in press else Unreadable(name, "no text found")
+
+    return read
+
+
+@pytest.fixture
+def analyse(press):
+    return lambda article: press[article.title]
+
+
+def test_articles_are_read_analysed_and_stored(archive, press, reader, analyse):
+    summary = ingest(["mosul raqqa", "quiet"], archive, analyse=analyse, read=reader)
+
+    assert (summary.read, summary.stored, summary.already, summary.unreadable, summary.failed) == (
+        3,
+        3,
+        (),
+        (),
+        (),
+    )
+    assert (summary.reports, summary.places, summary.unmapped_names) == (4, 2, 1)
+    assert list(archive.findings()) == [press["mosul"], press["raqqa"], press["quiet"]]
+
+
+def test_what_is_there_already_is_not_analysed_again(archive, reader, analyse):
+    ingest(["mosul"], archive, analyse=analyse, read=reader)
+    analysed = []
+
+    def note(article):
+        analysed.append(article.title)
+        return analyse(article)
+
+    summary = ingest(["mosul raqqa raqqa"], archive, analyse=note, read=reader)
+
+    assert analysed == ["raqqa"]
+    assert (summary.read, summary.stored, summary.already) == (3, 1, ("mosul", "raqqa"))
+    assert (summary.reports, summary.places) == (1, 1)
+
+
+def test_what_cannot_be_read_or_analysed_is_collected_with_its_reason(archive, reader, analyse):
+    def fail_on_quiet(article):
+        if article.title == "quiet":
+            raise RuntimeError("too quiet\nby far")
+        return analyse(article)
+
+    summary = ingest(["gone mosul quiet other"], archive, analyse=fail_on_quiet, read=reader)
+
+    assert summary.unreadable == (Unreadable("gone", "no text found"),)
+    assert [(failed.title, failed.reason) for failed in summary.failed] == [
+        ("quiet", "RuntimeError: too quiet")
+    ]
+    assert (summary.read, summary.stored) == (3, 2)
+
+
+def test_findings_that_do_not_hold_together_fail_alone(archive, reader, analyse):
+    def cut(article):
+        findings = analyse(article)
+        return Findings(article, (), (), (), (), ()) if article.title == "quiet" else findings
+
+    summary = ingest(["mosul quiet"], archive, analyse=cut, read=reader)
+
+    assert summary.stored == 1
+    assert "2 passages, but 0 passage dates" in summary.failed[0].reason
+
+
+def test_progress_names_each_article_and_what_became_of_it(archive, reader, analyse):
+    steps = []
+
+    ingest(["mosul mosul gone"], archive, analyse=analyse, read=reader, on_progress=steps.append)
+
+    assert steps == [
+        Progress(1, "mosul", Step.ANALYSED),
+        Progress(2, "mosul", Step.ALREADY),
+        Progress(3, "gone", Step.UNREADABLE),
+    ]
+
+
+def test_many_articles_are_stored_in_batches(archive, monkeypatch, reader, analyse):
+    monkeypatch.setattr(ingesting, "BATCH", 2)
+
+    ingest(["mosul raqqa quiet"], archive, analyse=analyse, read=reader)
+
+    assert archive.counts().articles == 3
+    assert archive.version() == 2
+
+
+def test_an_interruption_keeps_what_was_analysed(archive, reader, analyse):
+    def interrupted(article):
+        if article.title == "quiet":
+            raise KeyboardInterrupt
+        return analyse(article)
+
+    with pytest.raises(KeyboardInterrupt):
+        ingest(["mosul quiet raqqa"], archive, analyse=interrupted, read=reader)
+
+    assert archive.counts().articles == 1
+
+
+def test_an_article_whose_names_cannot_be_looked_up_ends_no_batch(archive, reader, analyse):
+    def damaged(article):
+        if article.title == "quiet":
+            raise GazetteerDamaged(
+                "a folder", "no name could be looked up: run 'conflict-map gazetteer build'"
+            )
+        return analyse(article)
+
+    summary = ingest(["mosul quiet raqqa"], archive, analyse=damaged, read=reader)
+
+    assert (summary.stored, archive.counts().articles) == (2, 2)
+    (failed,) = summary.failed
+    assert failed.title == "quiet"
+    assert "conflict-map gazetteer build" in failed.reason
+
+
+def test_an_archive_that_cannot_be_written_is_said_before_the_work(archive, tmp_path, reader):
+    with Archive.open(tmp_path / "archive.sqlite", read_only=True) as closed, pytest.raises(ArchiveReadOnly):
+        ingest(["mosul"], closed, analyse=lambda article: pytest.fail("analysed"), read=reader)
+
+
+def test_files_are_read_with_the_readers_of_articles(archive, tmp_path):
+    (tmp_path / "news.txt").write_text("A title\n\nFighting went on in the north.\n")
+    (tmp_path / "empty.txt").write_text("")
+
+    def analyse(article: Article) -> Findings:
+        size = len(article.passages)
+        return Findings(article, (None,) * size, (), (), (), (PassageKind(),) * size)
+
+    summary = ingest([tmp_path / "news.txt", tmp_path / "empty.txt"], archive, analyse=analyse)
+
+    assert (summary.stored, len(summary.unreadable)) == (1, 1)
+
+
+# Re-dating
+
+
+@pytest.fixture
+def weekly(told):
+    """An article that states no date, and what is found in it with one or without."""
+    undated = told("weekly", "On Thursday [Mosul] fell.", "Rain.")
+
+    def findings(article):
+        day = article.published and PassageDate(
+            DateRange(article.published, article.published + timedelta(days=1)), Basis.RELATIVE
+        )
+        return replace(undated, article=article, passage_dates=(None, day, None))
+
+    return undated.article, findings
+
+
+def reading_of(article, *, stated=None):
+    """Reads any source as this article; *stated* is the date that it states itself."""
+
+    def read(source, *, published=None):
+        if stated:
+            yield replace(article, published=stated, published_basis=PublishedBasis.FRONT_MATTER)
+        elif published:
+            yield replace(article, published=published, published_basis=PublishedBasis.GIVEN)
+        else:
+            yield article
+
+    return read
+
+
+DAY, LATER = date(2023, 1, 12), date(2023, 2, 2)
+
+
+def added(archive, weekly, **options):
+    article, findings = weekly
+    stated = options.pop("stated", None)
+    return ingest(["x"], archive, analyse=findings, read=reading_of(article, stated=stated), **options)
+
+
+def test_a_date_that_is_supplied_later_dates_the_article_again(archive, weekly):
+    steps = []
+    added(archive, weekly)
+    summary = added(archive, weekly, published=DAY, on_progress=steps.append)
+
+    assert (summary.read, summary.stored, summary.already) == (1, 0, ())
+    (change,) = summary.redated
+    assert (change.title, change.published_before, change.published) == ("weekly", None, DAY)
+    assert (change.gained, change.moved) == (1, 0)
+    assert [step.step for step in steps] == [Step.REDATED]
+    (stored,) = archive.findings()
+    assert (stored.article.published, stored.article.published_basis) == (DAY, PublishedBasis.GIVEN)
+    assert stored.passage_dates[1].range.start == DAY
+
+
+def test_a_date_that_a_person_gave_is_not_replaced_by_one_for_a_whole_batch_and_that_is_said(archive, weekly):
+    added(archive, weekly, published=DAY)
+    before, version = list(archive.findings()), archive.version()
+    same, none = added(archive, weekly, published=DAY), added(archive, weekly)
+    other = added(archive, weekly, published=LATER)
+
+    assert (same.already, same.kept_dates, none.already, none.kept_dates) == (
+        ("weekly",),
+        (),
+        ("weekly",),
+        (),
+    )
+    assert (other.already, other.redated) == (("weekly",), ())
+    assert other.kept_dates == (KeptDate("weekly", DAY, PublishedBasis.GIVEN),)
+    assert other.untouched == (), "what is told with its date needs no other line"
+    assert (list(archive.findings()), archive.version()) == (before, version)
+
+
+def test_an_article_that_states_its_date_keeps_it_and_that_is_said(archive, weekly):
+    added(archive, weekly, stated=DAY)
+    version = archive.version()
+    summary = added(archive, weekly, stated=DAY, published=LATER)
+
+    assert (summary.already, summary.redated) == (("weekly",), ())
+    assert summary.kept_dates == (KeptDate("weekly", DAY, PublishedBasis.FRONT_MATTER),)
+    assert archive.version() == version
+    assert added(archive, weekly, stated=DAY, published=DAY).kept_dates == ()
+    assert added(archive, weekly, stated=DAY).kept_dates == ()
+
+
+def test_a_date_that_a_person_gave_stays_where_the_text_comes_to_state_another(archive, weekly):
+    added(archive, weekly, published=LATER)
+    version = archive.version()
+    summary = added(archive, weekly, stated=DAY)
+
+    assert (summary.redated, archive.version()) == ((), version)
+    assert summary.kept_dates == (KeptDate("weekly", LATER, PublishedBasis.GIVEN, stated=DAY),)
+    assert added(archive, weekly, stated=LATER).kept_dates == ()
+    assert next(archive.findings()).article.published_basis is PublishedBasis.GIVEN
+
+
+def dated_copies(article, *, copies):
+    """Reads a source as copies of this article: "bare" states no date, "stated" does."""
+
+    def read(source, *, published=None):
+        for copy in copies:
+            if copy == "stated":
+                yield replace(article, published=DAY, published_basis=PublishedBasis.FRONT_MATTER)
+            elif published:
+                yield replace(article, published=published, published_basis=PublishedBasis.GIVEN)
+            else:
+                yield article
+
+    return read
+
+
+@pytest.mark.parametrize("batch", [1, 500], ids=["stored meanwhile", "in one batch"])
+@pytest.mark.parametrize("published", [None, LATER])
+@pytest.mark.parametrize("copies", [("bare", "stated"), ("stated", "bare")])
+def test_a_copy_that_states_the_date_dates_the_article_in_whichever_order(
+    archive, weekly, monkeypatch, copies, published, batch
+):
+    monkeypatch.setattr(ingesting, "BATCH", batch)
+    article, findings = weekly
+    read = dated_copies(article, copies=copies)
+    summary = ingest(["x"], archive, analyse=findings, read=read, published=published)
+
+    (stored,) = archive.findings()
+    assert (summary.read, summary.stored) == (2, 1)
+    assert (stored.article.published, stored.article.published_basis) == (DAY, PublishedBasis.FRONT_MATTER)
+    assert stored.passage_dates[1].range.start == DAY
+
+
+def test_a_copy_that_cannot_be_analysed_leaves_the_other(archive, weekly):
+    article, findings = weekly
+
+    def fail_on_dated(article):
+        if article.published:
+            raise RuntimeError("too hard")
+        return findings(article)
+
+    read = dated_copies(article, copies=("bare", "stated"))
+    summary = ingest(["x"], archive, analyse=fail_on_dated, read=read)
+
+    assert (summary.stored, summary.already, len(summary.failed)) == (1, (), 1)
+    assert next(archive.findings()).article.published is None
+
+
+def read_as(findings, version):
+    return lambda article: replace(findings(article), extractor_version=version)
+
+
+def test_what_is_there_is_read_again_when_that_is_asked_for(archive, weekly, told):
+    article, findings = weekly
+    other = told("Another", "In [Raqqa].")
+    archive.add([replace(findings(article), extractor_version="2", places=()), other])
+    summary = added(archive, weekly, again=True)
+
+    assert (summary.read_again, summary.already, summary.redated) == (("weekly",), (), ())
+    assert list(archive.findings()) == [findings(article), other]
+    assert archive.readings() == {"3": 2}
+
+
+def test_reading_again_keeps_the_date_that_a_person_gave(archive, weekly):
+    added(archive, weekly, published=DAY)
+    steps = []
+    summary = added(archive, weekly, published=LATER, again=True, on_progress=steps.append)
+
+    assert [step.step for step in steps] == [Step.READ_AGAIN]
+    assert summary.kept_dates == (KeptDate("weekly", DAY, PublishedBasis.GIVEN),)
+    article, findings = weekly
+    copies = dated_copies(article, copies=("bare", "stated", "stated"))
+    ingest(["x"], archive, analyse=findings, read=copies, again=True)
+    assert next(archive.findings()).article.published == DAY
+    assert next(archive.findings()).article.published_basis is PublishedBasis.GIVEN
+
+
+def test_reading_again_takes_a_date_that_is_known_only_now(archive, weekly):
+    added(archive, weekly)
+    summary = added(archive, weekly, stated=DAY, again=True)
+
+    assert ([change.published for change in summary.redated], summary.read_again) == ([DAY], ())
+
+
+def test_copies_are_read_again_once(archive, weekly):
+    article, findings = weekly
+    added(archive, weekly)
+    read = dated_copies(article, copies=("bare", "bare"))
+    summary = ingest(["x"], archive, analyse=findings, read=read, again=True)
+
+    assert (summary.read_again, summary.already) == (("weekly",), ("weekly",))
+
+
+@pytest.mark.parametrize("options", [{"published": DAY}, {"again": True}], ids=["dated", "again"])
+def test_a_fast_reading_does_not_take_the_place_of_one_with_the_language_model(archive, weekly, options):
+    article, findings = weekly
+    added(archive, weekly)
+    before = list(archive.findings())
+    fast = read_as(findings, "3 fast+ab12cd34")
+    summary = ingest(["x"], archive, analyse=fast, read=reading_of(article), **options)
+
+    (failed,) = summary.failed
+    assert "add it without --fast" in failed.reason
+    assert (list(archive.findings()), summary.redated, summary.read_again) == (before, (), ())
+
+
+def test_a_fast_reading_takes_the_place_of_a_fast_one(archive, weekly):
+    article, findings = weekly
+    fast = read_as(findings, "3 fast")
+    for options in ({}, {"published": DAY}):
+        summary = ingest(["x"], archive, analyse=fast, read=reading_of(article), **options)
+
+    assert [change.published for change in summary.redated] == [DAY]
+
+
+@pytest.mark.parametrize("day", [date.max, date.min, date(999, 12, 31), date(3000, 1, 1)])
+def test_a_day_at_the_ends_of_the_calendar_is_refused_before_anything_is_read(archive, weekly, day):
+    with pytest.raises(PublicationImpossible, match="give a day from 1000-01-01 to 2999-12-31"):
+        added(archive, weekly, published=day)
+    added(archive, weekly)
+    with pytest.raises(PublicationImpossible, match=f"{day} is no publication date"):
+        read_dated(archive, 1, day, analyse=weekly[1])
+
+
+def test_an_article_that_cannot_be_read_again_stays_as_it_was(archive, weekly):
+    def fail(article):
+        raise RuntimeError("too hard")
+
+    added(archive, weekly)
+    before, version = list(archive.findings()), archive.version()
+    summary = ingest(["x"], archive, analyse=fail, read=reading_of(weekly[0]), published=DAY)
+
+    assert [failed.reason for failed in summary.failed] == ["RuntimeError: too hard"]
+    assert isinstance(read_dated(archive, 1, DAY, analyse=fail), Failed)
+    assert (list(archive.findings()), archive.version()) == (before, version)
+
+
+def test_one_article_is_dated_by_its_number(archive, weekly, told):
+    archive.add([told("Another", "In [Raqqa].")])
+    added(archive, weekly)
+    change = store_dated(archive, read_dated(archive, 2, DAY, analyse=weekly[1]))
+
+    assert (change.title, change.gained) == ("weekly", 1)
+    assert [f.article.published for f in archive.findings()] == [None, DAY]
+    with pytest.raises(ArticleGone, match="no article 7"):
+        read_dated(archive, 7, DAY, analyse=weekly[1])
+
+
+def test_an_article_is_dated_without_keeping_others_from_writing_while_it_is_read(archive, weekly, tmp_path):
+    added(archive, weekly)
+    with Archive.open(tmp_path / "archive.sqlite", read_only=True) as looking:
+        reread = read_dated(looking, 1, DAY, analyse=weekly[1])
+        with pytest.raises(ArchiveReadOnly):
+            store_dated(looking, reread)
+    assert store_dated(archive, reread).gained == 1
+    version = archive.version()
+    with pytest.raises(ArticleGone, match="changed by somebody else meanwhile"):
+        store_dated(archive, reread)
+    assert archive.version() == version
+
+
+def test_a_stated_date_is_not_replaced_by_number_either(archive, weekly):
+    added(archive, weekly, stated=DAY)
+    with pytest.raises(PublicationStated, match="states its own date, 2023-01-12"):
+        read_dated(archive, 1, LATER, analyse=weekly[1])
+
+
+def test_what_the_archive_knows_of_an_article_stays_when_it_is_dated(archive, weekly):
+    article, findings = weekly
+    archive.add([findings(replace(article, origin="where it was found", publisher="The Paper"))])
+    added(archive, weekly, published=DAY)
+
+    (stored,) = archive.findings()
+    assert (stored.article.origin, stored.article.publisher) == ("where it was found", "The Paper")

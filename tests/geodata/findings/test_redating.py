@@ -1,0 +1,193 @@
+"""What a publication date changes in what was found, told by hand and by the real extractor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.article import Article, PublishedBasis
+from articles.dates.days import DateRange
+from articles.dates.finding import Basis, DateMention, PassageDate
+from articles.roles.judging import Role
+from geodata.errors import PublicationStated
+from geodata.findings.as_json import redating_to_json
+from geodata.findings.findings import Findings
+from geodata.findings.redating import compared, is_coarser, takes_date, with_date
+
+DAY, NEXT = date(2023, 1, 12), date(2023, 1, 13)
+THURSDAY = PassageDate(DateRange(DAY, NEXT), Basis.RELATIVE)
+
+
+def dated(findings, published=DAY):
+    return replace(findings, article=with_date(findings.article, published))
+
+
+def weekday(findings, text, days=None):
+    start = findings.article.text.index(text)
+    mention = DateMention(start, start + len(text), text, days, Basis.RELATIVE)
+    return replace(findings, dates=(*findings.dates, mention))
+
+
+def test_passages_that_gain_a_date_are_told_from_those_that_have_another(told):
+    before = weekday(
+        told("Title", "On Thursday troops left [Mosul].", "2023-01-05: They left [Raqqa].", "Rain fell."),
+        "Thursday",
+    )
+    after = replace(
+        dated(before),
+        passage_dates=(None, THURSDAY, THURSDAY, None),
+        dates=(replace(before.dates[0], range=THURSDAY.range),),
+    )
+
+    changes = compared(before, after)
+
+    assert (changes.published_before, changes.published) == (None, DAY)
+    assert (changes.gained, changes.moved) == (1, 1)
+    assert [(p.text, p.before, p.after) for p in changes.passages] == [
+        ("On Thursday troops left Mosul.", None, THURSDAY),
+        ("They left Raqqa.", before.passage_dates[2], THURSDAY),
+    ]
+    assert [(w.text, w.before, w.after) for w in changes.words] == [("Thursday", None, THURSDAY.range)]
+    assert (changes.places, changes.actors, changes.kinds, changes.read_otherwise) == (0, 0, 0, ())
+
+
+def test_whatever_else_a_new_reading_changes_is_counted(told):
+    before = replace(
+        told("Title", "{The army} left [Mosul], [Raqqa] and [Nowhere].", "Rain fell."), extractor_version="1"
+    )
+    mosul, raqqa, nowhere = before.places
+    other = told(
+        "Title", "{The army|agent} <left|deployment or patrol> [Mosul], [Raqqa] and [Nowhere].", "Rain fell."
+    )
+    after = replace(dated(other), places=(mosul, replace(raqqa, role=Role.PLANNED)))
+
+    changes = compared(before, after)
+
+    assert (changes.places, changes.actors, changes.kinds) == (2, 1, 1), (
+        "Raqqa's role, and Nowhere is no name"
+    )
+    assert changes.read_otherwise == ("by another version",)
+    assert nowhere.place is None
+
+
+def test_a_passage_that_was_cut_otherwise_has_the_date_of_its_beginning(told):
+    before = told("Title", "2023-01-12: Rain fell; it was cold.")
+    whole = before.article.passages[1]
+    after = dated(told("Title", "2023-01-12: Rain fell; it was cold."))
+    at = whole.start + len("Rain fell; ")
+    halves = (replace(whole, end=at - 1, text="Rain fell;"), replace(whole, start=at, text="it was cold."))
+    object.__setattr__(after.article, "passages", (after.article.passages[0], *halves))
+    after = replace(after, passage_dates=(None, before.passage_dates[1], None), kinds=(before.kinds[0],) * 3)
+
+    (change,) = compared(before, after).passages
+
+    assert (change.text, change.before, change.after) == ("it was cold.", before.passage_dates[1], None)
+
+
+@given(st.from_type(Findings))
+def test_nothing_changes_where_nothing_differs(findings):
+    published = findings.article.published or DAY
+    same = replace(
+        findings, article=replace(findings.article, published=published, published_basis=PublishedBasis.GIVEN)
+    )
+    object.__setattr__(same.article, "passages", findings.article.passages)
+
+    changes = compared(findings, same)
+
+    assert (changes.passages, changes.words) == ((), ())
+    assert (changes.places, changes.actors, changes.kinds) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "ways", "loses"),
+    [
+        ("3", "3", (), False),
+        ("2", "3", ("by another version",), False),
+        ("3", "3 fast", ("without the language model",), True),
+        ("3 fast", "3", ("with the language model",), False),
+        ("3 fast+ab12cd34", "3 fast+ab12cd34", (), False),
+        ("3+ab12cd34", "3", ("with other actors of your own",), False),
+        (
+            "3+ab12cd34",
+            "3 fast+00000000",
+            ("without the language model", "with other actors of your own"),
+            True,
+        ),
+        ("2+ab12cd34", "3+00000000", ("by another version", "with other actors of your own"), False),
+        ("unknown", "3", ("by another version",), False),
+    ],
+)
+def test_how_else_a_text_was_read_is_told(told, before, after, ways, loses):
+    findings = told("Title", "Rain fell.")
+    first, second = (replace(dated(findings), extractor_version=version) for version in (before, after))
+
+    assert compared(first, second).read_otherwise == ways
+    assert is_coarser(first, second) is loses
+
+
+def test_a_passage_that_keeps_its_days_for_another_reason_is_not_moved(told):
+    before = told("Title", "2023-01-12: They left [Raqqa].", "2023-01-05: They left [Mosul].")
+    after = replace(dated(before), passage_dates=(None, THURSDAY, THURSDAY))
+
+    changes = compared(before, after)
+
+    assert (changes.gained, changes.moved, changes.reckoned_otherwise) == (0, 1, 1)
+    assert [(p.text, p.is_moved) for p in changes.passages] == [
+        ("They left Raqqa.", False),
+        ("They left Mosul.", True),
+    ]
+    assert redating_to_json(changes)["passages_reckoned_otherwise"] == 1
+
+
+@pytest.mark.parametrize("basis", list(PublishedBasis))
+def test_only_a_date_that_the_article_does_not_state_can_be_given(basis):
+    article = Article("T", "T\n\nWords.", "a test", published=NEXT, published_basis=basis)
+
+    assert takes_date(article) is (basis is PublishedBasis.GIVEN)
+    if basis is PublishedBasis.GIVEN:
+        assert with_date(article, DAY).published == DAY
+    else:
+        with pytest.raises(PublicationStated, match="T states its own date, 2023-01-13: that one stays"):
+            with_date(article, DAY)
+
+
+def test_changes_are_told_as_json(told):
+    before = weekday(told("Title", "On Thursday troops left [Mosul]."), "Thursday")
+    after = replace(
+        dated(before), passage_dates=(None, THURSDAY), dates=(replace(before.dates[0], range=THURSDAY.range),)
+    )
+
+    record = redating_to_json(compared(before, after))
+
+    assert (record["title"], record["published_before"], record["published"]) == ("Title", None, "2023-01-12")
+    assert (record["passages_gained"], record["passages_moved"], record["places_changed"]) == (1, 0, 0)
+    (passage,), (words,) = record["passages"], record["dates"]
+    assert (passage["before"], passage["after"]["from"], passage["after"]["basis"]) == (
+        None,
+        "2023-01-12",
+        "relative",
+    )
+    assert (words["text"], words["after"]) == ("Thursday", {"from": "2023-01-12", "to": "2023-01-13"})
+
+
+COLUMN = """Column Returns to Mosul
+
+Rebels attacked a column in Mosul on Thursday. It had left Erbil on Wednesday. The army reached Tikrit in May 2022."""
+
+
+def test_a_publication_date_resolves_the_weekdays_and_leaves_stated_dates_alone(find, extractor):
+    before = find(COLUMN, published=None)
+
+    changes = compared(before, extractor.findings(with_date(before.article, DAY)))
+
+    days = {w.text: w.after.start for w in changes.words}
+    assert days == {"Thursday": DAY, "Wednesday": date(2023, 1, 11)}
+    assert all(passage.before is None for passage in changes.passages)
+    assert {"Rebels attacked a column in Mosul on Thursday.", "It had left Erbil on Wednesday."} <= {
+        passage.text for passage in changes.passages
+    }
+    assert not any("May 2022" in passage.text for passage in changes.passages)

@@ -1,0 +1,758 @@
+"""Geocoders online keep geopy's contract as ours does, are asked politely, and by a person only.
+
+The service is a small Nominatim on this machine; clocks do not wait unless a test is about real time.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from email.utils import formatdate
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
+from urllib.parse import parse_qs, urlsplit
+
+import grimp
+import pytest
+from geopy import Location, Point, exc
+from geopy.adapters import BaseSyncAdapter, RequestsAdapter, URLLibAdapter
+from geopy.distance import great_circle
+from geopy.geocoders.base import Geocoder
+
+from geodata.errors import GeodataError
+from geodata.places.geocoders.offline import GazetteerGeocoder
+from geodata.places.geocoders.online import (
+    USER_AGENT,
+    Answers,
+    AnswerUnreadable,
+    Pace,
+    QueryRefused,
+    QuotaUsed,
+    ServiceBusy,
+    ServiceMisconfigured,
+    ServicePaused,
+    ServiceRefused,
+    ServiceTimedOut,
+    ServiceUnavailable,
+    ServiceUnknown,
+    online_geocoder,
+)
+
+MOSUL = {"lat": "36.34", "lon": "43.12", "display_name": "Mosul, Nineveh, Iraq"}
+TRIPOLI = [
+    {"lat": "32.88", "lon": "13.19", "display_name": "Tripoli, Libya"},
+    {"lat": "34.43", "lon": "35.84", "display_name": "Tripoli, Lebanon"},
+]
+KNOWN = {"mosul": [MOSUL], "الموصل": [MOSUL], "mosul, iraq": [MOSUL], "tripoli": TRIPOLI}
+HANG, DROP = object(), object()
+
+
+class Nominatim(ThreadingHTTPServer):
+    """Answers as Nominatim does, after whatever is on ``script``: (status, headers, body), HANG, or DROP."""
+
+    daemon_threads = True
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), _Answer)
+        self.asked, self.script, self.closing = [], [], threading.Event()
+        self.domain = f"127.0.0.1:{self.server_port}"
+
+    def answer(self, path, query):
+        if path == "/reverse":
+            near = great_circle((query["lat"], query["lon"]), (36.34, 43.12)).km < 20
+            return MOSUL if near else {"error": "Unable to geocode"}
+        name = query.get("q") or ", ".join(query[key] for key in ("city", "country") if key in query)
+        return KNOWN.get(name.lower(), [])[: int(query.get("limit", 10))]
+
+
+class _Answer(BaseHTTPRequestHandler):
+    def do_GET(self):
+        address = urlsplit(self.path)
+        query = {key: values[0] for key, values in parse_qs(address.query).items()}
+        self.server.asked.append((time.monotonic(), query, self.headers["User-Agent"]))
+        step = self.server.script.pop(0) if self.server.script else None
+        if step is HANG:
+            self.server.closing.wait(20)
+        if step in (HANG, DROP):
+            return
+        status, headers, body = step or (200, {}, json.dumps(self.server.answer(address.path, query)))
+        self.send_response(status)
+        for header, value in headers.items():
+            self.send_header(header, value)
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, *args):
+        """A test that passes says nothing."""
+
+
+class Clock:
+    """Stands still until somebody sleeps."""
+
+    def __init__(self):
+        self.now, self.slept, self._lock = 1000.0, [], threading.Lock()
+
+    def __call__(self):
+        return self.now
+
+    def sleep(self, seconds):
+        with self._lock:
+            self.slept.append(seconds)
+            self.now += seconds
+
+
+@pytest.fixture
+def service():
+    server = Nominatim()
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    yield server
+    server.closing.set()
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def pace(clock):
+    return Pace(clock=clock, sleep=clock.sleep, jitter=lambda: 0.5)
+
+
+@pytest.fixture
+def asking(service, pace):
+    """A function from settings to a geocoder that asks the small Nominatim and keeps nothing."""
+
+    def geocoder(**settings):
+        return online_geocoder(
+            "nominatim",
+            **{"scheme": "http", "domain": service.domain, "proxies": {}, "answers": False, "pace": pace}
+            | settings,
+        )
+
+    return geocoder
+
+
+# The contract, for both.
+
+
+@pytest.fixture(params=["gazetteer", "online"])
+def geocoder(request):
+    if request.param == "gazetteer":
+        return GazetteerGeocoder(request.getfixturevalue("gazetteer"))
+    return request.getfixturevalue("asking")()
+
+
+def test_it_is_a_geocoder_of_geopy(geocoder):
+    assert isinstance(geocoder, Geocoder)
+
+
+@pytest.mark.parametrize(
+    "query", ["Mosul", "  Mosul\n", "الموصل", "Mosul, Iraq", {"city": "Mosul", "country": "Iraq"}]
+)
+def test_a_known_name_gives_one_location_with_all_its_fields(query, geocoder):
+    found = geocoder.geocode(query)
+    assert isinstance(found, Location)
+    assert found.address.startswith("Mosul, Nineveh")
+    assert isinstance(found.point, Point)
+    assert great_circle(found.point, (36.34, 43.12)).km < 5
+    assert (found.latitude, found.longitude) == (found.point.latitude, found.point.longitude)
+    assert isinstance(found.raw, dict)
+    assert found.raw
+
+
+def test_not_exactly_one_gives_a_list_with_the_one_first(geocoder):
+    found = geocoder.geocode("Tripoli", exactly_one=False)
+    assert isinstance(found, list)
+    assert len(found) > 1
+    assert all(isinstance(location, Location) for location in found)
+    assert found[0] == geocoder.geocode("Tripoli")
+
+
+def test_a_limit_shortens_the_list_and_not_the_one(geocoder):
+    everything = geocoder.geocode("Tripoli", exactly_one=False)
+    assert geocoder.geocode("Tripoli", exactly_one=False, limit=1) == everything[:1]
+    assert geocoder.geocode("Tripoli", exactly_one=False, limit=1000) == everything
+    assert geocoder.geocode("Tripoli", limit=1) == everything[0]
+    with pytest.raises(ValueError, match="give 1 or more"):
+        geocoder.geocode("Tripoli", exactly_one=False, limit=0)
+
+
+@pytest.mark.parametrize("exactly_one", [True, False])
+@pytest.mark.parametrize("query", ["Qzvrtam", "", " \t", ",", "'''", None, {}])
+def test_what_is_not_found_is_none_and_never_an_empty_list(query, exactly_one, geocoder):
+    assert geocoder.geocode(query, exactly_one=exactly_one) is None
+
+
+def test_what_is_no_text_is_a_type_error(geocoder):
+    with pytest.raises(TypeError, match="ask with a name"):
+        geocoder.geocode(7)
+
+
+@pytest.mark.parametrize("point", [(36.34, 43.12), [36.34, 43.12], "36.34, 43.12", Point(36.34, 43.12)])
+def test_a_point_in_any_form_leads_to_what_is_there(point, geocoder):
+    found = geocoder.reverse(point)
+    assert isinstance(found, Location)
+    assert found.address.startswith("Mosul")
+    several = geocoder.reverse(point, exactly_one=False)
+    assert isinstance(several, list)
+    assert several[0] == found
+    assert geocoder.reverse(point, exactly_one=False, limit=1) == [found]
+
+
+@pytest.mark.parametrize("exactly_one", [True, False])
+def test_a_point_with_nothing_near_is_none(exactly_one, geocoder):
+    assert geocoder.reverse((0.0, -30.0), exactly_one=exactly_one) is None
+
+
+@pytest.mark.filterwarnings("ignore:Latitude normalization")
+@pytest.mark.parametrize(
+    "point",
+    [
+        (95.0, 0.0),
+        (float("nan"), 0.0),
+        None,
+        (),
+        (None, None),
+        (36.3,),
+        "",
+        "Mosul",
+        (10**400, 0),
+        ({}, 1),
+        ("", 1),
+    ],
+)
+def test_what_is_no_point_on_the_globe_is_a_value_error(point, geocoder):
+    with pytest.raises(ValueError, match="."):
+        geocoder.reverse(point)
+
+
+@pytest.mark.parametrize("timeout", [5, 0.5, None])
+def test_a_timeout_may_be_given(timeout, geocoder):
+    assert geocoder.geocode("Mosul", timeout=timeout)
+    assert geocoder.reverse((36.34, 43.12), timeout=timeout)
+
+
+def test_it_is_a_context_manager(geocoder):
+    with geocoder as same:
+        assert same.geocode("Mosul")
+
+
+# How a service is asked.
+
+
+def test_a_service_is_told_who_asks(service, asking):
+    asking().geocode("Mosul")
+    asking(user_agent="a newsroom's map").geocode("Mosul")
+    assert [agent for _, _, agent in service.asked] == [USER_AGENT, "a newsroom's map"]
+
+
+def test_what_cannot_be_a_name_is_not_sent(service, asking):
+    geocoder = asking()
+    for query in ["", None, "?", {}]:
+        assert geocoder.geocode(query) is None
+    for query in ["Mosul" * 1000, "Mosul \ud800"]:
+        with pytest.raises(QueryRefused, match="was not sent"):
+            geocoder.geocode(query)
+    assert service.asked == []
+
+
+def test_options_of_the_service_are_handed_on_and_others_named(service, asking):
+    asking().geocode("Mosul", language="en", country_codes=["iq"], viewbox=None)
+    assert service.asked[0][1] == {
+        "q": "Mosul", "format": "json", "countrycodes": "iq", "accept-language": "en",
+    }  # fmt: skip
+    with pytest.raises(TypeError, match="no option colour; it has: .*language"):
+        asking().geocode("Mosul", colour="red")
+
+
+def test_requests_come_a_second_after_the_last_answer(service, asking, clock):
+    geocoder = asking()
+    for name in ["Mosul", "Tripoli", "Qzvrtam"]:
+        geocoder.geocode(name)
+    assert clock.slept == [1.0, 1.0]
+
+
+def test_two_services_share_the_one_request_a_second(pace, clock):
+    asked = []
+
+    class Recorder(BaseSyncAdapter):
+        def get_json(self, url, *, timeout, headers):
+            asked.append((clock.now, urlsplit(url).hostname))
+            return [MOSUL] if "nominatim" in url else {"features": []}
+
+        get_text = get_json
+
+    for name in ["nominatim", "photon", "nominatim"]:
+        online_geocoder(name, adapter_factory=Recorder, answers=False, pace=pace).geocode("Mosul")
+    assert asked == [
+        (1000.0, "nominatim.openstreetmap.org"), (1001.0, "photon.komoot.io"), (1002.0, "nominatim.openstreetmap.org"),
+    ]  # fmt: skip
+
+
+def test_four_threads_and_two_geocoders_keep_their_distance_in_real_time(service, asking):
+    geocoders = [asking(seconds_between=0.2, pace=(pace := Pace())), asking(seconds_between=0.2, pace=pace)]
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda n: geocoders[n % 2].geocode(f"place {n}"), range(8)))
+    times = [when for when, _, _ in service.asked]
+    assert len(times) == 8
+    assert min(later - earlier for earlier, later in pairwise(sorted(times))) >= 0.2
+
+
+def test_a_process_keeps_to_one_request_a_second_unless_told_otherwise(service):
+    for name in ["Mosul", "Tripoli"]:
+        online_geocoder(
+            "nominatim", scheme="http", domain=service.domain, proxies={}, answers=False
+        ).geocode(name)  # fmt: skip
+    (first, *_), (second, *_) = service.asked
+    assert 1.0 <= second - first < 3.0
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{}, {"domain": "Nominatim.OpenStreetMap.org/"}, {"domain": "nominatim.openstreetmap.org:443"},
+     {"domain": "nominatim.openstreetmap.org."}, {"domain": "photon.komoot.io"}],
+)  # fmt: skip
+def test_a_public_service_cannot_be_asked_faster(settings):
+    with pytest.raises(ServiceMisconfigured, match="server of your own"):
+        online_geocoder("nominatim", seconds_between=0.5, **settings)
+    online_geocoder("nominatim", seconds_between=2, **settings)
+
+
+@pytest.mark.parametrize("seconds", [-1, float("nan"), float("inf")])
+def test_a_distance_that_is_no_time_is_refused(seconds):
+    with pytest.raises(ServiceMisconfigured, match="is no time"):
+        online_geocoder("nominatim", seconds_between=seconds, domain="localhost")
+
+
+# When a service is in trouble.
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_wait_in_seconds_that_a_service_asks_for_is_kept(status, service, asking, clock):
+    service.script = [(status, {"Retry-After": "7"}, "")]
+    assert asking().geocode("Mosul")
+    assert clock.slept == [7.0]
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_wait_up_to_a_date_is_kept(status, service, asking, clock):
+    service.script = [(status, {"Retry-After": formatdate(time.time() + 9, usegmt=True)}, "")]
+    assert asking().geocode("Mosul")
+    assert sum(clock.slept) == pytest.approx(8.5, abs=1.5)
+
+
+@pytest.mark.parametrize("header", ["soon", "-5", "Fri, 31 Dec 1999 23:59:59 GMT", ""])
+def test_a_wait_that_says_nothing_becomes_ours(header, service, asking, clock):
+    service.script = [(429, {"Retry-After": header}, "")]
+    assert asking().geocode("Mosul")
+    assert clock.slept == [1.0]
+
+
+def test_a_long_wait_is_told_and_then_kept_to(service, asking, clock):
+    geocoder = asking()
+    service.script = [(429, {"Retry-After": "600"}, "")]
+    with pytest.raises(ServiceBusy, match="fewer requests.*asked again in 10 minutes") as told:
+        geocoder.geocode("Mosul")
+    assert told.value.retry_after == 600
+    assert isinstance(told.value, exc.GeocoderRateLimited)
+    with pytest.raises(ServicePaused, match="because it asked for that.*in 10 minutes"):
+        asking().geocode("Tripoli")
+    assert len(service.asked) == 1
+    clock.now += 601
+    assert geocoder.geocode("Mosul")
+
+
+def test_no_wait_is_believed_beyond_an_hour(service, asking, clock):
+    service.script = [(429, {"Retry-After": "9" * 30}, "")]
+    with pytest.raises(ServiceBusy, match="in 60 minutes"):
+        asking().geocode("Mosul")
+    clock.now += 3601
+    assert asking().geocode("Mosul")
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 504])
+def test_a_server_in_trouble_is_asked_three_times_with_growing_waits(status, service, asking, clock):
+    service.script = [(status, {}, "")] * 3
+    with pytest.raises(exc.GeocoderServiceError, match="asked 3 times; try again later") as told:
+        asking().geocode("Mosul")
+    assert isinstance(told.value, (ServiceUnavailable, ServiceTimedOut))
+    assert len(service.asked) == 3
+    assert clock.slept == [1.0, 2.0]
+    assert asking().geocode("Mosul")
+
+
+def test_waits_are_spread_so_that_many_do_not_come_back_together(service, asking, clock):
+    service.script = [(500, {}, "")] * 2
+    late = Pace(clock=clock, sleep=clock.sleep, jitter=lambda: 1.0)
+    assert asking(pace=late, seconds_between=0.0).geocode("Mosul")
+    assert clock.slept == [1.5, 3.0]
+
+
+def test_no_answer_in_time_is_told_with_the_time(service, asking):
+    service.script = [HANG, HANG]
+    with pytest.raises(ServiceTimedOut, match=r"within 0\.2 s, asked 2 times; .*longer timeout") as told:
+        asking(retries=1).geocode("Mosul", timeout=0.2)
+    assert isinstance(told.value, TimeoutError)
+    assert isinstance(told.value, exc.GeocoderTimedOut)
+    assert len(service.asked) == 2
+
+
+def test_ten_seconds_are_the_time_unless_said_otherwise(asking):
+    assert asking().timeout == 10
+    assert asking(timeout=3).timeout == 3
+
+
+@pytest.mark.parametrize("adapter", [RequestsAdapter, URLLibAdapter])
+def test_nobody_at_the_address_is_told_as_that_and_without_the_question(adapter, asking):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        domain = f"127.0.0.1:{taken.getsockname()[1]}"
+    with pytest.raises(
+        ServiceUnavailable, match="cannot be reached, asked 3 times; check the connection"
+    ) as told:
+        asking(domain=domain, adapter_factory=adapter).geocode("a secret place")
+    assert isinstance(told.value, exc.GeocoderUnavailable)
+    assert isinstance(told.value, OSError)
+    assert "secret" not in str(told.value)
+
+
+def test_a_connection_that_is_dropped_is_tried_again_by_us_and_by_nobody_else(service, asking, clock):
+    service.script = [DROP] * 9
+    with pytest.raises(ServiceUnavailable, match="cannot be reached, asked 3 times"):
+        asking().geocode("Mosul")
+    assert len(service.asked) == 3
+    assert clock.slept == [1.0, 2.0]
+
+
+def test_an_answer_that_breaks_off_is_asked_for_again(service, asking):
+    service.script = [(200, {"Content-Length": "1000"}, '[{"lat": ')]
+    assert asking().geocode("Mosul").address == MOSUL["display_name"]
+    assert len(service.asked) == 2
+
+
+def test_a_wrong_address_is_told_with_its_status_and_not_asked_again(service, asking):
+    service.script = [(404, {}, "")] * 3
+    with pytest.raises(ServiceUnavailable, match="404"):
+        asking().geocode("Mosul")
+    assert len(service.asked) == 1
+
+
+def test_after_failures_in_a_row_a_service_is_left_alone_and_then_tried_once(service, asking, clock):
+    geocoder = asking()
+    service.script = [(500, {}, "")] * 7
+    for _ in range(2):
+        with pytest.raises(ServiceUnavailable):
+            geocoder.geocode("Mosul")
+    with pytest.raises(ServicePaused, match="after 6 failures in a row.*asked again in 5 minutes") as told:
+        asking().geocode("Mosul")
+    assert told.value.seconds_left == pytest.approx(300)
+    assert len(service.asked) == 6
+    clock.now += 301
+    with pytest.raises(ServiceUnavailable, match="asked again in 5 minutes"):
+        geocoder.geocode("Mosul")
+    assert len(service.asked) == 7
+    with pytest.raises(ServicePaused, match="after 7 failures"):
+        geocoder.geocode("Mosul")
+    clock.now += 301
+    assert geocoder.geocode("Mosul")
+    service.script = [(500, {}, "")]
+    assert geocoder.geocode("Tripoli")
+
+
+def test_one_host_in_trouble_does_not_stop_another(service, asking, clock):
+    service.script = [(429, {"Retry-After": "600"}, "")]
+    with pytest.raises(ServiceBusy):
+        asking().geocode("Mosul")
+    assert asking(domain=f"localhost:{service.server_port}").geocode("Mosul")
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_refusal_is_not_asked_again(status, service, asking):
+    service.script = [(status, {}, "")] * 3
+    with pytest.raises(ServiceRefused, match="usage policy") as told:
+        asking().geocode("Mosul")
+    assert isinstance(told.value, PermissionError)
+    assert isinstance(told.value, exc.GeocoderAuthenticationFailure)
+    assert len(service.asked) == 1
+
+
+@pytest.mark.parametrize("status", [400, 414])
+def test_a_question_that_the_service_will_not_take_is_not_asked_again(status, service, asking):
+    service.script = [(status, {}, "")] * 3
+    with pytest.raises(QueryRefused, match="plain place name") as told:
+        asking().geocode("Mosul")
+    assert isinstance(told.value, exc.GeocoderQueryError)
+    assert len(service.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "body", ["<html>", "[[", "[7]", '[{"lat": "x", "lon": "1", "display_name": "?"}]', "7", "[{}]"]
+)
+def test_an_answer_in_another_format_is_told_and_not_kept(body, service, asking, tmp_path):
+    geocoder = asking(answers=Answers(tmp_path / "answers"))
+    service.script = [(200, {}, body)]
+    with pytest.raises(AnswerUnreadable, match="cannot be read") as told:
+        geocoder.geocode("Mosul")
+    assert isinstance(told.value, exc.GeocoderParseError)
+    assert isinstance(told.value, GeodataError)
+    assert geocoder.geocode("Mosul")
+
+
+# What is kept of the answers.
+
+
+def kept_in(path, **settings):
+    return Answers(path / "answers", **settings)
+
+
+def test_an_answer_is_kept_over_a_restart_and_needs_no_network(service, asking, tmp_path):
+    first = asking(answers=kept_in(tmp_path))
+    asked = [
+        first.geocode("Mosul"),
+        first.geocode("Tripoli", exactly_one=False),
+        first.reverse((36.34, 43.12)),
+    ]
+    service.script = [(500, {}, "")] * 9
+    again = asking(answers=kept_in(tmp_path))
+    assert [
+        again.geocode("Mosul"),
+        again.geocode("Tripoli", exactly_one=False),
+        again.reverse((36.34, 43.12)),
+    ] == asked
+    assert again.geocode(" Mosul ") == asked[0]
+    assert again.geocode("Tripoli") == asked[1][0]
+    assert len(service.asked) == 3
+
+
+def test_what_differs_in_kind_option_or_service_is_asked_apart(service, asking, tmp_path):
+    answers = kept_in(tmp_path)
+    asking(answers=answers).geocode("36.3400000,43.1200000")
+    asking(answers=answers).reverse("36.3400000,43.1200000")
+    asking(answers=answers).geocode("36.3400000,43.1200000", language="en")
+    asking(answers=answers, domain=f"localhost:{service.server_port}").geocode("36.3400000,43.1200000")
+    assert len(service.asked) == 4
+
+
+def test_an_answer_grows_old_and_none_grows_old_sooner(service, asking, tmp_path):
+    now = [1e9]
+    geocoder = asking(answers=kept_in(tmp_path, days=30, days_for_nothing=1, now=lambda: now[0]))
+    day = 86_400
+
+    def requests_at(days):
+        now[0], before = 1e9 + days * day, len(service.asked)
+        assert geocoder.geocode("Mosul")
+        assert geocoder.geocode("Qzvrtam") is None
+        return len(service.asked) - before
+
+    # The last clock was set back: what claims to be of tomorrow is not trusted.
+    assert [requests_at(days) for days in [0, 0.9, 1.1, 29, 31, 30]] == [2, 0, 1, 1, 2, 2]
+
+
+def test_beyond_its_size_the_oldest_answers_go(tmp_path):
+    now = [1e9]
+    answers = kept_in(tmp_path, most_bytes=1000, now=lambda: now[0])
+    for number in range(20):
+        now[0] += 1
+        answers.put(f"question {number:02}", [Location("x" * 100, Point(1, 2), {})])
+    left = [number for number in range(20) if answers.get(f"question {number:02}")]
+    assert left == list(range(13, 20))
+
+
+def test_a_failure_is_not_kept(service, asking, tmp_path):
+    geocoder = asking(answers=kept_in(tmp_path), retries=0)
+    service.script = [(500, {}, "")]
+    with pytest.raises(ServiceUnavailable):
+        geocoder.geocode("Mosul")
+    assert geocoder.geocode("Mosul")
+
+
+def test_threads_with_the_same_question_ask_once(service, asking, tmp_path):
+    geocoder = asking(answers=kept_in(tmp_path))
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(geocoder.geocode, ["Mosul"] * 8))
+    assert [location.address for location in found] == [MOSUL["display_name"]] * 8
+    assert len(service.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "content", [b"not a database" * 100, b"SQLite format 3\0" + b"\xff" * 5000, b"\0" * 100]
+)
+def test_a_damaged_file_is_moved_aside_and_a_new_one_begun(content, service, asking, tmp_path, caplog):
+    (tmp_path / "answers").write_bytes(content)
+    for _ in range(2):
+        assert asking(answers=kept_in(tmp_path)).geocode("Mosul")
+    assert len(service.asked) == 1
+    assert "beginning anew" in caplog.text
+    assert (tmp_path / "answers.damaged").read_bytes() == content
+
+
+def test_a_damaged_answer_is_asked_for_again(service, asking, tmp_path):
+    asking(answers=kept_in(tmp_path)).geocode("Mosul")
+    for text in ["[", "[[1]]", "7", '[["x", "y", "z", {}]]']:
+        with sqlite3.connect(tmp_path / "answers") as database:
+            database.execute("UPDATE answer SET found = ?", (text,))
+        database.close()
+        before = len(service.asked)
+        for _ in range(2):
+            assert asking(answers=kept_in(tmp_path)).geocode("Mosul").address == MOSUL["display_name"]
+        assert len(service.asked) == before + 1
+
+
+def test_another_programs_database_is_left_alone(service, asking, tmp_path, caplog):
+    database = sqlite3.connect(tmp_path / "answers")
+    database.execute("CREATE TABLE archive (report TEXT)")
+    database.close()
+    before = (tmp_path / "answers").read_bytes()
+    assert asking(answers=kept_in(tmp_path)).geocode("Mosul")
+    assert (tmp_path / "answers").read_bytes() == before
+    assert "going on without" in caplog.text
+
+
+def test_where_nothing_can_be_kept_the_question_is_answered_all_the_same(service, asking, tmp_path, caplog):
+    (tmp_path / "answers").mkdir()
+    (tmp_path / "file").write_text("")
+    with caplog.at_level(logging.WARNING):
+        assert asking(answers=kept_in(tmp_path)).geocode("Mosul")
+        assert asking(answers=Answers(tmp_path / "file" / "answers")).geocode("Mosul")
+    assert caplog.text.count("going on without") == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+def test_what_somebody_asked_is_for_their_eyes(asking, tmp_path):
+    asking(answers=kept_in(tmp_path)).geocode("Mosul")
+    assert (tmp_path / "answers").stat().st_mode & 0o777 == 0o600
+
+
+# Which services, and with what.
+
+
+def test_a_service_that_geopy_does_not_know_is_told_with_those_it_knows():
+    with pytest.raises(ServiceUnknown, match="there are: .*geonames.*nominatim") as told:
+        online_geocoder("no such service")
+    assert isinstance(told.value, exc.GeocoderNotFound)
+
+
+@pytest.mark.parametrize("environment", [{}, {"GEONAMES_USERNAME": " "}])
+def test_geonames_without_an_account_says_what_to_do(environment):
+    with pytest.raises(
+        ServiceMisconfigured, match=r"needs username=\.\.\. or .*GEONAMES_USERNAME.*register at"
+    ) as told:
+        online_geocoder("geonames", environment=environment)
+    assert isinstance(told.value, exc.ConfigurationError)
+
+
+def test_a_key_that_is_missing_and_a_setting_that_is_none_are_named():
+    with pytest.raises(ServiceMisconfigured, match=r"mapbox needs api_key=\.\.\."):
+        online_geocoder("mapbox")
+    with pytest.raises(ServiceMisconfigured, match="no setting colour; it has: .*domain"):
+        online_geocoder("nominatim", colour="red")
+    with pytest.raises(ServiceMisconfigured, match="is no domain"):
+        online_geocoder("nominatim", domain="https://example.org")
+    with pytest.raises(ServiceMisconfigured, match="these settings: Supported schemes"):
+        online_geocoder("nominatim", scheme="ftp")
+
+
+@pytest.fixture
+def geonames(service, pace):
+    return online_geocoder(
+        "geonames", scheme="http", domain=service.domain, proxies={}, answers=False, pace=pace,
+        environment={"GEONAMES_USERNAME": "somebody"},
+    )  # fmt: skip
+
+
+def test_geonames_is_asked_with_the_account_and_in_its_own_words(service, geonames):
+    place = {"lat": "36.34", "lng": "43.12", "name": "Mosul", "countryName": "Iraq"}
+    service.script = [(200, {}, json.dumps({"geonames": [place, {"name": "nowhere"}]}))]
+    found = geonames.geocode("Mosul", exactly_one=False, country_codes=["IQ"])
+    assert [location.address for location in found] == ["Mosul, Iraq"]
+    assert service.asked[0][1] == {"q": "Mosul", "username": "somebody", "country": "IQ"}
+
+
+def test_geonames_is_asked_over_https_unless_said_otherwise():
+    geocoder = online_geocoder("geonames", username="somebody")
+    assert geocoder.service.api.startswith("https://secure.geonames.org/")
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "told"),
+    [(10, "user does not exist.", ServiceRefused), (18, "the daily limit has been exceeded", QuotaUsed),
+     (19, "the hourly limit has been exceeded", QuotaUsed), (22, "server overloaded", ServiceUnavailable)],
+)  # fmt: skip
+def test_what_geonames_says_in_its_answer_is_handed_on_and_not_asked_again(
+    code, message, told, service, geonames
+):
+    service.script = [(200, {}, json.dumps({"status": {"message": message, "value": code}}))] * 3
+    with pytest.raises(told, match=message):
+        geonames.geocode("Mosul")
+    assert len(service.asked) == 1
+
+
+def test_a_service_without_reverse_says_so(pace):
+    geocoder = online_geocoder("geolake", api_key="x", pace=pace)
+    with pytest.raises(TypeError, match="cannot be asked about points"):
+        geocoder.reverse((36.34, 43.12))
+
+
+# Only a person asks.
+
+
+def test_what_reads_and_stores_has_no_way_to_the_online_geocoders():
+    graph = grimp.build_graph("articles", "geodata", "dashboard")
+    reach_it = graph.find_downstream_modules("geodata.places.geocoders.online")
+    assert {m for m in reach_it if not m.startswith("dashboard.")} == {"geodata.places.geocoders.offline"}
+    # The command line asks for a person; whoever else is added here must too.
+    asking = graph.find_modules_that_directly_import("geodata.places.geocoders.online")
+    asking |= graph.find_modules_that_directly_import("geodata.places.geocoders.offline")
+    assert asking <= {"geodata.places.geocoders.offline", "dashboard.cli"}
+
+
+def test_the_modules_of_the_page_load_without_them():
+    program = """
+import importlib, pkgutil, sys
+import dashboard
+# app.py is the page itself, and cli.py imports them only when a person names a place.
+modules = pkgutil.walk_packages(dashboard.__path__, "dashboard.")
+names = [m.name for m in modules if m.name not in ("dashboard.app", "dashboard.__main__")]
+for name in names:
+    importlib.import_module(name)
+assert {"dashboard.cli", "dashboard.map.view", "dashboard.passages.panel"} <= set(names)
+print(sorted(set(sys.modules) & {"geodata.places.geocoders.online", "geodata.places.geocoders.offline"}))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120)
+    assert done.stdout == "[]\n", done.stderr
+
+
+def test_extraction_never_imports_them_and_making_one_opens_no_socket():
+    program = """
+import sys
+import articles.article, articles.reading, articles.english.model, articles.dates.finding, articles.actors.finding
+import geodata.findings.extraction, geodata.archive.ingest, geodata.archive.store, geodata.archive.index.filtered
+assert "geodata.archive.ingest" in sys.modules
+print(sorted(set(sys.modules) & {"geodata.places.geocoders.online", "geodata.places.geocoders.offline"}))
+
+from geodata.places.geocoders.offline import online_geocoder
+touched = []
+sys.addaudithook(lambda event, args: touched.append(event) if event.startswith("socket.") else None)
+for name in ["nominatim", "photon", "arcgis"]:
+    online_geocoder(name)
+online_geocoder("geonames", username="somebody")
+print(touched)
+import socket
+socket.socket().close()
+print(touched)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120)
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == ["[]", "[]", "['socket.__new__']"]

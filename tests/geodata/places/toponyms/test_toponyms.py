@@ -1,0 +1,121 @@
+"""What is a place name in a text, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from geodata.places.toponyms.finding import toponym_of
+
+
+def names_in(find, text):
+    return [mention.text for mention in find(text).places]
+
+
+def wrong(*values, reason):
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Protesters marched through Baghdad, Basra and Mosul.", ["Baghdad", "Basra", "Mosul"]),
+        ("Diplomats warned of a wider war in the Middle East.", ["Middle East"]),
+        ("Fighters withdrew from Goma to Bukavu.", ["Goma", "Bukavu"]),
+        ("Clashes were reported in Wau, South Sudan.", ["Wau", "South Sudan"]),
+        ("Türkiye reiterated its position, and Türkiye's army stayed put.", ["Türkiye", "Türkiye"]),
+        ("A curfew began in Baghdad’s port.", ["Baghdad"]),
+        ("A curfew began in Tripoli’s port.", ["Tripoli"]),
+        ("In al-Hasakeh, shops stayed shut.", ["al-Hasakeh"]),
+        ("Gunmen raided a camp near Bunia in the Democratic Republic of the Congo.",
+         ["Bunia", "Democratic Republic of the Congo"]),
+        ("The Paris-based group published its report.", ["Paris"]),
+        ("Israel-Hamas war talks resumed in Cairo.", ["Israel", "Cairo"]),
+        ("Bombs fell near Homs in Syria.", ["Homs", "Syria"]),
+        ("The column halted north of Manbij.", ["Manbij"]),
+        ("The army struck Manbij and Kobani in northern Syria.", ["Manbij", "Kobani", "Syria"]),
+        ("Bombs fell on the outskirts of Homs.", ["Homs"]),
+        ("Bombs hit Homs and Hama.", ["Homs", "Hama"]),
+        ("ISIS was driven out of Palmyra in March 2017.", ["Palmyra"]),
+        ("The army had lost Raqqa years earlier.", ["Raqqa"]),
+        wrong("Fighters of the Free Syrian Army left Jarablus.", ["Jarablus"], reason="a lone town is not recognised"),
+        ("Doctors in Qamishli said supplies were short in Hasakah.", ["Qamishli", "Hasakah"]),
+        ("Officials in Texas said a pipeline was closed.", ["Texas"]),
+        wrong("The White House called for restraint.", ["White House"],
+              reason="a seat of power at the head of a short text is not recognised"),
+        ("Israel's army entered Rafah in the Gaza Strip.", ["Israel", "Rafah", "Gaza Strip"]),
+    ],
+)  # fmt: skip
+def test_place_names_are_found(text, expected, find):
+    assert names_in(find, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prime Minister Mohammed Shia al-Sudani met a delegation on Sunday, and Sudani promised an answer.",
+        "Aides to Bashar al-Assad denied it, and Assad himself said nothing.",
+        "The ambassador assured reporters that Assad would attend.",
+        "The Kurdistan Workers' Party announced a halt to its attacks.",
+        "The Kurdistan Workers’ Party announced a halt to its attacks.",
+        "Ministers of the Arab League will discuss the plan next week.",
+        "The Baghdad Conference produced a joint statement.",
+        "The Washington Post reported the deal.",
+        "The Syrian Observatory for Human Rights counted the dead.",
+        "Michael Jordan was not there.",
+        "Ali al-Baghdadi wrote the letter.",
+        "The University of Mosul reopened.",
+        "The Treaty of Lausanne was cited.",
+        "Mr Jordan met Ms Paris at noon.",
+    ],
+)
+def test_names_of_persons_and_organisations_are_no_places(text, find):
+    assert names_in(find, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkish and Russian officers inspected the post.",
+        "Syrian, Iraqi and Lebanese drivers waited at the crossing for hours.",
+        "Iranians, Iraqis and Syrians took part.",
+        "French drones flew with German help.",
+        "The Yemeni coast guard searched a dhow.",
+    ],
+)
+def test_adjectives_and_peoples_are_no_places(text, find):
+    assert names_in(find, text) == []
+
+
+@pytest.mark.parametrize("text", ["May came and went.", "The March was long.", "Reading is hard."])
+def test_plain_words_that_are_also_towns_are_no_places(text, find):
+    assert names_in(find, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "level", "is_near"),
+    [
+        ("Shells fell in al-Hasakeh province.", "al-Hasakeh", "province", False),
+        ("Drones flew over Kherson oblast.", "Kherson", "province", False),
+        ("Drones flew over the province of Idlib.", "Idlib", "province", False),
+        ("A mine exploded in Sinjar district.", "Sinjar", "district", False),
+        ("A blast in the city of Aden.", "Aden", "town", False),
+        ("They met in Aden.", "Aden", None, False),
+        ("A ship in the Red Sea.", "Red Sea", "water", False),
+        ("Shells in the countryside of Idlib.", "Idlib", None, True),
+        ("Shells in Syria's al-Darbasiyah countryside.", "al-Darbasiyah", None, True),
+        ("Shells in Aleppo's western countryside.", "Aleppo", None, True),
+        ("Shells near Ramadi.", "Ramadi", None, True),
+        ("A column north of Manbij.", "Manbij", None, True),
+        ("A column 12 km south-east of Kirkuk.", "Kirkuk", None, True),
+        ("Bombs on the outskirts of Homs.", "Homs", None, True),
+    ],
+)
+def test_the_words_around_a_name_say_its_kind_and_nearness(text, name, level, is_near):
+    start = text.index(name)
+    toponym = toponym_of(text, start, start + len(name))
+    assert (toponym.level, toponym.is_near) == (level, is_near)
+
+
+def test_a_possessive_is_no_part_of_the_name_to_look_up():
+    text = "Iraq’s north was quiet."
+    assert toponym_of(text, 0, 6).name == "Iraq"
