@@ -216,7 +216,7 @@ def test_what_became_of_added_articles_and_of_dates_is_said_once() -> None:
         import streamlit as st
 
         from articles.article import PublishedBasis
-        from dashboard.editing.articles import articles as editing
+        from dashboard.editing import articles as editing
         from geodata.archive.ingest import IngestSummary, KeptDate
         from geodata.findings.redating import Redating
 
