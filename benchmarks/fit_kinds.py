@@ -33,7 +33,8 @@ from articles.actors.roster import Roster
 from articles.article import Article, PublishedBasis
 from articles.dates.finding import date_passages, find_dates
 from articles.english.model import analyse, tokenise
-from articles.kinds.judging import Kind, Reading, Status, read_passages
+from articles.kinds.judging import Reading, read_passages
+from articles.kinds.kind import Kind, Status
 from articles.kinds.weights import WEIGHTS, likeliest, pack, weight_of
 from articles.reading import Unreadable, read
 

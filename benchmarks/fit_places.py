@@ -43,7 +43,8 @@ from articles.article import Article
 from articles.english.model import analyse, tokenise
 from geodata.places.evidence import country_evidence
 from geodata.places.gazetteer.build import open_or_build
-from geodata.places.gazetteer.lookup import Gazetteer, great_circle_km
+from geodata.places.gazetteer.lookup import Gazetteer
+from geodata.places.gazetteer.place import great_circle_km
 from geodata.places.resolution import resolving as resolution
 from geodata.places.resolution.resolving import Context, Model, Name
 from geodata.places.toponyms import recognition

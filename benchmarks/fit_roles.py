@@ -31,7 +31,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from articles.roles.clues import Clues, find_clues
-from articles.roles.judging import DOES, HAPPENS, WEIGHTS, Role
+from articles.roles.judging import DOES, HAPPENS, WEIGHTS
+from articles.roles.role import Role
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "quality" / "data" / "roles_gold.jsonl"

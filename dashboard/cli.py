@@ -415,8 +415,8 @@ def find(
 
 
 def _print_findings(record: dict[str, Any]) -> None:
-    from articles.actors.parts import ActorPart
-    from articles.kinds.judging import Kind, Status
+    from articles.actors.actor import ActorPart
+    from articles.kinds.kind import Kind, Status
 
     published = record["published"] or "unknown"
     print(f"{_printable(record['title'] or '(untitled)')}\n  published {published}")
@@ -465,7 +465,8 @@ def actors(
     as_json: JsonOption = False,
 ) -> None:
     """Say whom a name stands for; without a name, how many actors are known and where your own go."""
-    from articles.actors.roster import Roster, inter_code
+    from articles.actors.actor import inter_code
+    from articles.actors.roster import Roster
     from geodata.findings.as_json import actor_to_json
 
     own = rosters.own_files(roster or ())

@@ -11,11 +11,11 @@ from datetime import date, timedelta
 
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis
-from articles.kinds.judging import Status
-from articles.roles.judging import Role
+from articles.kinds.kind import Status
+from articles.roles.role import Role
 from geodata.archive.index.filtered import Found, country_name
 from geodata.findings.redating import Redating
-from geodata.places.gazetteer.lookup import Place
+from geodata.places.gazetteer.place import Place
 
 ROLE_NAMES = {
     Role.SITE: "happens here",

@@ -11,41 +11,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from articles.actors.actor import ActorMention, ActorPart, ActorType
 from articles.actors.forces import UnnamedForces
 from articles.actors.governments import Governments
 from articles.actors.groups import NamedGroups
-from articles.actors.parts import ActorPart, part_of
+from articles.actors.parts import part_of
 from articles.actors.persons import People
-from articles.actors.roster import DATA, Actor, ActorType, Roster
+from articles.actors.roster import Roster
 from articles.actors.text import ActorText, Sighting, without_overlaps
 from articles.article import Article, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-__all__ = [
-    "DATA",
-    "Actor",
-    "ActorMention",
-    "ActorPart",
-    "ActorType",
-    "Roster",
-    "find_actors",
-    "name_spans",
-    "read_actors",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class ActorMention:
-    """An actor as written, with its part in the sentence and the reasons for taking it for that actor."""
-
-    start: int
-    end: int
-    text: str
-    actor: Actor
-    why: tuple[str, ...] = ()
-    part: ActorPart = ActorPart.MENTIONED
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from articles.actors.roster import INSTITUTIONS, Actor, ActorType, Sense, slug_of
+from articles.actors.actor import Actor, ActorType
+from articles.actors.roster import INSTITUTIONS, Sense, slug_of
 from articles.actors.text import ActorText, Sighting
 from articles.actors.words import BANDS, BARE_NOUNS, LINKED, OWNERS, REBELS
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
 
-from articles.actors.roster import Actor, ActorType, Sense, key_of, slug_of
+from articles.actors.actor import Actor, ActorType
+from articles.actors.roster import Sense, key_of, slug_of
 from articles.actors.text import ActorText, Match, Sighting
 from articles.actors.words import (
     ALLIES,

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from functools import cached_property
 
-from articles.actors.roster import Actor, ActorType, Sense, Word
+from articles.actors.actor import Actor, ActorType
+from articles.actors.roster import Sense, Word
 from articles.actors.text import ActorText, Sighting
 from articles.actors.words import (
     COMMON_IN_NAMES,

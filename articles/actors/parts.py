@@ -7,24 +7,14 @@ Reads the parse around a mention; without one, the words beside it. An actor tha
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from articles.actors.actor import ActorPart
 from articles.actors.words import word_set
 from articles.english.model import has_parse, tokens_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-
-class ActorPart(StrEnum):
-    """What an actor is to the sentence that names it; ``credit`` is the source of a picture or a report."""
-
-    AGENT = "agent"
-    TARGET = "target"
-    SPEAKER = "speaker"
-    MENTIONED = "mentioned"
-    CREDIT = "credit"
 
 
 def part_of(text: str, doc: Doc, start: int, end: int) -> ActorPart:

@@ -9,16 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from articles.actors.roster import (
-    Actor,
-    ActorType,
-    Sense,
-    Word,
-    key_of,
-    slug_of,
-    sound_alike,
-    spelling_of,
-)
+from articles.actors.actor import Actor, ActorType
+from articles.actors.roster import Sense, Word, key_of, slug_of, sound_alike, spelling_of
 from articles.actors.text import ActorText, Match, Sighting
 from articles.actors.words import (
     ABBREVIATED,

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from articles.actors.roster import Actor, ActorType, Listing, Roster, Sense, slug_of, words_of
+from articles.actors.actor import Actor, ActorType
+from articles.actors.roster import Listing, Roster, Sense, slug_of, words_of
 from articles.actors.words import (
     COMPOUNDS,
     CREDIT,

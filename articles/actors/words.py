@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from articles.actors.roster import ActorType, key_of
+from articles.actors.actor import ActorType
+from articles.actors.roster import key_of
 
 
 def word_set(words: str) -> frozenset[str]:

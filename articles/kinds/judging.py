@@ -10,67 +10,22 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from articles.actors.finding import ActorMention
-from articles.actors.roster import ActorType
+from articles.actors.actor import ActorMention, ActorType
 from articles.article import Article, Passage, Span
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, DateMention, PassageDate
 from articles.english.model import has_parse, tokens_at
 from articles.kinds.clues import NOWHERE, Clues, kind_clues, status_clues
 from articles.kinds.grammar import Grammar, grammar_of, rough_grammar
+from articles.kinds.kind import Kind, PassageKind, Status
 from articles.kinds.reading import Found, Reader, status_of
 from articles.kinds.weights import likeliest, weights_for
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Words
-
-
-class Kind(StrEnum):
-    """What a passage reports; the first that fits, where several do, is not implied by the order."""
-
-    CLASH = "clash"
-    ATTACK = "attack"
-    AIR_STRIKE = "air or drone strike"
-    SHELLING = "shelling"
-    BOMBING = "bombing"
-    ATTACK_ON_CIVILIANS = "attack on civilians"
-    DETENTION = "detention"
-    PROTEST = "protest"
-    RIOT = "riot"
-    CHANGE_OF_CONTROL = "change of control"
-    WEAPONS_SEIZED = "weapons seized"
-    DESTRUCTION = "destruction"
-    DEPLOYMENT = "deployment or patrol"
-    TALKS = "talks"
-    AID = "aid"
-    STATEMENT = "statement or threat"
-    SANCTIONS = "sanctions"
-    OTHER = "other"
-    UNCLASSIFIED = "unclassified"
-
-
-class Status(StrEnum):
-    """How the passage tells it: as fact, as not so, as possible, as to come, or as of another time."""
-
-    FACTUAL = "factual"
-    NEGATED = "negated"
-    HYPOTHETICAL = "hypothetical"
-    PLANNED = "planned"
-    BACKGROUND = "background"
-
-
-@dataclass(frozen=True, slots=True)
-class PassageKind:
-    """The kind and status of a passage; ``trigger`` is the words that decided, None where none did."""
-
-    kind: Kind = Kind.UNCLASSIFIED
-    status: Status = Status.FACTUAL
-    trigger: Span | None = None
-    why: tuple[str, ...] = ()
 
 
 def judge_passages(

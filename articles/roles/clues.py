@@ -13,33 +13,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from articles.dates.days import DateRange
 from articles.dates.finding import DateMention
 from articles.english.model import has_parse, tokens_at
 from articles.english.vocabulary import word_set
+from articles.roles.role import Named
 from articles.roles.words import noun_kinds, verb_kinds
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     Token = Any
-
-
-class NamedPlace(Protocol):
-    """A place name in a text, as ``roles.Named`` is."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def can_act(self) -> bool: ...
-    @property
-    def is_outer(self) -> bool: ...
-    @property
-    def is_government(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +42,7 @@ BACKGROUND_AFTER = timedelta(days=45)
 
 
 def find_clues(
-    name: NamedPlace,
+    name: Named,
     doc: Doc,
     *,
     dates: Sequence[DateMention] = (),
@@ -530,7 +516,7 @@ _TO = re.compile(r"(?:['’]s)? to (?:the )?[A-Z]")
 _BETWEEN_TWO = re.compile(r"\bbetween (?:the )?(?:[A-Z][^,.;]{1,30} and (?:the )?)?$")
 
 
-def _add_phrases(what: dict[str, str], at: _Around, name: NamedPlace) -> None:
+def _add_phrases(what: dict[str, str], at: _Around, name: Named) -> None:
     words, lower = at.of.words, at.of.lower
     for k in range(max(at.low, at.head - 6), at.head):
         is_route = "route" in noun_kinds(lower[k]) or lower[k] == "bound"
@@ -1314,7 +1300,7 @@ _HERE = (
 _DECIDING = ("say", "decide", "address", "intend", "order", "refuse", "attack", "take", "leave", "try")
 
 
-def _verdict(what: dict[str, str], name: NamedPlace) -> tuple[str, str]:
+def _verdict(what: dict[str, str], name: Named) -> tuple[str, str]:
     """What the rules alone say of a name, in their order: "actor", "reference", or else "place"; and why."""
 
     def first(*keys: str) -> str | None:

@@ -14,7 +14,6 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,45 +21,16 @@ from typing import TYPE_CHECKING
 from articles.dates.finding import DateMention
 from articles.english.model import has_parse, tokens_at
 from articles.roles.clues import Clues, find_clues
+from articles.roles.role import Named, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-class Role(StrEnum):
-    """What the place is to the passage."""
-
-    SITE = "site"
-    PLANNED = "planned"
-    REFERENCE = "reference"
-    ACTOR = "actor"
-    BACKGROUND = "background"
-
-
-# From what happens here to what stands for somebody: of several roles, the first is the report's.
-ROLE_ORDER = (Role.SITE, Role.PLANNED, Role.REFERENCE, Role.BACKGROUND, Role.ACTOR)
-
 WEIGHTS = Path(__file__).parent / "data" / "roles.json"
 # What a name does; of the third, the role is when that happening is.
 DOES = (Role.ACTOR, Role.REFERENCE, Role.SITE)
 HAPPENS = (Role.SITE, Role.PLANNED, Role.BACKGROUND)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A place name in a text, as far as its role depends on it.
-
-    ``can_act`` holds for names that may stand for a government: countries, capitals
-    and seats of power. ``is_outer`` holds where the name only says in what larger
-    unit another place lies ("Mosul, Iraq"). ``is_government`` holds where the name was
-    found to stand for a government by who reads actors.
-    """
-
-    start: int
-    end: int
-    can_act: bool
-    is_outer: bool = False
-    is_government: bool = False
 
 
 def role_of(

@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-from articles.roles.judging import Role
+from articles.roles.role import Role
 from dashboard.lists.tables import (
     AT_ONCE,
     OFF_MAP_COLUMNS,

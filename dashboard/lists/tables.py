@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from articles.roles.judging import ROLE_ORDER, Role
+from articles.roles.role import ROLE_ORDER, Role
 from dashboard.passages.cards import Piece, key_text, kind_text, shortened
 from dashboard.wording import BASIS_BRIEFLY, counted, describe, listed, range_text, thin, when_text
 from geodata.archive.index.filtered import Found, FoundPlace, Index, PassageOrder, country_name
 from geodata.archive.selection import Selection
 from geodata.archive.store import ListedPassage, PassageKey
-from geodata.places.gazetteer.lookup import Place
 from geodata.places.gazetteer.names import bare, fold, skeleton
+from geodata.places.gazetteer.place import Place
 
 AT_ONCE = 50
 _LONGEST_SEARCH = 200

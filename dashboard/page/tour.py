@@ -16,8 +16,8 @@ from statistics import median
 
 import streamlit as st
 
-from articles.kinds.judging import Status
-from articles.roles.judging import Role
+from articles.kinds.kind import Status
+from articles.roles.role import Role
 from dashboard.map.view import View
 from dashboard.state import display as displays
 from dashboard.state import filters
@@ -28,8 +28,8 @@ from geodata.archive.index.filtered import Index, Week
 from geodata.archive.selection import MAP_ROLES, SHOWN_STATUSES, Selection
 from geodata.archive.store import Archive
 from geodata.findings.findings import Findings, PlaceMention, Report, reports_from
-from geodata.places.gazetteer.lookup import Place
 from geodata.places.gazetteer.names import bare
+from geodata.places.gazetteer.place import Place
 
 _CLOSE, _FAR = 7.0, 3.0  # zooms: a town with its province, a part of the world
 _RING_PIXELS = 220  # how wide a ring is to be seen

@@ -15,12 +15,11 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
-from articles.actors.finding import ActorMention
-from articles.actors.parts import ActorPart
+from articles.actors.actor import ActorMention, ActorPart
 from articles.article import PublishedBasis
 from articles.dates.finding import Basis
-from articles.kinds.judging import Kind, PassageKind, Status
-from articles.roles.judging import ROLE_ORDER
+from articles.kinds.kind import Kind, PassageKind, Status
+from articles.roles.role import ROLE_ORDER
 from dashboard.passages.differing import Aspect, Differing, Told
 from dashboard.wording import (
     PRECISION_NAMES,
@@ -33,7 +32,7 @@ from dashboard.wording import (
 )
 from geodata.archive.store import PassageKey, StoredPassage
 from geodata.findings.findings import Findings, PlaceMention
-from geodata.places.gazetteer.lookup import Place
+from geodata.places.gazetteer.place import Place
 
 # A stretch of text and what it is: "place", "actor", "date", "trigger", "other" (another place), or "".
 Piece: TypeAlias = list[str]

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from articles.actors.parts import ActorPart
-from articles.kinds.judging import Kind
+from articles.actors.actor import ActorPart
+from articles.kinds.kind import Kind
 from dashboard.wording import STATUS_NAMES, range_text
 from geodata.archive.store import PassageKey, StoredPassage
 

@@ -23,7 +23,7 @@ from dashboard.wording import counted, day_text, describe, thin
 from geodata.archive.index.filtered import Index, Week
 from geodata.archive.selection import Selection
 from geodata.archive.store import Archive, PassageKey, StoredPassage
-from geodata.places.gazetteer.lookup import Place
+from geodata.places.gazetteer.place import Place
 
 _STATIC = Path(__file__).parents[1] / "static"
 _SCRIPTS = ("cards.js", "reports.js", "passages.js")  # in the order they need each other

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
-from articles.actors.roster import ActorType
-from articles.kinds.judging import Kind, Status
-from articles.roles.judging import Role
+from articles.actors.actor import ActorType
+from articles.kinds.kind import Kind, Status
+from articles.roles.role import Role
 from dashboard.map.view import View
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import (

@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from articles.actors.roster import ActorType
-from articles.kinds.judging import Kind, Status
-from articles.roles.judging import Role
+from articles.actors.actor import ActorType
+from articles.kinds.kind import Kind, Status
+from articles.roles.role import Role
 from dashboard.state.address import day_after, last_day
 from dashboard.wording import PRECISION_NAMES, TOLD_BRIEFLY, day_text, thin
 from geodata.archive.index.filtered import Facets, Index

@@ -13,19 +13,17 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, RowMapping, Table, insert, inspect, select
 
-from articles.actors.finding import ActorMention
-from articles.actors.parts import ActorPart
-from articles.actors.roster import Actor, ActorType
+from articles.actors.actor import Actor, ActorMention, ActorPart, ActorType
 from articles.article import Article, PublishedBasis, Span
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, DateMention, PassageDate
-from articles.kinds.judging import Kind, PassageKind, Status
-from articles.roles.judging import Role
+from articles.kinds.kind import Kind, PassageKind, Status
+from articles.roles.role import Role
 from geodata.archive import schema as tables
 from geodata.archive.databases import insert_or_update
 from geodata.errors import ArchiveNewer
 from geodata.findings.findings import Findings, PlaceMention
-from geodata.places.gazetteer.lookup import Place
+from geodata.places.gazetteer.place import Place
 from geodata.places.resolution.resolving import Candidate
 
 _IDS_AT_ONCE = 1000

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from articles.actors.roster import ActorType
-from articles.kinds.judging import Kind, Status
-from articles.roles.judging import Role
+from articles.actors.actor import ActorType
+from articles.kinds.kind import Kind, Status
+from articles.roles.role import Role
 
 MAP_ROLES = frozenset({Role.SITE, Role.PLANNED, Role.REFERENCE})
 # What is told as not so or as only possible is counted, and shown when it is asked for.

@@ -36,10 +36,10 @@ from sqlalchemy import (
     update,
 )
 
-from articles.actors.finding import ActorMention
+from articles.actors.actor import ActorMention
 from articles.article import Article, Part, PublishedBasis, Span
 from articles.dates.finding import DateMention, PassageDate
-from articles.kinds.judging import PassageKind
+from articles.kinds.kind import PassageKind
 from geodata.archive import schema as tables
 from geodata.archive import search
 from geodata.archive.databases import Database, database_at, foreseen
@@ -57,7 +57,7 @@ from geodata.archive.rows import (
 from geodata.errors import ArchiveDamaged, ArchiveMissing, ArchiveReadOnly, ArticleGone
 from geodata.findings.as_json import checked, with_passages
 from geodata.findings.findings import Findings, PlaceMention
-from geodata.places.gazetteer.lookup import Place
+from geodata.places.gazetteer.place import Place
 
 # The id of an article, and the index of a passage in it.
 PassageKey = tuple[int, int]

@@ -13,18 +13,16 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from articles.actors.finding import ActorMention
-from articles.actors.parts import ActorPart
-from articles.actors.roster import Actor, ActorType, inter_code
+from articles.actors.actor import Actor, ActorMention, ActorPart, ActorType, inter_code
 from articles.article import Article, Passage, PublishedBasis, Span
 from articles.dates.days import DateRange, date_prec, time_precision
 from articles.dates.finding import Basis, DateMention, PassageDate
-from articles.kinds.judging import Kind, PassageKind, Status
-from articles.roles.judging import Role
+from articles.kinds.kind import Kind, PassageKind, Status
+from articles.roles.role import Role
 from geodata.errors import FindingsMalformed
 from geodata.findings.findings import Findings, PlaceMention
 from geodata.findings.redating import Redating
-from geodata.places.gazetteer.lookup import Place
+from geodata.places.gazetteer.place import Place
 from geodata.places.resolution.resolving import Candidate
 
 _LARGEST = 2**63 - 1

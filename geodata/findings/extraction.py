@@ -11,17 +11,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from articles.actors.finding import ActorMention, read_actors
-from articles.actors.roster import ActorType, Roster
+from articles.actors.actor import ActorMention, ActorType
+from articles.actors.finding import read_actors
+from articles.actors.roster import Roster
 from articles.article import Article, Span
 from articles.dates.finding import PassageDate, date_passages, find_dates
 from articles.english.model import analyse, tokenise, tokens_at
 from articles.kinds.judging import judge_passages
-from articles.roles.judging import Named, Role, role_of
+from articles.roles.judging import role_of
+from articles.roles.role import Named, Role
 from geodata.findings.findings import Findings, PlaceMention, Reading
 from geodata.places.evidence import country_evidence
 from geodata.places.gazetteer.build import open_or_build
-from geodata.places.gazetteer.lookup import Gazetteer, Place, great_circle_km
+from geodata.places.gazetteer.lookup import Gazetteer
+from geodata.places.gazetteer.place import Place, great_circle_km
 from geodata.places.precision import precision_of, precision_of_relative
 from geodata.places.relative.expressions import (
     DERIVED_BELOW,

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from articles.actors.finding import ActorMention
+from articles.actors.actor import ActorMention
 from articles.article import Article, Span
 from articles.dates.finding import DateMention, PassageDate
-from articles.kinds.judging import PassageKind
-from articles.roles.judging import ROLE_ORDER, Role
-from geodata.places.gazetteer.lookup import Place
+from articles.kinds.kind import PassageKind
+from articles.roles.role import ROLE_ORDER, Role
+from geodata.places.gazetteer.place import Place
 from geodata.places.resolution.resolving import Candidate
 
 EXTRACTOR_VERSION = "3"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geodata.places.gazetteer.lookup import Place
+from geodata.places.gazetteer.place import Place
 
 # UCDP takes a place within some 25 km of a known point for "near" it; the circle of a computed one may reach twice as far.
 _NEAR_KM = 50.0

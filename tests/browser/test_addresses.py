@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from visiting import HOSTILE, Corpus, Visit, hostile_findings, listen, stored, with_map
 
-from articles.roles.judging import Role
+from articles.roles.role import Role
 from dashboard.map.view import View
 from dashboard.state.address import (
     Address,

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import expect
 from visiting import Corpus, Visit, stored, with_map
 
-from articles.kinds.judging import Status
-from articles.roles.judging import Role
+from articles.kinds.kind import Status
+from articles.roles.role import Role
 from geodata.archive.selection import Selection
 
 pytestmark = pytest.mark.browser

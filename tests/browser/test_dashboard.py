@@ -13,18 +13,17 @@ import pytest
 from playwright.sync_api import Locator, expect
 from visiting import HOSTILE, Corpus, Visit, expect_harmless, hostile_findings, stored, with_map
 
-from articles.actors.finding import ActorMention
-from articles.actors.parts import ActorPart
-from articles.actors.roster import Actor, ActorType
+from articles.actors.actor import Actor, ActorMention, ActorPart, ActorType
 from articles.article import Article, Span
-from articles.kinds.judging import Kind, PassageKind, Status
+from articles.kinds.kind import Kind, PassageKind, Status
 from articles.reading import read
 from geodata.archive.index.filtered import Totals
 from geodata.archive.samples import kept_findings
 from geodata.archive.selection import Selection
 from geodata.archive.store import Archive
 from geodata.findings.extraction import Extractor
-from geodata.places.gazetteer.lookup import Gazetteer, Place
+from geodata.places.gazetteer.lookup import Gazetteer
+from geodata.places.gazetteer.place import Place
 
 pytestmark = pytest.mark.browser
 

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 from visiting import Corpus, Visit, expect_harmless, hostile_findings, stored, with_map
 
-from articles.roles.judging import Role
+from articles.roles.role import Role
 from dashboard.lists import tables
 from dashboard.state.address import Listing
 from geodata.archive.samples import kept_findings

@@ -12,8 +12,8 @@ from playwright.sync_api import Locator, expect
 from telling import BAGHDAD, MOSUL, RAQQA, told
 from visiting import Corpus, Visit, expect_harmless, hostile_findings, stored, with_map
 
-from articles.actors.parts import ActorPart
-from articles.kinds.judging import Kind, Status
+from articles.actors.actor import ActorPart
+from articles.kinds.kind import Kind, Status
 from geodata.archive.selection import Selection
 
 pytestmark = pytest.mark.browser

@@ -11,20 +11,19 @@ import pytest
 from playwright.sync_api import Browser, FloatRect, Locator, expect
 from visiting import Corpus, Visit, expect_harmless, hostile_findings, listen, stored, with_map
 
-from articles.actors.finding import ActorMention
-from articles.actors.roster import Actor, ActorType
+from articles.actors.actor import Actor, ActorMention, ActorType
 from articles.article import Article
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, PassageDate
-from articles.kinds.judging import PassageKind
-from articles.roles.judging import Role
+from articles.kinds.kind import PassageKind
+from articles.roles.role import Role
 from dashboard.compare import comparing
 from geodata.archive.index.filtered import Index
 from geodata.archive.index.timeline import Timeline
 from geodata.archive.samples import kept_findings
 from geodata.archive.selection import Selection
 from geodata.findings.findings import Findings, PlaceMention
-from geodata.places.gazetteer.lookup import Place
+from geodata.places.gazetteer.place import Place
 
 pytestmark = pytest.mark.browser
 

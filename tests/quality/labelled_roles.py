@@ -15,12 +15,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from articles.actors.actor import ActorType
 from articles.actors.finding import read_actors
-from articles.actors.roster import ActorType, Roster
+from articles.actors.roster import Roster
 from articles.article import Article, PublishedBasis
 from articles.dates.finding import DateMention, find_dates
 from articles.english.model import analyse, tokenise
-from articles.roles.judging import Named, Role
+from articles.roles.role import Named, Role
 from geodata.findings import extraction
 from geodata.places.evidence import country_evidence
 from geodata.places.gazetteer.build import open_or_build

@@ -21,7 +21,7 @@ from articles.english.model import analyse
 from geodata.findings.extraction import Extractor
 from geodata.findings.findings import PlaceMention
 from geodata.places.gazetteer.build import open_or_build
-from geodata.places.gazetteer.lookup import Place
+from geodata.places.gazetteer.place import Place
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,8 @@ from articles.actors.roster import Roster
 from articles.article import Article, PublishedBasis
 from articles.dates.finding import date_passages, find_dates
 from articles.english.model import analyse, tokenise
-from articles.kinds.judging import Kind, PassageKind, Status, judge_passages
+from articles.kinds.judging import judge_passages
+from articles.kinds.kind import Kind, PassageKind, Status
 
 DATA = Path(__file__).parent / "data"
 GOLD = DATA / "kinds_gold.jsonl"

@@ -18,7 +18,8 @@ from articles.actors.roster import Roster
 from articles.article import Article, PublishedBasis
 from articles.dates.finding import date_passages, find_dates
 from articles.english.model import analyse
-from articles.kinds.judging import Kind, PassageKind, judge_passages
+from articles.kinds.judging import judge_passages
+from articles.kinds.kind import Kind, PassageKind
 
 LABELS = Path(__file__).parent / "data" / "kinds_real.jsonl"
 SETS = Path(__file__).parents[2].parent / "shared" / "benchmarks"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.kinds.judging import Kind, Status
+from articles.kinds.kind import Kind, Status
 from geodata.archive.samples import briefs, kept_findings
 
 LABELS = Path(__file__).parent / "data" / "samples_kinds.jsonl"

@@ -15,7 +15,8 @@ from types import ModuleType
 
 import pytest
 
-from articles.roles.judging import Role, role_of
+from articles.roles.judging import role_of
+from articles.roles.role import Role
 from geodata.places.gazetteer.lookup import Gazetteer
 
 DATA = Path(__file__).parent / "data"

@@ -17,7 +17,7 @@ import pytest
 from geodata.archive.samples import briefs
 from geodata.findings.as_json import to_json
 from geodata.findings.extraction import Extractor
-from geodata.places.gazetteer.lookup import great_circle_km
+from geodata.places.gazetteer.place import great_circle_km
 
 GOLD_FILE = Path(__file__).parent / "data" / "samples_gold.jsonl"
 # 100 miles, as is usual for geoparsers: centres of areas differ by that much.

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from articles.actors.roster import ActorType
+from articles.actors.actor import ActorType
 from articles.article import Article, PublishedBasis
 from articles.formats import plain
-from articles.kinds.judging import Kind, Status
-from articles.roles.judging import Role
+from articles.kinds.kind import Kind, Status
+from articles.roles.role import Role
 from geodata.findings.extraction import Extractor
 from geodata.findings.findings import Findings, PlaceMention
 

@@ -6,16 +6,14 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from articles.actors.finding import ActorMention
-from articles.actors.parts import ActorPart
-from articles.actors.roster import Actor, ActorType
+from articles.actors.actor import Actor, ActorMention, ActorPart, ActorType
 from articles.article import Article, PublishedBasis, Span
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, PassageDate
-from articles.kinds.judging import Kind, PassageKind, Status
-from articles.roles.judging import Role
+from articles.kinds.kind import Kind, PassageKind, Status
+from articles.roles.role import Role
 from geodata.findings.findings import Findings, PlaceMention
-from geodata.places.gazetteer.lookup import Place
+from geodata.places.gazetteer.place import Place
 
 _COUNTRIES = (
     ("SY", 35.0, 38.3, 1.5), ("IQ", 33.2, 43.7, 2.0), ("UA", 49.0, 32.0, 3.0), ("SD", 14.0, 30.5, 3.5), ("YE", 15.5, 46.5, 2.0),

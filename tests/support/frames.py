@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from articles.article import PublishedBasis
-from articles.roles.judging import ROLE_ORDER
+from articles.roles.role import ROLE_ORDER
 from geodata.archive.selection import Selection
 from geodata.findings.findings import Findings, PlaceMention
 

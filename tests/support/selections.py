@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from articles.actors.roster import ActorType
-from articles.kinds.judging import Kind, Status
-from articles.roles.judging import Role
+from articles.actors.actor import ActorType
+from articles.kinds.kind import Kind, Status
+from articles.roles.role import Role
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import MAP_ROLES, PRECISIONS, SHOWN_STATUSES, Selection
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from articles.actors.finding import ActorMention
-from articles.actors.parts import ActorPart
-from articles.actors.roster import Actor, ActorType
+from articles.actors.actor import Actor, ActorMention, ActorPart, ActorType
 from articles.article import Article, PublishedBasis, Span
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, PassageDate
-from articles.kinds.judging import Kind, PassageKind, Status
-from articles.roles.judging import Role
+from articles.kinds.kind import Kind, PassageKind, Status
+from articles.roles.role import Role
 from geodata.findings.findings import Findings, PlaceMention
-from geodata.places.gazetteer.lookup import Place
+from geodata.places.gazetteer.place import Place
 from geodata.places.resolution.resolving import Candidate
 
 MOSUL = Place(99072, "Mosul", 36.335, 43.11889, "PPL", "IQ", "Nineveh")

@@ -9,16 +9,15 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Frame, Locator, Page
 
-from articles.actors.finding import ActorMention
-from articles.actors.roster import Actor, ActorType
+from articles.actors.actor import Actor, ActorMention, ActorType
 from articles.article import Article
-from articles.kinds.judging import PassageKind
-from articles.roles.judging import Role
+from articles.kinds.kind import PassageKind
+from articles.roles.role import Role
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import Selection
 from geodata.archive.store import Archive
 from geodata.findings.findings import Findings, PlaceMention
-from geodata.places.gazetteer.lookup import Place
+from geodata.places.gazetteer.place import Place
 from geodata.places.resolution.resolving import Candidate
 
 HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} {% x ${alert(1)} `a` **b** ![c](http://h.example/c.png) :smile: \u202e\u200fxyz"

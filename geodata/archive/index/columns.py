@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Select, Text, select, type_coerce
 
-from articles.actors.roster import Actor
+from articles.actors.actor import Actor
 from articles.article import PublishedBasis
-from articles.kinds.judging import Kind, Status
-from articles.roles.judging import ROLE_ORDER
+from articles.kinds.kind import Kind, Status
+from articles.roles.role import ROLE_ORDER
 from geodata.archive import schema as tables
 from geodata.archive.rows import has_table, member, read_actors, read_places
 from geodata.archive.store import (
@@ -29,7 +29,7 @@ from geodata.archive.store import (
     WIDE_KM,
     read_version,
 )
-from geodata.places.gazetteer.lookup import Place
+from geodata.places.gazetteer.place import Place
 
 # Radii of the rings for places that are not exact and whose extent the gazetteer does not know.
 NEAR_KM = 15.0

@@ -19,9 +19,9 @@ import numpy as np
 from babel import Locale
 from numpy.typing import NDArray
 
-from articles.actors.roster import Actor, ActorType
-from articles.kinds.judging import Kind, Status
-from articles.roles.judging import ROLE_ORDER, Role
+from articles.actors.actor import Actor, ActorType
+from articles.kinds.kind import Kind, Status
+from articles.roles.role import ROLE_ORDER, Role
 from geodata.archive.index.columns import (
     ALWAYS,
     KINDS,
@@ -39,7 +39,7 @@ from geodata.archive.index.columns import (
 from geodata.archive.index.timeline import Timeline, timeline_of
 from geodata.archive.selection import PRECISIONS, UNKNOWN_PUBLISHER, Selection
 from geodata.archive.store import Archive, PassageKey, Unmapped, UnmappedName, WholeCountry
-from geodata.places.gazetteer.lookup import Place
+from geodata.places.gazetteer.place import Place
 
 _SERIES = 5  # lines of a timeline that can still be told apart
 _WEEK = 7

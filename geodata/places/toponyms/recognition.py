@@ -24,7 +24,7 @@ from articles.article import Span
 from articles.english.vocabulary import commonness, is_given_name, word_set
 from geodata.places.evidence import is_adjective
 from geodata.places.gazetteer import names
-from geodata.places.gazetteer.lookup import UNKNOWN_POPULATION, Place
+from geodata.places.gazetteer.place import UNKNOWN_POPULATION, Place
 from geodata.places.toponyms.proposals import PLACE_LABELS, Proposal, announced
 from geodata.places.trees import Matrix, Trees
 

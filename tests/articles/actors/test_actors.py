@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.actors.finding import ActorMention, find_actors, name_spans, read_actors
-from articles.actors.parts import ActorPart
-from articles.actors.roster import DATA, Actor, ActorType, Country, Roster, fold, key_of, same_name, words_of
+from articles.actors.actor import Actor, ActorMention, ActorPart, ActorType
+from articles.actors.finding import find_actors, name_spans, read_actors
+from articles.actors.roster import DATA, Country, Roster, fold, key_of, same_name, words_of
 from articles.article import Article, Span
 from articles.english.model import analyse, tokenise
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articles.actors.actor import Actor, ActorType, inter_code
 from articles.actors.finding import find_actors
-from articles.actors.roster import DATA, Actor, ActorType, Roster, inter_code
+from articles.actors.roster import DATA, Roster
 from articles.article import Article
 from articles.english.model import analyse
 from articles.errors import RosterMalformed

@@ -19,7 +19,8 @@ from articles.actors.roster import Roster
 from articles.article import Article, PublishedBasis
 from articles.dates.finding import date_passages, find_dates
 from articles.english.model import analyse, tokenise
-from articles.kinds.judging import Kind, PassageKind, Status, judge_passages
+from articles.kinds.judging import judge_passages
+from articles.kinds.kind import Kind, PassageKind, Status
 from articles.kinds.words import noun_senses, rows, verb_senses
 
 HELPING = {
@@ -350,7 +351,8 @@ def test_two_runs_tell_the_same():
     # Sets have another order in each run; near ties must not hang on it.
     program = (
         "from geodata.archive.samples import briefs\n"
-        "from articles.actors.finding import Roster, read_actors\n"
+        "from articles.actors.finding import read_actors\n"
+        "from articles.actors.roster import Roster\n"
         "from articles.dates.finding import date_passages, find_dates\n"
         "from articles.kinds.judging import judge_passages\n"
         "from articles.english.model import analyse\n"

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from articles.english.model import analyse, tokenise
-from articles.roles.judging import Named, Role, role_of
+from articles.roles.judging import role_of
+from articles.roles.role import Named, Role
 
 ROLES = [
     # the name stands for a government

@@ -18,8 +18,8 @@ from visiting import HOSTILE, hostile_findings
 from articles.article import Article, Span
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, PassageDate
-from articles.kinds.judging import PassageKind
-from articles.roles.judging import ROLE_ORDER, Role
+from articles.kinds.kind import PassageKind
+from articles.roles.role import ROLE_ORDER, Role
 from dashboard.lists import tables
 from dashboard.lists.tables import (
     AT_ONCE,
@@ -34,8 +34,8 @@ from geodata.archive.index.filtered import Index, PassageOrder, country_name
 from geodata.archive.selection import MAP_ROLES, Selection
 from geodata.archive.store import Archive, ListedPassage
 from geodata.findings.findings import Findings, PlaceMention
-from geodata.places.gazetteer.lookup import Place
 from geodata.places.gazetteer.names import fold, skeleton
+from geodata.places.gazetteer.place import Place
 
 ALL = Asked(shown=100_000)
 

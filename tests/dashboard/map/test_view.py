@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 from packing import Packed
 
-from articles.roles.judging import ROLE_ORDER
+from articles.roles.role import ROLE_ORDER
 from dashboard.map import view as map_view
 from dashboard.map.view import (
     COLOURS,

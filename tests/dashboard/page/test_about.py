@@ -9,8 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from articles.kinds.judging import Status
-from articles.roles.judging import Role
+from articles.kinds.kind import Status
+from articles.roles.role import Role
 from dashboard.page import about, tour
 from dashboard.page.tour import Step, Told
 from dashboard.state.address import Address, Display, Listing, MapStyle, from_query, to_query

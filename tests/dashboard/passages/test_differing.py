@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telling import MOSUL, told
 
-from articles.actors.parts import ActorPart
-from articles.kinds.judging import Kind, Status
+from articles.actors.actor import ActorPart
+from articles.kinds.kind import Kind, Status
 from dashboard.passages.differing import Aspect, compare_reports, find_figures, gathered_copies
 from geodata.archive.store import Archive, StoredPassage
 from geodata.findings.findings import Findings

@@ -16,14 +16,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from telling import MOSUL, told
 
-from articles.actors.finding import ActorMention
-from articles.actors.parts import ActorPart
-from articles.actors.roster import Actor, ActorType
+from articles.actors.actor import Actor, ActorMention, ActorPart, ActorType
 from articles.article import PublishedBasis, Span
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, PassageDate
-from articles.kinds.judging import Kind, PassageKind, Status
-from articles.roles.judging import Role
+from articles.kinds.kind import Kind, PassageKind, Status
+from articles.roles.role import Role
 from dashboard import wording
 from dashboard.passages import cards
 from dashboard.passages import panel as panels
@@ -32,7 +30,7 @@ from geodata.archive.selection import Selection
 from geodata.archive.store import Archive, StoredPassage
 from geodata.findings.findings import PlaceMention
 from geodata.findings.redating import PassageRedated, Redating, WordsRedated
-from geodata.places.gazetteer.lookup import Place
+from geodata.places.gazetteer.place import Place
 from geodata.places.resolution.resolving import Candidate
 
 

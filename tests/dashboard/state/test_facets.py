@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selections import selections_of
 
-from articles.actors.roster import ActorType
-from articles.kinds.judging import Kind, Status
-from articles.roles.judging import Role
+from articles.actors.actor import ActorType
+from articles.kinds.kind import Kind, Status
+from articles.roles.role import Role
 from geodata.archive.index.filtered import Index
 from geodata.archive.samples import kept_findings
 from geodata.archive.selection import MAP_ROLES, PRECISIONS, SHOWN_STATUSES, Selection

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from articles.kinds.judging import Kind, Status
-from articles.roles.judging import Role
+from articles.kinds.kind import Kind, Status
+from articles.roles.role import Role
 from dashboard.state import display as displays
 from dashboard.state import filters
 from dashboard.state.address import Display, Lines, Listing

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.kinds.judging import Kind, Status
-from articles.roles.judging import ROLE_ORDER, Role
+from articles.kinds.kind import Kind, Status
+from articles.roles.role import ROLE_ORDER, Role
 from geodata.archive.index.columns import DISTRICT_KM, NEAR_KM, PROVINCE_KM
 from geodata.archive.index.filtered import FoundPlace, Index, PassageOrder, country_name
 from geodata.archive.selection import MAP_ROLES, SHOWN_STATUSES, Selection

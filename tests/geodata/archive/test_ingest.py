@@ -6,7 +6,7 @@ import pytest
 from articles.article import Article, PublishedBasis
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, PassageDate
-from articles.kinds.judging import PassageKind
+from articles.kinds.kind import PassageKind
 from articles.reading import Unreadable
 from geodata.archive import ingest as ingesting
 from geodata.archive.ingest import Failed, KeptDate, Progress, Step, ingest, read_dated, store_dated

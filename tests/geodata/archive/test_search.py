@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from articles.article import Article
 from articles.dates.finding import PassageDate
-from articles.kinds.judging import PassageKind
+from articles.kinds.kind import PassageKind
 from geodata.archive import search
 from geodata.archive.search import Query, Term, parse_query
 from geodata.archive.store import Archive

@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.actors.parts import ActorPart
+from articles.actors.actor import ActorPart
 from articles.article import Part, PublishedBasis, Span
-from articles.kinds.judging import Kind, PassageKind, Status
-from articles.roles.judging import Role
+from articles.kinds.kind import Kind, PassageKind, Status
+from articles.roles.role import Role
 from geodata.archive.store import Archive, ArchiveCounts, UnmappedName
 from geodata.errors import (
     ArchiveDamaged,
@@ -31,7 +31,7 @@ from geodata.errors import (
     FindingsMalformed,
 )
 from geodata.findings.findings import Findings
-from geodata.places.gazetteer.lookup import Place
+from geodata.places.gazetteer.place import Place
 
 NOON = datetime(2026, 4, 23, 12, tzinfo=UTC)
 

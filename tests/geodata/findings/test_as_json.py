@@ -9,7 +9,7 @@ from articles.article import PublishedBasis, Span
 from geodata.errors import FindingsMalformed
 from geodata.findings.as_json import checked, from_json, to_json
 from geodata.findings.findings import Findings
-from geodata.places.gazetteer.lookup import Place
+from geodata.places.gazetteer.place import Place
 
 
 @given(st.from_type(Findings))

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from articles.actors.roster import Roster
 from articles.article import Article
-from articles.kinds.judging import Kind, Status
-from articles.roles.judging import Role
+from articles.kinds.kind import Kind, Status
+from articles.roles.role import Role
 from geodata.findings.as_json import checked, from_json, to_json
 from geodata.findings.extraction import Extractor
 from geodata.findings.findings import reports_from

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from articles.article import Span
-from articles.kinds.judging import Kind, Status
-from articles.roles.judging import Role
+from articles.kinds.kind import Kind, Status
+from articles.roles.role import Role
 from geodata.findings.findings import Reading, count_earlier, reports_from
-from geodata.places.gazetteer.lookup import Place
+from geodata.places.gazetteer.place import Place
 
 
 def test_each_place_of_a_passage_is_one_report_whatever_its_mentions(told):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from articles.article import Article, PublishedBasis
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, DateMention, PassageDate
-from articles.roles.judging import Role
+from articles.roles.role import Role
 from geodata.errors import PublicationStated
 from geodata.findings.as_json import redating_to_json
 from geodata.findings.findings import Findings

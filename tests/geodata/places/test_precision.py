@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.places.gazetteer.lookup import Place
+from geodata.places.gazetteer.place import Place
 from geodata.places.precision import precision_of, precision_of_relative
 
 CODES = [

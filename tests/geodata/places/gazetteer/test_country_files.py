@@ -45,7 +45,8 @@ from geodata.places.gazetteer.build import (
     sources_version,
 )
 from geodata.places.gazetteer.country_files import CountryFile, Fetched, Row, parse_row
-from geodata.places.gazetteer.lookup import Gazetteer, Place, great_circle_km
+from geodata.places.gazetteer.lookup import Gazetteer
+from geodata.places.gazetteer.place import Place, great_circle_km
 
 ROOT = Path(__file__).parents[4]
 SYRIA = Path(__file__).parent / "data" / "SY.txt"

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from geodata.errors import GazetteerDamaged, GazetteerMissing
 from geodata.places.gazetteer import build as gazetteer_build
-from geodata.places.gazetteer.lookup import FORMAT, Gazetteer, great_circle_km
+from geodata.places.gazetteer.lookup import FORMAT, Gazetteer
+from geodata.places.gazetteer.place import great_circle_km
 from geodata.places.resolution.resolving import geocode
 
 COUNTRIES = list(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.places.gazetteer.lookup import Place, great_circle_km
+from geodata.places.gazetteer.place import Place, great_circle_km
 from geodata.places.relative.expressions import (
     COUNTRYSIDE_KM,
     DERIVED_BELOW,

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from geodata.places.gazetteer.lookup import great_circle_km
+from geodata.places.gazetteer.place import great_circle_km
 from geodata.places.resolution.resolving import geocode, resolve
 from geodata.places.toponyms.finding import Toponym
 
