@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from articles.actors.actor import ActorPart
-from articles.actors.words import word_set
 from articles.english.model import has_parse, tokens_at
+from articles.english.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

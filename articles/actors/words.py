@@ -9,11 +9,7 @@ import re
 
 from articles.actors.actor import ActorType
 from articles.actors.roster import key_of
-
-
-def word_set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from articles.english.words import word_set
 
 # What a noun after "Turkish" or before "of Türkiye" stands for: a key of INSTITUTIONS.
 HEADS = {

@@ -35,8 +35,3 @@ def _given_names() -> frozenset[str]:
 def is_given_name(word: str) -> bool:
     """Whether a word, as written, is a given name that news writes often."""
     return word in _given_names()
-
-
-def word_set(text: str) -> frozenset[str]:
-    """The words of a text that are divided by spaces: how this package writes its lists of words."""
-    return frozenset(text.split())

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from articles.english.words import word_set
 from articles.kinds.grammar import Grammar
 from articles.kinds.reading import Found, Reader
-from articles.kinds.words import noun_senses, verb_base, verb_senses, word_set
+from articles.kinds.words import noun_senses, verb_base, verb_senses
 
 Clues = dict[str, int]  # each clue with the word that it rests on, -1 for none
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from articles.english.model import has_parse
-from articles.kinds.words import noun_senses, past_forms, verb_senses, word_set
+from articles.english.words import past_forms, word_set
+from articles.kinds.words import noun_senses, verb_senses
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

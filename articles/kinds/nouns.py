@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from articles.english.words import Senses, word_set
 from articles.kinds.grammar import Grammar
-from articles.kinds.words import Senses, noun_senses, word_set
+from articles.kinds.words import noun_senses
 
 CLASH, ATTACK, AIR, SHELLING, BOMBING = "clash", "attack", "air or drone strike", "shelling", "bombing"
 CIVILIANS, DETENTION, PROTEST, RIOT = "attack on civilians", "detention", "protest", "riot"

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from articles.english.words import Senses, word_set
 from articles.kinds.grammar import MARKS, Grammar
 from articles.kinds.nouns import (
     AID,
@@ -39,7 +40,7 @@ from articles.kinds.nouns import (
     Named,
     NounReader,
 )
-from articles.kinds.words import Senses, is_country, noun_senses, verb_base, verb_senses, word_set
+from articles.kinds.words import is_country, noun_senses, verb_base, verb_senses
 
 FACTUAL, NEGATED, HYPOTHETICAL, PLANNED, BACKGROUND = (
     "factual", "negated", "hypothetical", "planned", "background",

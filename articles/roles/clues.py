@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from articles.dates.days import DateRange
 from articles.dates.finding import DateMention
 from articles.english.model import has_parse, tokens_at
-from articles.english.vocabulary import word_set
+from articles.english.words import word_set
 from articles.roles.role import Named
 from articles.roles.words import noun_kinds, verb_kinds
 

@@ -30,7 +30,8 @@ from typing import Any
 
 import marisa_trie
 
-from articles.english.vocabulary import commonness, word_set
+from articles.english.vocabulary import commonness
+from articles.english.words import word_set
 from geodata.errors import (
     CountryFileDamaged,
     CountryFileMalformed,

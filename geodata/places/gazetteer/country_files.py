@@ -36,7 +36,7 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
 
-from articles.english.vocabulary import word_set
+from articles.english.words import word_set
 from geodata.errors import (
     CountryFileDamaged,
     CountryFileMalformed,

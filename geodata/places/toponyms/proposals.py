@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from articles.english.vocabulary import commonness, word_set
+from articles.english.vocabulary import commonness
+from articles.english.words import word_set
 from geodata.places.gazetteer.lookup import Gazetteer, Match
 
 if TYPE_CHECKING:

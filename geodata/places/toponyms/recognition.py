@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from articles.article import Span
-from articles.english.vocabulary import commonness, is_given_name, word_set
+from articles.english.vocabulary import commonness, is_given_name
+from articles.english.words import word_set
 from geodata.places.evidence import is_adjective
 from geodata.places.gazetteer import names
 from geodata.places.gazetteer.place import UNKNOWN_POPULATION, Place

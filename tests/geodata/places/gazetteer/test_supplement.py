@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from articles.english.vocabulary import word_set
+from articles.english.words import word_set
 
 Row = Mapping[str, str]
 Directions = npt.NDArray[np.float64]

@@ -1,0 +1,71 @@
+"""The lexicon is in order, and words are found in every form."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from articles.english.words import (
+    IRREGULAR,
+    LEXICON,
+    noun_forms,
+    senses_by_word,
+    verb_forms,
+    word_set,
+    words_of,
+)
+from articles.kinds.words import SENSES
+from articles.roles.words import NOUNS, VERBS
+
+ROOT = Path(__file__).parents[3]
+LISTS = [LEXICON]
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.name)
+def test_words_are_sorted_and_stand_there_once(path: Path) -> None:
+    keys = [(row["word"], row["part"]) for row in rows(path)]
+    assert keys == sorted(set(keys))
+    for row in rows(path):
+        senses = row["senses"].split("; ")
+        assert senses == sorted(set(senses)), row
+        assert row["part"] in ("noun", "verb", "word"), row
+        assert row["word"] == " ".join(row["word"].lower().split()), row
+
+
+def test_every_sense_is_asked_for_somewhere() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "articles").rglob("*.py"))
+    senses = {sense for row in rows(LEXICON) for sense in row["senses"].split("; ")}
+    unknown = {sense for sense in senses - SENSES - {*VERBS, *NOUNS} if f'"{sense}"' not in code}
+    assert not unknown
+
+
+def test_every_kind_of_report_has_words() -> None:
+    held = {s for part in ("noun", "verb") for senses in senses_by_word(part).values() for s in senses}
+    assert held >= SENSES
+
+
+def test_a_sense_that_no_word_has_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        words_of("no such sense")
+
+
+def test_irregular_forms_are_sorted_and_stand_there_once() -> None:
+    keys = [(row["base"], row["part"]) for row in rows(IRREGULAR)]
+    assert keys == sorted(set(keys))
+    assert not [row for row in rows(IRREGULAR) if max(Counter(row["forms"].split()).values()) > 1]
+
+
+def test_a_word_is_written_in_its_forms() -> None:
+    assert verb_forms("carry out") == {"carry out", "carries out", "carried out", "carrying out"}
+    assert verb_forms("stop") == word_set("stop stops stopped stopping")
+    assert verb_forms("strike") == word_set("strike strikes struck stricken striking")
+    assert noun_forms("army") == word_set("army armies")
+    assert noun_forms("policeman") == word_set("policeman policemen")
