@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from articles.actors.actor import ActorPart
 from articles.english.model import has_parse, tokens_at
-from articles.english.words import word_set
+from articles.english.words import word_set, words_with
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -32,12 +32,7 @@ def part_of(text: str, doc: Doc, start: int, end: int) -> ActorPart:
 
 
 # Verbs that say something; passive, the subject is the one who is told or accused.
-_SAY = word_set(
-    "say tell announce declare claim deny accuse warn vow urge call insist add stress reiterate reject condemn demand confirm "
-    "blame welcome state report note argue allege describe acknowledge admit maintain threaten promise pledge express denounce "
-    "praise suggest explain complain ask appeal comment respond reply write tweet post believe hope fear quote cite hail "
-    "criticise criticize dismiss emphasise emphasize underline underscore reveal disclose estimate predict"
-)
+_SAY = words_with("assert", "verb")
 # Whoever is told something is not thereby acted on.
 _TELL = word_set("say tell inform ask add write call hail thank congratulate praise")
 _SUFFER = word_set("suffer die sustain lose perish flee starve drown surrender")
@@ -48,26 +43,15 @@ _TOGETHER = word_set(
 _NO_DEEDS = word_set(
     "be have become seem remain appear mean include need face represent belong contain consist"
 )
-_DEED_NOUNS = word_set(
-    "attack strike airstrike raid assault offensive operation incursion invasion bombardment shelling bombing ambush fire "
-    "killing murder assassination arrest detention abduction kidnapping capture seizure siege blockade occupation "
-    "massacre execution shooting advance push campaign crackdown threat sanction aggression violence war fight battle clash "
-    "deployment withdrawal patrol decision offer visit pressure retaliation response fight airdrop hit shot"
-)
+_DEED_NOUNS = words_with("deed", "noun")
 # What is done to a weapon is done to whose it is; who fires it need not be who made it.
 _WEAPONS = word_set("drone missile rocket shell bomb jet aircraft warplane helicopter tank mortar torpedo")
 _STOPPED = word_set(
     "intercept destroy down shoot foil repel thwart defeat disrupt prevent stop halt seize capture hit target"
 )
 # Nouns of those who are the actor: "Boko Haram fighters", "RSF troops".
-_MEN = word_set(
-    "fighter militant gunman force troop soldier member militia rebel insurgent group commander leader faction man jihadist guerrilla "
-    "police officer official cell unit brigade team mercenary operative terrorist army loyalist supporter wing"
-)
-_DONE_TO_NOUNS = word_set(
-    "killing murder assassination arrest detention abduction kidnapping capture seizure siege blockade occupation massacre "
-    "execution shooting shelling bombing bombardment invasion death wounding expulsion deportation defeat release evacuation torture"
-)
+_MEN = words_with("one of a band", "noun")
+_DONE_TO_NOUNS = words_with("done to somebody", "noun")
 _MEETING_NOUNS = word_set(
     "clash clashes fighting battle talk talks negotiation agreement deal ceasefire truce war conflict firefight exchange meeting "
     "accord dialogue confrontation skirmish tension relation"

@@ -23,7 +23,7 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-def words_of(sense: str, part: str = "word", *, source: Path = LEXICON) -> frozenset[str]:
+def words_with(sense: str, part: str = "word", *, source: Path = LEXICON) -> frozenset[str]:
     """The words of a part of speech that have a sense.
 
     Raises:
@@ -69,7 +69,7 @@ def verb_forms(base: str) -> set[str]:
     head, *rest = base.split()
     if others := _irregular("verb").get(head):
         forms = {head, *others}
-    elif head in words_of("doubled", "verb"):
+    elif head in words_with("doubled", "verb"):
         forms = {head, head + "s", head + head[-1] + "ed", head + head[-1] + "ing"}
     elif head.endswith("e"):
         forms = {head, head + "s", head + "d", head[:-1] + "ing"}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from articles.english.model import has_parse
-from articles.english.words import past_forms, word_set
+from articles.english.words import past_forms, word_set, words_with
 from articles.kinds.words import noun_senses, verb_senses
 
 if TYPE_CHECKING:
@@ -213,9 +213,9 @@ def _open_tag(word: str, low: str, before: str, last: str, following: str) -> st
         or before in ("MD", "TO")
         or last in ("not", "n't", "been", "being")
     )
-    describes = before in ("DT", "PRP$", "JJ", "CD", "POS") or last in _PREPOSITIONS - {"to"}
+    describes = before in ("DT", "PRP$", "JJ", "CD", "POS") or last in PREPOSITIONS - {"to"}
     if low.endswith("ing"):
-        if is_noun and (describes or before.startswith("N") or following in _PREPOSITIONS) and not after_be:
+        if is_noun and (describes or before.startswith("N") or following in PREPOSITIONS) and not after_be:
             return "NN"
         return "VBG" if is_verb or after_be or before == "," else "NN" if describes else "VBG"
     past = low.endswith("ed") or low in past_forms()
@@ -243,7 +243,7 @@ def _open_tag(word: str, low: str, before: str, last: str, following: str) -> st
         return "VBZ" if low.endswith("s") else "VBP"
     if is_verb and is_noun and not describes and before.startswith("N") and takes_verb:
         # "Rebels shell town", but "drone strikes on", "Israeli strikes kill".
-        if following in _PREPOSITIONS | {"", ".", ","} or verb_senses(following):
+        if following in PREPOSITIONS | {"", ".", ","} or verb_senses(following):
             return "NNS"
         return "VBZ" if low.endswith("s") else "VBP"
     if low.endswith(_ADJECTIVES) and not is_noun:
@@ -420,7 +420,7 @@ class _Clauses:
                     self.waiting.append(i)
             return
         follows = self.lower[i + 1] if i + 1 < self.high else ""
-        is_reduced = passive or (tag in ("VBD", "VBN") and follows in _PREPOSITIONS)
+        is_reduced = passive or (tag in ("VBD", "VBN") and follows in PREPOSITIONS)
         if (
             self.root is None
             and is_reduced
@@ -552,10 +552,7 @@ class _Clauses:
 
 _BE_FORMS = word_set("is are was were be been being am 's 're")
 _HAVE_FORMS = word_set("has have had having 've")
-_PREPOSITIONS = word_set(
-    "in at near inside outside across throughout around within along off above over into through toward towards onto from to of on between "
-    "with by against for about among under beyond behind via per past upon during like without despite except amid including"
-)
+PREPOSITIONS = words_with("preposition")
 MARKS = word_set(
     "after when while if because before since although though as unless until once whether where so"
 )
@@ -569,7 +566,7 @@ _NOMINAL = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "CD", "PRP", "PRP$", "POS"
 _TRANSITIVE = word_set(
     "kill hit take destruction detention abduct give free confiscate move attack shelling light clash aid stop"
 ).union({"attack on civilians", "change of control", "deployment or patrol"})
-_PASSIVE_BEHIND = _PREPOSITIONS | {
+_PASSIVE_BEHIND = PREPOSITIONS | {
     ".",
     ",",
     "when",
@@ -582,12 +579,9 @@ _PASSIVE_BEHIND = _PREPOSITIONS | {
     "today",
 }
 _NOT_EVENTS = word_set("force civil place person official structure arms goods troops asset")
-_ADVERBS = word_set(
-    "not n't never also already later still now then again meanwhile however only just yet overnight yesterday today tomorrow home away "
-    "up down out back ago abroad almost nearly together ahead apart aside twice once recently soon earlier"
-)
+_ADVERBS = words_with("adverb")
 _CLOSED = {
-    **dict.fromkeys(_PREPOSITIONS - {"to"}, "IN"),
+    **dict.fromkeys(PREPOSITIONS - {"to"}, "IN"),
     **dict.fromkeys(MARKS, "IN"),
     **dict.fromkeys(word_set("the a an no this these those some any all each every both another its"), "DT"),
     **dict.fromkeys(word_set("he she it they we i you him them us nobody none"), "PRP"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from articles.english.words import Senses, word_set
+from articles.english.words import Senses, word_set, words_with
 from articles.kinds.grammar import Grammar
 from articles.kinds.words import noun_senses
 
@@ -396,24 +396,12 @@ _RAIDS = word_set("attack attacks raid raids assault assaults ambush ambushes")
 _SMALL_ARMS = word_set(
     "small arms gun machine sniper hostile enemy heavy under friendly sporadic rifle automatic cross"
 )
-_STRIKES_OF_WORK = word_set(
-    "general hunger workers union nurses teachers rail train pilots doctors drivers labour labor wildcat industrial wage pay public-sector "
-    "nationwide dock dockers miners bus lorry two-day three-day one-day hour 24-hour 48-hour sympathy rent school student"
-)
+_STRIKES_OF_WORK = words_with("strike of work")
 _MILITARY = word_set(
     "military special security ground counter-terrorism counterterrorism anti-terror army joint clearing clearance combat amphibious"
 )
-_FIGURATIVE = word_set(
-    "legal court political heart verbal personal panic electoral price trade culture charm uphill losing custody bidding cancer words "
-    "constitutional leadership asthma media marketing advertising budget succession courtroom title beauty camera twitter online cyber "
-    "turf ratings"
-)
+_FIGURATIVE = words_with("before a figurative fight")
 _FIGHTS = word_set(
     "battle battles fight offensive war attack attacks clash strike explosion barrage bombardment salvo blast onslaught struggle wave"
 )
-FOUGHT_OVER = word_set(
-    "colour color interest joy anger laughter applause emotion creativity activity growth popularity support demand debate words wills "
-    "ideas wits nerves conscience cultures will egos narratives opinion generations corruption poverty disease cancer inflation climate "
-    "hunger addiction covid coronavirus illness racism discrimination malaria odds crime smuggling misinformation relegation title hearts "
-    "votes survival bill law ruling questions criticism"
-)
+FOUGHT_OVER = words_with("fought over in figures")

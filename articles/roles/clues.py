@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 from articles.dates.days import DateRange
 from articles.dates.finding import DateMention
 from articles.english.model import has_parse, tokens_at
-from articles.english.words import word_set
+from articles.english.words import word_set, words_with
+from articles.kinds.grammar import MARKS, PREPOSITIONS
 from articles.roles.role import Named
 from articles.roles.words import noun_kinds, verb_kinds
 
@@ -123,29 +124,14 @@ _NAME_ARTICLES = word_set("al el ad an ar as ash at az ez es")
 _NO_PLACES = frozenset({"PERSON", "NORP"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _STOPS = frozenset({".", "?", "!", ";", ":", "—", "–", "--", "(", ")", "“", "”", '"'})
-_MARKS = word_set(
-    "while after when if before since because although though which who whom whose where that unless once as until till whether "
-    "but lest so"
-)  # fmt: skip
+_MARKS = MARKS | word_set("that who whom whose which but lest till")
 # Between a preposition and the name: "in rebel-held northern Syria".
-_SKIPPED = word_set(
-    "the a an northern southern eastern western central northeastern northwestern southeastern southwestern north south east west "
-    "north-eastern north-western south-eastern south-western upper lower rebel-held government-held occupied neighbouring neighboring "
-    "nearby breakaway downtown both either neither inner outer war-torn rural all besieged embattled"
-)  # fmt: skip
+_SKIPPED = words_with("before a place name")
 _ARTICLES = word_set("the a an")
-_NO_NAMES = word_set(
-    "the a an in on at of to from by with for and or but as after before while when since if he she it they we you i his her its their "
-    "our this that these those there no not all some many monday tuesday wednesday thursday friday saturday sunday january february "
-    "march april may june july august september october november december under more both either neither one two three four "
-    "five six seven eight nine ten eleven twelve hundreds thousands dozens scores most half nobody everyone what which who whose "
-    "where why how although though because until unless once during between across along near inside outside around"
-)  # fmt: skip
-_PREPOSITIONS = word_set(
-    "in at near inside outside across throughout around within along off above over beneath into through toward towards onto from to "
-    "of on between with by against for about among under beyond behind via per past round upon until since after before during like "
-    "as than without including despite except amid beside regarding concerning opposite"
-)  # fmt: skip
+_NO_NAMES = words_with("opens a sentence")
+_PREPOSITIONS = PREPOSITIONS | word_set(
+    "round as since beside before opposite concerning until than regarding beneath after"
+)
 _SAME_AS = {
     "inside": "in", "within": "in", "throughout": "in", "across": "in", "at": "in", "into": "into", "onto": "into", "towards": "toward",
     "upon": "on", "beyond": "outside", "opposite": "outside", "regarding": "about", "concerning": "about", "round": "around",
@@ -548,10 +534,7 @@ _MODALS = {
     "may": "may", "might": "may", "should": "should", "must": "should", "can": "can", "ca": "can", "cannot": "can",
 }  # fmt: skip
 _PAST_WORDS = word_set("last former ago earlier previous previously once then long formerly originally ex")
-_NEXT_WORDS = word_set(
-    "upcoming planned scheduled future forthcoming proposed expected looming intended next possible potential likely imminent further any "
-    "threatened due bound soon eventual tomorrow would-be prospective"
-)  # fmt: skip
+_NEXT_WORDS = words_with("to come")
 _UPCOMING = word_set("upcoming planned scheduled forthcoming proposed looming intended impending imminent")
 _YEARS_AFTER = re.compile(
     r"\b(?:years?|decades?|months?|(?:century|centuries|generation|generations)) (?:and \w+ )?(?:to the (?:day|week|month) )?"
@@ -666,10 +649,7 @@ def _is_infinitive(of: _Words, k: int, high: int) -> bool:
     return bool(after) and not of.words[k + 1][:1].isupper() and after not in _SKIPPED and after not in _OWN
 
 
-_PAST_VERBS = word_set(
-    "said told saw took gave fell held sent kept won put cut struck withdrew sought went came left met began broke fought flew fled drove "
-    "brought lost found was were had did has have"
-)  # fmt: skip
+_PAST_VERBS = words_with("past")
 _BEFORE_PARTICIPLES = word_set("be been being the a are is to , and")
 _RELATIVES = word_set("which who whom where after since while although though because as whose")
 

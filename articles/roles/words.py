@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from articles.english.words import words_of
+from articles.english.words import words_with
 
 # What the lexicon calls them, where that is something else.
 _SENSES = {"say": "speak", "attack": "harm", "take": "hold", "happen": "occur", "place": "site"}
 
 
 def _listed(part: str, kinds: str) -> dict[str, frozenset[str]]:
-    return {kind: words_of(_SENSES.get(kind, kind), part) for kind in kinds.split()}
+    return {kind: words_with(_SENSES.get(kind, kind), part) for kind in kinds.split()}
 
 
 VERBS = _listed(

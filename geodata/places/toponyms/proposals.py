@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from articles.english.vocabulary import commonness
-from articles.english.words import word_set
+from articles.english.words import word_set, words_with
 from geodata.places.gazetteer.lookup import Gazetteer, Match
 
 if TYPE_CHECKING:
@@ -35,21 +35,10 @@ _CONNECTORS = word_set(
     "of the and de du des da la le les el al an di do dos del van der ez es as ash ad ar y e"
 )
 # "Kakhovka dam", "Zaporizhzhia nuclear power plant": written small, yet part of the name.
-_GENERIC_ENDS = word_set(
-    "dam airport airbase base camp prison crossing plant field bridge mosque desert river sea region "
-    "strip valley mountains mountain island islands peninsula province governorate port palace square "
-    "hospital lake canal strait gulf plain plains heights hills forest reservoir"
-)
+_GENERIC_ENDS = words_with("end of a place name")
 _INNER = word_set("air nuclear power border refugee oil gas naval military army international displacement")
 # What a whole run of capitalised words ends in where it names one place, known or not.
-_PLACE_HEADS = word_set(
-    "Road Street Avenue Drive Lane Boulevard Highway Parkway Square Circle Bridge River Creek Lake Bay Falls Park Forest "
-    "Island Islands Mountain Mountains Mount Hill Hills Valley Desert Peninsula Canal Dam Airport Airbase Base Camp Prison "
-    "Crossing Port Harbor Harbour Palace Castle Mosque Church Cathedral Temple Shrine Museum Hospital Hotel Market Stadium "
-    "Beach Reef Reserve Refuge Wilderness Gorge Canyon Pass Peak Plateau Plains Heights Strait Gulf Sea Ocean Delta Oasis "
-    "Wadi Province Governorate District County Township Village Quarter Neighborhood Neighbourhood Junction Roundabout "
-    "Checkpoint Ave. St. Rd. Blvd. Dr. Hwy. Ln."
-)
+_PLACE_HEADS = frozenset(word.title() for word in words_with("head of a place name"))
 _ROAD = re.compile(
     r"\b(?:(?:State |County |U\.S\. |US )?(?:Highway|Route|Road|Interstate)|FM|I|US)[ -]\d{1,4}[A-Z]?\b"
 )

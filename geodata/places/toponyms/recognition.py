@@ -22,7 +22,7 @@ import numpy as np
 
 from articles.article import Span
 from articles.english.vocabulary import commonness, is_given_name
-from articles.english.words import word_set
+from articles.english.words import word_set, words_with
 from geodata.places.evidence import is_adjective
 from geodata.places.gazetteer import names
 from geodata.places.gazetteer.place import UNKNOWN_POPULATION, Place
@@ -34,27 +34,10 @@ if TYPE_CHECKING:
 
 MODEL = Path(__file__).parent / "data" / "recognition.npz"
 
-_TITLES = word_set(
-    "mr mrs ms dr prof sir lord lady president minister premier king queen prince princess gen general "
-    "col colonel maj major capt captain lt lieutenant sgt sheriff judge justice senator sen rep gov "
-    "governor mayor pope bishop rev reverend imam ayatollah sheikh emir chancellor ambassador secretary "
-    "commander chief spokesman spokeswoman spokesperson leader director coach officer detective deputy"
-)
-_ORGANISATION_WORDS = word_set(
-    "university college school hospital party army police council ministry department institute agency "
-    "times post news tribune herald gazette journal inc corp co ltd company group bank association union "
-    "league club fc united court committee commission organization organisation foundation center centre "
-    "church museum forces force brigade brigades front movement observatory stadium hotel airlines "
-    "airways conference agreement accord accords treaty pact summit protocol declaration"
-)
+_TITLES = words_with("title")
+_ORGANISATION_WORDS = words_with("in names of organisations")
 _ADDRESS_WORDS = word_set("street st avenue ave road rd boulevard blvd drive lane square highway bridge park")
-_PLACE_AFTER = word_set(
-    "country nation republic province provinces governorate governorates region regions oblast state muhafazah emirate "
-    "voivodeship district districts county counties subdistrict raion canton city cities town towns village villages "
-    "municipality neighborhood neighbourhood suburb suburbs quarter river sea lake gulf strait bay ocean canal mountain "
-    "mountains mount hills valley heights plain plains desert airport airbase base camp crossing dam prison port airfield "
-    "station border area peninsula island islands coast strip"
-)
+_PLACE_AFTER = words_with("behind a place name")
 _SPEECH = word_set("said says told added according announced stated wrote replied asked reported")
 _WHERE = word_set("in at near inside outside around across throughout")
 _WHENCE_OR_WHITHER = word_set("from to toward towards into via through")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from articles.actors.words import WORDS
 from articles.english.words import (
     IRREGULAR,
     LEXICON,
@@ -15,13 +16,13 @@ from articles.english.words import (
     senses_by_word,
     verb_forms,
     word_set,
-    words_of,
+    words_with,
 )
 from articles.kinds.words import SENSES
 from articles.roles.words import NOUNS, VERBS
 
 ROOT = Path(__file__).parents[3]
-LISTS = [LEXICON]
+LISTS = [LEXICON, WORDS]
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -36,13 +37,23 @@ def test_words_are_sorted_and_stand_there_once(path: Path) -> None:
     for row in rows(path):
         senses = row["senses"].split("; ")
         assert senses == sorted(set(senses)), row
-        assert row["part"] in ("noun", "verb", "word"), row
         assert row["word"] == " ".join(row["word"].lower().split()), row
 
 
-def test_every_sense_is_asked_for_somewhere() -> None:
-    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "articles").rglob("*.py"))
-    senses = {sense for row in rows(LEXICON) for sense in row["senses"].split("; ")}
+def test_a_word_is_a_noun_a_verb_or_as_it_is_written() -> None:
+    assert {row["part"] for row in rows(LEXICON)} == {"noun", "verb", "word"}
+
+
+def test_a_word_that_says_what_an_actor_is_says_one_thing() -> None:
+    assert not [row for row in rows(WORDS) if row["part"] != "word" and "; " in row["senses"]]
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.name)
+def test_every_sense_is_asked_for_somewhere(path: Path) -> None:
+    files = [file for folder in ("articles", "geodata") for file in (ROOT / folder).rglob("*.py")]
+    code = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    asked = [row["senses"] for row in rows(path) if path == LEXICON or row["part"] == "word"]
+    senses = {sense for told in asked for sense in told.split("; ")}
     unknown = {sense for sense in senses - SENSES - {*VERBS, *NOUNS} if f'"{sense}"' not in code}
     assert not unknown
 
@@ -54,7 +65,7 @@ def test_every_kind_of_report_has_words() -> None:
 
 def test_a_sense_that_no_word_has_is_an_error() -> None:
     with pytest.raises(KeyError):
-        words_of("no such sense")
+        words_with("no such sense")
 
 
 def test_irregular_forms_are_sorted_and_stand_there_once() -> None:
