@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -106,6 +108,13 @@ class Article:
     def content_hash(self) -> str:
         """SHA-256 of the text, hexadecimal: what makes two articles the same."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def cut_at(self, spans: Iterable[Span]) -> Article:
+        """The same article with these passages, as it was cut when somebody read it."""
+        passages = tuple(Passage(s.start, s.end, self.text[s.start : s.end]) for s in spans)
+        again = copy(self)
+        object.__setattr__(again, "passages", passages)
+        return again
 
     def part_of(self, start: int) -> Part:
         """The part of the article that holds the character at *start*."""

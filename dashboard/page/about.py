@@ -18,7 +18,7 @@ from dashboard.state.archives import Shown
 from dashboard.wording import counted, day_text, plain
 from geodata.archive.index.filtered import Found
 from geodata.archive.selection import Selection
-from geodata.findings.findings import EXTRACTOR_VERSION, Reading
+from geodata.findings.findings import EXTRACTOR_VERSION, Manner
 
 # The day of the figures in docs/accuracy.md that are told here.
 MEASURED = date(2026, 11, 24)
@@ -223,8 +223,8 @@ def versions_text(version: int, readings: dict[str, int], *, is_samples: bool) -
     """Versions of the program, of the archive, and of the extractor with the articles that each has read."""
     lines = [f"Conflict Map {program_version()}, extractor {EXTRACTOR_VERSION}", archive_text(version, is_samples=is_samples)]  # fmt: skip
     for way, articles in sorted(readings.items()):
-        reading = Reading.parse(way)
-        how = " without the language model" if reading.is_fast else ""
-        own = " with actors of one's own" if reading.own else ""
-        lines.append(f"{counted(articles, 'article')} read by extractor {reading.version}{how}{own}")
+        manner = Manner.parse(way)
+        how = " without the language model" if manner.is_fast else ""
+        own = " with actors of one's own" if manner.own else ""
+        lines.append(f"{counted(articles, 'article')} read by extractor {manner.version}{how}{own}")
     return "\n".join(f"- {plain(line)}" for line in lines)

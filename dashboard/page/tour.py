@@ -27,9 +27,10 @@ from dashboard.wording import PRECISION_NAMES, counted, day_text, describe, plai
 from geodata.archive.index.filtered import Index, Week
 from geodata.archive.selection import MAP_ROLES, SHOWN_STATUSES, Selection
 from geodata.archive.store import Archive
-from geodata.findings.findings import Findings, PlaceMention, Report, reports_from
+from geodata.findings.findings import Findings, Report, reports_from
 from geodata.places.gazetteer.names import bare
 from geodata.places.gazetteer.place import Place
+from geodata.places.mention import PlaceMention
 
 _CLOSE, _FAR = 7.0, 3.0  # zooms: a town with its province, a part of the world
 _RING_PIXELS = 220  # how wide a ring is to be seen

@@ -31,8 +31,9 @@ from dashboard.wording import (
     range_text,
 )
 from geodata.archive.store import PassageKey, StoredPassage
-from geodata.findings.findings import Findings, PlaceMention
+from geodata.findings.findings import Findings
 from geodata.places.gazetteer.place import Place
+from geodata.places.mention import PlaceMention
 
 # A stretch of text and what it is: "place", "actor", "date", "trigger", "other" (another place), or "".
 Piece: TypeAlias = list[str]

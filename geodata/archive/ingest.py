@@ -20,7 +20,6 @@ from articles.article import Article, PublishedBasis
 from articles.reading import Unreadable
 from geodata.archive.store import Archive
 from geodata.errors import ArticleGone
-from geodata.findings.as_json import checked
 from geodata.findings.findings import Findings, reports_from
 from geodata.findings.redating import Redating, compared, is_coarser, require_day, with_date
 
@@ -198,7 +197,7 @@ def store_dated(archive: Archive, reread: Reread) -> Redating:
 def _reread(before: Findings, article: Article, analyse: Callable[[Article], Findings]) -> Reread | Failed:
     """Both readings; Failed where the second cannot be made, or would lose what the first found."""
     try:
-        after = checked(analyse(article))
+        after = analyse(article)
     except Exception as error:  # as in a batch: whatever an odd text provokes
         return Failed(article.origin, article.title, _reason(error))
     if is_coarser(before, after):
@@ -244,7 +243,7 @@ class _Batch:
         if stored := self.archive.article_like(item):
             return self._take_stored(item, stored, analyse)
         try:
-            self.waiting[key] = checked(analyse(item))
+            self.waiting[key] = analyse(item)
         except Exception as error:  # whatever an odd text provokes must not end the batch
             self.failed.append(Failed(item.origin, item.title, _reason(error)))
             return Step.FAILED
@@ -257,7 +256,7 @@ class _Batch:
         """Another copy of a new article: what it says of the date holds in whichever order they come."""
         if (article := self._dated(item, waiting)) != waiting:
             try:
-                self.waiting[item.content_hash] = checked(analyse(article))
+                self.waiting[item.content_hash] = analyse(article)
             except Exception as error:
                 self.failed.append(Failed(item.origin, item.title, _reason(error)))
                 return Step.FAILED

@@ -22,8 +22,9 @@ from articles.roles.role import Role
 from geodata.archive import schema as tables
 from geodata.archive.databases import insert_or_update
 from geodata.errors import ArchiveNewer
-from geodata.findings.findings import Findings, PlaceMention
+from geodata.findings.findings import Findings
 from geodata.places.gazetteer.place import Place
+from geodata.places.mention import PlaceMention
 from geodata.places.resolution.resolving import Candidate
 
 _IDS_AT_ONCE = 1000

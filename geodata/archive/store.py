@@ -55,9 +55,9 @@ from geodata.archive.rows import (
     read_places,
 )
 from geodata.errors import ArchiveDamaged, ArchiveMissing, ArchiveReadOnly, ArticleGone
-from geodata.findings.as_json import checked, with_passages
-from geodata.findings.findings import Findings, PlaceMention
+from geodata.findings.findings import Findings
 from geodata.places.gazetteer.place import Place
+from geodata.places.mention import PlaceMention
 
 # The id of an article, and the index of a passage in it.
 PassageKey = tuple[int, int]
@@ -265,7 +265,6 @@ class Archive:
         row for the whole archive: what the batch says of it replaces what was known.
 
         Raises:
-            FindingsMalformed: some findings do not hold together.
             ArchiveFull: the disk has no room; nothing was changed.
             ArchiveLocked: another program is writing.
             ArchiveReadOnly: the archive was opened for reading.
@@ -275,7 +274,7 @@ class Archive:
         already = []
         known = self.holds
         for findings in batch:
-            article = checked(findings).article
+            article = findings.article
             if article.content_hash in fresh or known(article):
                 already.append(article.title or article.origin)
             else:
@@ -293,7 +292,7 @@ class Archive:
         Raises:
             ArticleGone: the archive does not hold this text.
         """
-        article = checked(findings).article
+        article = findings.article
         with self.writing() as connection:
             table = tables.article
             where = table.c.content_hash == article.content_hash
@@ -590,7 +589,7 @@ def _findings_in(connection: Connection, articles: Sequence[RowMapping]) -> Iter
         number = row["id"]
         spans = [Span(passage["start"], passage["end"]) for passage in passages[number,]]
         yield Findings(
-            article=with_passages(article_from(row), spans),
+            article=article_from(row).cut_at(spans),
             passage_dates=tuple(passage_date_from(passage) for passage in passages[number,]),
             places=tuple(known.place_mention(mention) for mention in places[number,]),
             actors=tuple(known.actor_mention(mention) for mention in actors[number,]),

@@ -1,28 +1,28 @@
 """Findings as JSON, and back without loss; what a new date changed in them, as JSON.
 
-Knows the shape that ``find --json`` prints, and what must hold for findings to
-be believed: every mention is an exact slice of its article. Refuses to guess:
-what does not hold together is an error that names the spot.
+Knows the shape that ``find --json`` prints. Refuses to guess: a field that is missing or of
+another kind is an error that names it.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from articles.actors.actor import Actor, ActorMention, ActorPart, ActorType, inter_code
-from articles.article import Article, Passage, PublishedBasis, Span
+from articles.article import Article, PublishedBasis, Span
 from articles.dates.days import DateRange, date_prec, time_precision
 from articles.dates.finding import Basis, DateMention, PassageDate
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import Role
 from geodata.errors import FindingsMalformed
-from geodata.findings.findings import Findings, PlaceMention
+from geodata.findings.findings import Findings
 from geodata.findings.redating import Redating
 from geodata.places.gazetteer.place import Place
+from geodata.places.mention import PlaceMention
 from geodata.places.resolution.resolving import Candidate
 
 _LARGEST = 2**63 - 1
@@ -136,81 +136,14 @@ def from_json(record: Mapping[str, Any]) -> Findings:
         lambda item: (_span_from(item), item.optional("date", _passage_date), _passage_kind(item)),
     )
     article = fields.guarded(lambda: _article_from(fields))
-    spans = tuple(span for span, _, _ in passages)
-    return checked(
-        Findings(
-            article=with_passages(article, spans),
-            passage_dates=tuple(day for _, day, _ in passages),
-            places=fields.list_of("places", _place_mention_from),
-            actors=fields.list_of("actors", _actor_mention_from),
-            dates=fields.list_of("dates", _date_mention_from),
-            kinds=tuple(kind for _, _, kind in passages),
-            extractor_version=fields.text("extractor_version", default="unknown"),
-        )
-    )
-
-
-def checked(findings: Findings) -> Findings:
-    """The same findings, once it is certain that they hold together.
-
-    Raises:
-        FindingsMalformed: passages, their dates and their kinds differ in number, passages
-            overlap or leave the text, the words that decided a kind lie outside its passage, a
-            mention is not an exact slice of the text or starts outside every passage, a score is not
-            a number, or a relative place lacks its expression, its anchor or itself.
-    """
-    text, passages = findings.article.text, findings.article.passages
-    if len(passages) != len(findings.passage_dates):
-        raise _malformed(
-            findings, f"{len(passages)} passages, but {len(findings.passage_dates)} passage dates"
-        )
-    if len(passages) != len(findings.kinds):
-        raise _malformed(findings, f"{len(passages)} passages, but {len(findings.kinds)} kinds")
-    end = 0
-    for passage, kind in zip(passages, findings.kinds, strict=True):
-        if not end <= passage.start < passage.end <= len(text):
-            raise _malformed(findings, f"no passage at {passage.start}:{passage.end}")
-        end = passage.end
-        words = kind.trigger
-        if words and not passage.start <= words.start < words.end <= passage.end:
-            raise _malformed(
-                findings, f"{kind.kind.value!r} at {words.start}:{words.end} lies outside its passage"
-            )
-    mentions: list[PlaceMention | ActorMention | DateMention] = [
-        *findings.places,
-        *findings.actors,
-        *findings.dates,
-    ]
-    for mention in mentions:
-        if not 0 <= mention.start < mention.end or text[mention.start : mention.end] != mention.text:
-            raise _malformed(
-                findings, f"{mention.text!r} is not at {mention.start}:{mention.end} of the text"
-            )
-        if findings.article.passage_at(mention.start) is None:
-            raise _malformed(findings, f"{mention.text!r} at {mention.start} lies in no passage")
-    for place in findings.places:
-        if not all(math.isfinite(score) for score in (place.score, *(c.score for c in place.candidates))):
-            raise _malformed(findings, f"the score of {place.text!r} at {place.start} is not a number")
-        if (place.anchor is None) != (place.expression is None) or (place.anchor and not place.place):
-            raise _malformed(findings, f"{place.text!r} at {place.start} is relative by half")
-        said = place.expression
-        if said and not 0 <= said.start <= place.start < place.end <= said.end <= len(text):
-            raise _malformed(findings, f"{place.text!r} at {place.start} lies outside its expression")
-    return findings
-
-
-def with_passages(article: Article, spans: Iterable[Span]) -> Article:
-    """The article cut into these passages, as it was when somebody read it."""
-    passages = tuple(Passage(s.start, s.end, article.text[s.start : s.end]) for s in spans)
-    # The one field that an article computes; a record keeps what was computed then.
-    object.__setattr__(article, "passages", passages)
-    return article
-
-
-def _malformed(findings: Findings, what: str) -> FindingsMalformed:
-    article = findings.article
-    return FindingsMalformed(
-        findings, f"findings in {article.title or article.origin!r} do not hold together: {what}"
+    return Findings(
+        article=article.cut_at(span for span, _, _ in passages),
+        passage_dates=tuple(day for _, day, _ in passages),
+        places=fields.list_of("places", _place_mention_from),
+        actors=fields.list_of("actors", _actor_mention_from),
+        dates=fields.list_of("dates", _date_mention_from),
+        kinds=tuple(kind for _, _, kind in passages),
+        extractor_version=fields.text("extractor_version", default="unknown"),
     )
 
 

@@ -20,11 +20,12 @@ from articles.english.model import analyse, tokenise, tokens_at
 from articles.kinds.judging import judge_passages
 from articles.roles.judging import role_of
 from articles.roles.role import Named, Role
-from geodata.findings.findings import Findings, PlaceMention, Reading
+from geodata.findings.findings import Findings, Manner
 from geodata.places.evidence import country_evidence
 from geodata.places.gazetteer.build import open_or_build
 from geodata.places.gazetteer.lookup import Gazetteer
 from geodata.places.gazetteer.place import Place, great_circle_km
+from geodata.places.mention import PlaceMention
 from geodata.places.precision import precision_of, precision_of_relative
 from geodata.places.relative.expressions import (
     DERIVED_BELOW,
@@ -121,7 +122,7 @@ class Extractor:
     @property
     def version(self) -> str:
         """The way in which it reads: two extractors of one version find the same."""
-        return str(Reading(is_fast=self.is_fast, own=self.roster.fingerprint))
+        return str(Manner(is_fast=self.is_fast, own=self.roster.fingerprint))
 
     def _country_parts(
         self,

@@ -1,27 +1,30 @@
 """What an article says, place by place.
 
-Pure: the same article, gazetteer, roster and language model give the same
-findings. Stores nothing.
+Findings check themselves at construction: whoever holds some can trust every offset in them.
+Knows neither how they are found nor where they are kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from articles.actors.actor import ActorMention
-from articles.article import Article, Span
+from articles.article import Article
 from articles.dates.finding import DateMention, PassageDate
 from articles.kinds.kind import PassageKind
 from articles.roles.role import ROLE_ORDER, Role
+from geodata.errors import FindingsMalformed
 from geodata.places.gazetteer.place import Place
-from geodata.places.resolution.resolving import Candidate
+from geodata.places.mention import PlaceMention
 
 EXTRACTOR_VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Manner:
     """How an article was read, as its findings keep it: "3", "3 fast", "3+ab12cd34" or "3 fast+ab12cd34".
 
     ``version`` is the extractor's, ``own`` the fingerprint of the actors that people added
@@ -36,8 +39,8 @@ class Reading:
         return f"{self.version}{_FAST if self.is_fast else ''}{f'+{self.own}' if self.own else ''}"
 
     @classmethod
-    def parse(cls, text: str) -> Reading:
-        """The reading that this text stands for."""
+    def parse(cls, text: str) -> Manner:
+        """The manner that this text stands for."""
         way, _, own = text.partition("+")
         return cls(way.removesuffix(_FAST), way.endswith(_FAST), own)
 
@@ -47,39 +50,7 @@ _FAST = " fast"
 
 def count_earlier(readings: Mapping[str, int]) -> int:
     """How many articles another version of the extractor read, of *readings* with their numbers."""
-    return sum(n for way, n in readings.items() if Reading.parse(way).version != EXTRACTOR_VERSION)
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
-    """A place name in an article, its role, and the place it was taken for.
-
-    ``place`` is None where no candidate was certain enough; the name is then
-    counted and listed as unmapped. ``geo_precision`` and ``where_prec`` are the
-    codes of ACLED and UCDP (blank is None).
-
-    Where the words around the name put the meant place elsewhere, "20 km south of Raqqa",
-    ``place`` is that one, ``anchor`` the place of the name itself, and
-    ``expression`` the span of all these words in the article. Else both are None.
-    """
-
-    start: int
-    end: int
-    text: str
-    role: Role
-    place: Place | None
-    geo_precision: int | None
-    where_prec: int | None
-    score: float
-    candidates: tuple[Candidate, ...] = ()
-    why: tuple[str, ...] = ()
-    anchor: Place | None = None
-    expression: Span | None = None
-
-    @property
-    def named(self) -> Place | None:
-        """The place of the name itself, whatever the words around it say."""
-        return self.anchor or self.place
+    return sum(n for way, n in readings.items() if Manner.parse(way).version != EXTRACTOR_VERSION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +58,12 @@ class Findings:
     """All that was found in one article; one date and one kind for each passage.
 
     ``faults`` say what could not be looked up and why; they are told once and not kept.
+
+    Raises:
+        FindingsMalformed: passages, their dates and their kinds differ in number, passages overlap or leave
+            the text, the words that decided a kind lie outside its passage, a mention is not an exact slice
+            of the text or starts outside every passage, a score is not a number, or a relative place lacks
+            its expression, its anchor or itself. The text names the first such spot.
     """
 
     article: Article
@@ -97,6 +74,12 @@ class Findings:
     kinds: tuple[PassageKind, ...]
     extractor_version: str = EXTRACTOR_VERSION
     faults: tuple[str, ...] = field(default=(), compare=False)
+
+    def __post_init__(self) -> None:
+        wrong = next(chain(_wrong_passages(self), _wrong_mentions(self), _wrong_places(self)), None)
+        if wrong is not None:
+            name = self.article.title or self.article.origin
+            raise FindingsMalformed(self, f"findings in {name!r} do not hold together: {wrong}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +125,47 @@ def reports_from(findings: Findings) -> tuple[Report, ...]:
         for (passage, _), here in mentions.items()
         if here[0].place is not None
     )
+
+
+# What does not hold together, in words, the first first
+
+
+def _wrong_passages(findings: Findings) -> Iterator[str]:
+    passages, size = findings.article.passages, len(findings.article.text)
+    if len(passages) != len(findings.passage_dates):
+        yield f"{len(passages)} passages, but {len(findings.passage_dates)} passage dates"
+    if len(passages) != len(findings.kinds):
+        yield f"{len(passages)} passages, but {len(findings.kinds)} kinds"
+    end = 0
+    for passage, kind in zip(passages, findings.kinds, strict=True):
+        if not end <= passage.start < passage.end <= size:
+            yield f"no passage at {passage.start}:{passage.end}"
+        end = passage.end
+        words = kind.trigger
+        if words and not passage.start <= words.start < words.end <= passage.end:
+            yield f"{kind.kind.value!r} at {words.start}:{words.end} lies outside its passage"
+
+
+def _wrong_mentions(findings: Findings) -> Iterator[str]:
+    article = findings.article
+    mentions: chain[PlaceMention | ActorMention | DateMention]
+    mentions = chain(findings.places, findings.actors, findings.dates)
+    for mention in mentions:
+        start, end = mention.start, mention.end
+        if not 0 <= start < end or article.text[start:end] != mention.text:
+            yield f"{mention.text!r} is not at {start}:{end} of the text"
+        if article.passage_at(start) is None:
+            yield f"{mention.text!r} at {start} lies in no passage"
+
+
+def _wrong_places(findings: Findings) -> Iterator[str]:
+    size = len(findings.article.text)
+    for place in findings.places:
+        name = f"{place.text!r} at {place.start}"
+        if not all(math.isfinite(score) for score in (place.score, *(c.score for c in place.candidates))):
+            yield f"the score of {name} is not a number"
+        if (place.anchor is None) != (place.expression is None) or (place.anchor and not place.place):
+            yield f"{name} is relative by half"
+        said = place.expression
+        if said and not 0 <= said.start <= place.start < place.end <= said.end <= size:
+            yield f"{name} lies outside its expression"

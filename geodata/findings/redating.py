@@ -15,7 +15,7 @@ from articles.article import Article, PublishedBasis
 from articles.dates.days import DateRange
 from articles.dates.finding import PassageDate
 from geodata.errors import PublicationImpossible, PublicationStated
-from geodata.findings.findings import Findings, Reading
+from geodata.findings.findings import Findings, Manner
 
 # Days that may be given as a publication date: around the calendar's ends nothing can be reckoned.
 FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(2999, 12, 31)
@@ -123,13 +123,13 @@ def require_day(published: date) -> None:
 
 def is_coarser(before: Findings, after: Findings) -> bool:
     """Whether the second reading went without the language model and the first did not."""
-    first, second = (Reading.parse(findings.extractor_version) for findings in (before, after))
+    first, second = (Manner.parse(findings.extractor_version) for findings in (before, after))
     return second.is_fast and not first.is_fast
 
 
 def read_otherwise(before: Findings, after: Findings) -> tuple[str, ...]:
     """In which ways the second reading differs from the first, whatever the date."""
-    first, second = (Reading.parse(findings.extractor_version) for findings in (before, after))
+    first, second = (Manner.parse(findings.extractor_version) for findings in (before, after))
     ways = {
         "by another version": first.version != second.version,
         f"with{'out' if second.is_fast else ''} the language model": first.is_fast != second.is_fast,

@@ -22,8 +22,9 @@ from geodata.archive.index.filtered import Index
 from geodata.archive.index.timeline import Timeline
 from geodata.archive.samples import kept_findings
 from geodata.archive.selection import Selection
-from geodata.findings.findings import Findings, PlaceMention
+from geodata.findings.findings import Findings
 from geodata.places.gazetteer.place import Place
+from geodata.places.mention import PlaceMention
 
 pytestmark = pytest.mark.browser
 

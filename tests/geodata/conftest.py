@@ -23,8 +23,9 @@ from articles.dates.days import DateRange
 from articles.dates.finding import Basis, DateMention, PassageDate
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import Role
-from geodata.findings.findings import Findings, PlaceMention
+from geodata.findings.findings import Findings
 from geodata.places.gazetteer.place import Place
+from geodata.places.mention import PlaceMention
 from geodata.places.resolution.resolving import Candidate
 
 PLACES = {

@@ -19,9 +19,9 @@ from articles.dates.days import timex_value
 from articles.dates.finding import find_dates as dates_of
 from articles.english.model import analyse
 from geodata.findings.extraction import Extractor
-from geodata.findings.findings import PlaceMention
 from geodata.places.gazetteer.build import open_or_build
 from geodata.places.gazetteer.place import Place
+from geodata.places.mention import PlaceMention
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,8 @@ from articles.formats import plain
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import Role
 from geodata.findings.extraction import Extractor
-from geodata.findings.findings import Findings, PlaceMention
+from geodata.findings.findings import Findings
+from geodata.places.mention import PlaceMention
 
 SEED = Path(__file__).parents[3] / "shared" / "seeds" / "asharq-al-awsat.txt"
 

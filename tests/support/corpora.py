@@ -12,8 +12,9 @@ from articles.dates.days import DateRange
 from articles.dates.finding import Basis, PassageDate
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import Role
-from geodata.findings.findings import Findings, PlaceMention
+from geodata.findings.findings import Findings
 from geodata.places.gazetteer.place import Place
+from geodata.places.mention import PlaceMention
 
 _COUNTRIES = (
     ("SY", 35.0, 38.3, 1.5), ("IQ", 33.2, 43.7, 2.0), ("UA", 49.0, 32.0, 3.0), ("SD", 14.0, 30.5, 3.5), ("YE", 15.5, 46.5, 2.0),

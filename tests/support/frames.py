@@ -15,7 +15,8 @@ import pandas as pd
 from articles.article import PublishedBasis
 from articles.roles.role import ROLE_ORDER
 from geodata.archive.selection import Selection
-from geodata.findings.findings import Findings, PlaceMention
+from geodata.findings.findings import Findings
+from geodata.places.mention import PlaceMention
 
 # The fields of a selection that one filter of the page sets.
 FILTERS = {

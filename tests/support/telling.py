@@ -11,8 +11,9 @@ from articles.dates.days import DateRange
 from articles.dates.finding import Basis, PassageDate
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import Role
-from geodata.findings.findings import Findings, PlaceMention
+from geodata.findings.findings import Findings
 from geodata.places.gazetteer.place import Place
+from geodata.places.mention import PlaceMention
 from geodata.places.resolution.resolving import Candidate
 
 MOSUL = Place(99072, "Mosul", 36.335, 43.11889, "PPL", "IQ", "Nineveh")

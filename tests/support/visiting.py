@@ -16,8 +16,9 @@ from articles.roles.role import Role
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import Selection
 from geodata.archive.store import Archive
-from geodata.findings.findings import Findings, PlaceMention
+from geodata.findings.findings import Findings
 from geodata.places.gazetteer.place import Place
+from geodata.places.mention import PlaceMention
 from geodata.places.resolution.resolving import Candidate
 
 HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} {% x ${alert(1)} `a` **b** ![c](http://h.example/c.png) :smile: \u202e\u200fxyz"

@@ -33,9 +33,10 @@ from dashboard.wording import header_text, thin
 from geodata.archive.index.filtered import Index, PassageOrder, country_name
 from geodata.archive.selection import MAP_ROLES, Selection
 from geodata.archive.store import Archive, ListedPassage
-from geodata.findings.findings import Findings, PlaceMention
+from geodata.findings.findings import Findings
 from geodata.places.gazetteer.names import fold, skeleton
 from geodata.places.gazetteer.place import Place
+from geodata.places.mention import PlaceMention
 
 ALL = Asked(shown=100_000)
 

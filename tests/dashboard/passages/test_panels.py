@@ -28,9 +28,9 @@ from dashboard.passages import panel as panels
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import Selection
 from geodata.archive.store import Archive, StoredPassage
-from geodata.findings.findings import PlaceMention
 from geodata.findings.redating import PassageRedated, Redating, WordsRedated
 from geodata.places.gazetteer.place import Place
+from geodata.places.mention import PlaceMention
 from geodata.places.resolution.resolving import Candidate
 
 

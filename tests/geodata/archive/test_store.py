@@ -28,7 +28,6 @@ from geodata.errors import (
     ArchiveReadOnly,
     ArchiveUnavailable,
     ArticleGone,
-    FindingsMalformed,
 )
 from geodata.findings.findings import Findings
 from geodata.places.gazetteer.place import Place
@@ -223,16 +222,6 @@ def test_a_newer_extractor_leaves_a_stored_article_as_it_is(path, one):
 
         assert outcome.already == ("A title",)
         assert list(archive.findings()) == [one]
-
-
-def test_findings_that_do_not_hold_together_are_refused_and_nothing_is_stored(path, one, told):
-    wrong = replace(one, places=(replace(one.places[0], start=1, end=6),))
-
-    with Archive.open(path) as archive:
-        with pytest.raises(FindingsMalformed, match="'Mosul' is not at 1:6"):
-            archive.add([told("Another", "Good."), wrong])
-
-        assert archive.counts() == ArchiveCounts(0, 0, 0, 0, 0)
 
 
 def test_what_a_later_batch_says_of_a_place_replaces_what_was_known(path, told):

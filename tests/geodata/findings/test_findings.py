@@ -9,8 +9,15 @@ import pytest
 from articles.article import Span
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import Role
-from geodata.findings.findings import Reading, count_earlier, reports_from
+from geodata.errors import FindingsMalformed
+from geodata.findings.findings import Manner, count_earlier, reports_from
 from geodata.places.gazetteer.place import Place
+
+
+def test_findings_that_do_not_hold_together_cannot_be_made(told):
+    one = told("A title", "The army entered [Mosul].")
+    with pytest.raises(FindingsMalformed, match="'Mosul' is not at 1:6"):
+        replace(one, places=(replace(one.places[0], start=1, end=6),))
 
 
 def test_each_place_of_a_passage_is_one_report_whatever_its_mentions(told):
@@ -36,7 +43,7 @@ def test_a_report_has_the_kind_of_its_passage(told):
 
 @pytest.mark.parametrize("text", ["3", "3 fast", "3+ab12cd34", "3 fast+ab12cd34", "unknown", ""])
 def test_a_way_of_reading_comes_back_from_its_text(text):
-    assert str(Reading.parse(text)) == text
+    assert str(Manner.parse(text)) == text
 
 
 def test_articles_that_another_version_read_are_counted_whatever_the_way():
