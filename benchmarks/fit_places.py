@@ -46,7 +46,9 @@ from geodata.places.gazetteer.build import open_or_build
 from geodata.places.gazetteer.lookup import Gazetteer
 from geodata.places.gazetteer.place import great_circle_km
 from geodata.places.resolution import resolving as resolution
-from geodata.places.resolution.resolving import Context, Model, Name
+from geodata.places.resolution.candidates import Name, group_names
+from geodata.places.resolution.context import Context, softmax, weigh
+from geodata.places.resolution.resolving import Model
 from geodata.places.toponyms import recognition
 from geodata.places.toponyms.finding import NamesRead, Toponym, find_toponyms, toponym_of
 from geodata.places.toponyms.proposals import Proposal, propose
@@ -402,7 +404,7 @@ class _Choice:
     def decide(self, trees: Trees) -> None:
         for name, rows in zip(self.group, self.rows, strict=True):
             if name.options:
-                name.probabilities = resolution.softmax(trees.sum(rows))
+                name.probabilities = softmax(trees.sum(rows))
 
     def again(self, text: Text, linear: Matrix) -> _Choice:
         """The same names in the setting of what was decided last."""
@@ -435,7 +437,7 @@ def _resolver(texts: Sequence[Text], gazetteer: Gazetteer) -> Model:
 def _named(text: Text, gazetteer: Gazetteer) -> tuple[list[Toponym], list[Name]]:
     source = text.row["text"]
     toponyms = [toponym_of(source, m["start"], m["end"]) for m in _gold(text.row)]
-    return toponyms, resolution.group_names(toponyms, gazetteer, source)
+    return toponyms, group_names(toponyms, gazetteer, source)
 
 
 def _right(name: Name, gold: list[Row]) -> NDArray[np.bool_]:
@@ -465,7 +467,7 @@ def _linear_rows(
     found = []
     for text, (toponyms, group) in zip(texts, groups, strict=True):
         source = text.row["text"]
-        context = resolution.weigh(group, dict(country_evidence(source)), passes, toponyms, source)
+        context = weigh(group, dict(country_evidence(source)), passes, toponyms, source)
         for name, added in zip(group, context.evidence_for(group), strict=True):
             right = _right(name, _gold(text.row))
             if right.any() and len(right) > 1:
@@ -476,7 +478,7 @@ def _linear_rows(
 def _choice(text: Text, gazetteer: Gazetteer, passes: Sequence[Matrix]) -> _Choice:
     toponyms, group = _named(text, gazetteer)
     source = text.row["text"]
-    context = resolution.weigh(group, dict(country_evidence(source)), passes, toponyms, source)
+    context = weigh(group, dict(country_evidence(source)), passes, toponyms, source)
     rows = resolution.tree_evidence(group, context, passes[-1])
     return _Choice(rows, [_right(name, _gold(text.row)) for name in group], group)
 

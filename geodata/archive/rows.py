@@ -25,7 +25,7 @@ from geodata.errors import ArchiveNewer
 from geodata.findings.findings import Findings
 from geodata.places.gazetteer.place import Place
 from geodata.places.mention import PlaceMention
-from geodata.places.resolution.resolving import Candidate
+from geodata.places.resolution.candidates import Candidate
 
 _IDS_AT_ONCE = 1000
 

@@ -23,7 +23,7 @@ from geodata.findings.findings import Findings
 from geodata.findings.redating import Redating
 from geodata.places.gazetteer.place import Place
 from geodata.places.mention import PlaceMention
-from geodata.places.resolution.resolving import Candidate
+from geodata.places.resolution.candidates import Candidate
 
 _LARGEST = 2**63 - 1
 

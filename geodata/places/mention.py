@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from articles.article import Span
 from articles.roles.role import Role
 from geodata.places.gazetteer.place import Place
-from geodata.places.resolution.resolving import Candidate
+from geodata.places.resolution.candidates import Candidate
 
 
 @dataclass(frozen=True, slots=True)

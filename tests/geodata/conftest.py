@@ -26,7 +26,7 @@ from articles.roles.role import Role
 from geodata.findings.findings import Findings
 from geodata.places.gazetteer.place import Place
 from geodata.places.mention import PlaceMention
-from geodata.places.resolution.resolving import Candidate
+from geodata.places.resolution.candidates import Candidate
 
 PLACES = {
     place.name: place

@@ -14,7 +14,7 @@ from articles.roles.role import Role
 from geodata.findings.findings import Findings
 from geodata.places.gazetteer.place import Place
 from geodata.places.mention import PlaceMention
-from geodata.places.resolution.resolving import Candidate
+from geodata.places.resolution.candidates import Candidate
 
 MOSUL = Place(99072, "Mosul", 36.335, 43.11889, "PPL", "IQ", "Nineveh")
 OTHER_MOSUL = Place(9166649, "Mosul District", 36.15571, 43.17325, "ADM2", "IQ", "Nineveh", radius_km=20.6)

@@ -19,7 +19,7 @@ from geodata.archive.store import Archive
 from geodata.findings.findings import Findings
 from geodata.places.gazetteer.place import Place
 from geodata.places.mention import PlaceMention
-from geodata.places.resolution.resolving import Candidate
+from geodata.places.resolution.candidates import Candidate
 
 HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} {% x ${alert(1)} `a` **b** ![c](http://h.example/c.png) :smile: \u202e\u200fxyz"
 CLOSE = 12  # a zoom at which no two of the places looked at share a marker

@@ -17,7 +17,8 @@ from geodata.places.gazetteer.lookup import Gazetteer
 from geodata.places.gazetteer.place import Place
 from geodata.places.geocoders import contract as questions
 from geodata.places.geocoders.online import online_geocoder
-from geodata.places.resolution.resolving import Candidate, geocode
+from geodata.places.resolution.candidates import Candidate
+from geodata.places.resolution.resolving import geocode
 
 __all__ = ["GazetteerGeocoder", "candidates", "online_geocoder"]
 

@@ -31,7 +31,7 @@ from geodata.archive.store import Archive, StoredPassage
 from geodata.findings.redating import PassageRedated, Redating, WordsRedated
 from geodata.places.gazetteer.place import Place
 from geodata.places.mention import PlaceMention
-from geodata.places.resolution.resolving import Candidate
+from geodata.places.resolution.candidates import Candidate
 
 
 @pytest.fixture(scope="module")
