@@ -28,16 +28,13 @@ from geodata.places.gazetteer.place import Place, great_circle_km
 from geodata.places.mention import PlaceMention
 from geodata.places.precision import precision_of, precision_of_relative
 from geodata.places.relative.expressions import (
-    DERIVED_BELOW,
     Relation,
     RelationKind,
     find_country_parts,
     find_relations,
-    how_computed,
     only_locates,
-    region_of_name,
-    relative_place,
 )
+from geodata.places.relative.geometry import DERIVED_BELOW, how_computed, region_of_name, relative_place
 from geodata.places.resolution.resolving import THRESHOLD, Resolution, resolve
 from geodata.places.toponyms.finding import NamesRead, Toponym, find_toponyms, toponym_of
 

@@ -1,1 +1,1 @@
-"""Places told relative to a name: "20 km south of Raqqa". The front is ``expressions``."""
+"""Places told relative to a name: "20 km south of Raqqa". ``expressions`` reads the words, ``geometry`` computes."""

@@ -259,10 +259,12 @@ def score_evidence(name: Name) -> Matrix:
     share = min(max(_share_of_spot(name), 1e-4), 1 - 1e-4)
     logit = math.log(share / (1 - share))
     is_spelling = best.likeness < AS_GOOD_AS_KNOWN
-    return np.array([1.0, logit, math.copysign(abs(logit) ** 0.5, logit), float(is_spelling), is_spelling * logit,
-                     float(best.how == "inner"), float(best.how == "vicinity"), math.log10(len(name.options)),
-                     float(best.place.is_country), float(best.place.feature_code == "PPLC"),
-                     math.log10(notability(best.place) + 1)])  # fmt: skip
+    root = math.copysign(abs(logit) ** 0.5, logit)
+    return np.array([
+        1.0, logit, root, float(is_spelling), is_spelling * logit, float(best.how == "inner"),
+        float(best.how == "vicinity"), math.log10(len(name.options)), float(best.place.is_country),
+        float(best.place.feature_code == "PPLC"), math.log10(notability(best.place) + 1),
+    ])  # fmt: skip
 
 
 def _share_of_spot(name: Name) -> float:

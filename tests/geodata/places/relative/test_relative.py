@@ -12,16 +12,18 @@ from hypothesis import strategies as st
 
 from geodata.places.gazetteer.place import Place, great_circle_km
 from geodata.places.relative.expressions import (
+    Relation,
+    RelationKind,
+    find_country_parts,
+    find_relations,
+    only_locates,
+)
+from geodata.places.relative.geometry import (
     COUNTRYSIDE_KM,
     DERIVED_BELOW,
     NEAR_KM,
-    Relation,
-    RelationKind,
     extent_km,
-    find_country_parts,
-    find_relations,
     how_computed,
-    only_locates,
     region_of_name,
     relative_place,
 )
