@@ -22,10 +22,10 @@ from articles.article import Article, PublishedBasis
 from articles.dates.finding import DateMention, find_dates
 from articles.english.model import analyse, tokenise
 from articles.roles.role import Named, Role
-from geodata.findings import extraction
 from geodata.places.evidence import country_evidence
 from geodata.places.gazetteer.build import open_or_build
 from geodata.places.gazetteer.lookup import Gazetteer
+from geodata.places.placing import as_capital, names_of
 from geodata.places.resolution.resolving import resolve
 from geodata.places.toponyms.finding import toponym_of
 
@@ -70,16 +70,12 @@ def cases(
         found = read_actors(article, roster, doc).mentions
         governments = {(a.start, a.end): a for a in found if a.actor.type is ActorType.GOVERNMENT}
         roles = {(m["start"], m["end"]): m["role"] for m in item["mentions"]}
-        toponyms = [
-            extraction._as_capital(toponym_of(text, *span), governments.get(span), gazetteer)
-            for span in roles
-        ]
+        toponyms = [as_capital(toponym_of(text, *span), governments.get(span), gazetteer) for span in roles]
         ends = frozenset(end for _, end in roles)
         resolutions = resolve(
             toponyms, gazetteer, text=text, country_evidence=country_evidence(text), threshold=0.0
         )
-        for i in range(len(resolutions)):
-            name = extraction._named(i, resolutions, text, governments)
+        for name in names_of(resolutions, text, governments):
             if (role := roles[name.start, name.end]) != OPEN:
                 words = doc if is_parsed else tokenise(text)
                 yield Case(item["id"], words, name, find_dates(article), published, ends, Role(role))

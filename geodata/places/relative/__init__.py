@@ -1,1 +1,1 @@
-"""Places told relative to a name: "20 km south of Raqqa". ``expressions`` reads the words, ``geometry`` computes."""
+"""Places told relative to a name, "20 km south of Raqqa": the words in ``expressions``, then ``geometry``."""

@@ -21,6 +21,7 @@ from typing import NamedTuple
 import numpy as np
 
 from articles.english.vocabulary import commonness
+from articles.roles.locating import may_own
 from geodata.errors import GazetteerDamaged
 from geodata.places.gazetteer import names
 from geodata.places.gazetteer.lookup import WITHOUT_ARTICLE, Gazetteer, Match
@@ -238,7 +239,7 @@ def _cue_names(index: int, toponyms: Sequence[Toponym], text: str) -> set[str]:
                 cues.add(toponyms[index + 2].name)
     if index:
         before = toponyms[index - 1]
-        if re.fullmatch(r"['’ʼ]s? (?:[a-z-]+ ){0,3}", text[before.end : toponym.start]):
+        if may_own(text[before.end : toponym.start]):
             cues.add(before.name)
     return cues
 
