@@ -7,6 +7,7 @@ publication date has become known or somebody asks for it. A date that a person 
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -19,12 +20,14 @@ from articles import reading
 from articles.article import Article, PublishedBasis
 from articles.reading import Unreadable
 from geodata.archive.store import Archive
-from geodata.errors import ArticleGone
+from geodata.errors import ArticleGone, FindingsMalformed, GeodataError
 from geodata.findings.findings import Findings, reports_from
 from geodata.findings.redating import Redating, compared, is_coarser, require_day, with_date
 
 # So many articles are one transaction: an interruption loses none that was stored before.
 BATCH = 500
+
+_log = logging.getLogger(__name__)
 
 
 class Read(Protocol):
@@ -35,7 +38,7 @@ class Read(Protocol):
     ) -> Iterator[Article | Unreadable]: ...
 
 
-class Step(StrEnum):
+class Outcome(StrEnum):
     """What became of one article."""
 
     ANALYSED = "analysed"
@@ -52,7 +55,7 @@ class Progress:
 
     count: int
     name: str
-    step: Step
+    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ class IngestSummary:
         return tuple(titles)
 
 
+# A seventh parameter: each stands alone, and a class for some of them would be one more name to know.
 def ingest(
     sources: Iterable[str | Path],
     archive: Archive,
@@ -144,9 +148,9 @@ def ingest(
     items = (item for source in sources for item in read(source, published=published))
     try:
         for count, item in enumerate(items, 1):
-            step = batch.take(item, analyse)
+            outcome = batch.take(item, analyse)
             if on_progress:
-                on_progress(Progress(count, _name(item), step))
+                on_progress(Progress(count, _name(item), outcome))
     except KeyboardInterrupt:
         batch.store()
         raise
@@ -196,16 +200,28 @@ def store_dated(archive: Archive, reread: Reread) -> Redating:
 
 def _reread(before: Findings, article: Article, analyse: Callable[[Article], Findings]) -> Reread | Failed:
     """Both readings; Failed where the second cannot be made, or would lose what the first found."""
-    try:
-        after = analyse(article)
-    except Exception as error:  # as in a batch: whatever an odd text provokes
-        return Failed(article.origin, article.title, _reason(error))
+    after = _analysed(article, analyse)
+    if isinstance(after, Failed):
+        return after
     if is_coarser(before, after):
         return Failed(article.origin, article.title, _COARSER)
     return Reread(before, after)
 
 
-_COARSER = "it was read with the language model, and a fast reading would lose what that found: add it without --fast"
+def _analysed(article: Article, analyse: Callable[[Article], Findings]) -> Findings | Failed:
+    """What is found in the article; an error that nobody foresaw is logged with its traceback."""
+    try:
+        return analyse(article)
+    except Exception as error:  # whatever an odd text provokes must not end the batch
+        if not isinstance(error, GeodataError) or isinstance(error, FindingsMalformed):
+            _log.exception("cannot analyse %r of %s", article.title, article.origin)
+        return Failed(article.origin, article.title, _reason(error))
+
+
+_COARSER = (
+    "it was read with the language model, and a fast reading would lose what that found: "
+    "add it without --fast"
+)
 
 
 @dataclass(slots=True)
@@ -231,61 +247,61 @@ class _Batch:
     unreadable: list[Unreadable] = field(default_factory=list)
     failed: list[Failed] = field(default_factory=list)
 
-    def take(self, item: Article | Unreadable, analyse: Callable[[Article], Findings]) -> Step:
+    def take(self, item: Article | Unreadable, analyse: Callable[[Article], Findings]) -> Outcome:
         """Analyses an article if it is new, and stores the batch once it is full."""
         if isinstance(item, Unreadable):
             self.unreadable.append(item)
-            return Step.UNREADABLE
+            return Outcome.UNREADABLE
         self.read += 1
         key = item.content_hash
         if waiting := self.waiting.get(key):
             return self._take_copy(item, waiting.article, analyse)
         if stored := self.archive.article_like(item):
             return self._take_stored(item, stored, analyse)
-        try:
-            self.waiting[key] = analyse(item)
-        except Exception as error:  # whatever an odd text provokes must not end the batch
-            self.failed.append(Failed(item.origin, item.title, _reason(error)))
-            return Step.FAILED
+        found = _analysed(item, analyse)
+        if isinstance(found, Failed):
+            self.failed.append(found)
+            return Outcome.FAILED
+        self.waiting[key] = found
         self._mark(item)
         if len(self.waiting) >= BATCH:
             self.store()
-        return Step.ANALYSED
+        return Outcome.ANALYSED
 
-    def _take_copy(self, item: Article, waiting: Article, analyse: Callable[[Article], Findings]) -> Step:
+    def _take_copy(self, item: Article, waiting: Article, analyse: Callable[[Article], Findings]) -> Outcome:
         """Another copy of a new article: what it says of the date holds in whichever order they come."""
         if (article := self._dated(item, waiting)) != waiting:
-            try:
-                self.waiting[item.content_hash] = analyse(article)
-            except Exception as error:
-                self.failed.append(Failed(item.origin, item.title, _reason(error)))
-                return Step.FAILED
+            found = _analysed(article, analyse)
+            if isinstance(found, Failed):
+                self.failed.append(found)
+                return Outcome.FAILED
+            self.waiting[item.content_hash] = found
             self._mark(article)
         self.already.append(_name(item))
-        return Step.ALREADY
+        return Outcome.ALREADY
 
-    def _take_stored(self, item: Article, stored: Article, analyse: Callable[[Article], Findings]) -> Step:
-        """Reads an article that is there already again, if its date is known only now or that is asked for."""
+    def _take_stored(self, item: Article, stored: Article, analyse: Callable[[Article], Findings]) -> Outcome:
+        """Reads again what is there already, if its date is known only now or that is asked for."""
         article = self._dated(item, stored)
         if article != stored or (self.again and item.content_hash not in self.done):
             before = self.archive.findings_like(item)
             assert before is not None
-            outcome = _reread(before, article, analyse)
-            if isinstance(outcome, Failed):
-                self.failed.append(outcome)
-                return Step.FAILED
-            self.archive.replace(outcome.after)
+            reread = _reread(before, article, analyse)
+            if isinstance(reread, Failed):
+                self.failed.append(reread)
+                return Outcome.FAILED
+            self.archive.replace(reread.after)
             self.done.add(item.content_hash)
             if article.published != stored.published:
                 self._mark(article)
-                self.redated.append(compared(before, outcome.after))
-                return Step.REDATED
+                self.redated.append(compared(before, reread.after))
+                return Outcome.REDATED
             self._note_kept(item, stored)
             self.read_again.append(_name(item))
-            return Step.READ_AGAIN
+            return Outcome.READ_AGAIN
         self.already.append(_name(item))
         self._note_kept(item, stored)
-        return Step.ALREADY
+        return Outcome.ALREADY
 
     def _dated(self, item: Article, known: Article) -> Article:
         """The known article with the date that holds for it, given what this copy of it says.

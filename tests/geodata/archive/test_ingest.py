@@ -9,7 +9,7 @@ from articles.dates.finding import Basis, PassageDate
 from articles.kinds.kind import PassageKind
 from articles.reading import Unreadable
 from geodata.archive import ingest as ingesting
-from geodata.archive.ingest import Failed, KeptDate, Progress, Step, ingest, read_dated, store_dated
+from geodata.archive.ingest import Failed, KeptDate, Outcome, Progress, ingest, read_dated, store_dated
 from geodata.archive.store import Archive
 from geodata.errors import (
     ArchiveReadOnly,
@@ -116,9 +116,9 @@ def test_progress_names_each_article_and_what_became_of_it(archive, reader, anal
     ingest(["mosul mosul gone"], archive, analyse=analyse, read=reader, on_progress=steps.append)
 
     assert steps == [
-        Progress(1, "mosul", Step.ANALYSED),
-        Progress(2, "mosul", Step.ALREADY),
-        Progress(3, "gone", Step.UNREADABLE),
+        Progress(1, "mosul", Outcome.ANALYSED),
+        Progress(2, "mosul", Outcome.ALREADY),
+        Progress(3, "gone", Outcome.UNREADABLE),
     ]
 
 
@@ -141,6 +141,17 @@ def test_an_interruption_keeps_what_was_analysed(archive, reader, analyse):
         ingest(["mosul quiet raqqa"], archive, analyse=interrupted, read=reader)
 
     assert archive.counts().articles == 1
+
+
+def test_an_error_that_nobody_foresaw_is_logged_once_with_its_traceback(archive, reader, analyse, caplog):
+    def fail_on_quiet(article):
+        return {}["depth"] if article.title == "quiet" else analyse(article)
+
+    ingest(["mosul quiet raqqa"], archive, analyse=fail_on_quiet, read=reader)
+
+    (record,) = caplog.records
+    assert record.exc_info[0] is KeyError
+    assert "quiet" in record.getMessage()
 
 
 def test_an_article_whose_names_cannot_be_looked_up_ends_no_batch(archive, reader, analyse):
@@ -226,7 +237,7 @@ def test_a_date_that_is_supplied_later_dates_the_article_again(archive, weekly):
     (change,) = summary.redated
     assert (change.title, change.published_before, change.published) == ("weekly", None, DAY)
     assert (change.gained, change.moved) == (1, 0)
-    assert [step.step for step in steps] == [Step.REDATED]
+    assert [step.outcome for step in steps] == [Outcome.REDATED]
     (stored,) = archive.findings()
     assert (stored.article.published, stored.article.published_basis) == (DAY, PublishedBasis.GIVEN)
     assert stored.passage_dates[1].range.start == DAY
@@ -340,7 +351,7 @@ def test_reading_again_keeps_the_date_that_a_person_gave(archive, weekly):
     steps = []
     summary = added(archive, weekly, published=LATER, again=True, on_progress=steps.append)
 
-    assert [step.step for step in steps] == [Step.READ_AGAIN]
+    assert [step.outcome for step in steps] == [Outcome.READ_AGAIN]
     assert summary.kept_dates == (KeptDate("weekly", DAY, PublishedBasis.GIVEN),)
     article, findings = weekly
     copies = dated_copies(article, copies=("bare", "stated", "stated"))
