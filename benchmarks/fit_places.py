@@ -50,9 +50,10 @@ from geodata.places.resolution.candidates import Name, group_names
 from geodata.places.resolution.context import Context, softmax, weigh
 from geodata.places.resolution.resolving import Model
 from geodata.places.toponyms import recognition
-from geodata.places.toponyms.finding import NamesRead, Toponym, find_toponyms, toponym_of
+from geodata.places.toponyms.finding import Toponym, find_toponyms, toponym_of
+from geodata.places.toponyms.others import NamesRead
 from geodata.places.toponyms.proposals import Proposal, propose
-from geodata.places.toponyms.recognition import Reading, Recogniser
+from geodata.places.toponyms.recognition import Recogniser
 from geodata.places.trees import FIELDS, Matrix, Trees
 
 NEAR_KM = 161.0  # 100 miles, the radius that published figures use
@@ -174,17 +175,12 @@ def _proposed(text: Text, gazetteer: Gazetteer, variant: str) -> Proposed:
     unjudged = [m for m in text.row["mentions"] if m["ignore"] or m["demonym"]]
     return Proposed(
         proposals,
-        recognition.evidence(_reading(text, variant), proposals, {}),
+        recognition.evidence(proposals, {}, text=source, doc=text.tagged(variant), read=text.names[variant]),
         [recognition.context_words(source, p) for p in proposals],
         np.array(
             [1 if _touches(p, gold) else -1 if _touches(p, unjudged) else 0 for p in proposals], np.int64
         ),
     )
-
-
-def _reading(text: Text, variant: str) -> Reading:
-    n = text.names[variant]
-    return Reading(text.row["text"], text.tagged(variant), n.names, n.persons, n.governments)
 
 
 def _gold(row: Row) -> list[Row]:

@@ -61,18 +61,6 @@ def _adjectives() -> dict[str, tuple[str, ...]]:
     return {word: tuple(sorted(countries)) for word, countries in words.items()}
 
 
-@lru_cache(maxsize=512)
-def names_of_country(iso: str) -> frozenset[str]:
-    """English names and abbreviations of a country; empty for an unknown code."""
-    return frozenset(
-        name
-        for row in _rows(PLACES_TABLE)
-        if row["iso2"] == iso
-        for name in [row["name"], *row["other_names"].split("|")]
-        if name
-    )
-
-
 @lru_cache(maxsize=1)
 def country_names() -> dict[str, str]:
     """The usual English name of each country by ISO code."""

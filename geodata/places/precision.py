@@ -10,26 +10,14 @@ from dataclasses import dataclass
 
 from geodata.places.gazetteer.place import Place
 
-# UCDP takes a place within some 25 km of a known point for "near" it; the circle of a computed one may reach twice as far.
+# UCDP takes a place within some 25 km of a known point for "near" it; the circle of a computed one may
+# reach twice as far.
 _NEAR_KM = 50.0
 
 _WATERS = frozenset({"SEA", "OCN", "GULF", "STRT", "BAY", "CHN"})
 _REGIONS = (
-    "RGN",
-    "CONT",
-    "TERR",
-    "AREA",
-    "PEN",
-    "DSRT",
-    "MTS",
-    "VAL",
-    "STM",
-    "CNL",
-    "LK",
-    "ISLS",
-    "PLN",
-    "UPLD",
-)
+    "RGN", "CONT", "TERR", "AREA", "PEN", "DSRT", "MTS", "VAL", "STM", "CNL", "LK", "ISLS", "PLN", "UPLD",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +49,9 @@ def precision_of(place: Place | None, *, is_near: bool = False) -> Precision:
 def precision_of_relative(place: Place, anchor: Place) -> Precision:
     """The codes of a place computed from *anchor*: "northern Syria", "near Raqqa", "20 km south of Raqqa".
 
-    A part of a province or district is known as well as the whole, and one of a country or region as a region.
-    What is near, around or off a town is near it; so is a part of a town, whose middle
-    nobody has written of. Where the circle around the place is too wide for that, it is a region.
+    A part of a province or district is known as well as the whole, and one of a country or region as a
+    region. What is near, around or off a town is near it; so is a part of a town, whose middle nobody has
+    written of. Where the circle around the place is too wide for that, it is a region.
     """
     if anchor.is_country:
         return Precision(3, 5)

@@ -43,7 +43,8 @@ class Trees:
         """The sum of the trees' answers for each row; *rows* has one column a feature."""
         if not len(rows):
             return np.zeros(0)
-        # A tree at a time down a column of rows would be slow in Python, all at once large: some rows at a time.
+        # A tree at a time down a column of rows would be slow in Python, all at once large: some rows
+        # at a time.
         parts = [self._sum(rows[start : start + _AT_ONCE]) for start in range(0, len(rows), _AT_ONCE)]
         return np.concatenate(parts)
 

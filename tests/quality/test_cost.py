@@ -19,7 +19,8 @@ from geodata.findings.extraction import Extractor
 from geodata.places.evidence import country_evidence
 from geodata.places.gazetteer.lookup import Gazetteer
 from geodata.places.resolution.resolving import resolve
-from geodata.places.toponyms.finding import NamesRead, find_toponyms
+from geodata.places.toponyms.finding import find_toponyms
+from geodata.places.toponyms.others import NamesRead
 
 MOST_MEMORY_MB = 700
 

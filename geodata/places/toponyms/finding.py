@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from articles.actors.actor import ActorType
-from articles.actors.finding import Found
-from articles.article import Span
 from articles.english.vocabulary import commonness
+from articles.english.words import senses_by_word
 from geodata.places.evidence import is_adjective
 from geodata.places.gazetteer.lookup import WITHOUT_ARTICLE, Gazetteer
+from geodata.places.toponyms.others import NamesRead, Spans
 from geodata.places.toponyms.proposals import POSSESSIVE, Proposal, announced, propose
 from geodata.places.toponyms.recognition import (
-    Reading,
     Recogniser,
-    Spans,
     is_beside_given_name,
     is_dateline,
     is_part_of_name,
@@ -30,27 +28,19 @@ from geodata.places.toponyms.recognition import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+LEVELS_TABLE = Path(__file__).parent / "data" / "levels.csv"
+# Words for kinds of places, and the level that each stands for.
+LEVELS = {word: level for word, (level,) in senses_by_word("word", LEVELS_TABLE).items()}
 # Above this a proposal is more often a place name than not.
 THRESHOLD = 0.52
 # A word written more often than this (logarithm of a count) is a word before it is a name.
 _WORD = 5.5
 # How sure it must be inside the name of an organisation or a person.
 SURE = 0.75
-LEVELS = {
-    "country": ("country", "nation", "republic"),
-    "province": ("province", "provinces", "governorate", "governorates", "region", "regions", "oblast", "state",
-                 "muhafazah", "emirate", "voivodeship"),
-    "district": ("district", "districts", "county", "counties", "subdistrict", "raion", "canton"),
-    "town": ("city", "cities", "town", "towns", "village", "villages", "municipality", "neighborhood",
-             "neighbourhood", "suburb", "suburbs", "quarter"),
-    "water": ("river", "sea", "lake", "gulf", "strait", "bay", "ocean", "canal"),
-    "mountain": ("mountain", "mountains", "mount", "hills", "valley", "heights", "plain", "plains", "desert"),
-    "site": ("airport", "airbase", "base", "camp", "crossing", "dam", "prison", "port", "airfield", "station"),
-}  # fmt: skip
-_LEVEL_OF = {word: level for level, words in LEVELS.items() for word in words}
 _NEAR_BEFORE = re.compile(
     r"(?:\b(?:near|outside|around|surrounding|close to|vicinity of|outskirts of|countryside of|suburbs? of"
-    r"|(?:just |kilomet(?:er|re)s |km |miles )?(?:north|south|east|west|(?:north|south)-?(?:east|west))(?:ern)? of)"
+    r"|(?:just |kilomet(?:er|re)s |km |miles )?"
+    r"(?:north|south|east|west|(?:north|south)-?(?:east|west))(?:ern)? of)"
     r"(?: the)?(?: (?:city|town|village))?(?: of)?)\s+(?:the )?$", re.IGNORECASE)  # fmt: skip
 _NEAR_AFTER = re.compile(
     r"^(?:['’ʼ]s?)?\s+(?:\w+\s+)?(?:countryside|outskirts|suburbs|environs|hinterland)\b", re.IGNORECASE
@@ -59,8 +49,9 @@ _LEVEL_AFTER = re.compile(r"\s+(?:and\s+[A-Z][\w'’-]+\s+)?([a-zA-Z]+)\b")
 _TOWN_BEFORE = re.compile(r"\b([a-z]+)\s+$")
 _LEVEL_BEFORE = re.compile(r"\b([a-z]+) of (?:the )?$", re.IGNORECASE)
 _STANDS = re.compile(
-    r"\b(?:in|at|near|inside|outside|around|outskirts of|countryside of|(?:north|south|east|west)(?:ern)?(?:-?(?:east|west)(?:ern)?)? of"
-    r"|out of|towns? of|cit(?:y|ies) of|villages? of"
+    r"\b(?:in|at|near|inside|outside|around|outskirts of|countryside of"
+    r"|(?:north|south|east|west)(?:ern)?(?:-?(?:east|west)(?:ern)?)? of|out of|towns? of"
+    r"|cit(?:y|ies) of|villages? of"
     r"|(?:re)?(?:took|taken?|captured?|seized?)|stormed|shelled|bombed|besieged|liberated|entered) $"
 )
 
@@ -87,40 +78,6 @@ class Toponym:
     level_word: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NamesRead:
-    """The names of others in a text, by how much they say against a place name inside them.
-
-    ``names`` are those of persons and organisations, ``persons`` those of persons alone: what lies
-    inside one must be surer to be a place name ("Mosul Police" tells where, "Paris Hilton" does
-    not). What lies inside one of ``closed``, the names of groups, parties and coalitions, never is
-    one, and what stands for one of ``governments`` always is.
-    """
-
-    names: tuple[Span, ...] = ()
-    persons: tuple[Span, ...] = ()
-    governments: tuple[Span, ...] = ()
-    closed: tuple[Span, ...] = ()
-
-    @classmethod
-    def of(cls, found: Found) -> NamesRead:
-        """The names among what was read of actors."""
-
-        def spans(types: frozenset[ActorType]) -> tuple[Span, ...]:
-            spans = (Span(m.start, m.end) for m in found.mentions if m.actor.type in types)
-            return tuple(span for span in spans if span not in found.unsure)
-
-        persons = spans(frozenset({ActorType.PERSON}))
-        # The names of persons without their titles: "France's foreign minister" is no reason against France.
-        bare = tuple(n for n in found.names if any(p.start <= n.start and n.end <= p.end for p in persons))
-        return cls(found.names, bare, spans(frozenset({ActorType.GOVERNMENT})), spans(_CLOSED))
-
-
-_CLOSED = frozenset(
-    {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.COALITION, ActorType.INTERGOVERNMENTAL}
-)
-
-
 def find_toponyms(
     text: str,
     gazetteer: Gazetteer,
@@ -138,7 +95,7 @@ def find_toponyms(
     read = read or NamesRead()
     proposals = propose(text, gazetteer, doc)
     judge = judge or recogniser(is_tagged=doc is not None)
-    scores = judge.probabilities(Reading(text, doc, read.names, read.persons, read.governments), proposals)
+    scores = judge.probabilities(proposals, text=text, doc=doc, read=read)
     named, closed = Spans.of(read.names), Spans.of(read.closed)
     certain = {(span.start, span.end) for span in read.governments}
     said = set(announced(text))
@@ -177,7 +134,7 @@ def _stands_as_place(text: str, p: Proposal) -> bool:
     if p.text.isupper() and len(p.text) > 3 and is_dateline(text, p):
         return True
     level = _LEVEL_AFTER.match(after)
-    if level and _LEVEL_OF.get(level[1]) in ("province", "district"):
+    if level and LEVELS.get(level[1]) in ("province", "district"):
         return any(m.place.feature_code in ("ADM1", "ADM2") for m in p.matches)
     is_whole = re.match(r" [A-Z]", after) is None
     return is_whole and p.tag != "PERSON" and commonness(p.text) < _WORD and bool(_STANDS.search(before))
@@ -197,15 +154,15 @@ def toponym_of(text: str, start: int, end: int, *, score: float = 1.0) -> Topony
 def _level_of(written: str, before: str, after: str) -> tuple[str | None, str | None, tuple[str, ...]]:
     """The level, the word after the name that says so, and the reason."""
     inner = written.split()[-1].casefold() if written.split() else ""
-    if " " in written and inner in _LEVEL_OF:
-        return _LEVEL_OF[inner], None, (f"the name ends in “{inner}”",)
+    if " " in written and inner in LEVELS:
+        return LEVELS[inner], None, (f"the name ends in “{inner}”",)
     following = _LEVEL_AFTER.match(after)
-    if following and (level := _LEVEL_OF.get(following[1].casefold())):
+    if following and (level := LEVELS.get(following[1].casefold())):
         return level, following[1].casefold(), (f"followed by “{following[1]}”",)
     preceding = _LEVEL_BEFORE.search(before)
-    if preceding and (level := _LEVEL_OF.get(preceding[1].casefold())):
+    if preceding and (level := LEVELS.get(preceding[1].casefold())):
         return level, None, (f"“{preceding[1]} of”",)
     direct = _TOWN_BEFORE.search(before)
-    if direct and _LEVEL_OF.get(direct[1].casefold()) == "town" and not direct[1].endswith("s"):
+    if direct and LEVELS.get(direct[1].casefold()) == "town" and not direct[1].endswith("s"):
         return "town", None, (f"after “{direct[1]}”",)
     return None, None, ()

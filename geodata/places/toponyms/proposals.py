@@ -7,6 +7,7 @@ roads, and words that nobody knows. Judges none of them: that is recognition's.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,10 +15,13 @@ from typing import TYPE_CHECKING
 
 from articles.english.vocabulary import commonness
 from articles.english.words import word_set, words_with
+from geodata.errors import GazetteerDamaged
 from geodata.places.gazetteer.lookup import Gazetteer, Match
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+_log = logging.getLogger(__name__)
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 POSSESSIVE = re.compile(r"['’ʼ][sS]$")
@@ -44,7 +48,8 @@ _ROAD = re.compile(
 )
 _LOWER_ARTICLE = re.compile(r"(?:[aeui]l|[ae](?:d|dh|n|r|s|sh|t|th|z))[-'’ʼ](?=[^\W\d_])", re.IGNORECASE)
 _ANNOUNCED = re.compile(
-    r"\b(?:village|town|city|hamlet|district|province|governorate) of ((?:[aeui]l-)?[A-Z][\w’-]*\w(?: [A-Z][\w’-]*\w){0,2})"
+    r"\b(?:village|town|city|hamlet|district|province|governorate) of "
+    r"((?:[aeui]l-)?[A-Z][\w’-]*\w(?: [A-Z][\w’-]*\w){0,2})"
 )
 
 Range = tuple[int, int]
@@ -113,10 +118,14 @@ def propose(text: str, gazetteer: Gazetteer, doc: Doc | None) -> list[Proposal]:
 
 
 def _named(name: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """What goes by the name; nothing where that cannot be read: resolution asks again and tells why."""
     try:
         return gazetteer.named(name)
+    except GazetteerDamaged:
+        return ()
     except Exception:
-        # The name is still proposed; resolution asks again and says what is wrong with it.
+        # Unforeseen, at one name: the others of the article shall still be found.
+        _log.exception("cannot look up the proposed place name %r", name)
         return ()
 
 
@@ -180,7 +189,7 @@ def _known_parts(word: _Word, gazetteer: Gazetteer) -> Iterator[tuple[Range, tup
 
 
 def _runs(text: str, words: Sequence[_Word]) -> Iterator[list[_Word]]:
-    """Whole runs of capitalised words, without plain words at the start of a sentence and connectors at the end."""
+    """Whole runs of capitalised words, without connectors at the end and plain words that open a sentence."""
     run: list[_Word] = []
     for word in [*words, None]:
         if word is not None and run and _joined(text, run[-1], word):
@@ -232,17 +241,16 @@ def _unknown(text: str, runs: Sequence[Sequence[_Word]]) -> Iterator[Range]:
             continue
         span = run[0].start, run[-1].end
         written = POSSESSIVE.sub("", text[slice(*span)])
-        if len(run) <= 2 and len(written) > 3 and all(
-            commonness(POSSESSIVE.sub("", part)) < _PLAIN_WORD for word in run for part in word.text.split("-")
-        ):  # fmt: skip
+        parts = [POSSESSIVE.sub("", part) for word in run for part in word.text.split("-")]
+        if len(run) <= 2 and len(written) > 3 and all(commonness(part) < _PLAIN_WORD for part in parts):
             yield span[0], span[0] + len(written)
 
 
 def _may_begin(word: str) -> bool:
     # Scripts without case are neither upper nor lower.
-    return word[0].isupper() or (word[0].isalpha() and not word[0].islower()) or bool(
-        _LOWER_ARTICLE.match(word) and any(c.isupper() for c in word)
-    )  # fmt: skip
+    if word[0].isupper() or (word[0].isalpha() and not word[0].islower()):
+        return True
+    return bool(_LOWER_ARTICLE.match(word)) and any(c.isupper() for c in word)
 
 
 def _joined(text: str, left: _Word, right: _Word) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from articles.english.words import word_set, words_with
 from geodata.places.evidence import is_adjective
 from geodata.places.gazetteer import names
 from geodata.places.gazetteer.place import UNKNOWN_POPULATION, Place
+from geodata.places.toponyms.others import NamesRead, Spans
 from geodata.places.toponyms.proposals import PLACE_LABELS, Proposal, announced
 from geodata.places.trees import Matrix, Trees
 
@@ -43,12 +43,13 @@ _WHERE = word_set("in at near inside outside around across throughout")
 _WHENCE_OR_WHITHER = word_set("from to toward towards into via through")
 # "University of Mosul", "Mr Jordan" and "Baghdad Conference" are no places.
 _PART_OF_NAME = re.compile(
-    r"\b(?:(?:University|College|Institute|Treaty|Convention|Accords?|Diocese|Archdiocese|Bishop|Archbishop|Bank|Church|Museum"
-    r"|Duke|Duchess|Prince|Princess|Earl) of (?:the )?|(?:Mr|Mrs|Ms|Dr|Sir)\.? |Operation )$"
+    r"\b(?:(?:University|College|Institute|Treaty|Convention|Accords?|Diocese|Archdiocese|Bishop|Archbishop"
+    r"|Bank|Church|Museum|Duke|Duchess|Prince|Princess|Earl) of (?:the )?"
+    r"|(?:Mr|Mrs|Ms|Dr|Sir)\.? |Operation )$"
 )
 _BEGINS_NAME = re.compile(
-    r"^ (?:(?:[A-Z][\w-]+ )?(?:Conference|Agreements?|Accords?|Treaty|Pact|Protocol|Declaration|Memorandum|Process|Summit"
-    r"|Post|Times|Tribune|Herald|Gazette|Telegraph|Chronicle)\b)"
+    r"^ (?:(?:[A-Z][\w-]+ )?(?:Conference|Agreements?|Accords?|Treaty|Pact|Protocol|Declaration|Memorandum"
+    r"|Process|Summit|Post|Times|Tribune|Herald|Gazette|Telegraph|Chronicle)\b)"
 )
 _NEWS_DASH = re.compile(r"(?:,[^-–—]{1,30})?\s*(?:\([^)]{2,40}\)\s*)?(?:[-–—]|--)\s")
 _WORD_BEFORE = re.compile(r"([\w.'’-]+)(?: |\. |\u00a0)$")
@@ -62,37 +63,20 @@ _LIST = re.compile(r", (?:and |or )?| (?:and|or) ")
 
 # The evidence for or against a proposal, a column each, in the order in which the trees number them.
 FEATURES = (
-    "log_population", "is_country", "is_first_level", "is_second_level", "is_capital", "is_supplement", "is_airfield",
-    "is_unknown", "likeness", "words", "log_matches", "log_countries", "common", "common_of_several", "is_run",
-    "in_lower_case", "all_caps",
-    "tag_gpe", "tag_loc", "tag_fac", "tag_person", "tag_org", "tag_norp", "tag_other", "inside_person", "inside_org",
-    "inside_other", "around_gpe", "share_tagged_place", "share_tagged_person", "share_tagged_org", "is_propn",
-    "rest_of_person",
-    "in_name", "is_name", "in_person", "is_government", "is_adjective", "is_part_of_name", "is_announced", "beside_given_name",
-    "after_in", "after_from_to", "after_of", "after_the", "after_title", "after_capital", "after_comma_place",
-    "before_said", "before_level", "before_organisation", "before_address", "before_capital", "before_comma_place",
-    "possessive", "compound_left", "compound_right", "sentence_start", "in_title", "dateline", "log_count", "short",
-    "all_caps_text", "digits_near", "before_lower_noun", "log_length", "lexical",
+    "log_population", "is_country", "is_first_level", "is_second_level", "is_capital", "is_supplement",
+    "is_airfield", "is_unknown", "likeness", "words", "log_matches", "log_countries", "common",
+    "common_of_several", "is_run", "in_lower_case", "all_caps",
+    "tag_gpe", "tag_loc", "tag_fac", "tag_person", "tag_org", "tag_norp", "tag_other", "inside_person",
+    "inside_org", "inside_other", "around_gpe", "share_tagged_place", "share_tagged_person",
+    "share_tagged_org", "is_propn", "rest_of_person",
+    "in_name", "is_name", "in_person", "is_government", "is_adjective", "is_part_of_name", "is_announced",
+    "beside_given_name",
+    "after_in", "after_from_to", "after_of", "after_the", "after_title", "after_capital",
+    "after_comma_place", "before_said", "before_level", "before_organisation", "before_address",
+    "before_capital", "before_comma_place", "possessive", "compound_left", "compound_right",
+    "sentence_start", "in_title", "dateline", "log_count", "short", "all_caps_text", "digits_near",
+    "before_lower_noun", "log_length", "lexical",
 )  # fmt: skip
-SECOND_FEATURES = (
-    *FEATURES, "own", "same_name_best", "same_name_mean", "previous", "next", "text_mean", "in_list",
-    "country_share", "province_share",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A text and what else was found in it.
-
-    *doc* is the tagged text, None without a tagger. *names* are the names of persons and organisations,
-    *persons* those of persons alone, *governments* what stands for one.
-    """
-
-    text: str
-    doc: Doc | None = None
-    names: tuple[Span, ...] = ()
-    persons: tuple[Span, ...] = ()
-    governments: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +87,16 @@ class Recogniser:
     first: Trees
     second: Trees
 
-    def probabilities(self, reading: Reading, proposals: Sequence[Proposal]) -> list[float]:
+    def probabilities(
+        self, proposals: Sequence[Proposal], *, text: str, doc: Doc | None, read: NamesRead
+    ) -> list[float]:
         """How likely each proposal is a place name, in (0, 1)."""
         if not proposals:
             return []
-        rows = evidence(reading, proposals, self.words)
+        rows = evidence(proposals, self.words, text=text, doc=doc, read=read)
         first = logistic(self.first.sum(rows))
-        return list(
-            map(float, logistic(self.second.sum(second_evidence(reading.text, proposals, rows, first))))
-        )
+        second = logistic(self.second.sum(second_evidence(text, proposals, rows, first)))
+        return [float(probability) for probability in second]
 
 
 @lru_cache(maxsize=2)
@@ -132,42 +117,26 @@ def logistic(margin: Matrix) -> Matrix:
     return np.asarray(1 / (1 + np.exp(-np.clip(margin, -30, 30))))
 
 
-def evidence(reading: Reading, proposals: Sequence[Proposal], words: Mapping[str, float]) -> Matrix:
-    """The evidence for each proposal: a row each, a column for each of ``FEATURES``."""
-    text = _Text.of(reading, proposals)
+def evidence(
+    proposals: Sequence[Proposal], words: Mapping[str, float], *, text: str, doc: Doc | None, read: NamesRead
+) -> Matrix:
+    """The evidence for each proposal: a row each, a column for each of ``FEATURES``.
+
+    *words* are the learned weights of the words around; *doc* is the tagged text, None without a tagger.
+    """
+    whole = _Text.of(text, doc, read, proposals)
     found = np.empty((len(proposals), len(FEATURES)))
     for i, p in enumerate(proposals):
         before = proposals[i - 1] if i else None
         after = proposals[i + 1] if i + 1 < len(proposals) else None
         found[i] = [
-            *_gazetteer_evidence(p, text), *_tagger_evidence(p, text), *_name_evidence(p, text),
-            *_context_evidence(p, text, before, after), sum(words.get(word, 0.0) for word in context_words(reading.text, p)),
-        ]  # fmt: skip
+            *_gazetteer_evidence(p, whole),
+            *_tagger_evidence(p, whole),
+            *_name_evidence(p, whole),
+            *_context_evidence(p, whole, before, after),
+            sum(words.get(word, 0.0) for word in context_words(text, p)),
+        ]
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Spans:
-    """Spans that are asked which of them hold another."""
-
-    starts: list[int]
-    spans: list[tuple[int, int]]
-    longest: int
-
-    @classmethod
-    def of(cls, spans: Sequence[Span]) -> Spans:
-        ordered = sorted({(s.start, s.end) for s in spans})
-        return cls([s for s, _ in ordered], ordered, max((e - s for s, e in ordered), default=0))
-
-    def holding(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Those that hold all of a range."""
-        found = []
-        at = bisect_right(self.starts, start) - 1
-        while at >= 0 and self.starts[at] >= start - self.longest:
-            if self.spans[at][1] >= end:
-                found.append(self.spans[at])
-            at -= 1
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +158,7 @@ class _Text:
     announced: frozenset[tuple[int, int]]
 
     @classmethod
-    def of(cls, reading: Reading, proposals: Sequence[Proposal]) -> _Text:
-        text, doc = reading.text, reading.doc
+    def of(cls, text: str, doc: Doc | None, read: NamesRead, proposals: Sequence[Proposal]) -> _Text:
         labels = _labels_by_character(text, doc)
         entities = () if doc is None else doc.ents
         capitals = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text) if m[0].isupper()]
@@ -204,9 +172,9 @@ class _Text:
             counts=Counter(names.fold(p.text) for p in proposals),
             proper_at=frozenset(() if doc is None else (t.idx for t in doc if t.pos_ == "PROPN")),
             in_capitals=Spans.of(capitals),
-            names=Spans.of(reading.names),
-            persons=Spans.of(reading.persons),
-            governments=frozenset((s.start, s.end) for s in reading.governments),
+            names=Spans.of(read.names),
+            persons=Spans.of(read.persons),
+            governments=frozenset((s.start, s.end) for s in read.governments),
             announced=frozenset(announced(text)),
         )
 
@@ -402,7 +370,9 @@ def second_evidence(text: str, proposals: Sequence[Proposal], rows: Matrix, firs
     """The first rows with what the first stage made of the name itself, its repetitions and the names around.
 
     A name in a list is what the names beside it are, and a small town is likelier in a text
-    whose other names lie in its country and province.
+    whose other names lie in its country and province. The nine columns more: the logit of the proposal; the
+    best and the mean of its name; of the one before and the one after; the mean of the text; the best of its
+    list; how much the other names speak for its country, and for its province.
     """
     clipped = np.clip(first, 1e-4, 1 - 1e-4)
     logits = np.log(clipped / (1 - clipped)).tolist()
@@ -421,12 +391,11 @@ def second_evidence(text: str, proposals: Sequence[Proposal], rows: Matrix, firs
         if i < last and _LIST.fullmatch(text[p.end : proposals[i + 1].start]):
             listed.append(logits[i + 1])
         same = by_name[key]
-        added.append(
-            [
-                logits[i], max(same), sum(same) / len(same), logits[i - 1] if i else 0.0, logits[i + 1] if i < last else 0.0,
-                mean, max(listed), *_shares(p, key, setting),
-            ]
-        )  # fmt: skip
+        previous, following = logits[i - 1] if i else 0.0, logits[i + 1] if i < last else 0.0
+        added.append([
+            logits[i], max(same), sum(same) / len(same), previous, following, mean, max(listed),
+            *_shares(p, key, setting),
+        ])  # fmt: skip
     return np.hstack([rows, np.array(added)])
 
 

@@ -73,7 +73,7 @@ def test_with_every_second_entry_damaged_the_others_still_come_out(statement, ga
     assert any("not all could be looked up" in why for m in broken.places for why in m.why)
 
 
-def test_a_name_that_raises_an_error_is_told_and_the_others_are_found(gazetteer, extractor):
+def test_a_name_that_raises_an_error_is_told_and_the_others_are_found(gazetteer, extractor, caplog):
     whole = {m.text: m.place for m in extractor.findings(article()).places}
     findings = Extractor(Failing(gazetteer, "Mosul"), Roster.load()).findings(article())
     found = {m.text: m.place for m in findings.places}
@@ -82,6 +82,7 @@ def test_a_name_that_raises_an_error_is_told_and_the_others_are_found(gazetteer,
         name: place for name, place in whole.items() if name != "Mosul"
     }
     assert findings.faults == ("Mosul: a disk error at Mosul",)
+    assert {record.exc_info[0] for record in caplog.records} == {RuntimeError}
 
 
 def test_where_nothing_can_be_read_it_is_an_error_and_not_an_empty_answer(gazetteer, tmp_path):

@@ -12,4 +12,4 @@ def test_the_kinds_of_features_are_sorted_unique_and_levels_of_toponyms():
     with KINDS_TABLE.open(encoding="utf-8", newline="") as file:
         codes = [row["feature_code"] for row in csv.DictReader(file)]
     assert codes == sorted(set(codes))
-    assert set(feature_kinds().values()) <= set(LEVELS)
+    assert set(feature_kinds().values()) <= set(LEVELS.values())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
-from geodata.places.toponyms.finding import toponym_of
+from geodata.places.toponyms.finding import LEVELS, LEVELS_TABLE, toponym_of
 
 
 def names_in(find, text):
@@ -119,3 +121,10 @@ def test_the_words_around_a_name_say_its_kind_and_nearness(text, name, level, is
 def test_a_possessive_is_no_part_of_the_name_to_look_up():
     text = "Iraq’s north was quiet."
     assert toponym_of(text, 0, 6).name == "Iraq"
+
+
+def test_the_words_for_levels_are_sorted_unique_and_of_known_levels():
+    with LEVELS_TABLE.open(encoding="utf-8", newline="") as file:
+        words = [row["word"] for row in csv.DictReader(file)]
+    assert words == sorted(set(words))
+    assert set(LEVELS.values()) == {"country", "province", "district", "town", "water", "mountain", "site"}
