@@ -6,11 +6,10 @@ another kind is an error that names it.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from articles.actors.actor import Actor, ActorMention, ActorPart, ActorType, inter_code
 from articles.article import Article, PublishedBasis, Span
@@ -18,17 +17,12 @@ from articles.dates.days import DateRange, date_prec, time_precision
 from articles.dates.finding import Basis, DateMention, PassageDate
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import Role
-from geodata.errors import FindingsMalformed
+from geodata.findings.fields import Fields
 from geodata.findings.findings import Findings
 from geodata.findings.redating import Redating
 from geodata.places.gazetteer.place import Place
 from geodata.places.mention import PlaceMention
 from geodata.places.resolution.candidates import Candidate
-
-_LARGEST = 2**63 - 1
-
-_T = TypeVar("_T")
-_E = TypeVar("_E", bound=StrEnum)
 
 
 def to_json(findings: Findings) -> dict[str, Any]:
@@ -130,7 +124,7 @@ def from_json(record: Mapping[str, Any]) -> Findings:
         FindingsMalformed: a field is missing, of the wrong kind, or the
             findings do not hold together; the text names the field.
     """
-    fields = _Fields(record, "")
+    fields = Fields(record, "")
     passages = fields.list_of(
         "passages",
         lambda item: (_span_from(item), item.optional("date", _passage_date), _passage_kind(item)),
@@ -248,97 +242,7 @@ def _date_mention_to_json(mention: DateMention) -> dict[str, Any]:
 # Reading
 
 
-class _Fields:
-    """The fields of one JSON object, read by kind; *path* says where it stands."""
-
-    def __init__(self, record: object, path: str) -> None:
-        self.path = path
-        if not isinstance(record, Mapping):
-            raise self._wrong("", "an object", record)
-        self._record = record
-
-    def text(self, name: str, *, default: str | None = None) -> str:
-        value = self._record.get(name, default)
-        if not isinstance(value, str):
-            raise self._wrong(name, "text", value)
-        return value
-
-    def text_or_none(self, name: str) -> str | None:
-        return None if self._record.get(name) is None else self.text(name)
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        value = self._record.get(name, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self._wrong(name, "a list of texts", value)
-        return tuple(value)
-
-    def integer(self, name: str, *, default: int | None = None) -> int:
-        value = self._record.get(name, default)
-        if isinstance(value, bool) or not isinstance(value, int) or abs(value) > _LARGEST:
-            raise self._wrong(name, "a whole number", value)
-        return value
-
-    def integer_or_none(self, name: str) -> int | None:
-        return None if self._record.get(name) is None else self.integer(name)
-
-    def number(self, name: str) -> float:
-        value = self._record.get(name)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            raise self._wrong(name, "a number", value)
-        return value
-
-    def number_or_none(self, name: str) -> float | None:
-        return None if self._record.get(name) is None else self.number(name)
-
-    def day_or_none(self, name: str) -> date | None:
-        value = self.text_or_none(name)
-        try:
-            return None if value is None else date.fromisoformat(value)
-        except ValueError as error:
-            raise self._wrong(name, "a day such as 2026-04-23", value) from error
-
-    def member(self, name: str, kind: type[_E], *, default: _E | None = None) -> _E:
-        value = self.text(name, default=default)
-        try:
-            return kind(value)
-        except ValueError as error:
-            raise self._wrong(name, f"one of {', '.join(kind)}", value) from error
-
-    def optional(self, name: str, build: Callable[[_Fields], _T]) -> _T | None:
-        """What *build* makes of the object under *name*, None where there is none."""
-        return None if self._record.get(name) is None else self.inner(name, build)
-
-    def inner(self, name: str, build: Callable[[_Fields], _T]) -> _T:
-        """What *build* makes of the object under *name*; its ValueErrors name the field."""
-        inner = _Fields(self._record.get(name), self._at(name))
-        return inner.guarded(lambda: build(inner))
-
-    def list_of(self, name: str, build: Callable[[_Fields], _T], *, optional: bool = False) -> tuple[_T, ...]:
-        """What *build* makes of each object in the list under *name*."""
-        value = self._record.get(name, [] if optional else None)
-        if not isinstance(value, list):
-            raise self._wrong(name, "a list", value)
-        items = (_Fields(item, f"{self._at(name)}[{index}]") for index, item in enumerate(value))
-        return tuple(item.guarded(lambda item=item: build(item)) for item in items)  # type: ignore[misc]
-
-    def guarded(self, build: Callable[[], _T]) -> _T:
-        """The result of *build*, with the path before the text of a ValueError."""
-        try:
-            return build()
-        except FindingsMalformed:
-            raise
-        except ValueError as error:
-            raise FindingsMalformed(self._record, f"{self.path or 'findings'}: {error}") from error
-
-    def _at(self, name: str) -> str:
-        return f"{self.path}.{name}" if self.path and name else self.path or name
-
-    def _wrong(self, name: str, wanted: str, value: object) -> FindingsMalformed:
-        found = "nothing" if value is None else ascii(value)[:60]
-        return FindingsMalformed(value, f"{self._at(name) or 'findings'}: expected {wanted}, got {found}")
-
-
-def _article_from(fields: _Fields) -> Article:
+def _article_from(fields: Fields) -> Article:
     published = fields.day_or_none("published")
     return Article(
         title=fields.text("title"),
@@ -355,19 +259,19 @@ def _article_from(fields: _Fields) -> Article:
     )
 
 
-def _span_from(fields: _Fields) -> Span:
+def _span_from(fields: Fields) -> Span:
     return Span(fields.integer("start"), fields.integer("end"))
 
 
-def _date_range(fields: _Fields) -> DateRange:
+def _date_range(fields: Fields) -> DateRange:
     return DateRange(fields.day_or_none("from"), fields.day_or_none("to"))
 
 
-def _passage_date(fields: _Fields) -> PassageDate:
+def _passage_date(fields: Fields) -> PassageDate:
     return PassageDate(_date_range(fields), fields.member("basis", Basis))
 
 
-def _passage_kind(fields: _Fields) -> PassageKind:
+def _passage_kind(fields: Fields) -> PassageKind:
     return PassageKind(
         kind=fields.member("kind", Kind, default=Kind.UNCLASSIFIED),
         status=fields.member("status", Status, default=Status.FACTUAL),
@@ -376,7 +280,7 @@ def _passage_kind(fields: _Fields) -> PassageKind:
     )
 
 
-def _place_mention_from(fields: _Fields) -> PlaceMention:
+def _place_mention_from(fields: Fields) -> PlaceMention:
     return PlaceMention(
         start=fields.integer("start"),
         end=fields.integer("end"),
@@ -393,11 +297,11 @@ def _place_mention_from(fields: _Fields) -> PlaceMention:
     )
 
 
-def _candidate_from(fields: _Fields) -> Candidate:
+def _candidate_from(fields: Fields) -> Candidate:
     return Candidate(_place_from(fields), fields.number("score"), fields.texts("why"))
 
 
-def _place_from(fields: _Fields) -> Place:
+def _place_from(fields: Fields) -> Place:
     return Place(
         id=fields.integer("id"),
         name=fields.text("name"),
@@ -412,7 +316,7 @@ def _place_from(fields: _Fields) -> Place:
     )
 
 
-def _actor_mention_from(fields: _Fields) -> ActorMention:
+def _actor_mention_from(fields: Fields) -> ActorMention:
     return ActorMention(
         start=fields.integer("start"),
         end=fields.integer("end"),
@@ -423,7 +327,7 @@ def _actor_mention_from(fields: _Fields) -> ActorMention:
     )
 
 
-def _actor_from(fields: _Fields) -> Actor:
+def _actor_from(fields: Fields) -> Actor:
     return Actor(
         id=fields.text("id"),
         name=fields.text("name"),
@@ -437,7 +341,7 @@ def _actor_from(fields: _Fields) -> Actor:
     )
 
 
-def _date_mention_from(fields: _Fields) -> DateMention:
+def _date_mention_from(fields: Fields) -> DateMention:
     unresolved = fields.day_or_none("from") is None and fields.day_or_none("to") is None
     return DateMention(
         start=fields.integer("start"),
