@@ -2,15 +2,16 @@
 
     python benchmarks/fit_places.py FOLDER [--only-measure] [--folds 5]
 
-FOLDER holds one file a corpus, NAME.jsonl: a JSON object per text with "text" and "mentions" (start, end, lat, lon,
-geonameid, country, kind, demonym, ignore), and score.py with their scorer. Texts are divided into folds;
-each fold is read with what was fitted on the others, by the same code that reads articles, and scored. Then the
-first corpus of the leave-out list is left out altogether, and last everything is fitted on all and written to
-geodata/places/data/{recognition,resolution}.npz. Needs the extra ``fit``.
+FOLDER holds one file a corpus, NAME.jsonl: a JSON object per text with "text" and "mentions" (start, end,
+lat, lon, geonameid, country, kind, demonym, ignore), and score.py with their scorer. Texts are divided into
+folds; each fold is read with what was fitted on the others, by the code that reads articles, and scored.
+Then the first corpus of the leave-out list is left out altogether, and last everything is fitted on all and
+written to toponyms/data/recognition.npz and resolution/data/resolution.npz of geodata/places. Needs the
+extra ``fit``.
 
-Recognition: a ridge regression on the words around a name, whose answer is one feature of boosted trees; a second
-stage of trees sees what the first, out of fold, made of the neighbours. Resolution: conditional logits over the
-candidates of each name for two passes, then trees on the same loss, then a calibration of the best score.
+Recognition: a ridge regression on the words around a name, whose answer is one feature of boosted trees; a
+second stage of trees sees what the first, out of fold, made of the neighbours. Resolution: conditional logits
+over the candidates of each name for two passes, then trees on the same loss, then a calibration of the score.
 Besides whole texts there are single sentences of them, so that captions are read as well as articles.
 """
 
@@ -45,7 +46,7 @@ from geodata.places.evidence import country_evidence
 from geodata.places.gazetteer.build import open_or_build
 from geodata.places.gazetteer.lookup import Gazetteer
 from geodata.places.gazetteer.place import great_circle_km
-from geodata.places.resolution import resolving as resolution
+from geodata.places.resolution import resolving
 from geodata.places.resolution.candidates import Name, group_names
 from geodata.places.resolution.context import Context, softmax, weigh
 from geodata.places.resolution.resolving import Model
@@ -65,18 +66,23 @@ SENTENCES_PER_TEXT = 3
 SENTENCE_WEIGHT = 0.5
 # A word or pair of words counts when it stands beside names this often.
 FEWEST_WORDS = 5
+SHOWN = (
+    "rec_overlap_p", "rec_overlap_r", "rec_overlap_f1", "res_acc161", "wrong_country", "e2e161_p", "e2e161_r",
+    "e2e161_f1",
+)  # fmt: skip
 
 Row = dict[str, Any]
 Labels = NDArray[np.int64]
 
 RECOGNITION_TREES = {
-    "objective": "binary", "learning_rate": 0.05, "num_leaves": 15, "min_data_in_leaf": 20, "feature_fraction": 0.4,
-    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "verbose": -1, "num_threads": 2, "seed": 1,
+    "objective": "binary", "learning_rate": 0.05, "num_leaves": 15, "min_data_in_leaf": 20,
+    "feature_fraction": 0.4, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "verbose": -1,
+    "num_threads": 2, "seed": 1,
 }  # fmt: skip
 RECOGNITION_ROUNDS = 300
 RESOLUTION_TREES = {
-    "learning_rate": 0.06, "num_leaves": 31, "min_data_in_leaf": 30, "feature_fraction": 0.5, "bagging_fraction": 0.8,
-    "bagging_freq": 1, "lambda_l2": 5, "verbose": -1, "num_threads": 2, "seed": 1,
+    "learning_rate": 0.06, "num_leaves": 31, "min_data_in_leaf": 30, "feature_fraction": 0.5,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "verbose": -1, "num_threads": 2, "seed": 1,
 }  # fmt: skip
 RESOLUTION_ROUNDS = 200
 
@@ -216,7 +222,7 @@ def _measure(texts: list[Text], gazetteer: Gazetteer, score: ModuleType, folds: 
 def _read_with(
     known: list[Text], new: list[Text], gazetteer: Gazetteer, reads: dict[str, dict[int, list[Row]]]
 ) -> None:
-    """Read *new* texts with what is fitted on *known* ones; the answers go into *reads* by the text's identity."""
+    """Read *new* texts with what is fitted on *known* ones; answers go into *reads* by their identity."""
     judges = {variant: _judge(known, variant) for variant in VARIANTS}
     fitted = _resolver(known, gazetteer)
     for text in new:
@@ -237,18 +243,27 @@ def _answers(
     toponyms: Sequence[Toponym], text: Text, gazetteer: Gazetteer, fitted: Model, *, is_oracle: bool
 ) -> list[Row]:
     source = text.row["text"]
-    threshold = 0.0 if is_oracle else resolution.THRESHOLD
+    resolutions = resolving.resolve(
+        toponyms,
+        gazetteer,
+        text=source,
+        country_evidence=country_evidence(source),
+        threshold=0.0 if is_oracle else resolving.THRESHOLD,
+        fitted=fitted,
+    )
     return [
         {
-            "start": r.toponym.start, "end": r.toponym.end, "score": r.score * (1 if is_oracle else r.toponym.score),
-            "lat": r.place.lat if r.place else None, "lon": r.place.lon if r.place else None,
-            "country": r.place.country if r.place else None, "geonameid": r.place.id if r.place and r.place.id > 0 else None,
+            "start": r.toponym.start,
+            "end": r.toponym.end,
+            "score": r.score * (1 if is_oracle else r.toponym.score),
+            "lat": r.place.lat if r.place else None,
+            "lon": r.place.lon if r.place else None,
+            "country": r.place.country if r.place else None,
+            "geonameid": r.place.id if r.place and r.place.id > 0 else None,
             "level": "country" if r.place and r.place.is_country else None,
         }
-        for r in resolution.resolve(
-            toponyms, gazetteer, text=source, country_evidence=country_evidence(source), threshold=threshold, fitted=fitted
-        )
-    ]  # fmt: skip
+        for r in resolutions
+    ]
 
 
 def _print_figures(what: str, texts: list[Text], found: dict[int, list[Row]], score: ModuleType) -> None:
@@ -257,9 +272,7 @@ def _print_figures(what: str, texts: list[Text], found: dict[int, list[Row]], sc
     for corpus in sorted({t.corpus for t in texts}):
         here = [t for t in texts if t.corpus == corpus]
         figures = score.evaluate([t.row for t in here], [found[id(t)] for t in here])
-        names = ("rec_overlap_p", "rec_overlap_r", "rec_overlap_f1", "res_acc161", "wrong_country", "e2e161_p",
-                 "e2e161_r", "e2e161_f1")  # fmt: skip
-        shown = {n: figures[n] for n in names if _has_points([t.row for t in here]) or n.startswith("rec")}
+        shown = {n: figures[n] for n in SHOWN if _has_points([t.row for t in here]) or n.startswith("rec")}
         if not _has_points([t.row for t in here]):
             print(f"  {corpus:7}", shown, flush=True)
             continue
@@ -270,7 +283,7 @@ def _print_figures(what: str, texts: list[Text], found: dict[int, list[Row]], sc
 
 
 def _sure(texts: list[Text], found: dict[int, list[Row]]) -> tuple[int, int]:
-    """How many answers have a score of .9 or more, and how many of them are right; unjudged ones do not count."""
+    """How many answers have a score of .9 or more, and how many of them are right, unjudged ones left out."""
     sure = right = 0
     for text in texts:
         for answer in found[id(text)]:
@@ -405,7 +418,7 @@ class _Choice:
     def again(self, text: Text, linear: Matrix) -> _Choice:
         """The same names in the setting of what was decided last."""
         context = Context(dict(country_evidence(text.row["text"])), self.group)
-        return _Choice(resolution.tree_evidence(self.group, context, linear), self.right, self.group)
+        return _Choice(resolving.tree_evidence(self.group, context, linear), self.right, self.group)
 
 
 def _resolver(texts: Sequence[Text], gazetteer: Gazetteer) -> Model:
@@ -437,7 +450,7 @@ def _named(text: Text, gazetteer: Gazetteer) -> tuple[list[Toponym], list[Name]]
 
 
 def _right(name: Name, gold: list[Row]) -> NDArray[np.bool_]:
-    """The options that most mentions of a name mean: the same entry, else those as near as any and near enough."""
+    """The options that most mentions of a name mean: the same entry, else those that are near enough."""
     shares = np.zeros(len(name.options))
     for mention in (gold[i] for i in name.toponyms):
         if mention["lat"] is None or not name.options:
@@ -475,7 +488,7 @@ def _choice(text: Text, gazetteer: Gazetteer, passes: Sequence[Matrix]) -> _Choi
     toponyms, group = _named(text, gazetteer)
     source = text.row["text"]
     context = weigh(group, dict(country_evidence(source)), passes, toponyms, source)
-    rows = resolution.tree_evidence(group, context, passes[-1])
+    rows = resolving.tree_evidence(group, context, passes[-1])
     return _Choice(rows, [_right(name, _gold(text.row)) for name in group], group)
 
 
@@ -494,7 +507,7 @@ def _judged_answers(choices: Sequence[_Choice], texts: Sequence[Text]) -> tuple[
                 continue
             place = name.options[name.best or 0].place
             for mention in points[:3]:
-                evidence.append(resolution.score_evidence(name))
+                evidence.append(resolving.score_evidence(name))
                 hits.append(great_circle_km(mention["lat"], mention["lon"], place.lat, place.lon) <= NEAR_KM)
     return np.array(evidence), hits
 
@@ -538,7 +551,7 @@ class _Segments:
         )  # fmt: skip
 
     def expected(self, z: Matrix) -> tuple[Matrix, Matrix, Matrix]:
-        """Each option's probability, what it should be given which are right, and the chance of a right one."""
+        """Each option's probability, what it should be given the right ones, and the chance of one."""
         z = z - np.maximum.reduceat(z, self.starts)[self.segment]
         powers = np.exp(z)
         p = powers / np.add.reduceat(powers, self.starts)[self.segment]
@@ -603,16 +616,18 @@ def _write(texts: list[Text], gazetteer: Gazetteer) -> None:
     for variant in VARIANTS:
         judge = _judge(texts, variant)
         arrays |= {
-            f"{variant}.words": np.array(list(judge.words)), f"{variant}.weights": np.array(list(judge.words.values()), np.float32),
-            **_arrays(f"{variant}.first", judge.first), **_arrays(f"{variant}.second", judge.second),
-        }  # fmt: skip
+            f"{variant}.words": np.array(list(judge.words)),
+            f"{variant}.weights": np.array(list(judge.words.values()), np.float32),
+            **_arrays(f"{variant}.first", judge.first),
+            **_arrays(f"{variant}.second", judge.second),
+        }
     np.savez_compressed(recognition.MODEL, **arrays)
     fitted = _resolver(texts, gazetteer)
     np.savez_compressed(
-        resolution.MODEL, first=fitted.first, second=fitted.second, calibration=fitted.calibration,
+        resolving.MODEL, first=fitted.first, second=fitted.second, calibration=fitted.calibration,
         **_arrays("trees.first", fitted.trees[0]), **_arrays("trees.second", fitted.trees[1]),
     )  # fmt: skip
-    for path in (recognition.MODEL, resolution.MODEL):
+    for path in (recognition.MODEL, resolving.MODEL):
         print(f"{path.name}: {path.stat().st_size / 1024:.0f} kB")
 
 
