@@ -14,8 +14,8 @@ from articles.actors.finding import Found, read_actors
 from articles.actors.roster import Roster
 from articles.article import Article, Span
 from articles.dates.finding import date_passages, find_dates
-from articles.english.model import analyse, tokenise
 from articles.kinds.judging import judge_passages
+from articles.language import language_of
 from geodata.findings.findings import Findings, Manner
 from geodata.places.evidence import country_evidence
 from geodata.places.gazetteer.build import open_or_build
@@ -52,7 +52,8 @@ class Extractor:
         With *spans*, half-open, in order, just these are its place names, and each gets the likeliest place
         however unsure: for measuring, and for names that a person marked.
         """
-        doc = tokenise(article.text) if self.is_fast else analyse(article.text)
+        language = language_of(article.language)
+        doc = (language.tokenise if self.is_fast else language.analyse)(article.text)
         dates = find_dates(article)
         passage_dates = date_passages(article, dates)
         read = read_actors(article, self.roster, doc)
