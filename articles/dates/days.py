@@ -92,6 +92,7 @@ def _length(days: DateRange | None) -> int | None:
 
 
 def is_day(days: DateRange | None) -> bool:
+    """Whether the range is one day."""
     return _length(days) == 1
 
 
@@ -126,6 +127,7 @@ def between(start: date | None, end: date | None) -> DateRange | None:
 
 
 def day_range(day: date) -> DateRange:
+    """The range of one day."""
     return DateRange(day, day + timedelta(days=1) if day < date.max else None)
 
 
@@ -171,8 +173,9 @@ def week_of(month: DateRange, week: int) -> DateRange | None:
 
 
 def easter_of(year: int, *, julian: bool = False) -> date | None:
-    """Easter Sunday, in the Gregorian calendar; *julian* for the Orthodox one. None before 1583 or after 2099.
+    """Easter Sunday by the Gregorian calendar; *julian* for the Orthodox one.
 
+    None before 1583 (1900) or after 2099.
     Meeus, Astronomical Algorithms, chapter 8. The two calendars lie 13 days apart from 1900 to 2099.
     """
     if not (1900 if julian else 1583) <= year <= 2099:

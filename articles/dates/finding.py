@@ -1,10 +1,9 @@
 """Find dates in an article and give each passage its day.
 
-The grammar is in date_grammar.py, the placing on the calendar in
-date_placing.py, the calendar in days.py; here a passage gets its date from its
-clauses. Where it has none it may inherit one or take the day of publication,
-and says so. Years before our era are seen but carry no range: ``datetime.date``
-has none for them.
+The expressions come from scanning.py, their places on the calendar from
+placing.py; here a passage gets its date from its clauses. Where it has none it
+may inherit one or take the day of publication, and says so. Years before our era
+are seen but carry no range: ``datetime.date`` has none for them.
 """
 
 from __future__ import annotations
@@ -16,29 +15,11 @@ from datetime import date
 from enum import StrEnum
 
 from articles.article import Article, Passage
-from articles.dates.days import (
-    DateRange,
-    between,
-    date_prec,
-    day_range,
-    is_day,
-    time_precision,
-    timex_value,
-)
+from articles.dates.days import DateRange, between, day_range, is_day
+from articles.dates.meanings import Expression
 from articles.dates.placing import Resolver, has_own_line, is_narrative
-from articles.dates.rules import DETERMINED, NUMBER, Expression, expressions_of, sentence_starts
-
-__all__ = [
-    "Basis",
-    "DateMention",
-    "DateRange",
-    "PassageDate",
-    "date_passages",
-    "date_prec",
-    "find_dates",
-    "time_precision",
-    "timex_value",
-]
+from articles.dates.scanning import expressions_of, sentence_starts
+from articles.dates.words import DETERMINED, NUMBER
 
 
 class Basis(StrEnum):
@@ -142,13 +123,16 @@ _SAYING = (
 )
 _RELATIVE = re.compile(
     r"\b(?:which|who|whom|whose|where)\b"
-    r"|(?<!,)(?P<that>\b\w+ that)(?= (?:was|were|had|has|have|is|are|began|broke|left|took|came|saw|led|\w+ed)\b)",
+    r"|(?<!,)(?P<that>\b\w+ that)"
+    r"(?= (?:was|were|had|has|have|is|are|began|broke|left|took|came|saw|led|\w+ed)\b)",
     re.IGNORECASE,
 )
 _SAID_THAT = re.compile(rf"{_SAYING} that", re.IGNORECASE)
-# "With the city destroyed in 1945", "under a deal signed by both in 2015"; not "units of the army fled in 2014".
+# "With the city destroyed in 1945", "under a deal signed by both in 2015"; not "units of the army
+# fled in 2014".
 _PARTICIPLE = re.compile(
-    r"\b(?:with|under|by|of|to|from|against|for|like|than|as|at|into|on|in|near|outside|through|around) (?:the|an?|its|their|his|her|this|that) "
+    r"\b(?:with|under|by|of|to|from|against|for|like|than|as|at|into|on|in|near|outside|through|around)"
+    r" (?:the|an?|its|their|his|her|this|that) "
     r"(?:[\w'\u2019-]+ ){1,4}"
     r"(?!(?:ended|collapsed|died|arrived|emerged|erupted|happened|occurred|started|advanced|retreated|remained"
     r"|returned|reopened|moved|clashed|surrendered|rallied|resigned|attacked|escaped|fled|bled|continued) )"
@@ -162,7 +146,8 @@ _SUBORDINATE = re.compile(
 _SINCE_CLAUSE = re.compile(r"\bsince\b[^,;:]*$", re.IGNORECASE)
 _SAID_ON = re.compile(rf"\b{_SAYING}(?: \w+){{0,3}} (?:(?:late|early|on) ){{0,2}}$", re.IGNORECASE)
 _SUPPOSED = re.compile(
-    r"\b(?:will|would|could|may|might|should|shall|plans?|planned|possibly|perhaps|expected|scheduled|as early as)\b",
+    r"\b(?:will|would|could|may|might|should|shall|plans?|planned|possibly|perhaps|expected|scheduled"
+    r"|as early as)\b",
     re.IGNORECASE,
 )
 _SPAN_LINK = re.compile(
@@ -184,8 +169,9 @@ _CLAUSE = 400
 
 
 _LASTING = (
-    r"(?:for|in|over|during|through|throughout) (?:(?:about|nearly|almost|around|more than|at least|over|well over|up to)"
-    r" )?(?:the (?:past|last|better part of|best part of) )?(?:(?:recent|past) )?"
+    r"(?:for|in|over|during|through|throughout)"
+    r" (?:(?:about|nearly|almost|around|more than|at least|over|well over|up to) )?"
+    r"(?:the (?:past|last|better part of|best part of) )?(?:(?:recent|past) )?"
 )
 _MANY = r"(?:(?:many|several|some|a few|the few|few|long|hundreds of|thousands of|a couple of|couple of) )?"
 _SPELLS = r"(?:hours|days|weeks|months|years|decades|centuries|generations)\b(?! (?:to come|ahead|from now))"
@@ -193,13 +179,15 @@ _COUNT = rf"(?:{NUMBER}|half a) "
 _PERFECT = r"\b(?:has|have|had|hasn['\u2019]t|haven['\u2019]t|hadn['\u2019]t|['\u2019]ve)\b"
 # "They have not attacked for months", "has been seen so for two decades", "has never".
 _HAS_LASTED = re.compile(
-    rf"{_PERFECT}[^,;:]{{0,120}}?(?<!extended )(?:\b{_LASTING}{_MANY}{_SPELLS}|\bfor {_COUNT}(?:{_SPELLS}|decade\b|century\b))"
+    rf"{_PERFECT}[^,;:]{{0,120}}?(?<!extended )"
+    rf"(?:\b{_LASTING}{_MANY}{_SPELLS}|\bfor {_COUNT}(?:{_SPELLS}|decade\b|century\b))"
     rf"|{_PERFECT} never\b",
     re.IGNORECASE,
 )
 # "For decades, it has been seen so": the time stands first.
 _LASTED_FIRST = re.compile(
-    rf"\W{{0,3}}(?:{_LASTING}(?:{_MANY}|{_COUNT}){_SPELLS}|for {_COUNT}(?:decade|century)\b)[^;:]{{0,160}}?{_PERFECT}"
+    rf"\W{{0,3}}(?:{_LASTING}(?:{_MANY}|{_COUNT}){_SPELLS}|for {_COUNT}(?:decade|century)\b)"
+    rf"[^;:]{{0,160}}?{_PERFECT}"
     rf"|\W{{0,3}}in recent {_SPELLS}",
     re.IGNORECASE,
 )

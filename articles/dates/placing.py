@@ -23,22 +23,20 @@ from articles.dates.days import (
     moved,
     unit_range,
 )
-from articles.dates.rules import (
-    DETERMINED,
-    LINK,
-    NAMED_BY_CALENDAR,
+from articles.dates.meanings import (
     Calendar,
     DayOfMonth,
     Deadline,
     Expression,
     LastDays,
-    NamedDay,
     Offset,
     Overnight,
     Unplaced,
     Weekday,
-    speaks_of,
 )
+from articles.dates.named_days import NAMED_BY_CALENDAR, NamedDay, speaks_of
+from articles.dates.scanning import LINK
+from articles.dates.words import DETERMINED
 
 _FUTURE = re.compile(
     r"\b(?:will|won['\u2019]t|shall|['\u2019]ll|would(?!\s(?:have|often|usually|later)\b)"
@@ -54,8 +52,8 @@ _UNTIL = re.compile(r"\s?(?:-|\u2013|\u2014|to\b|until\b|till\b|through\b)", re.
 # "Ahead of Friday's vote", "the visit starts Thursday".
 _AHEAD = re.compile(
     r"\bahead of (?:the )?$"
-    r"|\b(?:begins|starts|opens|resumes|ends|expires|closes|kicks off|takes (?:effect|place)|(?:comes|enters|goes) into"
-    r" (?:force|effect)) (?:(?:on|in) )?$",
+    r"|\b(?:begins|starts|opens|resumes|ends|expires|closes|kicks off|takes (?:effect|place)"
+    r"|(?:comes|enters|goes) into (?:force|effect)) (?:(?:on|in) )?$",
     re.IGNORECASE,
 )
 _UNTIL_LINK = re.compile(r"\s?(?:-|\u2013|\u2014|to|until|till|through|and)\s?", re.IGNORECASE)
@@ -138,7 +136,8 @@ _BEFORE_DAY = re.compile(
     r"[^\S\n]{0,3}(?:day\s[0-9]{1,5}\s?[-\u2013\u2014:,|(]?\s?)?[\W_]{0,3}", re.IGNORECASE
 )
 _AFTER_DAY = re.compile(
-    r"[^\w\n]{0,3}(?:[0-9]{1,2}[:.][0-9]{2}\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}|local time)?)?[^\w\n]{0,3}(?:\n|$)"
+    r"[^\w\n]{0,3}(?:[0-9]{1,2}[:.][0-9]{2}\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}|local time)?)?"
+    r"[^\w\n]{0,3}(?:\n|$)"
 )
 # A page may be stamped some days after the text's own date.
 _STAMPED_LATE = 3
@@ -154,6 +153,7 @@ def _dated_lines(text: str, expressions: tuple[Expression, ...]) -> frozenset[in
 
 
 def has_own_line(text: str, start: int, end: int) -> bool:
+    """Whether the day from *start* to *end* is all that its line says, but for a clock time."""
     begin = text.rfind("\n", max(0, start - 40), start) + 1
     return bool(_BEFORE_DAY.fullmatch(text, begin, start) and _AFTER_DAY.match(text, end)) and (
         begin > 0 or start < 40

@@ -6,10 +6,11 @@ import calendar
 import csv
 import os
 import re
+import string
 import subprocess
 import sys
 import time
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,12 @@ from articles.dates.finding import Basis, DateMention, PassageDate, date_passage
 
 WEDNESDAY = date(2025, 4, 23)
 THURSDAY = date(2023, 1, 12)
-NAMED_DAYS = Path(__file__).parents[3] / "articles" / "dates" / "data" / "dated_names.csv"
+DATA = Path(__file__).parents[3] / "articles" / "dates" / "data"
 SEED = Path(__file__).parents[4] / "shared" / "seeds" / "asharq-al-awsat.txt"
+
+
+def table(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader((DATA / name).read_text(encoding="utf-8").splitlines()))
 
 
 def article(text: str, published: date | None = WEDNESDAY, title: str = "") -> Article:
@@ -265,7 +270,7 @@ def test_a_name_that_belongs_to_another_context_is_no_day() -> None:
 
 
 def test_every_named_day_is_a_day_of_its_name_with_what_tells_it() -> None:
-    rows = list(csv.DictReader(NAMED_DAYS.read_text(encoding="utf-8").splitlines()))
+    rows = table("dated_names.csv")
     assert len({tuple(row.values()) for row in rows}) == len(rows)
     for row in rows:
         day = date.fromisoformat(row["date"])
@@ -275,6 +280,23 @@ def test_every_named_day_is_a_day_of_its_name_with_what_tells_it() -> None:
             assert row["written"] == f"{day:%B} {day.day}"
             assert row["context"]
             assert row["cue"], row
+
+
+def test_words_and_feasts_are_listed_once_and_in_order() -> None:
+    listed = [(row["list"], row["word"]) for row in table("words.csv")]
+    assert listed == sorted(set(listed))
+    known = {"begins a date", "ends a name", "is counted", "is numbered", "leads to a date"}
+    assert {name for name, _ in listed} == known
+    feasts = [row["name"] for row in table("feasts.csv")]
+    assert feasts == sorted(set(feasts))
+
+
+@pytest.mark.parametrize("feast", table("feasts.csv"), ids=lambda feast: feast["name"])
+def test_every_feast_is_found_and_falls_on_its_day(feast: dict[str, str]) -> None:
+    ((_, value),) = found(f"The guns fell silent on {string.capwords(feast['name'])} 2024.")
+    moved = date(2024, 3, 31) + timedelta(days=int(feast["days_from_easter"] or 0))
+    day = moved if feast["days_from_easter"] else date(2024, int(feast["month"]), int(feast["day"]))
+    assert value == day.isoformat()
 
 
 def test_just_after_an_anniversary_a_named_day_needs_a_word_that_says_so() -> None:
