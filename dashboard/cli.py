@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from geodata.archive.ingest import IngestSummary, KeptDate
     from geodata.findings.extraction import Extractor
     from geodata.findings.redating import Redating
-    from geodata.places.gazetteer.country_files import CountryFile
+    from geodata.places.gazetteer.country_files.keeping import CountryFile
     from geodata.places.gazetteer.lookup import Gazetteer
 
 ARCHIVE_VARIABLE = "CONFLICT_MAP_ARCHIVE"
@@ -620,6 +620,7 @@ def gazetteer_add(
     """
     from geodata.places.gazetteer import build as gazetteer_build
     from geodata.places.gazetteer import lookup as gazetteer
+    from geodata.places.gazetteer.country_files.fetching import Fetching
 
     wanted = _codes(countries)
     paths: list[Path | None] = [*file] if file else [None] * len(wanted)
@@ -628,9 +629,12 @@ def gazetteer_add(
     folder = gazetteer.default_folder()
     with _fetching() as on_fetch, _building() as step:
         outcome = gazetteer_build.add_countries(
-            folder, dict(zip(wanted, paths, strict=True)), refresh=refresh,
-            on_fetch=on_fetch, on_note=_problems.print, on_progress=step,
-        )  # fmt: skip
+            folder,
+            dict(zip(wanted, paths, strict=True)),
+            refresh=refresh,
+            fetching=Fetching(on_fetch=on_fetch, on_note=_problems.print),
+            on_progress=step,
+        )
     made = gazetteer.Gazetteer.open(folder)
     for record in outcome.newest_already:
         print(f"{record.country} is in already, and nothing is newer: {_described(record)}")
@@ -664,8 +668,8 @@ def gazetteer_remove(countries: CountriesArgument) -> None:
 @gazetteer_app.command("info")
 def gazetteer_info(as_json: JsonOption = False) -> None:
     """Say what the gazetteer holds, which country files are in, and whether it is whole."""
-    from geodata.places.gazetteer import country_files
     from geodata.places.gazetteer.build import is_current
+    from geodata.places.gazetteer.country_files import keeping as country_files
     from geodata.places.gazetteer.lookup import Gazetteer, default_folder
 
     folder = default_folder()
@@ -704,7 +708,7 @@ def gazetteer_info(as_json: JsonOption = False) -> None:
 def _codes(countries: Sequence[str]) -> list[str]:
     """The codes in capitals, each once."""
     from geodata.errors import CountryUnknown
-    from geodata.places.gazetteer.country_files import country_code
+    from geodata.places.gazetteer.country_codes import country_code
 
     try:
         return list(dict.fromkeys(country_code(country) for country in countries))

@@ -96,4 +96,4 @@ class PublicationStated(GeodataError, ValueError):
 
 
 class GeocoderFailed(GeodataError):
-    """A geocoder online was not asked or gave no answer; its module joins this with geopy's errors."""
+    """A geocoder online was not asked, or gave no answer; its kinds are in ``geocoders.failures``."""

@@ -22,6 +22,7 @@ from rapidfuzz import fuzz
 
 from geodata.errors import GazetteerDamaged, GazetteerMissing
 from geodata.places.gazetteer import names
+from geodata.places.gazetteer.database import COLUMNS
 from geodata.places.gazetteer.place import EARTH_RADIUS_KM, Place, great_circle_km
 
 FORMAT = "conflict-map-gazetteer-1"
@@ -29,9 +30,6 @@ FORMAT = "conflict-map-gazetteer-1"
 # How far a match can be trusted, by how it was made.
 EXACT, WITHOUT_ARTICLE, BY_CONSONANTS = 1.0, 0.9, 0.6
 _MOST_PLACES = 400
-
-
-COLUMNS = "id, name, lat, lon, feature_code, country, admin1, admin1_id, population, radius_km"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +120,11 @@ class Gazetteer:
         folded, bare = names.fold(name), names.bare(name)
         likeness: dict[int, float] = {}
         for key, trust in (
-            (folded, EXACT), (bare, EXACT if bare == folded else WITHOUT_ARTICLE),
-            ("*" + folded, WITHOUT_ARTICLE), ("*" + bare, WITHOUT_ARTICLE),
-        ):  # fmt: skip
+            (folded, EXACT),
+            (bare, EXACT if bare == folded else WITHOUT_ARTICLE),
+            ("*" + folded, WITHOUT_ARTICLE),
+            ("*" + bare, WITHOUT_ARTICLE),
+        ):
             for place_id in self._ids(key):
                 likeness[place_id] = max(likeness.get(place_id, 0.0), trust)
         if not likeness:

@@ -24,10 +24,18 @@ _SUN_ARTICLE = re.compile(r"\b[ae](d|dh|n|r|s|sh|t|th|z) (?=\1)")
 _JOINED_ARTICLE = re.compile(r"(?<= )[ae](d|n|r|s|t|z)(?=\1)")
 _ARTICLE = re.compile(r"\b(?:al|el|ul|il)[ -](?=\w)")
 _ARABIC_ARTICLE = re.compile(r"\bال(?=\w{3})")
-_GENERIC = {
-    "city", "town", "village", "province", "governorate", "region", "oblast", "district", "county", "state",
-    "subdistrict", "raion", "department", "prefecture", "municipality",
-}  # fmt: skip
+_GENERIC = re.compile(
+    "city|town|village|province|governorate|region|oblast|district|county|state"
+    "|subdistrict|raion|department|prefecture|municipality"
+)
+# What transliterations write in more than one way, and what stands for it; replaced in this order.
+_ALIKE = tuple(
+    zip(
+        re.split(" ", "ck kh gh dh th ts tz ch sh ph dj zh q c x v"),
+        re.split(" ", "k h g d t s s s s f j j k k ks w"),
+        strict=True,
+    )
+)
 
 
 @lru_cache(maxsize=65536)
@@ -67,9 +75,7 @@ def skeleton(name: str) -> str | None:
     if not text.isascii():
         return None
     text = _JOINED_ARTICLE.sub("", text).replace(" ", "")
-    for old, new in (("ck", "k"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ts", "s"), ("tz", "s"),
-                     ("ch", "s"), ("sh", "s"), ("ph", "f"), ("dj", "j"), ("zh", "j"), ("q", "k"), ("c", "k"),
-                     ("x", "ks"), ("v", "w")):  # fmt: skip
+    for old, new in _ALIKE:
         text = text.replace(old, new)
     consonants = re.sub(r"[aeiouyw]", "", re.sub(r"h\b|h(?=[^aeiou])", "", text))
     consonants = re.sub(r"(.)\1+", r"\1", consonants)
@@ -79,9 +85,9 @@ def skeleton(name: str) -> str | None:
 def without_generic(name: str) -> str | None:
     """The folded name without a leading or final word such as "province"; None if it has none."""
     words = fold(name).split()
-    if len(words) > 1 and words[-1] in _GENERIC:
+    if len(words) > 1 and _GENERIC.fullmatch(words[-1]):
         return " ".join(words[:-1])
-    if len(words) > 2 and words[0] in _GENERIC and words[1] == "of":
+    if len(words) > 2 and _GENERIC.fullmatch(words[0]) and words[1] == "of":
         return " ".join(words[2:])
     return None
 

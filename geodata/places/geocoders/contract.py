@@ -53,7 +53,7 @@ def point_in(query: Point | str | Sequence[float]) -> Point:
 
 
 def country_codes_in(codes: Iterable[str] | str | None) -> frozenset[str]:
-    """ISO 3166-1 alpha-2 codes in upper case, from a list of them or from text, "iq,sy"; empty for any country."""
+    """ISO 3166-1 alpha-2 codes in upper case, from a list or from text, "iq,sy"; empty for any country."""
     parts = codes.split(",") if isinstance(codes, str) else codes or ()
     return frozenset(code.strip().upper() for code in parts if code.strip())
 

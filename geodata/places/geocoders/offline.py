@@ -40,9 +40,14 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
         self.gazetteer = gazetteer
 
     def geocode(
-        self, query: str | Mapping[str, str] | None, *, exactly_one: bool = True, timeout: Any = None,
-        country_codes: Iterable[str] | str | None = None, limit: int | None = None,
-    ) -> Location | list[Location] | None:  # fmt: skip
+        self,
+        query: str | Mapping[str, str] | None,
+        *,
+        exactly_one: bool = True,
+        timeout: Any = None,
+        country_codes: Iterable[str] | str | None = None,
+        limit: int | None = None,
+    ) -> Location | list[Location] | None:
         """The place a name most likely means, or all it may mean, likeliest first.
 
         *query* is a name, "Mosul", or a name and what it lies in, "Mosul, Iraq"; or structured
@@ -68,16 +73,21 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
         return questions.answer([_location(c) for c in found], exactly_one=exactly_one, limit=limit)
 
     def reverse(
-        self, query: Point | str | Sequence[float], *, exactly_one: bool = True, timeout: Any = None,
-        within_km: float = _REVERSE_KM, limit: int | None = None,
-    ) -> Location | list[Location] | None:  # fmt: skip
+        self,
+        query: Point | str | Sequence[float],
+        *,
+        exactly_one: bool = True,
+        timeout: Any = None,
+        within_km: float = _REVERSE_KM,
+        limit: int | None = None,
+    ) -> Location | list[Location] | None:
         """The town nearest to a point, or those within a radius in kilometres, nearest first.
 
         *query* is a ``Point``, a latitude and a longitude, or text that ``Point`` reads,
         "36.34, 43.12". None where there is no town that near: never an empty list.
 
         Raises:
-            ValueError: the query is no point, or its latitude is outside [-90, 90]; or the limit is less than 1.
+            ValueError: the query is no point, its latitude is outside [-90, 90], or the limit is less than 1.
         """
         limit = questions.limit_in(limit)
         point = questions.point_in(query)
@@ -108,8 +118,13 @@ def _lies_in(place: Place, outer: Place) -> bool:
 def _location(candidate: Candidate) -> Location:
     place = candidate.place
     address = ", ".join(part for part in (place.name, place.admin1, place.country) if part)
-    raw = {"id": place.id, "feature_code": place.feature_code, "population": place.population,
-           "score": candidate.score, "why": list(candidate.why)}  # fmt: skip
+    raw = {
+        "id": place.id,
+        "feature_code": place.feature_code,
+        "population": place.population,
+        "score": candidate.score,
+        "why": list(candidate.why),
+    }
     return Location(address, Point(place.lat, place.lon), raw)
 
 

@@ -35,18 +35,23 @@ from geodata.errors import (
     CountryUnknown,
     GazetteerFull,
 )
-from geodata.places.gazetteer import country_files
 from geodata.places.gazetteer.build import (
     add_countries,
     build,
     is_current,
     open_or_build,
     remove_countries,
-    sources_version,
 )
-from geodata.places.gazetteer.country_files import CountryFile, Fetched, Row, parse_row
+from geodata.places.gazetteer.country_codes import country_code
+from geodata.places.gazetteer.country_files import fetching, keeping, taking
+from geodata.places.gazetteer.country_files.features import Feature, parse_feature
+from geodata.places.gazetteer.country_files.fetching import Fetching
+from geodata.places.gazetteer.country_files.keeping import CountryFile
+from geodata.places.gazetteer.country_files.taking import Unchecked
 from geodata.places.gazetteer.lookup import Gazetteer
 from geodata.places.gazetteer.place import Place, great_circle_km
+from geodata.places.gazetteer.sources.tables import rows_of
+from geodata.places.gazetteer.version import sources_version
 
 ROOT = Path(__file__).parents[4]
 SYRIA = Path(__file__).parent / "data" / "SY.txt"
@@ -71,14 +76,14 @@ def zipped(path: Path, **members: bytes) -> Path:
 
 def take(path: Path, into: Path, country: str = "SY") -> CountryFile:
     into.mkdir(exist_ok=True)
-    return country_files.take(country, path, into, source=path.name)
+    return taking.take(country, Unchecked(path, path.name), into)
 
 
 # -- rows
 
 
 def test_a_row_is_read_into_its_columns() -> None:
-    assert parse_row(GOOD) == Row(
+    assert parse_feature(GOOD) == Feature(
         id=90000001, name="Umm al Kayf", other_names=("Om el Keif", "umlkf", "أم الكيف"), lat=36.69, lon=40.33,
         feature_class="P", feature_code="PPL", country="SY", admin1_code="01", population=0,
     )  # fmt: skip
@@ -95,13 +100,13 @@ def test_a_row_is_read_into_its_columns() -> None:
 )  # fmt: skip
 def test_a_row_that_makes_no_sense_says_why(line: bytes, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
-        parse_row(line)
+        parse_feature(line)
 
 
 @given(st.binary(max_size=200) | st.lists(st.text(max_size=9), min_size=19, max_size=19).map("\t".join).map(lambda t: t.encode("utf-8", "surrogatepass")))  # fmt: skip
 def test_any_bytes_are_a_sound_row_or_a_value_error(line: bytes) -> None:
     try:
-        row = parse_row(line)
+        row = parse_feature(line)
     except ValueError:
         return
     assert row.name
@@ -113,16 +118,25 @@ def test_any_bytes_are_a_sound_row_or_a_value_error(line: bytes) -> None:
 @pytest.mark.parametrize("code", ["PPL", "PPLX", "PPLQ", "PPLW", "ADM3", "HLL", "WAD", "DAM", "RSV", "WLL", "AIRB", "MILB",
                                   "CAMP", "BDG", "PSTB", "PRN", "HSP", "MSQE", "CH", "OILF", "PS", "RUIN", "RD"])  # fmt: skip
 def test_what_reporting_names_is_kept(code: str) -> None:
-    assert country_files.is_usable(replace(parse_row(GOOD), feature_code=code))
+    assert replace(parse_feature(GOOD), feature_code=code).is_usable
 
 
 @pytest.mark.parametrize("code", ["HTL", "REST", "WTRH", "PND", "ST", "ADM2H", "PCLI", ""])
 def test_what_it_does_not_name_is_left_out(code: str) -> None:
-    assert not country_files.is_usable(replace(parse_row(GOOD), feature_code=code))
+    assert not replace(parse_feature(GOOD), feature_code=code).is_usable
+
+
+def test_every_feature_code_is_listed_once_and_in_order_with_what_it_is_listed_for() -> None:
+    codes = list(rows_of("feature_codes.csv"))
+    listed = [row["code"] for row in codes]
+    assert listed == sorted(set(listed))
+    assert {row["kind"] for row in codes} <= {"", *"AHLPRSV"}
+    assert {row["left_out"] for row in codes} == {"", "yes"}
+    assert all(row["kind"] or row["left_out"] for row in codes)
 
 
 def test_a_place_whose_name_is_a_number_is_left_out() -> None:
-    assert not country_files.is_usable(replace(parse_row(GOOD), name="3-17"))
+    assert not replace(parse_feature(GOOD), name="3-17").is_usable
 
 
 # -- files
@@ -206,9 +220,11 @@ def test_a_zip_that_would_fill_the_disk_is_not_unpacked(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_told(tmp_path: Path) -> None:
     script = (
-        "import resource, signal, sys\nfrom pathlib import Path\nfrom geodata.places.gazetteer import country_files\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\nresource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))\n"
-        "try: country_files.take('SY', Path(sys.argv[1]), Path(sys.argv[2]), source='SY.txt')\n"
+        "import resource, signal, sys\nfrom pathlib import Path\nfrom "
+        "geodata.places.gazetteer.country_files.taking import Unchecked, take\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\nresource.setrlimit(resource.RLIMIT_FSIZE, "
+        "(500, 500))\n"
+        "try: take('SY', Unchecked(Path(sys.argv[1]), 'SY.txt'), Path(sys.argv[2]))\n"
         "except Exception as error: print(type(error).__name__, error)\n"
     )
     done = subprocess.run([sys.executable, "-c", script, str(SYRIA), str(tmp_path)], cwd=ROOT, capture_output=True,
@@ -220,7 +236,7 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("text", "code"), [("SY", "SY"), ("sy", "SY"), (" Iq ", "IQ"), ("XK", "XK")])
 def test_a_code_is_taken_in_either_case(text: str, code: str) -> None:
-    assert country_files.country_code(text) == code
+    assert country_code(text) == code
 
 
 @pytest.mark.parametrize(
@@ -230,7 +246,7 @@ def test_a_code_is_taken_in_either_case(text: str, code: str) -> None:
 )  # fmt: skip
 def test_what_is_no_code_says_what_to_write(text: str, hint: str) -> None:
     with pytest.raises(CountryUnknown, match=hint):
-        country_files.country_code(text)
+        country_code(text)
 
 
 # -- what is kept
@@ -240,25 +256,25 @@ def test_what_is_no_code_says_what_to_write(text: str, hint: str) -> None:
 def folder(tmp_path: Path) -> Path:
     """A gazetteer's folder in which the file of Syria is kept."""
     record = take(SYRIA, tmp_path / "taken")
-    country_files.keep(tmp_path / "taken", tmp_path / "gazetteer", record)
+    keeping.keep(tmp_path / "taken", tmp_path / "gazetteer", record)
     return tmp_path / "gazetteer"
 
 
 def test_what_is_kept_can_be_read_again(folder: Path) -> None:
-    (record,) = country_files.kept(folder)
-    found = list(country_files.rows(folder, record))
+    (record,) = keeping.kept(folder)
+    found = list(keeping.rows(folder, record))
     assert (record.country, record.source, record.rows) == ("SY", "SY.txt", 18)
     assert len(found) == record.usable
     assert "Umm al Kayf" in {row.name for row in found}
-    assert {row.id for row in country_files.rows(folder, record, codes=("ADM1", "ADM2"))} == {173813, 165059}
-    country_files.check(folder, record)
+    assert {row.id for row in keeping.rows(folder, record, codes=("ADM1", "ADM2"))} == {173813, 165059}
+    keeping.check(folder, record)
 
 
 def test_a_newer_file_takes_the_place_of_the_former(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "newer.txt").write_bytes(GOOD)
     record = take(tmp_path / "newer.txt", tmp_path / "taken")
-    country_files.keep(tmp_path / "taken", folder, record)
-    assert country_files.kept(folder) == (record,)
+    keeping.keep(tmp_path / "taken", folder, record)
+    assert keeping.kept(folder) == (record,)
     assert sorted(path.name for path in (folder / "countries").iterdir()) == sorted(["SY.json", record.file])
 
 
@@ -279,24 +295,24 @@ DAMAGE: dict[str, Callable[[Path, CountryFile], Any]] = {
 def test_a_damaged_country_file_is_an_error_that_says_what_to_do_and_never_an_empty_one(
     damage: str, folder: Path
 ) -> None:
-    (record,) = country_files.kept(folder)
+    (record,) = keeping.kept(folder)
     DAMAGE[damage](folder / "countries", record)
     with pytest.raises(CountryFileDamaged, match="gazetteer add SY --refresh.*gazetteer remove SY"):
-        list(country_files.rows(folder, country_files.kept(folder)[0]))
+        list(keeping.rows(folder, keeping.kept(folder)[0]))
     with pytest.raises(CountryFileDamaged):
-        country_files.check(folder, country_files.kept(folder)[0])
-    country_files.drop(folder, "SY")
+        keeping.check(folder, keeping.kept(folder)[0])
+    keeping.drop(folder, "SY")
     assert list((folder / "countries").iterdir()) == []
 
 
 def test_what_was_not_added_cannot_be_removed(folder: Path) -> None:
     with pytest.raises(CountryFileMissing, match="no country file of IQ was added; added: SY"):
         remove_countries(folder, ["SY", "IQ"])
-    assert len(country_files.kept(folder)) == 1
+    assert len(keeping.kept(folder)) == 1
 
 
 def test_the_version_of_the_gazetteer_knows_what_was_added(folder: Path) -> None:
-    (record,) = country_files.kept(folder)
+    (record,) = keeping.kept(folder)
     other = replace(record, sha256="0" * 64)
     assert len({sources_version(), sources_version([record]), sources_version([other])}) == 3
     iraq = replace(other, country="IQ")
@@ -376,12 +392,13 @@ def answer(request: BaseHTTPRequestHandler, state: Server) -> None:
         request.close_connection = True
 
 
-def fetch(server: Server, folder: Path, **options: Any) -> tuple[Fetched | None, list[float], list[str]]:
+def fetch(
+    server: Server, folder: Path, on_fetch: Callable[[str, int, int | None], None] = lambda *step: None
+) -> tuple[Unchecked | None, list[float], list[str]]:
     waits: list[float] = []
     notes: list[str] = []
-    got = country_files.fetch(
-        "SY", folder, address=server.address, pause=waits.append, on_note=notes.append, **options
-    )
+    quick = Fetching(server.address, on_fetch, notes.append, waits.append)
+    got = fetching.fetch("SY", folder, fetching=quick)
     return got, waits, notes
 
 
@@ -413,8 +430,8 @@ def test_an_interrupted_download_goes_on_the_next_time(server: Server, tmp_path:
 
     server.plan = ["drop"]
     with pytest.raises(KeyboardInterrupt):
-        country_files.fetch("SY", tmp_path, address=server.address, pause=stop)
-    (pending,) = country_files.pending(tmp_path)
+        fetching.fetch("SY", tmp_path, fetching=Fetching(server.address, pause=stop))
+    (pending,) = keeping.pending(tmp_path)
     assert (pending.country, pending.fetched, pending.total) == (
         "SY",
         len(server.data) // 2,
@@ -441,7 +458,7 @@ def test_a_file_that_changed_between_two_tries_is_fetched_from_its_beginning(
     def change(seconds: float) -> None:
         server.data, server.etag, server.modified = newer, '"second"', "Mon, 02 Mar 2026 04:00:00 GMT"
 
-    got = country_files.fetch("SY", tmp_path, address=server.address, pause=change)
+    got = fetching.fetch("SY", tmp_path, fetching=Fetching(server.address, pause=change))
     assert got is not None
     assert got.path.read_bytes() == newer
     assert got.etag == '"second"'
@@ -493,7 +510,9 @@ def test_a_file_that_cannot_be_had_is_told_with_the_way_by_hand(
 
 def test_with_nobody_there_the_way_by_hand_is_told(tmp_path: Path) -> None:
     with pytest.raises(CountryFileUnavailable, match="--file SY.zip"):
-        country_files.fetch("SY", tmp_path, address="http://127.0.0.1:9/dump", pause=lambda seconds: None)
+        fetching.fetch(
+            "SY", tmp_path, fetching=Fetching("http://127.0.0.1:9/dump", pause=lambda seconds: None)
+        )
 
 
 def test_without_a_network_nobody_is_kept_waiting(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -501,10 +520,9 @@ def test_without_a_network_nobody_is_kept_waiting(monkeypatch: pytest.MonkeyPatc
         raise socket.gaierror(-3, "Temporary failure in name resolution")
 
     monkeypatch.setattr(socket, "getaddrinfo", no_network)
+    impatient = Fetching("http://nowhere.invalid", pause=lambda s: pytest.fail("it waits"))
     with pytest.raises(CountryFileUnavailable, match="perhaps there is no network.*--file SY.zip"):
-        country_files.fetch(
-            "SY", tmp_path, address="http://nowhere.invalid", pause=lambda s: pytest.fail("it waits")
-        )
+        fetching.fetch("SY", tmp_path, fetching=impatient)
 
 
 @pytest.mark.parametrize(
@@ -521,14 +539,14 @@ def test_without_a_network_nobody_is_kept_waiting(monkeypatch: pytest.MonkeyPatc
 )
 def test_only_addresses_of_the_web_are_opened(address: str, tmp_path: Path) -> None:
     with pytest.raises(CountryFileUnavailable, match="no address of the web"):
-        country_files.fetch("SY", tmp_path, address=address)
+        fetching.fetch("SY", tmp_path, fetching=Fetching(address))
 
 
 def test_the_address_is_geonames_own_or_that_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(country_files.ADDRESS_VARIABLE, raising=False)
-    assert country_files.default_address() == "https://download.geonames.org/export/dump"
-    monkeypatch.setenv(country_files.ADDRESS_VARIABLE, "http://127.0.0.1:1/x")
-    assert country_files.default_address() == "http://127.0.0.1:1/x"
+    monkeypatch.delenv(fetching.ADDRESS_VARIABLE, raising=False)
+    assert fetching.default_address() == "https://download.geonames.org/export/dump"
+    monkeypatch.setenv(fetching.ADDRESS_VARIABLE, "http://127.0.0.1:1/x")
+    assert fetching.default_address() == "http://127.0.0.1:1/x"
 
 
 # -- the gazetteer with country files in it, compiled with four towns instead of all
@@ -677,7 +695,7 @@ def test_one_that_is_kept_is_not_added_again_and_the_other_can_be_removed(
     assert left.knows("Ghazza")
     assert list(left.manifest["countries"]) == ["PS"]
     assert sorted(path.name for path in (folder / "countries").iterdir()) == sorted(
-        ["PS.json", country_files.kept(folder)[0].file]
+        ["PS.json", keeping.kept(folder)[0].file]
     )
 
 
@@ -725,7 +743,7 @@ def test_of_two_countries_none_is_added_if_one_cannot_be(
     newer = tmp_path / "SY.txt"
     newer.write_bytes(GOOD)
     with pytest.raises(CountryFileUnavailable):
-        add_countries(folder, {"SY": newer, "IQ": None}, address=server.address)
+        add_countries(folder, {"SY": newer, "IQ": None}, fetching=Fetching(server.address))
     assert snapshot(folder) == former
 
 
@@ -734,19 +752,19 @@ def test_a_damaged_download_is_not_gone_on_with(merged: Gazetteer, server: Serve
     former = snapshot(folder)
     server.data = server.data[: len(server.data) // 2]
     with pytest.raises(CountryFileMalformed, match="damaged zip"):
-        add_countries(folder, {"SY": None}, address=server.address)
+        add_countries(folder, {"SY": None}, fetching=Fetching(server.address))
     assert snapshot(folder) == former
 
 
 def test_what_was_fetched_is_only_fetched_again_if_it_is_newer(few_towns: None, server: Server, before: Path, tmp_path: Path) -> None:  # fmt: skip
     folder = shutil.copytree(before, tmp_path / "gazetteer")
-    (record,) = add_countries(folder, {"SY": None}, address=server.address).added
+    (record,) = add_countries(folder, {"SY": None}, fetching=Fetching(server.address)).added
     assert (record.source, record.dated) == (f"{server.address}/SY.zip", "2026-03-01")
-    assert country_files.pending(folder) == ()
-    again = add_countries(folder, {"SY": None}, address=server.address)
+    assert keeping.pending(folder) == ()
+    again = add_countries(folder, {"SY": None}, fetching=Fetching(server.address))
     assert again.newest_already == (record,)
     assert server.requests[-1]["If-None-Match"] == server.etag
-    refreshed = add_countries(folder, {"SY": None}, refresh=True, address=server.address)
+    refreshed = add_countries(folder, {"SY": None}, refresh=True, fetching=Fetching(server.address))
     assert "If-None-Match" not in server.requests[-1]
     assert [r.sha256 for r in refreshed.added] == [record.sha256]
     made = json.loads((folder / "manifest.json").read_text())

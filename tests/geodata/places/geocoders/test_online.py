@@ -27,12 +27,9 @@ from geopy.distance import great_circle
 from geopy.geocoders.base import Geocoder
 
 from geodata.errors import GeodataError
-from geodata.places.geocoders.offline import GazetteerGeocoder
-from geodata.places.geocoders.online import (
-    USER_AGENT,
-    Answers,
+from geodata.places.geocoders.answers import Answers
+from geodata.places.geocoders.failures import (
     AnswerUnreadable,
-    Pace,
     QueryRefused,
     QuotaUsed,
     ServiceBusy,
@@ -42,8 +39,11 @@ from geodata.places.geocoders.online import (
     ServiceTimedOut,
     ServiceUnavailable,
     ServiceUnknown,
-    online_geocoder,
 )
+from geodata.places.geocoders.offline import GazetteerGeocoder
+from geodata.places.geocoders.online import online_geocoder
+from geodata.places.geocoders.pace import Pace
+from geodata.places.geocoders.services import USER_AGENT
 
 MOSUL = {"lat": "36.34", "lon": "43.12", "display_name": "Mosul, Nineveh, Iraq"}
 TRIPOLI = [

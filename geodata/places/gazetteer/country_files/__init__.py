@@ -1,0 +1,1 @@
+"""GeoNames' files of single countries: fetched (``fetching``), checked (``taking``), kept (``keeping``)."""
