@@ -10,7 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from articles.actors.actor import Actor, ActorType
-from articles.actors.roster import INSTITUTIONS, Sense, slug_of
+from articles.actors.countries import INSTITUTIONS
+from articles.actors.roster import Sense
+from articles.actors.spelling import slug_of
 from articles.actors.text import ActorText, Sighting
 from articles.actors.words import BANDS, BARE_NOUNS, LINKED, OWNERS, REBELS
 

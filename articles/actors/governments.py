@@ -12,8 +12,9 @@ from dataclasses import replace
 from functools import cached_property
 
 from articles.actors.actor import Actor, ActorType
-from articles.actors.roster import Sense, key_of, slug_of
-from articles.actors.text import ActorText, Match, Sighting
+from articles.actors.roster import Sense
+from articles.actors.spelling import key_of, slug_of
+from articles.actors.text import ActorText, ListedSpan, Sighting
 from articles.actors.words import (
     ALLIES,
     ASKED,
@@ -92,7 +93,7 @@ class Governments:
                     match.first, match.last, f"{people.lower()}-civilians", "people of a country"
                 )
 
-    def _is_noun(self, match: Match) -> bool:
+    def _is_noun(self, match: ListedSpan) -> bool:
         token = self.read.token(match.last - 1)
         return (
             token is not None
@@ -100,7 +101,7 @@ class Governments:
             and token.tag_ in {"NNPS", "NNS"}
         )
 
-    def _with_head(self, match: Match, iso: str, heads: dict[int, str]) -> Iterator[Sighting]:
+    def _with_head(self, match: ListedSpan, iso: str, heads: dict[int, str]) -> Iterator[Sighting]:
         found = self._head_after(match)
         if found is None:
             kind = self._borrowed_kind(match, heads)
@@ -131,7 +132,7 @@ class Governments:
             match.first, last, self.read.institution(iso, kind), f"adjective {name} + {noun}", kind=kind
         )
 
-    def _head_after(self, match: Match) -> tuple[int, str] | None:
+    def _head_after(self, match: ListedSpan) -> tuple[int, str] | None:
         """Where the noun after an adjective ends, and what kind of institution it is."""
         attributive = bool(match.targets(Sense.ADJECTIVE)) or self.read.words[match.last - 1].is_possessive
         reach = 4 if attributive else 1
@@ -150,7 +151,7 @@ class Governments:
             at += 1
         return None
 
-    def _borrowed_kind(self, match: Match, heads: dict[int, str]) -> str | None:
+    def _borrowed_kind(self, match: ListedSpan, heads: dict[int, str]) -> str | None:
         """The kind of the next adjective's noun in "Turkish and Russian forces", "Turkish-Russian patrol"."""
         if not match.targets(Sense.ADJECTIVE):
             return None
@@ -196,7 +197,7 @@ class Governments:
                 if target is not None:
                     yield r.sighting(at, after + length, target, why, kind="armed group")
 
-    def _sided(self, side: str, first: int, after: int, match: Match | None) -> str | None:
+    def _sided(self, side: str, first: int, after: int, match: ListedSpan | None) -> str | None:
         """Armed groups known only by whom they are for or against."""
         r = self.read
         about = r.text[r.words[first].start : r.words[after - 1].end]
@@ -257,7 +258,7 @@ class Governments:
         self.read.made[id_] = Actor(id_, name, ActorType.ARMED_GROUP, iso, sponsor=government)
         return id_
 
-    def _with_head_before(self, match: Match, iso: str) -> Iterator[Sighting]:
+    def _with_head_before(self, match: ListedSpan, iso: str) -> Iterator[Sighting]:
         """ "government of Iraq", "people from Jordan"."""
         if not match.targets(Sense.COUNTRY):
             return
@@ -424,7 +425,7 @@ class Governments:
         named = (r.roster.get(id_).type for match in r.matches for id_ in match.targets(Sense.ACTOR))
         return not any(type_ in BANDS or type_ is ActorType.MILITARY for type_ in named)
 
-    def _team(self, match: Match, iso: str) -> Iterator[Sighting]:
+    def _team(self, match: ListedSpan, iso: str) -> Iterator[Sighting]:
         if not match.targets(Sense.COUNTRY) or self.read.before(match.first) in LOCATIVES:
             return
         yield self._as_team(match.first, match.last, self.read.roster.countries[iso].name, iso)
@@ -441,14 +442,14 @@ class Governments:
         self.read.made.setdefault(id_, actor)
         return self.read.sighting(first, last, id_, "a team, where matches are told")
 
-    def _is_dateline(self, match: Match) -> bool:
+    def _is_dateline(self, match: ListedSpan) -> bool:
         """Whether a capital only says where the text was filed: "BAGHDAD, June 10 - "."""
         text, start = self.read.text, self.read.words[match.first].start
         if match.targets(Sense.COUNTRY) or text[text.rfind("\n", 0, start) + 1 : start].strip():
             return False
         return DATELINE.match(text, start) is not None
 
-    def _why_listed(self, match: Match, accepted: Mapping[int, str]) -> str:
+    def _why_listed(self, match: ListedSpan, accepted: Mapping[int, str]) -> str:
         """The reason for one that follows another in a list: "with Russia, Iran and Turkey"."""
         r, at = self.read, match.first
         if r.words[match.last - 1].is_possessive or r.before(at) in LOCATIVES:
@@ -460,7 +461,7 @@ class Governments:
             return "in a list of governments"
         return ""
 
-    def _why_government(self, match: Match) -> str:
+    def _why_government(self, match: ListedSpan) -> str:
         """The reason to take a country or capital for its government, or ""."""
         r = self.read
         before = r.before(match.first)
@@ -472,7 +473,7 @@ class Governments:
             return ""
         return self._why_by_words(match, before) or self._why_by_parse(match)
 
-    def _why_by_possession(self, match: Match) -> str:
+    def _why_by_possession(self, match: ListedSpan) -> str:
         """ "Iran's position", "the United States' message": what only those who decide have."""
         r = self.read
         for at in range(match.last, min(match.last + 3, len(r.words))):
@@ -482,7 +483,7 @@ class Governments:
                 return f"has a {r.words[at].text}"
         return ""
 
-    def _why_by_words(self, match: Match, before: str) -> str:
+    def _why_by_words(self, match: ListedSpan, before: str) -> str:
         first, last = match.first, match.last
         if before in WITH and (first < 2 or not self._comes_after(first, NOT_WITH)):
             return f"after {before!r}"
@@ -520,7 +521,7 @@ class Governments:
         r = self.read
         return last < len(r.words) and r.is_joined(last - 1) and r.words[last].key in wanted
 
-    def _joined_before(self, first: int) -> Match | None:
+    def _joined_before(self, first: int) -> ListedSpan | None:
         """The match before "and": Ankara, in "between Ankara and Damascus"."""
         at = first - 1
         if at > 0 and self.read.words[at].key == "the":
@@ -529,7 +530,7 @@ class Governments:
             return None
         return self.read.match_at.get(at - 1)
 
-    def _is_headline_pair(self, match: Match) -> bool:
+    def _is_headline_pair(self, match: ListedSpan) -> bool:
         """ "Ankara to Moscow: ..." """
         line = self.read.text[
             self.read.text.rfind("\n", 0, self.read.words[match.first].start) + 1 : self.read.words[
@@ -552,7 +553,7 @@ class Governments:
         )
         return opens and self.read.gap(match.last - 1).startswith(":")
 
-    def _is_headline_pair_opening(self, match: Match) -> bool:
+    def _is_headline_pair_opening(self, match: ListedSpan) -> bool:
         start = self.read.words[match.first].start
         return not self.read.text[self.read.text.rfind("\n", 0, start) + 1 : start].strip()
 
@@ -581,7 +582,7 @@ class Governments:
         end = self.read.match_at[last].last if is_first else last
         return (is_first or is_second) and end < len(self.read.words) and self.read.words[end].key in PAIRED
 
-    def _why_by_parse(self, match: Match) -> str:
+    def _why_by_parse(self, match: ListedSpan) -> str:
         token = self.read.token(match.last - 1)
         if token is None:
             return ""

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from articles.actors.actor import Actor, ActorType
-from articles.actors.roster import Sense, Word
+from articles.actors.roster import Sense
+from articles.actors.spelling import Word
 from articles.actors.text import ActorText, Sighting
 from articles.actors.words import (
     COMMON_IN_NAMES,

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from articles.actors.actor import Actor, ActorType
-from articles.actors.roster import Sense, Word, key_of, slug_of, sound_alike, spelling_of
-from articles.actors.text import ActorText, Match, Sighting
+from articles.actors.roster import Sense
+from articles.actors.spelling import Word, key_of, slug_of, sound_alike, spelling_of
+from articles.actors.text import ActorText, ListedSpan, Sighting
 from articles.actors.words import (
     ABBREVIATED,
     ALSO_KNOWN_AS,
@@ -528,8 +529,7 @@ class People:
 
     @cached_property
     def _given_names(self) -> frozenset[str]:
-        names = {key_of(actor.name)[0] for actor in self.roster.actors if actor.type is ActorType.PERSON}
-        return frozenset(names - PARTICLES - TOWN_OPENINGS - ROLE_NOUNS)
+        return self.roster.given_names - PARTICLES - TOWN_OPENINGS - ROLE_NOUNS
 
     def _titled_names(self) -> Iterator[tuple[int, int]]:
         """Capitalised words after a title or an office."""
@@ -581,7 +581,7 @@ class People:
         is_noun = word.key in ROLE_NOUNS or r.head_at(at)[0] > 0
         return r.is_capitalised(at) and is_name and not is_noun and not any(c.isdigit() for c in word.text)
 
-    def _is_person(self, match: Match) -> bool:
+    def _is_person(self, match: ListedSpan) -> bool:
         return any(self.roster.get(id_).type is ActorType.PERSON for id_ in match.targets(Sense.ACTOR))
 
     def _runs_on(self, at: int) -> bool:

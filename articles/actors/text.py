@@ -14,7 +14,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from articles.actors.actor import Actor, ActorType
-from articles.actors.roster import Listing, Roster, Sense, slug_of, words_of
+from articles.actors.roster import ListedName, Roster, Sense
+from articles.actors.spelling import slug_of, words_of
 from articles.actors.words import (
     COMPOUNDS,
     CREDIT,
@@ -39,16 +40,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class ListedSpan:
     """A listed name at words[first:last]."""
 
     first: int
     last: int
-    listings: tuple[Listing, ...]
+    names: tuple[ListedName, ...]
 
     def targets(self, *senses: Sense) -> tuple[str, ...]:
         """Whom or which country the name stands for in one of these senses."""
-        return tuple(dict.fromkeys(row.target for row in self.listings if row.sense in senses))
+        return tuple(dict.fromkeys(name.target for name in self.names if name.sense in senses))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +93,24 @@ class ActorText:
     # What is written.
 
     @property
-    def matches(self) -> tuple[Match, ...]:
+    def matches(self) -> tuple[ListedSpan, ...]:
         """The listed names of the text, longest first where they compete, in order; but for those that are sided."""
         return self._listed[0]
 
     @property
-    def sided(self) -> dict[int, Match]:
+    def sided(self) -> dict[int, ListedSpan]:
         """The listed names behind "pro-", "anti-" and the like, by the index of each word of theirs."""
         return self._listed[1]
 
     @cached_property
-    def _listed(self) -> tuple[tuple[Match, ...], dict[int, Match]]:
+    def _listed(self) -> tuple[tuple[ListedSpan, ...], dict[int, ListedSpan]]:
         found, sided, at = [], {}, 0
         while at < len(self.words):
-            length, listings = self.roster.listings(self.words, at)
+            length, names = self.roster.listed_at(self.words, at)
             if length > 1 and not all(self.is_joined(i) for i in range(at, at + length - 1)):
-                length, listings = 0, ()
-            if length and not self.is_shouted(at, length) and not self._is_in_name(at, length, listings):
-                match = Match(at, at + length, listings)
+                length, names = 0, ()
+            if length and not self.is_shouted(at, length) and not self._is_in_name(at, length, names):
+                match = ListedSpan(at, at + length, names)
                 if at and self.words[at - 1].key in PREFIXES and self.gap(at - 1) in HYPHENS:
                     # "Anti-Houthi" names whom somebody is against, and nobody who does anything.
                     sided.update(dict.fromkeys(range(at, at + length), match))
@@ -118,11 +119,10 @@ class ActorText:
             at += length or 1
         return tuple(found), sided
 
-    def _is_in_name(self, at: int, length: int, listings: Iterable[Listing]) -> bool:
+    def _is_in_name(self, at: int, length: int, names: Iterable[ListedName]) -> bool:
         """Whether the one word of a group or a country is part of a longer name: "Robert Wagner", "New Mexico"."""
         if length > 1 or any(
-            row.sense is Sense.ACTOR and self.roster.get(row.target).type is ActorType.PERSON
-            for row in listings
+            row.sense is Sense.ACTOR and self.roster.get(row.target).type is ActorType.PERSON for row in names
         ):
             return False
         before = self.words[at - 1] if at and self.is_joined(at - 1) and self.is_capitalised(at - 1) else None
@@ -142,7 +142,7 @@ class ActorText:
         ):
             others.append(at + 1)
         return self._is_tagged_person(at) and any(
-            self._is_tagged_person(i) and not self.roster.listings(self.words, i)[0] for i in others
+            self._is_tagged_person(i) and not self.roster.listed_at(self.words, i)[0] for i in others
         )
 
     def _is_tagged_person(self, i: int) -> bool:
@@ -150,7 +150,7 @@ class ActorText:
         return token is not None and token.ent_type_ == "PERSON"
 
     @cached_property
-    def match_at(self) -> dict[int, Match]:
+    def match_at(self) -> dict[int, ListedSpan]:
         """The listed name that covers a word, by the word's index."""
         return {i: match for match in self.matches for i in range(match.first, match.last)}
 
@@ -316,7 +316,7 @@ class ActorText:
         start, end = self.words[first].start, self.words[last - 1].end
         return Sighting(start, end, target, why, (start, end) if is_name else None, kind)
 
-    def country_of(self, match: Match | None, *senses: Sense) -> str | None:
+    def country_of(self, match: ListedSpan | None, *senses: Sense) -> str | None:
         """The country a listed name stands for; a shared adjective goes to the one the article names."""
         isos = match.targets(*senses) if match else ()
         if len(isos) < 2:
@@ -331,7 +331,7 @@ class ActorText:
         long = (match for match in self.matches if match.last - match.first > 1)
         return frozenset(id_ for match in long for id_ in match.targets(Sense.ACTOR))
 
-    def chosen(self, match: Match) -> str | None:
+    def chosen(self, match: ListedSpan) -> str | None:
         """The one actor that a listed name stands for here, or None where that cannot be told."""
         ids = match.targets(Sense.ACTOR)
         word = self.words[match.first].text

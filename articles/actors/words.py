@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from articles.actors.actor import ActorType
-from articles.actors.roster import key_of
+from articles.actors.spelling import key_of
 from articles.english.words import senses_by_word, word_set, words_with
 
 WORDS = Path(__file__).parent / "data" / "words.csv"

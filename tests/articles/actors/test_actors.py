@@ -9,8 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.actors.actor import Actor, ActorMention, ActorPart, ActorType
+from articles.actors.countries import Country
 from articles.actors.finding import find_actors, name_spans, read_actors
-from articles.actors.roster import DATA, Country, Roster, fold, key_of, same_name, words_of
+from articles.actors.roster import DATA, Roster
+from articles.actors.rows import ActorRow
+from articles.actors.spelling import fold, key_of, same_name, words_of
 from articles.article import Article, Span
 from articles.english.model import analyse, tokenise
 
@@ -140,14 +143,14 @@ def test_every_actor_is_found_under_each_of_its_names(roster):
 def test_a_repeated_id_is_refused():
     twice = Actor("a", "A Group", ActorType.ARMED_GROUP)
     with pytest.raises(ValueError, match="two rows"):
-        Roster([], [(twice, ()), (twice, ())])
+        Roster([], [ActorRow(twice), ActorRow(twice)])
 
 
 @pytest.mark.parametrize("field", ["parent", "sponsor", "country"])
 def test_a_row_that_points_nowhere_is_refused(field):
     lost = Actor("a", "A Group", ActorType.ARMED_GROUP, **{field: "XX"})
     with pytest.raises(ValueError, match="no "):
-        Roster([Country("SY", "Syria")], [(lost, ())])
+        Roster([Country("SY", "Syria")], [ActorRow(lost)])
 
 
 @pytest.mark.parametrize(
