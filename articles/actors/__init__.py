@@ -1,1 +1,1 @@
-"""Who: actors in a text, one name to each. The front is ``finding``; what an actor is stands in ``roster``."""
+"""Who: actors in a text, one name to each. The front is ``finding``; who is known by name, ``roster``."""

@@ -50,8 +50,8 @@ class Actor:
     until: int | None = None
 
 
-# ACLED's codes of kinds of actors, by type; https://acleddata.com/acled-codebook ("Inter1"). State forces abroad are
-# external, and crowds that riot are rioters: inter_code() knows of both.
+# ACLED's codes of kinds of actors, by type; https://acleddata.com/acled-codebook ("Inter1"). State forces
+# abroad are external, and crowds that riot are rioters: inter_code() knows of both.
 _INTER = {
     ActorType.GOVERNMENT: 1,
     ActorType.MILITARY: 1,

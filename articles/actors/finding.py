@@ -13,10 +13,17 @@ from typing import TYPE_CHECKING
 
 from articles.actors.actor import ActorMention, ActorPart, ActorType
 from articles.actors.forces import UnnamedForces
-from articles.actors.governments import Governments
-from articles.actors.groups import NamedGroups
+from articles.actors.governments.definite_nouns import taken_up
+from articles.actors.governments.institutions import of_countries, seats
+from articles.actors.governments.peoples import of_peoples
+from articles.actors.governments.sides import backed, of_sides
+from articles.actors.governments.standing import standing_for
+from articles.actors.groups.names import capitalised_runs, other_names
+from articles.actors.groups.organisations import headed, listed, with_group_nouns
+from articles.actors.groups.repetitions import repeated
+from articles.actors.groups.tagged import TaggedOrganisations
 from articles.actors.parts import part_of
-from articles.actors.persons import People
+from articles.actors.persons.people import People
 from articles.actors.roster import Roster
 from articles.actors.text import ActorText, Sighting, without_overlaps
 from articles.article import Article, Span
@@ -26,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ActorsFound:
     """The actors of an article, and the names of persons and organisations in it.
 
     ``mentions`` are in order, none overlapping. ``names`` hold the places inside them: a place
@@ -56,19 +63,19 @@ class Found:
         )
 
 
-def read_actors(article: Article, roster: Roster, doc: Doc) -> Found:
+def read_actors(article: Article, roster: Roster, doc: Doc) -> ActorsFound:
     """Every actor and every name in the article; *doc* is its tagged and parsed text."""
     read = ActorText(article, roster, doc)
-    groups = NamedGroups(read)
-    sightings = _sightings(read, groups)
+    runs = tuple(capitalised_runs(read))
+    sightings = _sightings(read, runs)
     mentions = tuple(
         ActorMention(s.start, s.end, article.text[s.start : s.end], read.actor_of(s), s.why, part)
         for s, part in zip(sightings, _parts(read, sightings), strict=True)
     )
     names = [Span(*s.name) for s in sightings if s.name is not None]
-    names += [span for span in groups.other_names if not any(span.overlaps(known) for known in names)]
+    names += [span for span in other_names(read, runs) if not any(span.overlaps(known) for known in names)]
     unsure = frozenset(Span(s.start, s.end) for s in sightings if s.is_unsure)
-    return Found(mentions, tuple(sorted(set(names), key=lambda span: span.start)), unsure)
+    return ActorsFound(mentions, tuple(sorted(set(names), key=lambda span: span.start)), unsure)
 
 
 def find_actors(article: Article, roster: Roster, doc: Doc) -> tuple[ActorMention, ...]:
@@ -81,29 +88,31 @@ def name_spans(article: Article, roster: Roster, doc: Doc) -> tuple[Span, ...]:
     return read_actors(article, roster, doc).names
 
 
-def _sightings(read: ActorText, groups: NamedGroups) -> tuple[Sighting, ...]:
-    """The mentions that stand, in order, none overlapping."""
-    people, governments = People(read), Governments(read)
+def _sightings(read: ActorText, runs: Sequence[tuple[int, int]]) -> tuple[Sighting, ...]:
+    """The mentions that stand, in order, none overlapping: who is found later takes only what is left."""
+    people = People(read)
     found = without_overlaps(
         [
-            *people.sightings(),
-            *governments.listed(),
-            *governments.of_countries(),
-            *governments.of_peoples(),
-            *governments.of_sides(),
+            *people.named(),
+            *listed(read),
+            *seats(read),
+            *of_countries(read),
+            *of_peoples(read),
+            *backed(read),
+            *of_sides(read),
         ]
     )
-    found = without_overlaps([*found, *groups.organisations(), *governments.standing_for()], keep=found)
-    found = without_overlaps([*found, *people.offices(), *people.carried()], keep=found)
-    found = without_overlaps([*found, *groups.with_group_nouns()], keep=found)
-    found = without_overlaps([*found, *governments.taken_up(found)], keep=found)
-    found = without_overlaps([*found, *UnnamedForces(read).sightings(found)], keep=found)
-    found = without_overlaps([*found, *groups.tagged()], keep=found)
-    return tuple(without_overlaps([*found, *groups.repeated(found)], keep=found))
+    found = without_overlaps([*headed(read, runs), *standing_for(read)], keep=found)
+    found = without_overlaps([*people.in_office(), *people.carried()], keep=found)
+    found = without_overlaps(with_group_nouns(read), keep=found)
+    found = without_overlaps(taken_up(read, found), keep=found)
+    found = without_overlaps(UnnamedForces(read, found).sightings(), keep=found)
+    found = without_overlaps(TaggedOrganisations(read, runs).sightings(), keep=found)
+    return tuple(without_overlaps(repeated(read, found), keep=found))
 
 
 def _parts(read: ActorText, sightings: Sequence[Sighting]) -> list[ActorPart]:
-    """The part of each; of two adjectives that share a noun, "Turkish and Russian troops", the first has the second's."""
+    """The part of each; the first of two that share a noun, "Turkish and Russian troops", as the second."""
     parts: list[ActorPart] = []
     for sighting in reversed(sightings):
         if sighting.shares_next and parts:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from articles.actors.actor import ActorType
-from articles.actors.finding import Found, read_actors
+from articles.actors.finding import ActorsFound, read_actors
 from articles.actors.roster import Roster
 from articles.article import Article, Span
 from articles.dates.finding import date_passages, find_dates
@@ -88,7 +88,7 @@ class Extractor:
             faults=_faults(resolutions),
         )
 
-    def _toponyms(self, article: Article, doc: Doc, read: Found) -> tuple[Toponym, ...]:
+    def _toponyms(self, article: Article, doc: Doc, read: ActorsFound) -> tuple[Toponym, ...]:
         tagged = None if self.is_fast else doc
         return find_toponyms(article.text, self.gazetteer, tagged, read=NamesRead.of(read))
 

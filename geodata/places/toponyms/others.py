@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.actors.actor import ActorType
-from articles.actors.finding import Found
+from articles.actors.finding import ActorsFound
 from articles.article import Span
 
 # Nothing inside a name of these is the name of a place.
@@ -35,7 +35,7 @@ class NamesRead:
     closed: tuple[Span, ...] = ()
 
     @classmethod
-    def of(cls, found: Found) -> NamesRead:
+    def of(cls, found: ActorsFound) -> NamesRead:
         """The names among what was read of actors."""
 
         def spans(types: frozenset[ActorType]) -> tuple[Span, ...]:

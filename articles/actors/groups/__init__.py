@@ -1,0 +1,1 @@
+"""Groups and organisations in an article: of the roster, by the look of their names, by what they do."""
