@@ -26,6 +26,7 @@ from articles.actors.parts import part_of
 from articles.actors.persons.people import People
 from articles.actors.roster import Roster
 from articles.actors.text import ActorText, Sighting, without_overlaps
+from articles.actors.written import Stretch
 from articles.article import Article, Span
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def name_spans(article: Article, roster: Roster, doc: Doc) -> tuple[Span, ...]:
     return read_actors(article, roster, doc).names
 
 
-def _sightings(read: ActorText, runs: Sequence[tuple[int, int]]) -> tuple[Sighting, ...]:
+def _sightings(read: ActorText, runs: Sequence[Stretch]) -> tuple[Sighting, ...]:
     """The mentions that stand, in order, none overlapping: who is found later takes only what is left."""
     people = People(read)
     found = without_overlaps(

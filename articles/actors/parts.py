@@ -66,7 +66,7 @@ _NOUNS_INSIDE = frozenset({"compound", "amod", "nmod", "poss", "appos", "nummod"
 
 
 def _governed(token: Token) -> Token:
-    """The word by which a mention hangs on its clause: the first of a list, the name that it is set beside."""
+    """The word by which a mention hangs on its clause: the first of a list, the name it is set beside."""
     for _ in range(6):
         noun = token.head.lemma_.lower()
         is_listed = token.dep_ == "conj" and token.head.i < token.i
@@ -182,13 +182,16 @@ def _opens_headline_speech(doc: Doc, first: int, last: int) -> bool:
 
 
 _SAYS_AFTER = re.compile(
-    r",? (?:has |have |had )?(?:said|says|say|told|announced|denied|warned|claimed|accused|condemned|urged|vowed|confirmed|reported)\b"
+    r",? (?:has |have |had )?(?:said|says|say|told|announced|denied|warned|claimed|accused|condemned|urged|vowed"
+    r"|confirmed|reported)\b"
 )
 _DOES_AFTER = re.compile(
-    r" (?:have |has |had )?(?:not )?(?:attacked|struck|shelled|bombed|killed|captured|seized|fired|launched|raided|arrested|entered|deployed|retook|shot|hit)\b"
+    r" (?:have |has |had )?(?:not )?(?:attacked|struck|shelled|bombed|killed|captured|seized|fired|launched|raided"
+    r"|arrested|entered|deployed|retook|shot|hit)\b"
 )
 _DONE_BEFORE = re.compile(
-    r"\b(?:attacked|struck|shelled|bombed|killed|captured|hit|raided|arrested|against|ambushed|targeted|targeting|attacks? on|strikes? on)(?: the| several| two| three)? $",
+    r"\b(?:attacked|struck|shelled|bombed|killed|captured|hit|raided|arrested|against|ambushed|targeted|targeting"
+    r"|attacks? on|strikes? on)(?: the| several| two| three)? $",
     re.IGNORECASE,
 )
 _LONGEST = 40

@@ -7,7 +7,7 @@ police and ministries are not rows but are made by rule, one set for each countr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -166,21 +166,19 @@ class Roster:
             return ()
         listed = self._listed.get(key[0], ())
         ids = [row.target for names, row in listed if names == key and row.sense is Sense.ACTOR]
-        found = tuple(self.get(id_) for id_ in dict.fromkeys(ids))
-        return found or self.persons_spelt(key) or self._institutions_named(key)
+        found = tuple(map(self.get, dict.fromkeys(ids)))
+        return found or self.persons_spelt(key) or tuple(map(self.get, self._institutions.get(key, ())))
 
-    def _institutions_named(self, key: tuple[str, ...]) -> tuple[Actor, ...]:
-        found = []
+    @cached_property
+    def _institutions(self) -> Mapping[tuple[str, ...], list[str]]:
+        """The ids of all institutions by the folded words of adjective and noun."""
+        found: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        labels = {kind: key_of(made.label) for kind, made in INSTITUTIONS.items()}
         for iso in self.countries:
             adjective = key_of(self.adjective_of(iso))
-            if key[: len(adjective)] == adjective:
-                label = key[len(adjective) :]
-                found += [
-                    self.institution(iso, kind)
-                    for kind, made in INSTITUTIONS.items()
-                    if key_of(made.label) == label
-                ]
-        return tuple(found)
+            for kind, label in labels.items():
+                found[adjective + label].append(f"{iso.lower()}-{kind}")
+        return found
 
     def _list_country(self, country: Country) -> None:
         for sense, names in (

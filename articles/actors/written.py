@@ -23,8 +23,12 @@ _ARABIC_ARTICLE = re.compile(r"^\w\w?[lhrsnzdt]?\s?[-‐‑–]\s?")
 _POSSESSIVE = re.compile(r"^['’ʼ][sS]?(?=\W|$)")
 
 
+# Words by their indices, the last excluded.
+Stretch = tuple[int, int]
+
+
 class WrittenText:
-    """The words of one article, by their indices; stretches of words are half-open."""
+    """The words of one article, by their indices."""
 
     def __init__(self, article: Article, doc: Doc) -> None:
         self.article = article
@@ -125,7 +129,7 @@ class WrittenText:
         at = bisect_right(self._token_starts, self.words[i].end - 1) - 1
         return self.doc[at] if at >= 0 else None
 
-    def entities(self, label: str) -> Iterator[tuple[int, int]]:
+    def entities(self, label: str) -> Iterator[Stretch]:
         """The stretches of words that the tagger gives this label, in order."""
         for entity in self.doc.ents:
             if entity.label_ != label:

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator
 from articles.actors.spelling import Word
 from articles.actors.text import ActorText
 from articles.actors.words import ORGANISATION_HEADS, OTHER_NAME_HEADS, OTHER_ORGANISATION_HEADS
+from articles.actors.written import Stretch
 from articles.article import Span
-
-Stretch = tuple[int, int]
 
 HEADS = frozenset({*ORGANISATION_HEADS, *OTHER_ORGANISATION_HEADS})
 _CLOSING = frozenset({*ORGANISATION_HEADS, *OTHER_NAME_HEADS})

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from articles.actors.actor import Actor, ActorType
-from articles.actors.groups.names import HEADS, Stretch, head_of, name_start
+from articles.actors.groups.names import HEADS, head_of, name_start
 from articles.actors.roster import Sense
 from articles.actors.text import ActorText, Sighting
 from articles.actors.words import (
@@ -22,6 +22,7 @@ from articles.actors.words import (
     ROLE_NOUNS,
     THINGS,
 )
+from articles.actors.written import Stretch
 
 _IN_MANY_NAMES = HEADS | GROUP_NOUNS.keys() | COMMON_IN_NAMES
 _OF_NO_NAME = ROLE_NOUNS | THINGS | PEOPLES.keys() | MONTHS_AND_DAYS

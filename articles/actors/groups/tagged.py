@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from articles.actors.actor import ActorType
-from articles.actors.groups.names import HEADS, Stretch, head_of, name_start, opens_run
+from articles.actors.groups.names import HEADS, head_of, name_start, opens_run
 from articles.actors.groups.organisations import organisation
 from articles.actors.text import ActorText, Sighting
 from articles.actors.words import (
@@ -29,6 +29,7 @@ from articles.actors.words import (
     UNDERTAKINGS,
     WHERE,
 )
+from articles.actors.written import Stretch
 
 _ENDS_OF_OTHERS = EVENT_HEADS | THINGS | FACILITIES | ROLE_NOUNS
 _OPENINGS_OF_OTHERS = TOWN_OPENINGS | PARTICLES

@@ -30,7 +30,7 @@ from articles.actors.words import (
     TOLD,
     TOWN_OPENINGS,
 )
-from articles.actors.written import first_of_list
+from articles.actors.written import Stretch, first_of_list
 
 _NO_PERSONS = FACILITIES | ORGANISATION_HEADS.keys() | OTHER_ORGANISATION_HEADS.keys() | EVENT_HEADS | THINGS
 _DONE_TO_ANYBODY = TOLD | DONE_TO_PERSONS
@@ -38,8 +38,6 @@ _NOT_ACTING = NOT_ACTING | HAPPENS_TO_TOWNS
 _AFTER_NO_PERSON = FACILITIES | THING_NOUNS
 _NO_PLACE_OF_PERSONS = LOCATIVES - {"from"}
 _NO_GIVEN_NAMES = PARTICLES | TOWN_OPENINGS | ROLE_NOUNS
-
-Stretch = tuple[int, int]
 
 
 class PersonalNames:

@@ -13,6 +13,7 @@ from articles.actors.persons.titles import apposed_after, apposed_before, employ
 from articles.actors.roster import Sense
 from articles.actors.text import ActorText, Sighting
 from articles.actors.words import LOCATIVES
+from articles.actors.written import Stretch
 
 
 class People:
@@ -35,7 +36,7 @@ class People:
                 self._meet(
                     first, last, [alias for alias, bearer in aliases.items() if bearer == (first, last)]
                 )
-        found: dict[tuple[int, int], Sighting] = {}
+        found: dict[Stretch, Sighting] = {}
         for first, last in sorted({*self._names.spans, *aliases}):
             bearer = found.get(aliases.get((first, last), (-1, -1)))
             sighting = self._alias(first, last, bearer) if bearer else self._name(first, last)
@@ -64,7 +65,7 @@ class People:
         """ "The French foreign minister", "the prime minister": who holds the office, or the office."""
         return offices.offices(self._read, self._known)
 
-    def _meet(self, first: int, last: int, aliases: list[tuple[int, int]]) -> None:
+    def _meet(self, first: int, last: int, aliases: list[Stretch]) -> None:
         person = self._known.person(first, last, country=None, office=None, may_be_new=True)
         if person is not None:
             for alias in aliases:

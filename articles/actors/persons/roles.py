@@ -8,6 +8,7 @@ from __future__ import annotations
 from articles.actors.roster import Sense
 from articles.actors.text import ActorText
 from articles.actors.words import APPOINTING, ROLE_MODIFIERS, ROLE_NOUNS
+from articles.actors.written import Stretch
 
 _MODIFIERS = ROLE_MODIFIERS | ROLE_NOUNS
 _NO_MODIFIERS = frozenset({"of", "the", "and", "he"})
@@ -17,7 +18,7 @@ _OPENINGS = _DETERMINERS | {"and", "but", "while"}
 _NOT_OF_ROLES = frozenset({"who", "which", "and", "said", "that"})
 
 
-def role_after(read: ActorText, first: int, last: int) -> tuple[int, int] | None:
+def role_after(read: ActorText, first: int, last: int) -> Stretch | None:
     """The role behind a name: after a comma, "is" or "as"; after "appointed NAME"."""
     gap = read.gap(last - 1)
     is_told = gap == " " and read.words[last].key in _TELLING
@@ -35,7 +36,7 @@ def role_after(read: ActorText, first: int, last: int) -> tuple[int, int] | None
     return _role_phrase(read, at)
 
 
-def role_before(read: ActorText, begin: int) -> tuple[int, int] | None:
+def role_before(read: ActorText, begin: int) -> Stretch | None:
     """The role before a name: set off by a comma, or told to be this person."""
     at = begin
     while at > 0 and begin - at < 5 and read.gap(at - 1) in {" ", "-"}:
@@ -62,7 +63,7 @@ def role_before(read: ActorText, begin: int) -> tuple[int, int] | None:
     return span if ends_well else None
 
 
-def _role_phrase(read: ActorText, begin: int) -> tuple[int, int] | None:
+def _role_phrase(read: ActorText, begin: int) -> Stretch | None:
     """The words of a role that begin at a word or, after names of organisations, soon behind it."""
     at = begin
     while at < len(read.words) and at < begin + 7 and (at == begin or read.is_joined(at - 1)):

@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.actors.actor import Actor, ActorType, inter_code
+from articles.actors.countries import Country
 from articles.actors.finding import find_actors
 from articles.actors.roster import DATA, Roster
+from articles.actors.rows import ActorRow
 from articles.article import Article
 from articles.english.model import analyse
 from articles.errors import RosterMalformed
@@ -148,3 +150,16 @@ def test_a_crowd_that_riots_is_coded_as_rioters():
 
 def test_every_type_has_a_code():
     assert {inter_code(Actor("a", "A", type_)) for type_ in ActorType} == {1, 2, 3, 4, 6, 7, 8}
+
+
+def test_a_repeated_id_is_refused():
+    twice = Actor("a", "A Group", ActorType.ARMED_GROUP)
+    with pytest.raises(ValueError, match="two rows"):
+        Roster([], [ActorRow(twice), ActorRow(twice)])
+
+
+@pytest.mark.parametrize("field", ["parent", "sponsor", "country"])
+def test_a_row_that_points_nowhere_is_refused(field):
+    lost = Actor("a", "A Group", ActorType.ARMED_GROUP, **{field: "XX"})
+    with pytest.raises(ValueError, match="no "):
+        Roster([Country("SY", "Syria")], [ActorRow(lost)])

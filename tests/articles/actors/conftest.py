@@ -1,0 +1,31 @@
+"""The roster of the package, and finders of actors and names that read with it."""
+
+import pytest
+
+from articles.actors.actor import ActorMention
+from articles.actors.finding import find_actors, name_spans
+from articles.actors.roster import Roster
+from articles.article import Article
+from articles.english.model import analyse
+
+
+@pytest.fixture(scope="session")
+def roster() -> Roster:
+    return Roster.load()
+
+
+@pytest.fixture(scope="session")
+def read(roster):
+    def read(text: str) -> tuple[ActorMention, ...]:
+        return find_actors(Article("", text, "test"), roster, analyse(text))
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def names(roster):
+    def names(text: str) -> list[str]:
+        spans = name_spans(Article("", text, "test"), roster, analyse(text))
+        return [text[span.start : span.end] for span in spans]
+
+    return names
