@@ -2,14 +2,15 @@
 
     python benchmarks/fit_kinds.py ../shared/benchmarks LABELS.jsonl ... [--only-measure]
 
-Reads the tuning half of tests/quality/data/kinds_gold.jsonl, kinds_extra.jsonl, and every file named. A line there is a
-sentence with its text; or a passage of a corpus (corpus, doc, start, end), read from the folder; or one of a sample brief
-("NAME.md#3" as its id). Lines of another half than "tuning" are dropped unread. Prints what five-fold cross-validation by
-document reaches, for each source, with the rules alone, the weights without the rules, and both; then writes
-articles/data/kinds.npz. Needs the extra ``fit``.
+Reads the tuning half of tests/quality/data/kinds_gold.jsonl, kinds_extra.jsonl, and every file named. A line there
+is a sentence with its text; or a passage of a corpus (corpus, doc, start, end), read from the folder; or one of a
+sample brief ("NAME.md#3" as its id). Lines of another half than "tuning" are dropped unread. Prints what five-fold
+cross-validation by document reaches, for each source, with the rules alone, the weights without the rules, and
+both; then writes articles/kinds/data/kinds.npz. Needs the extra ``fit``.
 
-Multinomial logits with an L2 penalty. Real prose counts most. The rules were made on the written sentences, so they are
-right there more often than elsewhere: a part of the weight of each such sentence goes to a copy without what the rules say.
+Multinomial logits with an L2 penalty. Real prose counts most. The rules were made on the written sentences, so they
+are right there more often than elsewhere: a part of the weight of each such sentence goes to a copy without what
+the rules say.
 """
 
 from __future__ import annotations
@@ -32,10 +33,11 @@ from articles.actors.finding import read_actors
 from articles.actors.roster import Roster
 from articles.article import Article, PublishedBasis
 from articles.dates.finding import date_passages, find_dates
+from articles.english.logits import Logit, packed
 from articles.english.model import analyse, tokenise
 from articles.kinds.judging import Reading, read_passages
 from articles.kinds.kind import Kind, Status
-from articles.kinds.weights import WEIGHTS, likeliest, pack, weight_of
+from articles.kinds.weights import WEIGHTS, counted, likeliest, weight_of
 from articles.reading import Unreadable, read
 
 ROOT = Path(__file__).parents[1]
@@ -80,6 +82,7 @@ class Example:
 
     @property
     def by_rules(self) -> str:
+        """The kind by the rules alone."""
         return self.reading.found.kind if self.reading.found is not None else Kind.UNCLASSIFIED
 
 
@@ -92,18 +95,18 @@ def main() -> None:
     parser.add_argument("--only-fit", action="store_true")
     arguments = parser.parse_args()
     items = list(labelled_articles(arguments.corpora, (*WRITTEN, *arguments.labels)))
-    packed: dict[str, Any] = {}
+    arrays: dict[str, Any] = {}
     for mode, is_parsed in (("parse", True), ("words", False)):
         examples = list(read_examples(items, is_parsed=is_parsed))
         print(f"{mode}: {len(examples)} passages of {len(items)} documents", flush=True)
         if not arguments.only_fit:
             measure(examples)
         for question in ("kind", "status"):
-            clues, answers, table = fit(examples, question)
-            packed |= pack(f"{question} {mode}", clues, answers, table)
-            print(f"  {question}: {len(clues)} clues")
+            logit = fit(examples, question)
+            arrays |= packed(f"{question} {mode}", logit)
+            print(f"  {question}: {len(logit.rows)} clues")
     if not arguments.only_measure:
-        np.savez_compressed(WEIGHTS, allow_pickle=False, **packed)
+        np.savez_compressed(WEIGHTS, allow_pickle=False, **arrays)
         print(f"{WEIGHTS.stat().st_size / 1000:.0f} kB")
 
 
@@ -177,10 +180,8 @@ def clues_of(example: Example, question: str) -> list[str]:
     return list(example.reading.status.of(example.label[0]))
 
 
-def fit(
-    examples: Sequence[Example], question: str, *, without: tuple[str, ...] = ()
-) -> tuple[list[str], list[str], np.ndarray[Any, Any]]:
-    """Clues, answers and weights of one question; clues that begin with one of *without* are not used."""
+def fit(examples: Sequence[Example], question: str, *, without: tuple[str, ...] = ()) -> Logit:
+    """The weights of one question; clues that begin with one of *without* are not used."""
     rows, golds, counts = [], [], []
     for example in examples:
         clues = [clue for clue in clues_of(example, question) if not (without and clue.startswith(without))]
@@ -211,7 +212,7 @@ def fit(
     fitted[vectors.vocabulary_[""]] += model.intercept_
     kept = np.abs(fitted).max(axis=1) >= FAINT * np.abs(fitted).max()
     names = [name for name, keep in zip(vectors.get_feature_names_out(), kept, strict=True) if keep]
-    return names, list(model.classes_), fitted[kept]
+    return Logit.of(names, list(model.classes_), fitted[kept])
 
 
 # -- measuring
@@ -234,15 +235,10 @@ def _left_out(
         kinds = {id(e): answer for e, answer in _left_out(examples, "kind", ())}
     for n in range(FOLDS):
         left = [e for e in examples if _fold(e.document) == n]
-        clues, answers, table = fit(
-            [e for e in examples if _fold(e.document) != n], question, without=without
-        )
-        rows = {clue: i for i, clue in enumerate(clues)}
+        logit = counted(fit([e for e in examples if _fold(e.document) != n], question, without=without))
         for e in left:
             own = e.reading.clues if question == "kind" else e.reading.status.of(kinds[id(e)])
-            scores = sum((table[rows[c]] * weight_of(c) for c in own if c in rows), np.zeros(len(answers)))
-            likely = np.exp(scores - scores.max())
-            answer = likeliest(dict(zip(answers, likely / likely.sum(), strict=True)))
+            answer = likeliest(logit.weigh(own))
             yield e, (Status.FACTUAL if kinds.get(id(e)) == Kind.UNCLASSIFIED else answer)
 
 

@@ -2,14 +2,14 @@
 
     python benchmarks/fit_roles.py [MORE.jsonl ...]
 
-Fits on the tuning half of tests/quality/data/roles_gold.jsonl and on every file named beside it, in the same form; the gate
-half is never read. Prints what five-fold cross-validation by sentence reaches, and what weights fitted on
+Fits on the tuning half of tests/quality/data/roles_gold.jsonl and on every file named beside it, in the same form;
+the gate half is never read. Prints what five-fold cross-validation by sentence reaches, and what weights fitted on
 the sentences of one writer reach on those of the other (their ids begin with another letter), then writes
-geodata/places/data/roles.json. Needs the extra ``fit``.
+articles/roles/data/roles.json. Needs the extra ``fit``.
 
-Two multinomial logits with an L2 penalty, for texts with a parse and for words alone: what a name does (acts, locates, or something happened
-there), fitted on all names; and when that is, fitted on the names where something happens. Clues that
-sum up others ("=", "rule") are taken 1.5-fold, which makes the penalty on them smaller.
+Two multinomial logits with an L2 penalty, for texts with a parse and for words alone: what a name does (acts,
+locates, or something happened there), fitted on all names; and when that is, fitted on the names where something
+happens. Clues that sum up others ("=", "rule") are taken 1.5-fold, which makes the penalty on them smaller.
 """
 
 from __future__ import annotations
@@ -26,12 +26,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from articles.roles.clues import Clues, find_clues
-from articles.roles.judging import DOES, HAPPENS, WEIGHTS
+from articles.roles.judging import DOES, HAPPENS, WEIGHTS, Weights, logit_of, role_shares
 from articles.roles.role import Role
 
 ROOT = Path(__file__).parents[1]
@@ -103,7 +102,8 @@ def _left_out(parts: Sequence[Sequence[Example]]) -> list[tuple[Role, Role]]:
     pairs = []
     for part in parts:
         fitted = fit([e for other in parts if other is not part for e in other])
-        pairs += [(e.role, predict(fitted, e.clues)) for e in part]
+        weights = {question: logit_of(told) for question, told in fitted.items()}
+        pairs += [(e.role, predict(weights, e.clues)) for e in part]
     return pairs
 
 
@@ -137,21 +137,10 @@ def _value(clue: str) -> float:
     return SUMS if clue.startswith(("=", "rule ")) or clue == "w ahead" else 1.0
 
 
-def predict(fitted: Fitted, clues: Clues) -> Role:
+def predict(weights: Weights, clues: Clues) -> Role:
     """The role that the weights give; datelines and titles, which rules alone decide, aside."""
-    does, happens = _shares(fitted["does"], clues.what), _shares(fitted["happens"], clues.when)
-    scores = {role: does[Role.SITE] * share for role, share in happens.items()}
-    scores |= {Role.ACTOR: does[Role.ACTOR], Role.REFERENCE: does[Role.REFERENCE]}
-    return max(scores, key=scores.__getitem__)
-
-
-def _shares(fitted: dict[str, Any], seen: Iterable[str]) -> dict[Role, float]:
-    sums = np.array(fitted["bias"])
-    for clue in seen:
-        if clue in fitted["clues"]:
-            sums = sums + fitted["clues"][clue]
-    odds = np.exp(sums - sums.max())
-    return dict(zip(map(Role, fitted["roles"]), (odds / odds.sum()).tolist(), strict=True))
+    shares = role_shares(weights, clues)
+    return max(shares, key=shares.__getitem__)
 
 
 def _written(fitted: dict[str, Fitted]) -> str:

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from articles.errors import LanguageModelMissing, TextTooLong
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
+
+T = TypeVar("T")
 
 # The official en_core_web_sm 3.8.0 under another package name: a test holds every
 # weights file against the official release's SHA-256.
@@ -105,25 +108,47 @@ def _tokeniser(spacy: ModuleType) -> Language:
     return loaded
 
 
+def kept(doc: Doc, kind: type[T], make: Callable[[Doc], T]) -> T:
+    """What *make* makes of a text, made once and kept with the text under its type."""
+    found = doc.user_data.get(kind)
+    if not isinstance(found, kind):
+        found = doc.user_data[kind] = make(doc)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What would be worked out anew at every look at a text: its characters, where its tokens begin, is it parsed."""
+
+    text: str
+    starts: list[int]
+    is_parsed: bool
+
+
+def written(doc: Doc) -> Written:
+    """The text of tokens and what goes with it; looked up once a text."""
+    return kept(doc, Written, _written)
+
+
+def _written(doc: Doc) -> Written:
+    return Written(doc.text, [token.idx for token in doc], doc.has_annotation("DEP"))
+
+
+def has_parse(doc: Doc) -> bool:
+    """Whether the text was parsed, and not only cut into tokens."""
+    return written(doc).is_parsed
+
+
 def tokens_at(doc: Doc, start: int, end: int) -> Span | None:
     """The tokens that a range of characters touches; None where there are none.
 
     What ``Doc.char_span`` gives with "expand", but in a time that does not grow with the text.
     """
-    starts = doc.user_data.get("token starts")
-    if starts is None:
-        starts = doc.user_data["token starts"] = [token.idx for token in doc]
+    starts = written(doc).starts
     first, last = max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)
     if first < last and starts[first] + len(doc[first]) <= start:
         first += 1
     return doc[first:last] if first < last else None
-
-
-def has_parse(doc: Doc) -> bool:
-    """Whether the text was parsed, and not only cut into tokens; looked up once a text."""
-    if "is parsed" not in doc.user_data:
-        doc.user_data["is parsed"] = doc.has_annotation("DEP")
-    return bool(doc.user_data["is parsed"])
 
 
 def _forget_vectors(doc: Doc) -> bool:

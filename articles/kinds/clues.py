@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from articles.english.grammar import Grammar
 from articles.english.words import word_set
-from articles.kinds.grammar import Grammar
 from articles.kinds.reading import Found, Reader
 from articles.kinds.words import noun_senses, verb_base, verb_senses
 

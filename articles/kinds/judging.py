@@ -16,12 +16,13 @@ from articles.actors.actor import ActorMention, ActorType
 from articles.article import Article, Passage, Span
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, DateMention, PassageDate
+from articles.english.grammar import Grammar, grammar_of, rough_grammar
 from articles.english.model import has_parse, tokens_at
 from articles.kinds.clues import NOWHERE, Clues, kind_clues, status_clues
-from articles.kinds.grammar import Grammar, grammar_of, rough_grammar
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.kinds.reading import Found, Reader, status_of
 from articles.kinds.weights import likeliest, weights_for
+from articles.kinds.words import vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -65,7 +66,9 @@ def read_passages(
 def _judge(
     article: Article, doc: Doc, actors: Sequence[ActorMention], dates: Sequence[DateMention]
 ) -> _Judge:
-    return _Judge(article, grammar_of(doc), _sorts(doc, actors), _Days.of(article.published, doc, dates))
+    return _Judge(
+        article, grammar_of(doc, vocabulary()), _sorts(doc, actors), _Days.of(article.published, doc, dates)
+    )
 
 
 # Days before publication after which a happening is of another time.
@@ -206,7 +209,9 @@ class _Judge:
             found = reading.reader.told_as(kind)
         if found is not None:
             return found.at, found.end, found.why
-        strongest = weights_for("kind", is_parsed=self.grammar.is_parsed).strongest(reading.clues, kind)
+        strongest = weights_for("kind", is_parsed=self.grammar.is_parsed).strongest(
+            sorted(reading.clues), kind
+        )
         words = [reading.clues[clue] for clue in strongest if reading.clues[clue] != NOWHERE]
         if not words:
             return reading.reader.low, reading.reader.high, ("the passage as a whole",)
@@ -225,7 +230,7 @@ class _Judge:
         status = likeliest(likely)
         if status == reading.status.by_rules or status == Status.FACTUAL:
             return status, reading.status.why if status == reading.status.by_rules else ""
-        for clue in weights.strongest(clues, status):
+        for clue in weights.strongest(sorted(clues), status):
             if clues[clue] != NOWHERE:
                 return status, f"“{reading.reader.g.words[clues[clue]]}”"
             if clue.startswith("dated old"):
@@ -243,7 +248,7 @@ class _Judge:
         is_verbless = not any(grammar.is_verb(i) for i in range(first, last))
         if found is None and is_title and is_verbless and grammar.is_parsed:
             # "Rebels shell town": nouns to the parser.
-            grammar = rough_grammar(grammar, first, last)
+            grammar = rough_grammar(grammar.words[first:last], grammar.starts[first:last], vocabulary())
             sorts = {i - first: sort for i in range(first, last) if (sort := self.sorts.get(i))}
             old, ahead = ({i - first: text for i, text in of.items()} for of in (old, ahead))
             reader = Reader(grammar, 0, last - first, sorts, is_title=is_title)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from articles.english.grammar import Grammar
 from articles.english.words import Senses, word_set, words_with
-from articles.kinds.grammar import Grammar
 from articles.kinds.words import noun_senses
 
 CLASH, ATTACK, AIR, SHELLING, BOMBING = "clash", "attack", "air or drone strike", "shelling", "bombing"

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from articles.english.words import Senses, word_set
-from articles.kinds.grammar import MARKS, Grammar
+from articles.english.grammar import Grammar
+from articles.english.words import MARKS, Senses, word_set
 from articles.kinds.nouns import (
     AID,
     AIR,

@@ -1,18 +1,18 @@
-"""Weigh the clues of a passage: how likely each kind or status is, and which clues speak for it most.
+"""The fitted weights of the clues to a passage's kind and status.
 
-The weights are data/kinds.npz, fitted by benchmarks/fit_kinds.py: one set for parsed texts and one for words alone, in
-whole numbers of a step. Knows no grammar and no text; what a clue means is told by ``articles.kinds.clues``.
+They are data/kinds.npz, fitted by benchmarks/fit_kinds.py: one set for parsed texts, one for words alone. Knows no
+grammar and no text; what a clue means is told by ``articles.kinds.clues``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
+
+from articles.english.logits import Logit, unpacked
 
 WEIGHTS = Path(__file__).parent / "data" / "kinds.npz"
 # Clues that sum up others count more, which makes the penalty on their weights smaller.
@@ -25,33 +25,10 @@ def weight_of(clue: str) -> float:
     return SUMS if clue.startswith(RULE) else 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Weights of one question: a row a clue, a column an answer."""
-
-    rows: Mapping[str, int]
-    answers: tuple[str, ...]
-    table: NDArray[np.float32]
-
-    def weigh(self, clues: Iterable[str]) -> dict[str, float]:
-        """How likely each answer is, in sum 1."""
-        # In one order and in double precision: two runs may not differ in the last digit, for there are ties.
-        known = sorted(clue for clue in clues if clue in self.rows)
-        scores = self._parts(known).sum(axis=0, dtype=np.float64)
-        likely = np.exp(scores - scores.max())
-        return dict(zip(self.answers, (likely / likely.sum()).tolist(), strict=True))
-
-    def strongest(self, clues: Iterable[str], answer: str) -> list[str]:
-        """The clues that speak for an answer rather than for the others, the strongest first."""
-        known = sorted(clue for clue in clues if clue in self.rows)
-        parts = self._parts(known)
-        lead = parts[:, self.answers.index(answer)] - parts.mean(axis=1)
-        return [known[i] for i in np.argsort(-lead, kind="stable") if lead[i] > 0]
-
-    def _parts(self, known: list[str]) -> NDArray[np.float32]:
-        counts = np.array([weight_of(clue) for clue in known], dtype=np.float32)
-        parts: NDArray[np.float32] = self.table[[self.rows[clue] for clue in known]] * counts[:, None]
-        return parts
+def counted(logit: Logit) -> Logit:
+    """The logit with each clue's weights times how much the clue counts."""
+    counts = np.array([weight_of(clue) for clue in logit.rows], dtype=np.float32)
+    return Logit(logit.rows, logit.answers, logit.table * counts[:, None])
 
 
 def likeliest(answers: Mapping[str, float]) -> str:
@@ -61,24 +38,7 @@ def likeliest(answers: Mapping[str, float]) -> str:
 
 
 @lru_cache(maxsize=4)
-def weights_for(question: str, *, is_parsed: bool) -> Weights:
+def weights_for(question: str, *, is_parsed: bool) -> Logit:
     """The weights for "kind" or "status", of texts with a parse or of words alone."""
-    name = f"{question} {'parse' if is_parsed else 'words'}"
     with np.load(WEIGHTS, allow_pickle=False) as file:
-        clues = bytes(file[f"{name} clues"]).decode().split("\n")
-        answers = bytes(file[f"{name} answers"]).decode().split("\n")
-        table = file[f"{name} steps"].astype(np.float32) * file[f"{name} step"]
-    return Weights({clue: row for row, clue in enumerate(clues)}, tuple(answers), table)
-
-
-def pack(
-    name: str, clues: list[str], answers: list[str], table: NDArray[np.float64]
-) -> dict[str, NDArray[np.generic]]:
-    """The arrays of one set of weights as the file holds them, in steps of a 127th of the largest."""
-    step = np.float32(np.abs(table).max() / 127)
-    return {
-        f"{name} clues": np.frombuffer("\n".join(clues).encode(), dtype=np.uint8),
-        f"{name} answers": np.frombuffer("\n".join(answers).encode(), dtype=np.uint8),
-        f"{name} steps": np.rint(table / step).astype(np.int8),
-        f"{name} step": np.array(step),
-    }
+        return counted(unpacked(f"{question} {'parse' if is_parsed else 'words'}", file))

@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from articles.dates.days import DateRange
 from articles.dates.finding import DateMention
-from articles.english.model import has_parse, tokens_at
-from articles.english.words import word_set, words_with
-from articles.kinds.grammar import MARKS, PREPOSITIONS
+from articles.english.model import has_parse, kept, tokens_at, written
+from articles.english.words import MARKS, PREPOSITIONS, word_set, words_with
 from articles.roles.role import Named
 from articles.roles.words import noun_kinds, verb_kinds
 
@@ -69,7 +68,7 @@ def find_clues(
         found.what["government"] = "stands for a government"
     if name.is_outer:
         found.what["outer"] = "the larger unit of another place"
-    around = _Around(_words_of(doc), first, end, name_ends)
+    around = _Around(kept(doc, _Words, _words_of), first, end, name_ends)
     dated = [(d, _kind_of_date(d.range, published)) for d in around.in_sentence(dates)]
     _add_words_before(found.what, around)
     _add_words_after(found.what, around)
@@ -104,20 +103,15 @@ class _Words:
 
 
 def _words_of(doc: Doc) -> _Words:
-    # Once a text: a long article has hundreds of places.
-    words = doc.user_data.get("role words")
-    if not isinstance(words, _Words):
-        written = [token.text for token in doc]
-        lower = [word.lower() for word in written]
-        is_name = [w[:1].isupper() and low not in _NO_NAMES for w, low in zip(written, lower, strict=True)]
-        for i in range(len(written) - 2):
-            # "al-Darbasiyah" is three tokens.
-            if is_name[i + 2] and written[i + 1] == "-" and lower[i] in _NAME_ARTICLES:
-                is_name[i] = is_name[i + 1] = True
-        is_person = [token.ent_type_ in _NO_PLACES for token in doc]
-        words = _Words(doc.text, written, lower, [token.idx for token in doc], is_name, is_person)
-        doc.user_data["role words"] = words
-    return words
+    tokens = [token.text for token in doc]
+    lower = [word.lower() for word in tokens]
+    is_name = [w[:1].isupper() and low not in _NO_NAMES for w, low in zip(tokens, lower, strict=True)]
+    for i in range(len(tokens) - 2):
+        # "al-Darbasiyah" is three tokens.
+        if is_name[i + 2] and tokens[i + 1] == "-" and lower[i] in _NAME_ARTICLES:
+            is_name[i] = is_name[i + 1] = True
+    is_person = [token.ent_type_ in _NO_PLACES for token in doc]
+    return _Words(written(doc).text, tokens, lower, written(doc).starts, is_name, is_person)
 
 
 _NAME_ARTICLES = word_set("al el ad an ar as ash at az ez es")

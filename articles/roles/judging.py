@@ -9,17 +9,18 @@ news, does it lie ahead, or is it of another time? Knows grammar, not geography.
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from articles.dates.finding import DateMention
-from articles.english.model import has_parse, tokens_at
+from articles.english.logits import ALWAYS, Logit
+from articles.english.model import has_parse, tokens_at, written
 from articles.roles.clues import Clues, find_clues
 from articles.roles.role import Named, Role
 
@@ -49,7 +50,7 @@ def role_of(
     *title_end* is where the title stops; *name_ends* are the ends of all place names of the text, by which one that
     says where another lies is known.
     """
-    text = _text_of(doc)
+    text = written(doc).text
     if _is_dateline(text, name):
         return Role.REFERENCE, "dateline: where the text was filed"
     if name.can_act and name.start < title_end and _speaks_in_title(text, name, title_end):
@@ -64,13 +65,10 @@ def role_of(
             return role, told
     if name.can_act and (told := clues.what.get("w 's Name")):
         return Role.REFERENCE, told
-    weights = _weights()["parse" if has_parse(doc) else "words"]
-    does = weights["does"].shares(clues.what)
-    happens = weights["happens"].shares(clues.when)
-    scores = {role: does[Role.SITE] * share for role, share in happens.items()}
-    scores[Role.REFERENCE] = does[Role.REFERENCE]
-    if _may_act(text, name, clues):
-        scores[Role.ACTOR] = does[Role.ACTOR]
+    weights = _weights(is_parsed=has_parse(doc))
+    scores = role_shares(weights, clues)
+    if not _may_act(text, name, clues):
+        del scores[Role.ACTOR]
     role = max(scores, key=scores.__getitem__)
     if role is Role.SITE and (told := clues.when.get("=upcoming")):
         return Role.PLANNED, told
@@ -82,13 +80,6 @@ _SURE = (
     (Role.REFERENCE, "offset"), (Role.REFERENCE, "distance"), (Role.REFERENCE, "hyphen"), (Role.ACTOR, "according"), (Role.ACTOR, "=close to"),
     (Role.REFERENCE, "=standing"), (Role.ACTOR, "=kept out"), (Role.REFERENCE, "=kept out"), (Role.BACKGROUND, "=explains"),
 )  # fmt: skip
-
-
-def _text_of(doc: Doc) -> str:
-    # Joined from the tokens at every access, which a long article with many places would feel.
-    if "text" not in doc.user_data:
-        doc.user_data["text"] = doc.text
-    return str(doc.user_data["text"])
 
 
 def _is_dateline(text: str, name: Named) -> bool:
@@ -137,61 +128,48 @@ def _may_act(text: str, name: Named, clues: Clues) -> bool:
     return "adjective before" not in clues.what and text[name.start : name.start + 1].isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class _Weights:
-    """A multinomial logit: for each of some roles, a bias and a weight for each clue."""
-
-    roles: tuple[Role, ...]
-    bias: tuple[float, ...]
-    clues: Mapping[str, Sequence[float]]
-
-    def shares(self, seen: Mapping[str, str]) -> dict[Role, float]:
-        """How likely each role is; they add up to 1."""
-        sums = list(self.bias)
-        for clue in seen:
-            for i, weight in enumerate(self.clues.get(clue, ())):
-                sums[i] += weight
-        highest = max(sums)
-        odds = [math.exp(total - highest) for total in sums]
-        return {role: odd / sum(odds) for role, odd in zip(self.roles, odds, strict=True)}
-
-    def strongest(self, role: Role, seen: Mapping[str, str]) -> str:
-        """The words of the clue that speaks most for the role against the others; empty where none does."""
-        mine = self.roles.index(role)
-        best, words = 0.0, ""
-        for clue, why in seen.items():
-            weights = self.clues.get(clue)
-            if why and weights:
-                gain = weights[mine] - max(w for i, w in enumerate(weights) if i != mine)
-                if gain > best:
-                    best, words = gain, why
-        return words
+Weights = Mapping[str, Logit]
 
 
-@lru_cache(maxsize=1)
-def _weights() -> dict[str, dict[str, _Weights]]:
-    """For texts with a "parse" and for "words" alone: the weights of what a name "does" and when it "happens"."""
-    made: dict[str, dict[str, _Weights]] = {}
-    for mode, questions in json.loads(WEIGHTS.read_text(encoding="utf-8")).items():
-        made[mode] = {
-            question: _Weights(tuple(Role(r) for r in told["roles"]), tuple(told["bias"]), told["clues"])
-            for question, told in questions.items()
-        }
-    return made
+@lru_cache(maxsize=2)
+def _weights(*, is_parsed: bool) -> Weights:
+    """For texts with a parse or words alone: the weights of what a name "does" and when it "happens"."""
+    told = json.loads(WEIGHTS.read_text(encoding="utf-8"))["parse" if is_parsed else "words"]
+    return {question: logit_of(weights) for question, weights in told.items()}
 
 
-def _why(role: Role, clues: Clues, weights: Mapping[str, _Weights]) -> str:
+def logit_of(told: Mapping[str, Any]) -> Logit:
+    """The logit of one question of roles.json."""
+    clues = told["clues"]
+    return Logit.of([ALWAYS, *clues], told["roles"], np.array([told["bias"], *clues.values()]))
+
+
+def role_shares(weights: Weights, clues: Clues) -> dict[Role, float]:
+    """How likely each role is by the weights alone."""
+    does = weights["does"].weigh([ALWAYS, *clues.what])
+    happens = weights["happens"].weigh([ALWAYS, *clues.when])
+    shares = {Role(role): does[Role.SITE] * share for role, share in happens.items()}
+    return shares | {Role.REFERENCE: does[Role.REFERENCE], Role.ACTOR: does[Role.ACTOR]}
+
+
+def _why(role: Role, clues: Clues, weights: Weights) -> str:
     """What decided, in words: the rule where it says the same, else the clue that weighed most."""
     if role in (Role.ACTOR, Role.REFERENCE):
-        told = clues.what.get(f"rule {role}") or weights["does"].strongest(role, clues.what)
+        told = clues.what.get(f"rule {role}") or _strongest(weights["does"], role, clues.what)
         return told or ("stands for those who act" if role is Role.ACTOR else "no happening is tied to it")
     if role is Role.SITE:
         return _happened(clues.what)
     for clue in _AHEAD if role is Role.PLANNED else ("=earlier",):
         if rule := clues.when.get(clue):
             return rule
-    told = weights["happens"].strongest(role, clues.when)
+    told = _strongest(weights["happens"], role, clues.when)
     return told or ("lies ahead" if role is Role.PLANNED else "of an earlier time")
+
+
+def _strongest(logit: Logit, role: Role, seen: Mapping[str, str]) -> str:
+    """The words of the clue that speaks most for the role; empty where none with words does."""
+    told = [clue for clue in seen if seen[clue]]
+    return next((seen[clue] for clue in logit.strongest(told, role, over_each=True)), "")
 
 
 _AHEAD = ("=ahead", "=due", "=ahead event", "=ahead noun", "=later", "w ahead")
