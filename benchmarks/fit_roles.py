@@ -29,7 +29,7 @@ from typing import Any
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from articles.roles.clues import Clues, find_clues
+from articles.roles.clues.finding import Clues, find_clues
 from articles.roles.judging import DOES, HAPPENS, WEIGHTS, Weights, logit_of, role_shares
 from articles.roles.role import Role
 

@@ -21,7 +21,7 @@ import numpy as np
 from articles.dates.finding import DateMention
 from articles.english.logits import ALWAYS, Logit
 from articles.english.model import has_parse, tokens_at, written
-from articles.roles.clues import Clues, find_clues
+from articles.roles.clues.finding import Clues, find_clues
 from articles.roles.role import Named, Role
 
 if TYPE_CHECKING:

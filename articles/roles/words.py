@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from articles.english.words import Senses, Vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # In this order a word's kinds are told. What lasts is "standing": a sentence seldom tells that it happened.
 VERBS = [
@@ -64,6 +68,13 @@ def verb_kinds(word: str) -> tuple[str, ...]:
 def noun_kinds(word: str) -> tuple[str, ...]:
     """The kinds of noun that a word is a form of; empty where it is none of ours."""
     return _kinds()[1].get(word.casefold()) or (("people",) if _PERSON.search(word) else ())
+
+
+def token_kinds(token: Token) -> tuple[str, tuple[str, ...]]:
+    """ "V" or "N", as a word is used in a parsed sentence, and its kinds."""
+    if token.pos_ in ("VERB", "AUX"):
+        return "V", verb_kinds(token.lower_) or verb_kinds(token.lemma_)
+    return "N", noun_kinds(token.lower_) or noun_kinds(token.lemma_)
 
 
 @lru_cache(maxsize=1)
