@@ -2,15 +2,16 @@
 
     python benchmarks/fit_kinds.py ../shared/benchmarks LABELS.jsonl ... [--only-measure]
 
-Reads the tuning half of tests/quality/data/kinds_gold.jsonl, kinds_extra.jsonl, and every file named. A line there
-is a sentence with its text; or a passage of a corpus (corpus, doc, start, end), read from the folder; or one of a
-sample brief ("NAME.md#3" as its id). Lines of another half than "tuning" are dropped unread. Prints what five-fold
-cross-validation by document reaches, for each source, with the rules alone, the weights without the rules, and
-both; then writes articles/kinds/data/kinds.npz. Needs the extra ``fit``.
+Reads the tuning half of tests/quality/data/kinds_gold.jsonl, kinds_extra.jsonl, and every file named. A
+line there is a sentence with its text; or a passage of a corpus (corpus, doc, start, end), read from
+the folder; or one of a sample brief ("NAME.md#3" as its id). Lines of another half than "tuning" are
+dropped unread. Prints what five-fold cross-validation by document reaches, for each source, with the
+rules alone, the weights without the rules, and both; then writes articles/kinds/data/kinds.npz. Needs
+the extra ``fit``.
 
-Multinomial logits with an L2 penalty. Real prose counts most. The rules were made on the written sentences, so they
-are right there more often than elsewhere: a part of the weight of each such sentence goes to a copy without what
-the rules say.
+Multinomial logits with an L2 penalty. Real prose counts most. The rules were made on the written
+sentences, so they are right there more often than elsewhere: a part of the weight of each such sentence
+goes to a copy without what the rules say.
 """
 
 from __future__ import annotations

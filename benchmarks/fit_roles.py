@@ -2,14 +2,15 @@
 
     python benchmarks/fit_roles.py [MORE.jsonl ...]
 
-Fits on the tuning half of tests/quality/data/roles_gold.jsonl and on every file named beside it, in the same form;
-the gate half is never read. Prints what five-fold cross-validation by sentence reaches, and what weights fitted on
-the sentences of one writer reach on those of the other (their ids begin with another letter), then writes
-articles/roles/data/roles.json. Needs the extra ``fit``.
+Fits on the tuning half of tests/quality/data/roles_gold.jsonl and on every file named beside it, in the
+same form; the gate half is never read. Prints what five-fold cross-validation by sentence reaches, and
+what weights fitted on the sentences of one writer reach on those of the other (their ids begin with
+another letter), then writes articles/roles/data/roles.json. Needs the extra ``fit``.
 
-Two multinomial logits with an L2 penalty, for texts with a parse and for words alone: what a name does (acts,
-locates, or something happened there), fitted on all names; and when that is, fitted on the names where something
-happens. Clues that sum up others ("=", "rule") are taken 1.5-fold, which makes the penalty on them smaller.
+Two multinomial logits with an L2 penalty, for texts with a parse and for words alone: what a name does
+(acts, locates, or something happened there), fitted on all names; and when that is, fitted on the names
+where something happens. Clues that sum up others ("=", "rule") are taken 1.5-fold, which makes the
+penalty on them smaller.
 """
 
 from __future__ import annotations

@@ -31,6 +31,7 @@ _TENSES = {"VBD": "past", "VBZ": "present", "VBP": "present", "VB": "base", "VBG
 
 
 def is_verb(token: Token) -> bool:
+    """Whether a word is the verb of a clause, or helps one, and does not describe a noun."""
     return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound")
 
 
@@ -47,7 +48,10 @@ def link_of(token: Token) -> tuple[str, Token]:
 
 
 def _verb_beyond(token: Token) -> Token | None:
-    """The verb whose subject a name is, where the parser took it for the last of a list: "Amid war in A, B, an ally, has waited"."""
+    """The verb whose subject a name is, where the parser took it for the last of a list.
+
+    "Amid war in A, B, an ally, has waited".
+    """
     if token.dep_ not in ("conj", "appos") or token.pos_ != "PROPN" or token.i == 0:
         return None
     joined = [child for word in (token, token.head) for child in word.children if child.dep_ == "cc"]
@@ -73,6 +77,7 @@ def up_to_verb(token: Token) -> list[Token]:
 
 
 def clause_of(token: Token) -> Token:
+    """The verb in whose clause a word stands, itself if it is one; else the root of its sentence."""
     for _ in range(15):
         if is_verb(token) or token.head.i == token.i:
             break
@@ -81,6 +86,7 @@ def clause_of(token: Token) -> Token:
 
 
 def is_negated(verb: Token) -> bool:
+    """Whether "not" or a subject like "nobody" says that it did not happen."""
     for child in verb.children:
         if child.dep_ == "neg":
             return True

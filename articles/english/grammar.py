@@ -1,7 +1,7 @@
 """A text as words with heads and links: what stands under what, and how.
 
-From the parse where there is one; else from the words alone (``rough``). A vocabulary tells verbs from nouns where
-nothing else does. Knows no task.
+From the parse where there is one; else from the words alone (``rough``). A vocabulary tells verbs from
+nouns where nothing else does. Knows no task.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Words of one text by index: as written, in lower case, with Penn tag, link, head and dependents in order."""
+    """The words of a text by index, as written and in lower case, with tag, link, head and dependents."""
 
     words: list[str]
     lower: list[str]
@@ -73,12 +73,12 @@ class Grammar:
 def grammar_of(doc: Doc, vocabulary: Vocabulary) -> Grammar:
     """The grammar of a text, made once a text, with the vocabulary it is first asked for with."""
 
-    def made(doc: Doc) -> Grammar:
+    def _made(doc: Doc) -> Grammar:
         if has_parse(doc):
             return _parsed(doc, vocabulary)
         return rough_grammar([token.text for token in doc], [token.idx for token in doc], vocabulary)
 
-    return kept(doc, Grammar, made)
+    return kept(doc, Grammar, _made)
 
 
 def rough_grammar(words: list[str], starts: list[int], vocabulary: Vocabulary) -> Grammar:

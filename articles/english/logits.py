@@ -1,6 +1,7 @@
 """Weigh named clues: how likely each answer of a question is, and which clues speak for one.
 
-A multinomial logit is a row of weights a clue, a column an answer. Knows neither clues nor answers by name, and no text.
+A multinomial logit is a row of weights a clue, a column an answer. Knows neither clues nor answers by name,
+and no text.
 """
 
 from __future__ import annotations
@@ -68,4 +69,5 @@ def packed(name: str, logit: Logit) -> dict[str, NDArray[np.generic]]:
 def unpacked(name: str, file: Mapping[str, NDArray[np.generic]]) -> Logit:
     """The logit of that name in an open NPZ file."""
     clues, answers = (bytes(file[f"{name} {what}"]).decode().split("\n") for what in ("clues", "answers"))
-    return Logit.of(clues, answers, file[f"{name} steps"].astype(np.float32) * file[f"{name} step"])
+    table = file[f"{name} steps"].astype(np.float32) * file[f"{name} step"].astype(np.float32)
+    return Logit.of(clues, answers, table)

@@ -118,7 +118,7 @@ def kept(doc: Doc, kind: type[T], make: Callable[[Doc], T]) -> T:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What would be worked out anew at every look at a text: its characters, where its tokens begin, is it parsed."""
+    """A text's characters, where its tokens begin, and whether it is parsed: slow to ask of it each time."""
 
     text: str
     starts: list[int]

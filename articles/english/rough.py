@@ -1,7 +1,7 @@
 """What stands under what in a text without a parse, from the forms of its words alone.
 
-Groups of a verb, what stands before and behind them, and prepositions, cut at the words that open a clause. It is less
-than a parse, and made in a hundredth of the time. Knows no text but the words it is given.
+Groups of a verb, what stands before and behind them, and prepositions, cut at the words that open a clause.
+It is less than a parse, and made in a hundredth of the time. Knows no text but the words it is given.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _tags(words: list[str], lower: list[str], starts: list[int], vocabulary: Voc
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word of an open class: as written, in lower case, with the tag and the word before it and the word behind."""
+    """A word of an open class with the tag and the word before it and the word behind."""
 
     word: str
     low: str
@@ -456,7 +456,8 @@ _TIMES = word_set(
 _ADJECTIVES = ("ese", "ish", "ian", "ous", "ful", "ive", "less", "able", "ible", "ern", "ary", "ical", "ial")
 _NOMINAL = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "CD", "PRP", "PRP$", "POS", "EX"})
 _TRANSITIVE = word_set(
-    "kill hit take destruction detention abduct give free confiscate move attack shelling light clash aid stop"
+    "kill hit take destruction detention abduct give free confiscate move attack shelling light clash aid "
+    "stop"
 ).union({"attack on civilians", "change of control", "deployment or patrol"})
 _PASSIVE_BEHIND = PREPOSITIONS | word_set(". , when after as and while overnight yesterday today")
 _NOT_EVENTS = word_set("force civil place person official structure arms goods troops asset")

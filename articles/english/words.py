@@ -1,7 +1,7 @@
 """English words by what they mean, and the forms in which they are written.
 
-The lexicon is data/lexicon.csv: a word, its part of speech ("word" where it is listed just as written) and its
-senses. A sense is a name: whoever asks for it says what it is for. Knows no grammar and no task.
+The lexicon is data/lexicon.csv: a word, its part of speech ("word" where it is listed just as written) and
+its senses. A sense is a name: whoever asks for it says what it is for. Knows no grammar and no task.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _words_by_sense(source: Path) -> Mapping[tuple[str, str], frozenset[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The verbs and nouns that have some senses, by every form in lower case; several words are joined by blanks."""
+    """The verbs and nouns that have some senses, by every form in lower case; blanks join several words."""
 
     verbs: Mapping[str, Senses]
     nouns: Mapping[str, Senses]

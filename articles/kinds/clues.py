@@ -1,8 +1,8 @@
 """What speaks for a kind of report or a status in one passage, as named clues.
 
-Clues are what the rules read there, the main verb with its tense, subject and object, the words and pairs of words, and
-the shape of the passage. Knows no weights: ``articles.kinds.weights`` has them. Each clue says which word it
-rests on, so that an answer can be told by its words.
+Clues are what the rules read there, the main verb with its tense, subject and object, the words and pairs
+of words, and the shape of the passage. Knows no weights: ``articles.kinds.weights`` has them. Each clue
+says which word it rests on, so that an answer can be told by its words.
 """
 
 from __future__ import annotations
@@ -65,13 +65,13 @@ def kind_clues(reader: Reader, found: Found | None) -> Clues:
 
 
 def main_verb(g: Grammar, low: int, high: int) -> int | None:
-    """The first verb that no other word of the passage is above, else the first finite verb; None where there is none."""
+    """The first verb under no other word of the passage, else the first finite one; None where none is."""
     roots = [
         i for i in range(low, high) if g.is_verb(i) and (g.heads[i] == i or not low <= g.heads[i] < high)
     ]
     if roots:
         return roots[0]
-    return next((i for i in range(low, high) if g.tags[i] in ("VBD", "VBZ", "VBP", "MD")), None)
+    return next((i for i in range(low, high) if g.tags[i] in _FINITE), None)
 
 
 def _add_rule(clues: Clues, reader: Reader, found: Found | None) -> None:
@@ -162,19 +162,25 @@ def _add_shape(clues: Clues, reader: Reader) -> None:
         clues["shape title"] = NOWHERE
         clues[f"shape title up to {size}"] = NOWHERE
     text = g.lower[low:high]
+    tags, starts_with_letter = g.tags[low:high], text[0][:1].isalpha()
     named = {
-        "ends .": text[-1] in (".", "”", '"', "!"), "question": "?" in text, "quote": not _QUOTES.isdisjoint(text),
-        "first person": not _WE.isdisjoint(text), "second person": not _YOU.isdisjoint(text),
+        "ends .": text[-1] in (".", "”", '"', "!"),
+        "question": "?" in text,
+        "quote": not _QUOTES.isdisjoint(text),
+        "first person": not _WE.isdisjoint(text),
+        "second person": not _YOU.isdisjoint(text),
         "no verb": not any(g.is_verb(i) for i in range(low, high)),
-        "no finite verb": not any(g.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(low, high)),
-        "past": any(g.tags[i] == "VBD" for i in range(low, high)),
-        "numbers": sum(g.tags[i] == "CD" for i in range(low, high)) >= 3,
-        "number": any(g.tags[i] == "CD" for i in range(low, high)),
+        "no finite verb": _FINITE.isdisjoint(tags),
+        "past": "VBD" in tags,
+        "numbers": tags.count("CD") >= 3,
+        "number": "CD" in tags,
         "address": any("@" in w or "www" in w or "http" in w for w in text),
-        "colon": ":" in text, "percent": "%" in text, "slash": "/" in text or "|" in text,
-        "names": sum(g.tags[i] == "NNP" for i in range(low, high)) * 2 > words,
-        "lower start": text[0][:1].isalpha() and g.words[low][:1].islower(),
-    }  # fmt: skip
+        "colon": ":" in text,
+        "percent": "%" in text,
+        "slash": "/" in text or "|" in text,
+        "names": tags.count("NNP") * 2 > words,
+        "lower start": starts_with_letter and g.words[low][:1].islower(),
+    }
     clues.update((f"shape {name}", NOWHERE) for name, holds in named.items() if holds)
     clues[f"first tag {g.tags[low]}"] = low
 
@@ -182,7 +188,10 @@ def _add_shape(clues: Clues, reader: Reader) -> None:
 def status_clues(
     reader: Reader, found: Found | None, *, old: Mapping[int, str], ahead: Mapping[int, str]
 ) -> Clues:
-    """The clues to the status of a passage, *old* and *ahead* being the words of dates long before and after publication."""
+    """The clues to the status of a passage.
+
+    *old* and *ahead* are the words of dates long before and after publication.
+    """
     g, low, high = reader.g, reader.low, reader.high
     clues: Clues = {"": NOWHERE}
     if old:
@@ -202,13 +211,14 @@ def status_clues(
     for i in range(low, min(high, low + _WORDS)):
         if g.lower[i][:1].isalnum():
             clues.setdefault(f"w {stem(g.lower[i])}", i)
-        if g.tags[i] in ("MD", "VBD", "VBZ", "VBP"):
+        if g.tags[i] in _FINITE:
             clues.setdefault(f"t {g.tags[i]}", i)
     if reader.is_title:
         clues["shape title"] = NOWHERE
     return clues
 
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MODALS = word_set("will would could may might can should must shall wo ca 'll 'd")
 _QUOTES = frozenset({"“", "”", '"', "``", "''"})
 _WE = word_set("i we my our me us")

@@ -77,7 +77,7 @@ NEWS_FOR = timedelta(days=31)
 
 @dataclass(frozen=True, slots=True)
 class _Days:
-    """The dates of an article that lie long before publication or after it: of each a word, and how it is written."""
+    """The dates of an article long before publication or after it: of each a word, and how it is written."""
 
     published: date | None
     words: list[int]
@@ -85,6 +85,7 @@ class _Days:
 
     @classmethod
     def of(cls, published: date | None, doc: Doc, dates: Sequence[DateMention]) -> _Days:
+        """The dates of a text as the words by which they hang on others."""
         words, mentions = [], []
         for mention in dates if published is not None else ():
             tokens = tokens_at(doc, mention.start, mention.end)
@@ -106,11 +107,13 @@ class _Days:
         return old, ahead
 
     def is_old(self, days: DateRange | None) -> bool:
+        """Whether days lie long before publication."""
         if self.published is None or days is None or days.end is None:
             return False
         return self.published - days.end > NEWS_FOR
 
     def is_ahead(self, days: DateRange | None) -> bool:
+        """Whether days lie after publication."""
         if self.published is None or days is None or days.start is None:
             return False
         return days.start > self.published
@@ -135,8 +138,12 @@ class StatusReading:
         """All clues to the status of a passage of a kind."""
         status, dated = self.by_rules, self.dated
         joint = (
-            f"rule {status}", f"kind {kind}", f"rule {status}, kind {kind}", f"dated {dated}", f"dated {dated}, rule {status}",
-        )  # fmt: skip
+            f"rule {status}",
+            f"kind {kind}",
+            f"rule {status}, kind {kind}",
+            f"dated {dated}",
+            f"dated {dated}, rule {status}",
+        )
         return self.clues | dict.fromkeys(joint, NOWHERE)
 
 
@@ -203,7 +210,7 @@ class _Judge:
         return PassageKind(Kind(kind), Status(status), Span(start, end) if start < end else None, reasons)
 
     def _told(self, reading: Reading, kind: str) -> tuple[int, int, tuple[str, ...]]:
-        """The words [at, end) that tell a kind, and why: what the rules found, else the clues that speak for it most."""
+        """The words [at, end) that tell a kind, and why: what the rules found, else the strongest clues."""
         found = reading.found
         if found is None or found.kind != kind:
             found = reading.reader.told_as(kind)
@@ -276,16 +283,24 @@ class _Judge:
         return f"{distance}, {day.basis}"
 
     def _reads_as_title(self, passage: Passage) -> bool:
-        """Whether the present tense tells news here: in the title, and in a line that does not end as sentences do."""
+        """Whether the present tense tells news here: in the title, and in a line without a full stop."""
         return passage.start < len(self.article.title) or passage.text[-1] not in ".!?”\"'’)…"
 
 
 _SORTS = {
-    ActorType.CIVILIANS: "civil", ActorType.NGO: "civil", ActorType.MEDIA: "civil", ActorType.PROTESTERS: "crowd",
-    ActorType.MILITARY: "force", ActorType.POLICE: "force", ActorType.ARMED_GROUP: "force", ActorType.COALITION: "force",
-    ActorType.POLITICAL_MILITIA: "force", ActorType.COMMUNAL_MILITIA: "force", ActorType.GOVERNMENT: "official",
+    ActorType.CIVILIANS: "civil",
+    ActorType.NGO: "civil",
+    ActorType.MEDIA: "civil",
+    ActorType.PROTESTERS: "crowd",
+    ActorType.MILITARY: "force",
+    ActorType.POLICE: "force",
+    ActorType.ARMED_GROUP: "force",
+    ActorType.COALITION: "force",
+    ActorType.POLITICAL_MILITIA: "force",
+    ActorType.COMMUNAL_MILITIA: "force",
+    ActorType.GOVERNMENT: "official",
     ActorType.PERSON: "person",
-}  # fmt: skip
+}
 
 
 def _sorts(doc: Doc, actors: Sequence[ActorMention]) -> dict[int, str]:

@@ -1,13 +1,13 @@
 """What nouns tell of a happening: its kind, who or what it was done to, and what it was done with.
 
-"Drone strike" names a strike, "attack on villagers" one on civilians, "legal battle" nothing; "dozens of soldiers" are
-armed, "a cache of rifles" is arms. Knows the words around a noun, not verbs and not time. Kinds are the
-words of ``articles.kinds.judging``.
+"Drone strike" names a strike, "attack on villagers" one on civilians, "legal battle" nothing; "dozens of
+soldiers" are armed, "a cache of rifles" is arms. Knows the words around a noun, not verbs and not time.
+Kinds are the words of ``articles.kinds.judging``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from articles.english.grammar import Grammar
@@ -20,13 +20,30 @@ CONTROL, WEAPONS, DESTRUCTION = "change of control", "weapons seized", "destruct
 DEPLOYMENT, TALKS, AID, STATEMENT = "deployment or patrol", "talks", "aid", "statement or threat"
 SANCTIONS, OTHER = "sanctions", "other"
 KINDS = (
-    CLASH, ATTACK, AIR, SHELLING, BOMBING, CIVILIANS, DETENTION, PROTEST, RIOT, CONTROL, WEAPONS, DESTRUCTION, DEPLOYMENT,
-    TALKS, AID, STATEMENT, SANCTIONS, OTHER,
-)  # fmt: skip
+    CLASH,
+    ATTACK,
+    AIR,
+    SHELLING,
+    BOMBING,
+    CIVILIANS,
+    DETENTION,
+    PROTEST,
+    RIOT,
+    CONTROL,
+    WEAPONS,
+    DESTRUCTION,
+    DEPLOYMENT,
+    TALKS,
+    AID,
+    STATEMENT,
+    SANCTIONS,
+    OTHER,
+)
 
 # What kills or destroys by itself, so that it says what kind of happening a death or a ruin was.
 MEANS = (AIR, SHELLING, BOMBING, CLASH, RIOT, ATTACK)
-# Nouns of these kinds tell a happening wherever they stand; "agreement" or "exercise" only where something is done with them.
+# Nouns of these kinds tell a happening wherever they stand; "agreement" or "exercise" only where something is
+# done with them.
 STRONG = frozenset(
     {CLASH, ATTACK, AIR, SHELLING, BOMBING, CIVILIANS, PROTEST, RIOT, SANCTIONS, WEAPONS, CONTROL}
 )
@@ -38,7 +55,7 @@ Named = tuple[str, str]  # a kind, and why
 class NounReader:
     """Reads the nouns of one passage, the words [low, high) of a text.
 
-    ``sorts`` gives what people an actor's last word stands for: "civil", "force", "official", "crowd" or "person".
+    ``sorts`` gives what an actor's last word stands for: "civil", "force", "official", "crowd" or "person".
     """
 
     g: Grammar
@@ -134,61 +151,49 @@ class NounReader:
 
     def _noun_kind(self, n: int, *, is_strong: bool) -> Named | None:
         g = self.g
-        if g.is_verb(n) and g.tags[n] != "VBG":
+        if (g.is_verb(n) and g.tags[n] != "VBG") or self.is_figurative(n):
             return None
         senses, start = self.noun_entry(n)
         word, why = g.lower[n], f"noun “{' '.join(g.words[start : n + 1])}”"
-        if self.is_figurative(n):
-            return None
-        if word in _TRANSFERS:
-            return self._transfer(n, why)
-        if word in ("fire", "fires"):
-            return self._fire(n), why
-        if word in ("strike", "strikes"):
-            return self._strike(n, why)
-        if word in _RAIDS:
-            return self._raid(n), why
-        if word in ("transfer", "delivery", "deliveries", "sale", "sales", "supply", "shipment", "shipments"):
-            things = {s for o in g.prepositional(n, "of") for s in self.senses(self.measured(o))}
-            return (AID, f"{why} of arms or goods") if things & {"arms", "goods", "aircraft"} else None
-        if word in ("movement", "movements", "arrival", "departure"):
-            is_of_troops = any("troops" in self.senses(self.measured(o)) for o in g.prepositional(n, "of"))
-            return (DEPLOYMENT, f"{why} of troops") if is_of_troops else None
-        if word in ("operation", "operations", "campaign", "campaigns"):
+        if word in _OPERATIONS:
             return self._operation(n, why, is_strong=is_strong)
-        if word in ("clash", "clashes", "confrontation", "confrontations", "scuffles", "battles"):
-            others = [c for o in g.prepositional(n, "between", "with") for c in g.conjuncts(o)]
-            is_crowd = "crowd" in self.kinds_around(n) or any("crowd" in self.senses(o) for o in others)
-            return (RIOT, f"{why} with a crowd") if is_crowd else (CLASH, why)
-        if word in (
-            "killing",
-            "killings",
-            "murder",
-            "murders",
-            "shooting",
-            "shootings",
-            "execution",
-            "executions",
-        ):
-            victims = g.prepositional(n, "of")
-            sort = self.sort_of(victims[0]) if victims else _first_sort(self.kinds_around(n))
-            return (ATTACK if sort in ("force", "official") else CIVILIANS), why
+        if read := _BY_WORD.get(word):
+            return read(self, n, why)
         kinds = [sense for sense in senses if sense in KINDS]
-        if DESTRUCTION in kinds:
-            by = [
-                *g.prepositional(n, "by", "in"),
-                *(o for x in g.prepositional(n, "of") for o in g.prepositional(x, "by")),
-            ]
-            for o in by:
-                if (named := self.as_means(o)) and named[0] in MEANS:
-                    return named[0], f"{why}, {named[1]}"
+        if DESTRUCTION in kinds and (named := self._destroyed_by(n)):
+            return named[0], f"{why}, {named[1]}"
         if kinds:
             return min(kinds, key=KINDS.index), why
         if "war" in senses and not is_strong:
             return CLASH, why
-        if (counted := self.measured(n)) != n:
-            return self.noun_kind(counted, is_strong=is_strong)
-        return None
+        counted = self.measured(n)
+        return self.noun_kind(counted, is_strong=is_strong) if counted != n else None
+
+    def _destroyed_by(self, n: int) -> Named | None:
+        """What a destruction was done by, where that has a kind of its own."""
+        g = self.g
+        through = [o for x in g.prepositional(n, "of") for o in g.prepositional(x, "by")]
+        means = (self.as_means(o) for o in (*g.prepositional(n, "by", "in"), *through))
+        return next((named for named in means if named and named[0] in MEANS), None)
+
+    def _sent(self, n: int, why: str) -> Named | None:
+        things = {s for o in self.g.prepositional(n, "of") for s in self.senses(self.measured(o))}
+        return (AID, f"{why} of arms or goods") if things & {"arms", "goods", "aircraft"} else None
+
+    def _movement(self, n: int, why: str) -> Named | None:
+        is_of_troops = any("troops" in self.senses(self.measured(o)) for o in self.g.prepositional(n, "of"))
+        return (DEPLOYMENT, f"{why} of troops") if is_of_troops else None
+
+    def _clash(self, n: int, why: str) -> Named:
+        g = self.g
+        others = [c for o in g.prepositional(n, "between", "with") for c in g.conjuncts(o)]
+        is_crowd = "crowd" in self.kinds_around(n) or any("crowd" in self.senses(o) for o in others)
+        return (RIOT, f"{why} with a crowd") if is_crowd else (CLASH, why)
+
+    def _victims(self, n: int, why: str) -> Named:
+        victims = self.g.prepositional(n, "of")
+        sort = self.sort_of(victims[0]) if victims else _first_sort(self.kinds_around(n))
+        return (ATTACK if sort in ("force", "official") else CIVILIANS), why
 
     def is_figurative(self, n: int) -> bool:
         """Whether a noun is used in another sense: a legal battle, a heart attack, an explosion of colour."""
@@ -202,13 +207,13 @@ class NounReader:
             about.update(g.lower[n + 2 : n + 3])
         return bool(about & FOUGHT_OVER)
 
-    def _fire(self, n: int) -> str:
+    def _fire(self, n: int, why: str) -> Named:
         around = self.modifiers(n)
         if "gun" in self.kinds_around(n):
-            return SHELLING
+            return SHELLING, why
         if around & _SMALL_ARMS or self.g.lower[n - 1] in ("open", "opened", "opening", "returned", "return"):
-            return ATTACK
-        return OTHER if around & {"forest", "wild", "bush", "brush"} else DESTRUCTION
+            return ATTACK, why
+        return (OTHER if around & {"forest", "wild", "bush", "brush"} else DESTRUCTION), why
 
     def _strike(self, n: int, why: str) -> Named | None:
         g, around = self.g, self.modifiers(n)
@@ -224,29 +229,29 @@ class NounReader:
             return None
         return (SHELLING if "gun" in self.kinds_around(n) else AIR), why
 
-    def _raid(self, n: int) -> str:
+    def _raid(self, n: int, why: str) -> Named:
         g, around = self.g, self.modifiers(n)
         behind = g.prepositional(n, "by", "with", "from", "using", "involving", "of")
         words = {g.lower[o] for o in behind} | {w for o in behind for w in self.modifiers(o)}
         tools = {s for word in (*around, *words) for s in noun_senses(word)}
         if around & {"air", "aerial", "bombing"} or "air" in words or "aircraft" in tools:
-            return AIR
+            return AIR, why
         if around & {"suicide", "bomb", "ied", "grenade", "explosive"}:
-            return BOMBING
+            return BOMBING, why
         if "arson" in around:
-            return DESTRUCTION
+            return DESTRUCTION, why
         if "gun" in tools:
-            return SHELLING
+            return SHELLING, why
         if "bomb" in tools:
-            return BOMBING
+            return BOMBING, why
         if "sexual" in around:
-            return CIVILIANS
+            return CIVILIANS, why
         targets = [c for o in g.prepositional(n, "on", "against", "at", "upon") for c in g.conjuncts(o)]
         if g.lower[n].startswith("assault") and any(self.is_place(c) for c in targets):
-            return CLASH
+            return CLASH, why
         if any(self.sort_of(c) == "civil" for c in targets):
-            return CIVILIANS
-        return ATTACK
+            return CIVILIANS, why
+        return ATTACK, why
 
     def _operation(self, n: int, why: str, *, is_strong: bool) -> Named | None:
         around = self.modifiers(n)
@@ -276,7 +281,7 @@ class NounReader:
     # -- who and what
 
     def sort_of(self, n: int | None) -> str:
-        """What people a noun stands for: "force", "official", "civil", "crowd", "people"; empty where unknown."""
+        """The people a noun stands for: "force", "official", "civil", "crowd", "people"; empty if unknown."""
         if n is None:
             return ""
         g = self.g
@@ -343,7 +348,7 @@ class NounReader:
         )
 
     def thing(self, n: int) -> str:
-        """What a noun is as an object of taking: "arms", "drugs", "ship", "place" or "person"; empty where none."""
+        """What a noun is that is taken: "arms", "drugs", "ship", "place" or "person"; empty where none."""
         g = self.g
         n = self.measured(n)
         senses, around = self.senses(n), self.kinds_around(n)
@@ -389,19 +394,37 @@ def _first_sort(senses: Iterable[str]) -> str:
 _BEFORE_NOUN = word_set("amod compound nmod poss nummod det advmod npadvmod dep")
 _ANYBODY = word_set("people person persons men one some many several others all both two three most")
 _HELD = word_set("captured captive kidnapped abducted detained jailed imprisoned")
-_TRANSFERS = word_set(
-    "seizure capture fall loss surrender handover release return freeing liberation reopening recapture takeover"
-)
-_RAIDS = word_set("attack attacks raid raids assault assaults ambush ambushes")
+_OPERATIONS = word_set("operation operations campaign campaigns")
+# Nouns whose kind depends on what stands around them.
+_BY_WORD: dict[str, Callable[[NounReader, int, str], Named | None]] = {
+    word: read
+    for read, words in (
+        (
+            NounReader._transfer,
+            "seizure capture fall loss surrender handover release return freeing liberation reopening "
+            "recapture takeover",
+        ),
+        (NounReader._fire, "fire fires"),
+        (NounReader._strike, "strike strikes"),
+        (NounReader._raid, "attack attacks raid raids assault assaults ambush ambushes"),
+        (NounReader._sent, "transfer delivery deliveries sale sales supply shipment shipments"),
+        (NounReader._movement, "movement movements arrival departure"),
+        (NounReader._clash, "clash clashes confrontation confrontations scuffles battles"),
+        (NounReader._victims, "killing killings murder murders shooting shootings execution executions"),
+    )
+    for word in words.split()
+}
 _SMALL_ARMS = word_set(
     "small arms gun machine sniper hostile enemy heavy under friendly sporadic rifle automatic cross"
 )
 _STRIKES_OF_WORK = words_with("strike of work")
 _MILITARY = word_set(
-    "military special security ground counter-terrorism counterterrorism anti-terror army joint clearing clearance combat amphibious"
+    "military special security ground counter-terrorism counterterrorism anti-terror army joint clearing "
+    "clearance combat amphibious"
 )
 _FIGURATIVE = words_with("before a figurative fight")
 _FIGHTS = word_set(
-    "battle battles fight offensive war attack attacks clash strike explosion barrage bombardment salvo blast onslaught struggle wave"
+    "battle battles fight offensive war attack attacks clash strike explosion barrage bombardment salvo "
+    "blast onslaught struggle wave"
 )
 FOUGHT_OVER = words_with("fought over in figures")

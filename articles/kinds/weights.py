@@ -1,7 +1,7 @@
 """The fitted weights of the clues to a passage's kind and status.
 
-They are data/kinds.npz, fitted by benchmarks/fit_kinds.py: one set for parsed texts, one for words alone. Knows no
-grammar and no text; what a clue means is told by ``articles.kinds.clues``.
+They are data/kinds.npz, fitted by benchmarks/fit_kinds.py: one set for parsed texts, one for words alone.
+Knows no grammar and no text; what a clue means is told by ``articles.kinds.clues``.
 """
 
 from __future__ import annotations

@@ -16,8 +16,10 @@ from articles.kinds.kind import Kind
 _COUNTRIES = Path(__file__).parents[1] / "actors" / "data" / "countries.csv"
 
 HELPING = frozenset({"place taken", "drive out"}) | word_set(
-    "strike kill hit fire take confiscate move give free abduct light happen aspect stop plan want say stative war "
-    "civil force official asset place structure person arms goods troops aircraft gun bomb worker crowd quantity "
+    "strike kill hit fire take confiscate move give free abduct light happen aspect stop plan want say "
+    "stative war "
+    "civil force official asset place structure person arms goods troops aircraft gun bomb worker crowd "
+    "quantity "
     "drug ship round lawful convoy helper captive post gather"
 )
 SENSES = HELPING | frozenset(kind.value for kind in Kind if kind is not Kind.UNCLASSIFIED)

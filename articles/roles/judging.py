@@ -1,9 +1,10 @@
 """What a place is to the passage that names it.
 
-Rules over the parse, and the words around where there is no parse, give clues (``role_clues``); weights fitted on labelled
-sentences (data/roles.json, by benchmarks/fit_roles.py) weigh them in two questions. What does the name do: does it decide,
-speak or own a policy; does it only locate or belong; or did something happen there? And if so, when: is it
-news, does it lie ahead, or is it of another time? Knows grammar, not geography.
+Rules over the parse, and the words around where there is no parse, give clues (``clues``); weights
+fitted on labelled sentences (data/roles.json, by benchmarks/fit_roles.py) weigh them in two questions. What
+does the name do: does it decide, speak or own a policy; does it only locate or belong; or did something
+happen there? And if so, when: is it news, does it lie ahead, or is it of another time? Knows grammar, not
+geography.
 """
 
 from __future__ import annotations
@@ -47,8 +48,8 @@ def role_of(
 
     *doc* may be parsed, or tokens alone; then the words around the name decide, less well. *dates* are those
     of the text, in order; *published* is needed to tell an earlier happening from a reported one.
-    *title_end* is where the title stops; *name_ends* are the ends of all place names of the text, by which one that
-    says where another lies is known.
+    *title_end* is where the title stops; *name_ends* are the ends of all place names of the text, by which a
+    name is known that says where another lies.
     """
     text = written(doc).text
     if _is_dateline(text, name):
@@ -77,9 +78,16 @@ def role_of(
 
 # Words that leave nothing to weigh.
 _SURE = (
-    (Role.REFERENCE, "offset"), (Role.REFERENCE, "distance"), (Role.REFERENCE, "hyphen"), (Role.ACTOR, "according"), (Role.ACTOR, "=close to"),
-    (Role.REFERENCE, "=standing"), (Role.ACTOR, "=kept out"), (Role.REFERENCE, "=kept out"), (Role.BACKGROUND, "=explains"),
-)  # fmt: skip
+    (Role.REFERENCE, "offset"),
+    (Role.REFERENCE, "distance"),
+    (Role.REFERENCE, "hyphen"),
+    (Role.ACTOR, "according"),
+    (Role.ACTOR, "=close to"),
+    (Role.REFERENCE, "=standing"),
+    (Role.ACTOR, "=kept out"),
+    (Role.REFERENCE, "=kept out"),
+    (Role.BACKGROUND, "=explains"),
+)
 
 
 def _is_dateline(text: str, name: Named) -> bool:
@@ -89,13 +97,15 @@ def _is_dateline(text: str, name: Named) -> bool:
     ):
         return False
     after = text[name.end : name.end + 70]
-    return bool(re.match(r"(?:,? ?[^-–—\n.]{0,40})?(?:\([\w .'’/-]{2,30}\)\s*)?\s*(?:–|—|--| - )\s?\S", after)) and text[
-        line : name.end
-    ].strip() != "" and (text[name.start : name.end].isupper() or "(" in after[:45])  # fmt: skip
+    is_filed = name.end > line and (text[name.start : name.end].isupper() or "(" in after[:45])
+    return is_filed and bool(_FILED.match(after))
+
+
+_FILED = re.compile(r"(?:,? ?[^-–—\n.]{0,40})?(?:\([\w .'’/-]{2,30}\)\s*)?\s*(?:–|—|--| - )\s?\S")
 
 
 def _described_noun(text: str, name: Named, doc: Doc) -> str | None:
-    """The noun that an abbreviation describes: "US troops", "UK aid". None where it is no attribute, or not parsed."""
+    """The noun that an abbreviation describes: "US troops". None where it is no attribute, or not parsed."""
     letters = text[name.start : name.end].replace(".", "")
     if len(letters) > 3 or not letters.isupper() or not has_parse(doc):
         return None
@@ -122,7 +132,7 @@ def _speaks_in_title(text: str, name: Named, title_end: int) -> bool:
 
 
 def _may_act(text: str, name: Named, clues: Clues) -> bool:
-    """Whether the name may stand for somebody: neither "northern Iraq" nor "the outskirts of Damascus" decides anything."""
+    """Whether the name may stand for somebody: "northern Iraq" and "outskirts of Damascus" decide nothing."""
     if name.can_act or name.is_government:
         return True
     return "adjective before" not in clues.what and text[name.start : name.start + 1].isupper()

@@ -1,4 +1,4 @@
-"""Clues to when a happening is, in the verb of a place name's clause and what stands above it, by the parse."""
+"""Clues to when a happening is, in the verb of a name's clause and what stands above it, by the parse."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ABOUT_TO = word_set("is are was were has have had due set ready likely bound ab
 def add_time_of_clause(
     when: dict[str, str], doc: Doc, token: Token, dated: Sequence[tuple[DateMention, str]]
 ) -> None:
-    """When the happening is to whose clause the name belongs, by its verb, its dates and the nouns on the way."""
+    """Add when the clause's happening is, by its verb, its dates and the nouns on the way to it."""
     chain = up_to_verb(token)
     _add_tense(when, chain[-1])
     _add_ahead(when, token, chain)
@@ -121,7 +121,7 @@ def _add_ahead(when: dict[str, str], token: Token, chain: Sequence[Token]) -> No
 
 
 def _ahead(verb: Token) -> str | None:
-    """Why a verb's happening lies ahead of what is told: future, intended, ordered, or on a condition; else None."""
+    """Why a verb's happening lies ahead: future, intended, ordered, or on a condition; None else."""
     current = verb
     for _ in range(4):
         tense, why = tense_of(current)

@@ -21,12 +21,12 @@ _NAME_ARTICLES = word_set("al el ad an ar as ash at az ez es")
 _NO_PLACES = frozenset({"PERSON", "NORP"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 STOPS = frozenset({".", "?", "!", ";", ":", "—", "–", "--", "(", ")", "“", "”", '"'})
-MARKS = MARKS | word_set("that who whom whose which but lest till")
+ALL_MARKS = MARKS | word_set("that who whom whose which but lest till")
 # Between a preposition and the name: "in rebel-held northern Syria".
 SKIPPED = words_with("before a place name")
 ARTICLES = word_set("the a an")
 _NO_NAMES = words_with("opens a sentence")
-PREPOSITIONS = PREPOSITIONS | word_set(
+ALL_PREPOSITIONS = PREPOSITIONS | word_set(
     "round as since beside before opposite concerning until than regarding beneath after"
 )
 SAME_AS = {
@@ -66,6 +66,7 @@ class Tokens:
 
 
 def tokens_from(doc: Doc) -> Tokens:
+    """The tokens of a text, with which of them are names."""
     tokens = [token.text for token in doc]
     lower = [word.lower() for word in tokens]
     is_name = [w[:1].isupper() and low not in _NO_NAMES for w, low in zip(tokens, lower, strict=True)]
@@ -107,7 +108,7 @@ class Around:
         while self.before >= self.low and lower[self.before] in SKIPPED:
             self.before -= 1
         word = lower[self.before] if self.before >= self.low else ""
-        self.preposition = SAME_AS.get(word, word) if word in PREPOSITIONS else ""
+        self.preposition = SAME_AS.get(word, word) if word in ALL_PREPOSITIONS else ""
 
     def is_place(self, k: int) -> bool:
         """Whether a place name ends with the token."""
@@ -172,6 +173,7 @@ def _list_goes_on(of: Tokens, first: int) -> bool:
 
 
 def end_of_list(at: Around) -> int:
+    """Where the list of names ends that goes on behind the name."""
     of, end = at.of, at.end
     for _ in range(6):
         k = end

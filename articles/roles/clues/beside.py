@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from articles.english.words import word_set
 from articles.roles.clues.around import (
+    ALL_PREPOSITIONS,
     ARTICLES,
     POSSESSIVE,
-    PREPOSITIONS,
     SKIPPED,
     STOPS,
     Around,
@@ -29,7 +29,8 @@ _DESCRIBING = word_set("a an the one part capital home now once its some")
 _PAST_FORMS = word_set(
     "said told saw took gave fell held sent wants kept won put cut let set struck withdrew sought"
 )
-# "Attacks on ports, including on": what is behind the first preposition is behind the second. Not so "in the north, including in".
+# "Attacks on ports, including on": what is behind the first preposition is behind the second. Not so "in the
+# north, including in".
 RESUMING = frozenset({"of", "on", "by", "against", "with"})
 _QUOTES = frozenset("“”\"'‘’")
 _WHERE = word_set("in of on near outside over along around from")
@@ -40,6 +41,7 @@ _AFTER_AUXILIARY = word_set("not n't never also to long already been")
 
 
 def add_words_before(what: dict[str, str], at: Around) -> None:
+    """Add what the word before the name or its list tells, and what stands before that."""
     words, lower, is_name = at.of.words, at.of.lower, at.of.is_name
     i, low = at.before, at.low
     if any(lower[k] in SKIPPED and lower[k] not in ARTICLES for k in range(i + 1, at.head)):
@@ -110,7 +112,7 @@ def _add_inside(what: dict[str, str], at: Around, i: int) -> None:
 
 
 def _add_described(what: dict[str, str], at: Around, i: int) -> int:
-    """Where the place name is that the noun at *i* describes; -1 where that is told, *i* where there is none."""
+    """Where the name is that the noun at *i* describes; -1 where that is told, *i* where there is none."""
     words, lower, is_name = at.of.words, at.of.lower, at.of.is_name
     low, k = at.low, i
     while k > low and lower[k] != "," and i - k < 6 and not is_name[k]:
@@ -130,7 +132,7 @@ def _add_unit_behind(what: dict[str, str], at: Around, i: int) -> None:
     lower, low, k = at.of.lower, at.low, i - 1
     if at.preposition != "of" or {"unit", "part"}.isdisjoint(noun_kinds(lower[i])):
         return
-    while k > low and lower[k] not in PREPOSITIONS and lower[k] != "," and i - k < 6:
+    while k > low and lower[k] not in ALL_PREPOSITIONS and lower[k] != "," and i - k < 6:
         k -= 1
     named = k - 2 if lower[k - 1] == "," else k - 1
     if k > low and lower[k] in ("in", "on", "at", "near") and named > low and at.is_place(named):
@@ -160,6 +162,7 @@ def _resumed(at: Around, i: int) -> int:
 
 
 def add_words_after(what: dict[str, str], at: Around) -> None:
+    """Add what the words behind the name and its list tell: a verb, something owned, a comma."""
     words, lower, is_name = at.of.words, at.of.lower, at.of.is_name
     end, high = at.end, at.high
     if end >= high:
@@ -193,7 +196,7 @@ def add_words_after(what: dict[str, str], at: Around) -> None:
                 what["w , a part"] = ""
         elif end + 1 < high and is_name[end + 1]:
             what["w , Name"] = ""
-    elif lower[end] in PREPOSITIONS:
+    elif lower[end] in ALL_PREPOSITIONS:
         what["w next in" if lower[end] == "in" else "w next preposition"] = ""
     if is_name[end]:
         what["w next Name"] = ""
@@ -240,7 +243,7 @@ def _add_verb_after(what: dict[str, str], at: Around, k: int) -> None:
             if lower[k] in ("is", "are", "was", "were") and lower[m].endswith(("ed", "en")):
                 what["w next passive"] = f"what “{words[m]}” was done to"
         return
-    if at.of.words[k][:1].isupper() or lower[k] in PREPOSITIONS:
+    if at.of.words[k][:1].isupper() or lower[k] in ALL_PREPOSITIONS:
         return
     is_finite = lower[k].endswith(("s", "ed")) or lower[k] in _PAST_FORMS
     kinds = verb_kinds(lower[k])

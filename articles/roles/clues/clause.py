@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 def add_clause(what: dict[str, str], doc: Doc, token: Token) -> None:
+    """Add what the name does in its clause, as noun or before one, and what verb that has."""
     if token.dep_ == "appos":
         of = {"NOUN": "noun", "PROPN": "Name"}.get(token.head.pos_, "other")
         what["p appos of " + of] = ""

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from articles.dates.days import DateRange
 from articles.dates.finding import DateMention
-from articles.roles.clues.around import MARKS, STOPS, Around
+from articles.roles.clues.around import ALL_MARKS, STOPS, Around
 
 # Days before publication: up to the first a happening is news, from the second on it is of another time.
 NEWS_FOR = timedelta(days=31)
@@ -24,6 +24,7 @@ DATE_WHY = {
 
 
 def kind_of_date(days: DateRange | None, published: date | None) -> str:
+    """What a date is to the publication: recent, present, later, or of how long before."""
     if days is None or published is None:
         return "unknown"
     if days.start is not None and days.start > published:
@@ -40,6 +41,7 @@ def kind_of_date(days: DateRange | None, published: date | None) -> str:
 def add_dates(
     when: dict[str, str], at: Around, dated: Sequence[tuple[DateMention, str]], offset: Sequence[int]
 ) -> None:
+    """Add what the dates of the sentence tell; *offset* has the bounds of clause and wider clause."""
     low, high, wide_low, wide_high = offset
     nearest: tuple[int, str] | None = None
     for day, kind in dated:
@@ -73,7 +75,7 @@ def _steps_to(at: Around, day: DateMention) -> int:
     if at.end < len(starts) and day.start >= starts[at.end]:
         k = at.end
         while k < len(starts) and starts[k] < day.start:
-            steps += 5 if lower[k] == "," else 25 if lower[k] in STOPS else 12 if lower[k] in MARKS else 1
+            steps += 5 if lower[k] == "," else 25 if lower[k] in STOPS else 12 if lower[k] in ALL_MARKS else 1
             steps += 4 if is_name[k] and k > at.end else 0
             k += 1
         return steps
@@ -87,7 +89,7 @@ def _steps_to(at: Around, day: DateMention) -> int:
         if lower[k] == ",":
             steps += 1 if follows else 5
         else:
-            steps += 25 if words[k] in STOPS else 12 if lower[k] in MARKS and not opens else 1
+            steps += 25 if words[k] in STOPS else 12 if lower[k] in ALL_MARKS and not opens else 1
         steps += 4 if is_name[k] else 0
         k -= 1
     return steps

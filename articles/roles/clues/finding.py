@@ -1,9 +1,9 @@
 """What the words and the grammar around a place name tell about its role.
 
 A clue is a name ("p subject Vsay": by the parse, the subject of a verb of saying) with words that a reader
-understands ("subject of “said”"). Clues of *what* the name does in its clause are kept apart from clues of *when* the
-clause's happening is. Those whose names begin with "w" need tokens only, those with "p" a parse; "rule" and "=" mark
-what a person would decide by. Knows no weights: those are fitted (``roles``).
+understands ("subject of “said”"). Clues of *what* the name does in its clause are kept apart from clues of
+*when* the clause's happening is. Those whose names begin with "w" need tokens only, those with "p" a parse;
+"rule" and "=" mark what a person would decide by. Knows no weights: those are fitted (``roles``).
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ def find_clues(
 ) -> Clues:
     """The clues to the role of a name; none at all where it is no token of the text.
 
-    A text without a parse gives those of its words only. *name_ends* are the offsets at which the place names of
-    the text end; without them every capitalised word but those of persons counts for one.
+    A text without a parse gives those of its words only. *name_ends* are the offsets at which the place names
+    of the text end; without them every capitalised word but those of persons counts for one.
     """
     found = Clues()
     span = tokens_at(doc, name.start, name.end)

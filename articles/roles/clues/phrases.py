@@ -14,7 +14,8 @@ from articles.roles.words import noun_kinds, verb_kinds
 
 _ROUTE_PREPOSITIONS = word_set("from to with between toward towards of for by into via through")
 _OFFSET = re.compile(
-    r"\b(?:(?:north|south|east|west)(?:-?(?:north|south|east|west))?(?:wards?)?|upstream|downstream|short|midway) of (?:the )?$",
+    r"\b(?:(?:north|south|east|west)(?:-?(?:north|south|east|west))?(?:wards?)?"
+    r"|upstream|downstream|short|midway) of (?:the )?$",
     re.I,
 )
 _DISTANCE = re.compile(
@@ -36,11 +37,13 @@ _NOT_BE = re.compile(
     re.I,
 )
 _DRAWN = word_set(
-    "drawn dragged pulled sucked pushed lured led plunged forced driven roped tricked embroiled entangled involved implicated"
+    "drawn dragged pulled sucked pushed lured led plunged forced driven roped tricked embroiled entangled "
+    "involved implicated"
 )
 
 
 def add_phrases(what: dict[str, str], at: Around, name: Named) -> None:
+    """Add what set phrases before and behind the name tell."""
     words, lower = at.of.words, at.of.lower
     for k in range(max(at.low, at.head - 6), at.head):
         is_route = "route" in noun_kinds(lower[k]) or lower[k] == "bound"

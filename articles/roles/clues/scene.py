@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 # Of these something is said, or they are the time of it; none makes the war happen in this sentence.
 _SETTING = word_set(
-    "amid amidst during despite since over about concerning regarding of on into from to against like unlike for"
+    "amid amidst during despite since over about concerning regarding of on into from to against like "
+    "unlike for"
 )
 _PLACING = word_set("in on at near across inside outside around through over into from to")
 _NO_GROUND = frozenset({"DATE", "TIME", "PERSON", "ORG", "NORP"})
 _COUNTED = word_set(
-    "numerous several many multiple repeated countless various frequent regular sporadic scores dozens hundreds "
+    "numerous several many multiple repeated countless various frequent regular sporadic scores dozens "
+    "hundreds "
     "series string spate"
 )
 _AMONG = word_set("in on inside across throughout within over")
@@ -37,7 +39,7 @@ _DOINGS = frozenset({"attack", "take", "go", "leave", "happen"})
 
 
 def scene_clues(when: dict[str, str], at: Around, token: Token, days: Sequence[str]) -> dict[str, str]:
-    """Whether the name belongs to a standing state, or to what explains another thing, and not to what happened.
+    """Whether the name belongs to a standing state, or to what explains something, not to what happened.
 
     *when* are the clues of time and *days* the kinds of the dates in the sentence.
     """
@@ -77,7 +79,10 @@ def _standing(when: dict[str, str], noun: Token, put: Token) -> str | None:
 
 
 def _is_only_setting(noun: Token, preposition: Token) -> bool:
-    """Whether nothing else says that it happened there: not "attacks on the presence in", nor "killed during the unrest in"."""
+    """Whether nothing else says that it happened there.
+
+    Not so "attacks on the presence in", nor "killed during the unrest in".
+    """
     sort, kinds = token_kinds(preposition.head)
     if "intent" in kinds or (sort == "N" and "attack" in verb_kinds(preposition.head.lower_)):
         return False

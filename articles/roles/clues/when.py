@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from articles.dates.finding import DateMention
 from articles.english.clauses import MODALS
 from articles.english.words import word_set, words_with
-from articles.roles.clues.around import MARKS, SKIPPED, STOPS, Around, Tokens
+from articles.roles.clues.around import ALL_MARKS, SKIPPED, STOPS, Around, Tokens
 from articles.roles.clues.dated import add_dates
 from articles.roles.words import noun_kinds, verb_kinds
 
@@ -24,7 +24,8 @@ _TIMES = (
     (frozenset({"if", "unless"}), "if"),
 )
 _YEARS_AFTER = re.compile(
-    r"\b(?:years?|decades?|months?|(?:century|centuries|generation|generations)) (?:and \w+ )?(?:to the (?:day|week|month) )?"
+    r"\b(?:years?|decades?|months?|(?:century|centuries|generation|generations)) (?:and \w+ )?"
+    r"(?:to the (?:day|week|month) )?"
     r"(?:after|since|before|of)\b"
 )
 _PAST_FORM = re.compile(r"(?:ed|ought|ew|ent|ook|oke|ame|ove)$")
@@ -40,22 +41,26 @@ _RELATIVES = word_set("which who whom where after since while although though be
 def add_time_words(
     when: dict[str, str], at: Around, dated: Sequence[tuple[DateMention, str]], *, is_parsed: bool
 ) -> None:
+    """Add what the words and dates of the name's clause tell; of a wider one where there is no parse."""
     words, lower, starts, text = at.of.words, at.of.lower, at.of.starts, at.of.text
     low, high = at.first, at.end
     while (
-        low > at.low and lower[low - 1] != "," and words[low - 1] not in STOPS and lower[low - 1] not in MARKS
+        low > at.low
+        and lower[low - 1] != ","
+        and words[low - 1] not in STOPS
+        and lower[low - 1] not in ALL_MARKS
     ):
         low -= 1
-    while high < at.high and lower[high] != "," and words[high] not in STOPS and lower[high] not in MARKS:
+    while high < at.high and lower[high] != "," and words[high] not in STOPS and lower[high] not in ALL_MARKS:
         high += 1
     wide_low, wide_high = at.first, at.end
     while wide_low > at.low and words[wide_low - 1] not in STOPS:
         wide_low -= 1
     while wide_high < at.high and words[wide_high] not in STOPS:
         wide_high += 1
-    if low > at.low and lower[low - 1] in MARKS:
+    if low > at.low and lower[low - 1] in ALL_MARKS:
         when["t mark " + lower[low - 1]] = f"after “{lower[low - 1]}”"
-    if high < at.high and lower[high] in MARKS:
+    if high < at.high and lower[high] in ALL_MARKS:
         when["t then " + lower[high]] = ""
     _add_words_of_time(when, at, low, high, "t ")
     if not is_parsed:
