@@ -15,8 +15,8 @@ from dashboard.state import archives, filters
 from dashboard.state import display as displays
 from dashboard.state import opened as opening
 from dashboard.state.address import Display, from_query
-from geodata.archive.index.filtered import Comparison, Found
-from geodata.archive.selection import Selection
+from geodata.archive.index.filtered import Filtered
+from geodata.archive.index.results import Comparison
 from geodata.errors import GeodataError
 
 
@@ -29,11 +29,10 @@ def main() -> None:
         page.refuse(str(error))
         return
     address = from_query(st.query_params, shown.index)
-    selection = filters.current(address.selection, shown.index)
-    filters.sidebar(shown.index, selection)
-    found = shown.index.select(selection)
-    with page.header(found):
-        sharing.show(shown, selection, found, today=date.today())
+    filtered = shown.index.filtered(filters.current(address.selection, shown.index))
+    filters.sidebar(filtered)
+    with page.header(filtered.found):
+        sharing.show(shown, filtered, today=date.today())
         if not archives.is_read_only():
             editing.add_articles(archives.target())
     with page.messages():
@@ -42,27 +41,27 @@ def main() -> None:
         if shown.is_samples:
             with page.about_samples(can_add=not archives.is_read_only()):
                 tour.offer(shown)
-        page.set_filters(shown.index, selection)
-        page.left_out(selection, found)
+        page.set_filters(filtered)
+        page.left_out(filtered)
         if not archives.is_read_only() and not shown.is_samples:
             page.about_earlier(shown.earlier)
-    _map_and_panel(shown, selection, found)
-    page.days(shown.index, selection, displays.current(address.display))
+    _map_and_panel(shown, filtered)
+    page.days(filtered, displays.current(address.display))
     shortcuts.listen()
 
 
 @st.fragment
-def _map_and_panel(shown: archives.Shown, selection: Selection, found: Found) -> None:
+def _map_and_panel(shown: archives.Shown, filtered: Filtered) -> None:
     """The map and what it opens: a click draws only this part again."""
     asked_for = opening.take_news(from_query(st.query_params, shown.index), shown.index)
     address = replace(
         asked_for,
-        selection=selection,
+        selection=filtered.selection,
         display=displays.current(asked_for.display),
         version=shown.index.version,
     )
     opening.write_address(address)
-    opened = address.opened
+    opened, found = address.opened, filtered.found
     left, right = page.columns()
     with left:
         map_view.show(
@@ -73,26 +72,26 @@ def _map_and_panel(shown: archives.Shown, selection: Selection, found: Found) ->
             style=address.display.style,
             colour=address.display.colour,
             newest=found.newest,
-            wholes=shown.index.whole_countries(selection),
-            compared=_compared(shown, selection, address.display),
+            wholes=filtered.whole_countries,
+            compared=_compared(filtered, address.display),
         )
         if not len(found.ids):
-            page.empty(shown.index, selection)
+            page.empty(filtered)
     with right:
         # The sample briefs are not the reader's: there is nothing of theirs to change.
         can_edit = not archives.is_read_only() and not shown.is_samples
         refused = editing.refused_date((opened.place, opened.name))
         date = page.panel(
-            shown, selection, found, address,
+            shown, filtered, address,
             can_edit=can_edit, may_read_whole=not archives.is_read_only(), refused=refused,
         )  # fmt: skip
         if date and can_edit:
             editing.set_date(archives.target(), date, at=(opened.place, opened.name))
 
 
-def _compared(shown: archives.Shown, selection: Selection, display: Display) -> Comparison | None:
+def _compared(filtered: Filtered, display: Display) -> Comparison | None:
     """The two spans of days that the reader compares, if any."""
-    return shown.index.compare(selection, *display.compared) if display.compared else None
+    return filtered.compare(*display.compared) if display.compared else None
 
 
 main()

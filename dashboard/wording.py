@@ -13,7 +13,8 @@ from articles.dates.days import DateRange
 from articles.dates.finding import Basis
 from articles.kinds.kind import Status
 from articles.roles.role import Role
-from geodata.archive.index.filtered import Found, country_name
+from geodata.archive.index.filtered import country_name
+from geodata.archive.index.results import Found
 from geodata.findings.redating import Redating
 from geodata.places.gazetteer.place import Place
 

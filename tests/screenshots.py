@@ -54,11 +54,11 @@ class State:
 def states(index: Index) -> list[State]:
     """The main states, chosen by what the sample briefs have most of."""
     usual = Selection()
-    facets = index.facets(usual)
+    facets = index.filtered(usual).facets
     country = max(facets.countries, key=lambda code: facets.countries[code])
     in_country = replace(usual, countries=frozenset({country}))
-    most = max(index.select(in_country).places, key=lambda place: (place.articles, place.reports))
-    edges = index.timeline(usual).edges
+    most = max(index.filtered(in_country).found.places, key=lambda place: (place.articles, place.reports))
+    edges = index.filtered(usual).timeline().edges
     middle = edges[len(edges) // 2]
 
     def shown(name: str, **display: object) -> State:

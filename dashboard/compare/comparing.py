@@ -19,7 +19,8 @@ import streamlit as st
 from dashboard.state import display as displays
 from dashboard.state.address import Days, Display
 from dashboard.wording import counted, day_text, thin
-from geodata.archive.index.filtered import Comparison, Index
+from geodata.archive.index.filtered import Filtered, Index
+from geodata.archive.index.results import Comparison
 from geodata.archive.selection import Selection
 
 _STATIC = Path(__file__).parents[1] / "static"
@@ -100,12 +101,13 @@ class Sort:
         return Sort(column, column not in (Column.PLACE, Column.COUNTRY))
 
 
-def show(index: Index, selection: Selection, display: Display, on_open: Callable[[int], None]) -> None:
+def show(filtered: Filtered, display: Display, on_open: Callable[[int], None]) -> None:
     """Draw two spans to choose and what changed from the one to the other; *on_open* is told a place's id."""
     if st.session_state.pop(_CHANGED, False):
         # The timeline beneath, which draws the spans too, is not drawn again with the lists.
         st.rerun()
-    edges = index.timeline(selection, whole=display.is_whole).edges
+    index, selection = filtered.index, filtered.selection
+    edges = filtered.timeline(whole=display.is_whole).edges
     spans = display.compared
     if spans is None and edges and not st.session_state.get(_STOPPED):
         displays.set_to("compared", first_spans(edges, selection))
@@ -118,9 +120,9 @@ def show(index: Index, selection: Selection, display: Display, on_open: Callable
         st.caption("Choose two spans of days to see what changed on the map from the one to the other.")
         return
     said = notes(spans)
-    if undated := index.facets(selection).undated if selection.include_undated else 0:
+    if undated := filtered.facets.undated if selection.include_undated else 0:
         said.append(f"{counted(undated, 'undated passage')} {'is' if undated == 1 else 'are'} in neither.")
-    _table(rows_of(index.compare(selection, *spans), index), spans, said, on_open)
+    _table(rows_of(filtered.compare(*spans), index), spans, said, on_open)
 
 
 def stop() -> None:

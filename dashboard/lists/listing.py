@@ -32,10 +32,9 @@ from dashboard.passages.panel import passage_key
 from dashboard.state import filters
 from dashboard.state import opened as opening
 from dashboard.state.address import Listing
-from dashboard.state.archives import Shown
-from geodata.archive.index.filtered import Found, Index
+from geodata.archive.index.filtered import Filtered, Index
 from geodata.archive.selection import Selection
-from geodata.archive.store import PassageKey
+from geodata.archive.store import Archive, PassageKey
 
 # One for all lists: of two, the last would stand beside the next while that is drawn.
 _KEY = "list"
@@ -54,20 +53,20 @@ _draw = st.components.v2.component(
 )
 
 
-def show(listing: Listing, shown: Shown, selection: Selection, found: Found) -> None:
+def show(listing: Listing, filtered: Filtered, archive: Archive) -> None:
     """Draw one of the lists; a row that needs another choice of roles sets it and opens."""
-    index = shown.index
+    index, selection = filtered.index, filtered.selection
     asked = _asked(listing, selection)
 
     def loosen() -> str:
-        return _loosen(index, selection)
+        return _loosen(filtered)
 
     if listing is Listing.PLACES:
-        table = places_table(index, found, asked, loosen=loosen)
+        table = places_table(index, filtered.found, asked, loosen=loosen)
     elif listing is Listing.PASSAGES:
-        table = passages_table(index, selection, asked, shown.archive.read_listed, loosen=loosen)
+        table = passages_table(filtered, asked, archive.read_listed, loosen=loosen)
     else:
-        table = off_map_table(index, selection, asked)
+        table = off_map_table(filtered, asked)
     drawn = _draw(
         data=_data(table, asked, back=st.session_state.get(_left_key(listing))),
         key=_KEY,
@@ -177,10 +176,10 @@ def _order_text(table: Table) -> str:
     return f"by {column.label.casefold()}, {words}"
 
 
-def _loosen(index: Index, selection: Selection) -> str:
+def _loosen(filtered: Filtered) -> str:
     """What a reader can do about a list without a row."""
-    if ways := [f"“{label}”" for label, _ in filters.blame(index, selection)]:
+    if ways := [f"“{label}”" for label, _ in filters.blame(filtered)]:
         return f"Loosen the filter {' or '.join(ways)}."
-    if selection != Selection():
+    if filtered.selection != Selection():
         return "Several filters hide everything together: clear some of them."
     return "The archive has no place yet: add articles."

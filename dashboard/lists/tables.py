@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 from articles.roles.role import ROLE_ORDER, Role
 from dashboard.passages.cards import Piece, key_text, kind_text, shortened
 from dashboard.wording import BASIS_BRIEFLY, counted, describe, listed, range_text, thin, when_text
-from geodata.archive.index.filtered import Found, FoundPlace, Index, PassageOrder, country_name
+from geodata.archive.index.filtered import Filtered, Index, country_name
+from geodata.archive.index.results import Found, FoundPlace, PassageOrder
 from geodata.archive.selection import Selection
 from geodata.archive.store import ListedPassage, PassageKey
 from geodata.places.gazetteer.names import bare, fold, skeleton
@@ -254,8 +255,7 @@ def _kind_of(place: Place) -> str:
 
 
 def passages_table(
-    index: Index,
-    selection: Selection,
+    filtered: Filtered,
     asked: Asked,
     read: Callable[[Sequence[PassageKey]], Iterable[ListedPassage]],
     *,
@@ -263,11 +263,12 @@ def passages_table(
 ) -> Table:
     """The passages with a place on the map, newest first; *read* gives the words of those that are shown."""
     by, descending = (PassageOrder(asked.by), asked.is_descending) if asked.by else (PassageOrder.DAY, True)
-    keys = index.passages(selection, by=by, descending=descending)
+    keys = filtered.passages(by=by, descending=descending)
     shown = keys[: asked.shown]
-    places = index.places_in(shown, selection)
+    places = filtered.places_in(shown)
     rows = tuple(
-        _passage_row(index, passage, places[passage.article_id, passage.n]) for passage in read(shown)
+        _passage_row(filtered.index, passage, places[passage.article_id, passage.n])
+        for passage in read(shown)
     )
     return Table(
         name="passages",
@@ -357,32 +358,29 @@ class Entry:
         return is_wanted(self.place, words) if self.place else is_named(self.name, words)
 
 
-def off_map(index: Index, selection: Selection) -> list[Entry]:
+def off_map(filtered: Filtered) -> list[Entry]:
     """All that a selection finds and the map does not show; a place once for each role that leaves it out."""
     entries = [
         Entry(Group.WEIGHED if weighed else Group.UNKNOWN, name.text, None, None, name.mentions, name.articles)
         for weighed in (True, False)
-        for name in index.names_without_place(selection, weighed=weighed)
+        for name in filtered.names_without_place(weighed=weighed)
     ]  # fmt: skip
     entries += [
         Entry(Group.WHOLE, whole.place.name, whole.place, None, whole.mentions, whole.articles)
-        for whole in index.unmapped(selection).countries
+        for whole in filtered.unmapped.countries
     ]
     for role in ROLE_ORDER:
-        if role in selection.roles:
-            continue
-        # With all other roles chosen, what is hidden is hidden by this one.
-        hidden = index.hidden_places(replace(selection, roles=frozenset(Role) - {role}))
         entries += [
-            Entry(Group.ROLE, row.place.name, row.place, role, row.reports, row.articles) for row in hidden
+            Entry(Group.ROLE, row.place.name, row.place, role, row.reports, row.articles)
+            for row in filtered.hidden_places(role)
         ]
     return entries
 
 
-def off_map_table(index: Index, selection: Selection, asked: Asked) -> Table:
+def off_map_table(filtered: Filtered, asked: Asked) -> Table:
     """What is not on the map and why, most mentions first."""
     order = asked if asked.by else replace(asked, by="mentions", is_descending=True)
-    everything = off_map(index, selection)
+    everything = off_map(filtered)
     mentions = {group: sum(entry.mentions for entry in everything if entry.group is group) for group in Group}
     wanted = [entry for entry in everything if not asked.search.strip() or entry.is_wanted(asked.search)]
     chosen = Group(asked.group) if asked.group else None
@@ -399,7 +397,7 @@ def off_map_table(index: Index, selection: Selection, asked: Asked) -> Table:
         rows=tuple(map(_off_map_row, shown)),
         total=len(rows),
         said=_off_map_said(len(shown), rows, len(everything), asked.search),
-        empty=_nothing_off_map(selection, everything, wanted, asked),
+        empty=_nothing_off_map(filtered.selection, everything, wanted, asked),
         search=asked.search,
         groups=(
             ("", f"All ({thin(sum(mentions.values()))})"),

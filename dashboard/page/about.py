@@ -13,11 +13,8 @@ import streamlit as st
 
 from dashboard.page import shortcuts, tour
 from dashboard.page.sharing import archive_text, program_version
-from dashboard.state.address import Address
 from dashboard.state.archives import Shown
 from dashboard.wording import counted, day_text, plain
-from geodata.archive.index.filtered import Found
-from geodata.archive.selection import Selection
 from geodata.findings.findings import EXTRACTOR_VERSION, Manner
 
 # The day of the figures in docs/accuracy.md that are told here.
@@ -187,7 +184,7 @@ To cite the program, use `CITATION.cff`.
 """
 
 
-def show(shown: Shown, selection: Selection, found: Found, address: Address) -> None:
+def show(shown: Shown) -> None:
     """Draw the sections, folded; the tour where there are samples to go through."""
     with st.container(key="about"):
         st.markdown(WHAT)

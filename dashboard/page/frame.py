@@ -22,7 +22,8 @@ from dashboard.state.address import Address, Display, Listing
 from dashboard.state.archives import Shown
 from dashboard.timeline import bars as timeline
 from dashboard.wording import earlier_text, header_text, left_out_text, plain, thin
-from geodata.archive.index.filtered import Found, Index
+from geodata.archive.index.filtered import Filtered, Index
+from geodata.archive.index.results import Found
 from geodata.archive.selection import Selection
 
 _CSS = Path(__file__).parents[1] / "static" / "page.css"
@@ -70,9 +71,9 @@ def about_earlier(number: int) -> None:
         st.caption(plain(earlier_text(number)))
 
 
-def set_filters(index: Index, selection: Selection) -> None:
+def set_filters(filtered: Filtered) -> None:
     """Draw what is set as chips, each removed at a click."""
-    chips = filters.set_filters(index, selection)
+    chips = filters.set_filters(filtered.index, filtered.selection)
     if not chips:
         return
     with st.container(key="chips"):
@@ -86,14 +87,15 @@ def set_filters(index: Index, selection: Selection) -> None:
         )
 
 
-def left_out(selection: Selection, found: Found) -> None:
+def left_out(filtered: Filtered) -> None:
     """Say how many passages are left out for how they are told, and offer to show them."""
-    hidden = {status: count for status, count in found.totals.hidden_statuses.items() if count}
+    selection, totals = filtered.selection, filtered.found.totals
+    hidden = {status: count for status, count in totals.hidden_statuses.items() if count}
     if not hidden:
         return
     shown = replace(selection, statuses=selection.statuses | hidden.keys())
     with st.container(key="left-out"):
-        st.caption(left_out_text(hidden, found.totals.hidden_off_map))
+        st.caption(left_out_text(hidden, totals.hidden_off_map))
         st.button(
             "Show it" if sum(hidden.values()) == 1 else "Show them",
             key="show-left-out",
@@ -130,10 +132,10 @@ def columns() -> tuple[DeltaGenerator, DeltaGenerator]:
     return left.container(key="map-column"), right.container(key="panel-column")
 
 
-def empty(index: Index, selection: Selection) -> None:
+def empty(filtered: Filtered) -> None:
     """Say which filter hides everything, and offer to loosen it."""
     with st.container(key="empty"):
-        ways = filters.blame(index, selection)
+        ways, selection = filters.blame(filtered), filtered.selection
         st.info(
             "Nothing on the map under these filters."
             if ways or selection != Selection()
@@ -150,8 +152,7 @@ def empty(index: Index, selection: Selection) -> None:
 
 def panel(
     shown: Shown,
-    selection: Selection,
-    found: Found,
+    filtered: Filtered,
     address: Address,
     *,
     can_edit: bool,
@@ -163,16 +164,16 @@ def panel(
     if opened.place is not None or opened.name is not None:
         st.button("← All places", on_click=opening.open_, type="tertiary", key="close")
         return panels.passages(
-            shown.archive, shown.index, selection, place=opened.place, name=opened.name, passage=opened.passage,
+            shown.archive, filtered, place=opened.place, name=opened.name, passage=opened.passage,
             can_edit=can_edit, may_read_whole=may_read_whole, refused=refused,
         )  # fmt: skip
-    listing = _choose_listing(address.display, found)
+    listing = _choose_listing(address.display, filtered.found)
     if listing is Listing.COMPARE:
-        comparing.show(shown.index, selection, address.display, lambda place: opening.open_(place=place))
+        comparing.show(filtered, address.display, lambda place: opening.open_(place=place))
     elif listing is Listing.ABOUT:
-        about.show(shown, selection, found, address)
+        about.show(shown)
     else:
-        lists.show(listing, shown, selection, found)
+        lists.show(listing, filtered, shown.archive)
     return None
 
 
@@ -198,7 +199,7 @@ def _choose_listing(display: Display, found: Found) -> Listing:
     return Listing(chosen or Listing.PLACES)
 
 
-def days(index: Index, selection: Selection, display: Display) -> None:
+def days(filtered: Filtered, display: Display) -> None:
     """Draw the timeline under the map."""
     with st.container(key="timeline"):
-        timeline.show(index, selection, display)
+        timeline.show(filtered, display)

@@ -17,8 +17,8 @@ import streamlit as st
 from dashboard.state import filters
 from dashboard.state.archives import Shown
 from dashboard.wording import counted
-from geodata.archive.index.filtered import Found
-from geodata.archive.selection import Selection
+from geodata.archive.index.filtered import Filtered
+from geodata.archive.index.results import Found
 
 HERE = "\ue000"
 _AUTHORS = "The Conflict Map authors"
@@ -46,11 +46,11 @@ class Citation:
     bibtex: str
 
 
-def show(shown: Shown, selection: Selection, found: Found, *, today: date) -> None:
+def show(shown: Shown, filtered: Filtered, *, today: date) -> None:
     """Draw the button "Share" and what it opens; nothing of it comes back to the program."""
     cited = citation(
-        found,
-        [chip.label for chip in filters.set_filters(shown.index, selection)],
+        filtered.found,
+        [chip.label for chip in filters.set_filters(filtered.index, filtered.selection)],
         archive=archive_text(shown.index.version, is_samples=shown.is_samples),
         today=today,
     )

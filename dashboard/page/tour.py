@@ -24,7 +24,8 @@ from dashboard.state import filters
 from dashboard.state.address import Address, Display, Listing, MapStyle, Opened, to_query
 from dashboard.state.archives import Shown
 from dashboard.wording import PRECISION_NAMES, counted, day_text, describe, plain
-from geodata.archive.index.filtered import Index, Week
+from geodata.archive.index.filtered import Index
+from geodata.archive.index.results import Week
 from geodata.archive.selection import MAP_ROLES, SHOWN_STATUSES, Selection
 from geodata.archive.store import Archive
 from geodata.findings.findings import Findings, Report, reports_from
@@ -104,8 +105,9 @@ class Step:
 
 def read(archive: Archive, index: Index) -> tuple[Told, ...]:
     """Every report of the map, however it is told."""
-    drawn = set(index.select(_EVERY_STATUS).ids.tolist())
-    articles = sorted({article for article, _ in index.passages(_EVERY_STATUS)})
+    however = index.filtered(_EVERY_STATUS)
+    drawn = set(however.found.ids.tolist())
+    articles = sorted({article for article, _ in however.passages()})
     findings = ((number, archive.findings_at(number)) for number in articles)
     return tuple(
         Told(number, found, report)
@@ -230,7 +232,8 @@ def _area(index: Index, told: Sequence[Told]) -> Step | None:
     """The commonest place that is only near a town, or else somewhere within an area."""
     # Codes of geo_precision by place: near a town, else within an area.
     codes = {one.place.id: one.mention.geo_precision for one in told}
-    found = [row for row in index.select(Selection()).places if row.ring_km and codes.get(row.id) in (2, 3)]
+    at_first = index.filtered(Selection()).found
+    found = [row for row in at_first.places if row.ring_km and codes.get(row.id) in (2, 3)]
     if not found:
         return None
     row = min(
@@ -250,11 +253,12 @@ def _area(index: Index, told: Sequence[Told]) -> Step | None:
 
 def _nameless(index: Index, told: Sequence[Told]) -> Step | None:
     """The commonest name for which places were weighed and none was certain enough."""
-    names = [name for name in index.unmapped(Selection()).names if name.considered]
+    at_first = index.filtered(Selection())
+    names = [name for name in at_first.unmapped.names if name.considered]
     if not names:
         return None
     name = min(names, key=lambda name: (-name.mentions, name.text))
-    articles = {article for article, _ in index.names_at(name.text, Selection())}
+    articles = {article for article, _ in at_first.names_at(name.text)}
     others = [one.place for one in told if one.article_id in articles]
     return Step(
         "A name without a place",
@@ -283,7 +287,7 @@ def _undated(index: Index, told: Sequence[Told]) -> Step | None:
 
 def _denied(index: Index, told: Sequence[Told]) -> Step | None:
     """A passage that tells what is denied; best one that says so itself, at a place that nothing else puts on the map."""
-    at_first = set(index.select(Selection()).ids.tolist())
+    at_first = set(index.filtered(Selection()).found.ids.tolist())
     found = [one for one in told if one.report.kind.status is Status.NEGATED]
     if not found:
         return None
@@ -304,13 +308,14 @@ def _denied(index: Index, told: Sequence[Told]) -> Step | None:
 
 def _same_week(index: Index, told: Sequence[Told]) -> Step | None:
     """The place and week of which most publishers and articles tell, best of what happens there."""
-    weeks = [(place, week) for place in index.places.values() for week in index.weeks_at(place.id, _ALL)]
+    everything, however = index.filtered(_ALL), index.filtered(_EVERY_STATUS)
+    weeks = [(place, week) for place in index.places.values() for week in everything.weeks_at(place.id)]
     if not weeks:
         return None
 
     def order(pair: tuple[Place, Week]) -> tuple[object, ...]:
         place, week = pair
-        there = set(index.reports_at(place.id, _EVERY_STATUS)).intersection(week.passages)
+        there = set(however.reports_at(place.id)).intersection(week.passages)
         return -week.publishers, -week.articles, -len(there), week.monday, place.name
 
     place, week = min(weeks, key=order)
@@ -343,7 +348,7 @@ def _two_years(index: Index, told: Sequence[Told]) -> Step | None:
 
 def _by_country(index: Index, told: Sequence[Told]) -> Step | None:
     """The whole map, coloured by country."""
-    if not index.select(Selection()).totals.places:
+    if not index.filtered(Selection()).found.totals.places:
         return None
     return Step(
         "The same by country",

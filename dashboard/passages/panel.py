@@ -20,8 +20,8 @@ from dashboard.passages import cards
 from dashboard.passages.differing import compare_reports, gathered_copies
 from dashboard.state import opened as opening
 from dashboard.wording import counted, day_text, describe, thin
-from geodata.archive.index.filtered import Index, Week
-from geodata.archive.selection import Selection
+from geodata.archive.index.filtered import Filtered
+from geodata.archive.index.results import Week
 from geodata.archive.store import Archive, PassageKey, StoredPassage
 from geodata.places.gazetteer.place import Place
 
@@ -184,8 +184,7 @@ def weeks_text(number: int) -> str:
 
 def passages(
     archive: Archive,
-    index: Index,
-    selection: Selection,
+    filtered: Filtered,
     *,
     place: int | None,
     name: str | None,
@@ -199,7 +198,7 @@ def passages(
     *passage* is the current one. *refused* is what became of the date that was set last; its form stays
     open and says so. Without *may_read_whole* nothing longer than a passage leaves the archive.
     """
-    shown = _Shown.of(archive, index, selection, place=place, name=name)
+    shown = _Shown.of(archive, filtered, place=place, name=name)
     unfolded = _unfolded(shown.subject)
     position = shown.position(passage)
     unfolded = unfolded.holding(position)
@@ -255,7 +254,7 @@ def _follow(step: Step, shown: _Shown) -> None:
             opening.open_(place=shown.place, name=shown.name, passage=key)
     elif step.what == "place":
         place = _number(step.value)
-        if place in shown.index.places:
+        if place in shown.filtered.index.places:
             opening.open_(place=place)
     elif step.what == "back":
         opening.open_()
@@ -268,22 +267,16 @@ class _Shown:
     """The passages that a selection finds of one subject, as groups of copies, newest first."""
 
     archive: Archive
-    index: Index
-    selection: Selection
+    filtered: Filtered
     place: int | None
     name: str | None
     keys: tuple[PassageKey, ...]
     groups: tuple[Copies, ...]
 
     @classmethod
-    def of(
-        cls, archive: Archive, index: Index, selection: Selection, *, place: int | None, name: str | None
-    ) -> _Shown:
-        if place is not None:
-            keys = index.reports_at(place, selection)
-        else:
-            keys = index.names_at(name or "", selection)
-        return cls(archive, index, selection, place, name, keys, _groups(archive, index.version, keys))
+    def of(cls, archive: Archive, filtered: Filtered, *, place: int | None, name: str | None) -> _Shown:
+        keys = filtered.names_at(name or "") if place is None else filtered.reports_at(place)
+        return cls(archive, filtered, place, name, keys, _groups(archive, filtered.index.version, keys))
 
     @property
     def subject(self) -> str:
@@ -307,7 +300,7 @@ class _Shown:
 
     def head(self, weeks: Sequence[Week], drawn: Sequence[StoredPassage]) -> dict[str, Any]:
         """What the head of the panel says."""
-        place = self.index.places[self.place] if self.place is not None else None
+        place = self.filtered.index.places[self.place] if self.place is not None else None
         spelled = cards.spellings(drawn, place) if place else []
         before, after, ring_km = self.beside()
         return {
@@ -337,14 +330,18 @@ class _Shown:
         """The places before and after this one in the list of places, and how far off its reports may be."""
         if self.place is None:
             return None, None, None
-        found = self.index.select(self.selection)
+        found = self.filtered.found
         at = np.flatnonzero(found.ids == self.place)
         ring_km = float(found.ring_km[at[0]]) if len(at) else float("nan")
         before, after = neighbours(found.ids[found.order()].tolist(), self.place)
 
         def named(place: int | None) -> dict[str, str] | None:
             # As text: ids of relative places are too large for the numbers of a browser.
-            return {"id": str(place), "name": self.index.places[place].name} if place is not None else None
+            return (
+                {"id": str(place), "name": self.filtered.index.places[place].name}
+                if place is not None
+                else None
+            )
 
         return named(before), named(after), None if np.isnan(ring_km) else ring_km
 
@@ -366,7 +363,7 @@ class _Shown:
 
     def weeks(self) -> tuple[Week, ...]:
         """The weeks in which several articles tell of this place."""
-        return self.index.weeks_at(self.place, self.selection) if self.place is not None else ()
+        return self.filtered.weeks_at(self.place) if self.place is not None else ()
 
     def week(self, weeks: Sequence[Week], monday: date | None) -> dict[str, Any] | None:
         """The reports of one week side by side."""

@@ -19,7 +19,7 @@ from articles.kinds.kind import Kind, Status
 from articles.roles.role import Role
 from dashboard.state.address import day_after, last_day
 from dashboard.wording import PRECISION_NAMES, TOLD_BRIEFLY, day_text, thin
-from geodata.archive.index.filtered import Facets, Index
+from geodata.archive.index.filtered import Filtered, Index
 from geodata.archive.selection import MAP_ROLES, PRECISIONS, SHOWN_STATUSES, Selection
 
 _T = TypeVar("_T")
@@ -88,16 +88,17 @@ def set_days(start: date | None, end: date | None) -> None:
     st.session_state["filter-to"] = end - _ONE_DAY if end else None
 
 
-def sidebar(index: Index, selection: Selection) -> None:
+def sidebar(filtered: Filtered) -> None:
     """Draw the filters set to *selection*; what the reader leaves them at, `current` tells."""
-    facets, usual = index.facets(selection), _state_of(selection)
+    index, selection, facets = filtered.index, filtered.selection, filtered.facets
+    usual = _state_of(selection)
     choose = _Choices(usual)
     with st.sidebar:
         st.markdown("#### Filters")
         _kept("text", usual, lambda key: st.text_input(
             "Search", key=key, placeholder="words or “a phrase”", max_chars=500))  # fmt: skip
         st.caption("In the passage or its headline. All of the words; −word leaves out, word* begins so.")
-        _dates(index, selection, usual, facets)
+        _dates(filtered, usual)
         choose(
             "country",
             "Country",
@@ -201,9 +202,10 @@ def days_text(selection: Selection) -> str:
     return f"since {day_text(first)}" if first else f"until {day_text(last)}" if last else "any"
 
 
-def blame(index: Index, selection: Selection) -> list[tuple[str, Selection]]:
+def blame(filtered: Filtered) -> list[tuple[str, Selection]]:
     """Which single filter, when removed, shows something again; the loosened selections with a label each."""
     none: frozenset[Any] = frozenset()
+    selection = filtered.selection
     loosened = {
         "Search": _with(selection, text=""),
         "Country": _with(selection, countries=none),
@@ -221,9 +223,7 @@ def blame(index: Index, selection: Selection) -> list[tuple[str, Selection]]:
         "Only corrected": _with(selection, only_corrected=False),
     }
     return [
-        (label, loose)
-        for label, loose in loosened.items()
-        if loose != selection and index.select(loose).totals.passages
+        (label, loose) for label, loose in loosened.items() if loose != selection and filtered.shows(loose)
     ]
 
 
@@ -337,13 +337,18 @@ class _Choices:
         st.caption(help_line)
 
 
-def _dates(index: Index, selection: Selection, usual: Mapping[str, Any], facets: Facets) -> None:
+def _dates(filtered: Filtered, usual: Mapping[str, Any]) -> None:
+    index, selection = filtered.index, filtered.selection
     if index.span is None:
         st.caption("No passage is dated.")
     else:
         _date_inputs(index.span, selection, usual)
-        _presets(index, selection)
-    _kept("undated", usual, lambda key: st.checkbox(f"Include undated ({thin(facets.undated)})", key=key))
+        _presets(filtered)
+    _kept(
+        "undated",
+        usual,
+        lambda key: st.checkbox(f"Include undated ({thin(filtered.facets.undated)})", key=key),
+    )
     st.caption("Passages without a date, in articles without one.")
 
 
@@ -370,9 +375,9 @@ def _date_inputs(span: tuple[date, date], selection: Selection, usual: Mapping[s
         st.warning("“From” lies after “To”: no day is between them. The dates are not applied.")
 
 
-def _presets(index: Index, selection: Selection) -> None:
+def _presets(filtered: Filtered) -> None:
     """The last days that most reports speak of, at one click."""
-    edges = index.timeline(selection).edges
+    selection, edges = filtered.selection, filtered.timeline().edges
     if not edges:
         return
     newest = min(edges[-1] - _ONE_DAY, date.max - _ONE_DAY)

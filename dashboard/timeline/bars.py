@@ -19,7 +19,7 @@ from dashboard.state import display as displays
 from dashboard.state import filters
 from dashboard.state.address import Days, Display, Lines
 from dashboard.wording import counted, thin
-from geodata.archive.index.filtered import Index
+from geodata.archive.index.filtered import Filtered
 from geodata.archive.index.timeline import Timeline
 from geodata.archive.selection import Selection
 
@@ -38,14 +38,14 @@ _draw = st.components.v2.component(
 )
 
 
-def show(index: Index, selection: Selection, display: Display) -> None:
+def show(filtered: Filtered, display: Display) -> None:
     """Draw the timeline of what the filters leave but for their dates."""
     by = None if display.lines is Lines.ALL else display.lines.value
-    told = index.timeline(selection, by=by, whole=display.is_whole)
-    has_fewer = display.is_whole and not index.timeline(selection).is_whole
+    told = filtered.timeline(by=by, whole=display.is_whole)
+    has_fewer = display.is_whole and not filtered.timeline().is_whole
     _draw(
         data={
-            **drawn(told, index, selection, display),
+            **drawn(told, filtered, display),
             "has_fewer": has_fewer,
             "answered": st.session_state.get(_ANSWERED, 0),
         },
@@ -58,8 +58,9 @@ def show(index: Index, selection: Selection, display: Display) -> None:
     )
 
 
-def drawn(told: Timeline, index: Index, selection: Selection, display: Display) -> dict[str, Any]:
+def drawn(told: Timeline, filtered: Filtered, display: Display) -> dict[str, Any]:
     """What the page draws, in plain values. Days are ISO; every range is half-open, an open end is None."""
+    index, selection = filtered.index, filtered.selection
     names = (
         index.countries
         if display.lines is Lines.COUNTRY

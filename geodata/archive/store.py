@@ -24,15 +24,12 @@ from sqlalchemy import (
     Engine,
     RowMapping,
     Table,
-    Text,
-    case,
     delete,
     func,
     insert,
     inspect,
     select,
     tuple_,
-    type_coerce,
     update,
 )
 
@@ -52,22 +49,13 @@ from geodata.archive.rows import (
     passage_date_from,
     passage_kind_from,
     read_later,
-    read_places,
 )
 from geodata.errors import ArchiveDamaged, ArchiveMissing, ArchiveReadOnly, ArticleGone
 from geodata.findings.findings import Findings
-from geodata.places.gazetteer.place import Place
 from geodata.places.mention import PlaceMention
 
 # The id of an article, and the index of a passage in it.
 PassageKey = tuple[int, int]
-
-# A mention is of a whole country by GeoNames' feature code, which begins so, or by UCDP's where_prec.
-COUNTRY_CODES = "PCL"
-COUNTRY_PRECISION = 6
-# Continents and regions as wide as this are named like countries: a point in their middle would mislead.
-WIDE_CODES = ("CONT", "RGN", "AREA")
-WIDE_KM = 500.0
 
 _ARTICLES_AT_ONCE = 200
 _LISTED_AT_ONCE = 500
@@ -149,36 +137,6 @@ class ListedPassage:
     kind: PassageKind
     places: tuple[tuple[int, Span], ...]
     actors: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnmappedName:
-    """A place name for which no place was certain enough, as written.
-
-    For ``considered`` of the mentions places were weighed; for the others none was known.
-    """
-
-    text: str
-    mentions: int
-    articles: int
-    considered: int
-
-
-@dataclass(frozen=True, slots=True)
-class WholeCountry:
-    """A country, continent or wide region named as a whole: counted and listed, never drawn as a marker."""
-
-    place: Place
-    mentions: int
-    articles: int
-
-
-@dataclass(frozen=True, slots=True)
-class Unmapped:
-    """What the map does not show, commonest first."""
-
-    names: tuple[UnmappedName, ...]
-    countries: tuple[WholeCountry, ...]
 
 
 def _utc_now() -> dt.datetime:
@@ -462,39 +420,6 @@ class Archive:
                 for at in range(0, len(wanted), _LISTED_AT_ONCE)
                 for passage in _listed_at(connection, wanted[at : at + _LISTED_AT_ONCE])
             )
-
-    def read_unmapped(self) -> Unmapped:
-        """All names without a place and all whole countries; ``Index.unmapped`` filters them."""
-        mention, place = tables.place_mention.c, tables.place
-        mentions, articles = (
-            func.count().label("mentions"),
-            func.count(mention.article_id.distinct()).label("articles"),
-        )
-        whole = (
-            place.c.feature_code.startswith(COUNTRY_CODES)
-            | (mention.where_prec == COUNTRY_PRECISION)
-            | (place.c.feature_code.in_(WIDE_CODES) & (place.c.radius_km >= WIDE_KM))
-        )
-        is_considered = type_coerce(mention.candidates, Text) != "[]"
-        by_name = (
-            select(mention.text, mentions, articles, func.sum(case((is_considered, 1), else_=0)))
-            .where(mention.place_id.is_(None))
-            .group_by(mention.text)
-            .order_by(mentions.desc(), mention.text)
-        )
-        by_country = (
-            select(mention.place_id, mentions, articles)
-            .join(place, place.c.id == mention.place_id)
-            .where(whole)
-            .group_by(mention.place_id)
-            .order_by(mentions.desc(), mention.place_id)
-        )
-        with self.reading() as connection:
-            names = tuple(UnmappedName(*row) for row in connection.execute(by_name))
-            rows = connection.execute(by_country).all()
-            places = read_places(connection, (row.place_id for row in rows))
-        countries = tuple(WholeCountry(places[row.place_id], row.mentions, row.articles) for row in rows)
-        return Unmapped(names, countries)
 
     # Within
 

@@ -43,7 +43,7 @@ def themed(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("state", ["list=places", "place", "list=passages", "list=unmapped", "list=compare", "list=about",
                                    "map=countries", "map=heat&colour=number&by=actor"])  # fmt: skip
 def test_axe_finds_no_serious_fault(themed: Page, address: str, corpus: Corpus, state: str) -> None:
-    most = max(corpus.index.select(Selection()).places, key=lambda place: place.articles)
+    most = max(corpus.index.filtered(Selection()).found.places, key=lambda place: place.articles)
     query = f"place={most.id}" if state == "place" else state
     visit = Visit(themed)
     themed.goto(f"{address}?{query}")
@@ -65,7 +65,7 @@ def test_all_can_be_done_by_keyboard_alone(browser: Browser, address: str, corpu
 
     # Filter.
     _tab_to(visit.page, visit.page.get_by_role("combobox", name="Country"))
-    in_syria = corpus.index.select(Selection(countries=frozenset({"SY"})))
+    in_syria = corpus.index.filtered(Selection(countries=frozenset({"SY"}))).found
     keys.type("Syria")
     keys.press("Enter")
     keys.press("Escape")

@@ -135,15 +135,15 @@ def _spoilt(query: dict[str, str], chance: random.Random) -> str:
 
 def _states(index: Index) -> list[Address]:
     """States that differ in everything an address holds."""
-    facets = index.facets(Selection())
+    facets = index.filtered(Selection()).facets
     country = max(facets.countries, key=lambda code: facets.countries[code])
-    most = sorted(index.select(Selection()).places, key=lambda place: -place.reports)
+    most = sorted(index.filtered(Selection()).found.places, key=lambda place: -place.reports)
     place = most[0].id
     actor = max(facets.actors, key=lambda one: facets.actors[one])
-    spoken = index.timeline(Selection()).edges
+    spoken = index.filtered(Selection()).timeline().edges
     middle = spoken[len(spoken) // 2]
     publisher = next(name for name in index.publishers if name)
-    passage = index.reports_at(place, Selection())[-1]
+    passage = index.filtered(Selection()).reports_at(place)[-1]
     version = index.version
     return [
         Address(version=version),

@@ -42,7 +42,7 @@ def test_one_day_has_a_timeline_of_one_bar_and_its_presets_keep_it(
 ) -> None:
     corpus, address = serve_corpus("one_day")
     visit = with_map(open_at(address))
-    everything = corpus.index.select(Selection()).totals
+    everything = corpus.index.filtered(Selection()).found.totals
     timeline = visit.page.locator(".st-key-timeline")
     expect(timeline).to_contain_text("1 Jan 2025", timeout=20_000)
     visit.page.get_by_role("button", name="7 days").click()
@@ -57,7 +57,7 @@ def test_one_article_opens_near_its_place_and_not_at_the_closest_zoom(
 ) -> None:
     corpus, address = serve_corpus("one_article")
     visit = with_map(open_at(address))
-    (row,) = corpus.index.select(Selection()).places
+    (row,) = corpus.index.filtered(Selection()).found.places
     place = corpus.index.places[row.id]
     visit.frame.wait_for_function(f"map.getBounds().contains([{place.lat}, {place.lon}])", timeout=10_000)
     assert 4 <= visit.view()[0] <= 9
@@ -71,7 +71,7 @@ def test_undated_reports_are_all_there_and_the_timeline_says_so(
 ) -> None:
     corpus, address = serve_corpus("all_undated")
     visit = with_map(open_at(address))
-    totals = corpus.index.select(Selection()).totals
+    totals = corpus.index.filtered(Selection()).found.totals
     assert visit.count("passage") == totals.passages == totals.undated
     expect(visit.page.locator(".st-key-timeline")).to_contain_text(
         re.compile("undated|dated", re.I), timeout=20_000
@@ -99,16 +99,16 @@ def test_ten_thousand_places_are_drawn_filtered_and_walked(
 ) -> None:
     corpus, address = serve_corpus("many_places")
     everything = Selection(roles=frozenset(Role), statuses=frozenset(Status))
-    assert len(corpus.index.select(everything).ids) == MANY
+    assert len(corpus.index.filtered(everything).found.ids) == MANY
     roles, statuses = ",".join(Role), ",".join(Status)
     visit = with_map(open_at(f"{address}?role={roles}&status={statuses}"))
     visit.expects_places(MANY)
     visit.frame.evaluate("window.stillHere = true")
     started = time.monotonic()
     visit.pick("Country", "Ukraine")
-    in_country = corpus.index.select(
+    in_country = corpus.index.filtered(
         Selection(countries=frozenset({"UA"}), roles=frozenset(Role), statuses=frozenset(Status))
-    )
+    ).found
     visit.expects_places(len(in_country.ids))
     # Generous: machines that run tests are slow, and what is guarded against takes a minute.
     assert time.monotonic() - started < 15

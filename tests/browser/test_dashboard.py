@@ -17,7 +17,7 @@ from articles.actors.actor import Actor, ActorMention, ActorPart, ActorType
 from articles.article import Article, Span
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.reading import read
-from geodata.archive.index.filtered import Totals
+from geodata.archive.index.results import Totals
 from geodata.archive.samples import kept_findings
 from geodata.archive.selection import Selection
 from geodata.archive.store import Archive
@@ -55,7 +55,7 @@ def test_a_click_on_a_marker_opens_its_passages_with_the_name_marked(visit: Visi
         assert any(written in marked for marked in visit.panel.locator("mark").all_text_contents())
         if written.casefold() not in place.name.casefold():
             expect(visit.panel.locator("header")).to_contain_text(re.compile(f"written as: .*{written}"))
-        keys = corpus.index.reports_at(place.id, Selection())
+        keys = corpus.index.filtered(Selection()).reports_at(place.id)
         expect(visit.panel.locator("article")).to_have_count(len(keys))
         for line in visit.panel.locator(".cm-source").all_text_contents():
             assert re.search(r" · (published \d+ \w+ \d{4}|publication date unknown)", line)
@@ -127,24 +127,25 @@ def test_filters_change_the_counts_and_keep_the_map_as_it_lies(visit: Visit, cor
     before = visit.view()
 
     visit.pick("Country", "Iraq")
-    in_iraq = corpus.index.select(Selection(countries=frozenset({"IQ"})))
+    in_iraq = corpus.index.filtered(Selection(countries=frozenset({"IQ"}))).found
     visit.expects_places(in_iraq.totals.places)
     expect(visit.page.locator(".st-key-header")).to_contain_text(f"{in_iraq.totals.passages} passages")
     assert visit.count("passage") < everything
 
     actor = max(
-        corpus.index.facets(Selection(countries=frozenset({"IQ"}))).actors.items(), key=lambda n: n[1]
+        corpus.index.filtered(Selection(countries=frozenset({"IQ"}))).facets.actors.items(),
+        key=lambda n: n[1],
     )[0]
     both = Selection(countries=frozenset({"IQ"}), actors=frozenset({actor}))
     visit.pick("Actor", corpus.index.actors[actor].name)
-    visit.expects_places(corpus.index.select(both).totals.places)
+    visit.expects_places(corpus.index.filtered(both).found.totals.places)
 
     assert visit.frame.evaluate("window.stillHere")
     # The map may have grown by the line above it; it does not move.
     assert visit.view() == pytest.approx(before, abs=0.05)
 
     visit.page.get_by_role("button", name="Clear all filters").click()
-    visit.expects_places(corpus.index.select(Selection()).totals.places)
+    visit.expects_places(corpus.index.filtered(Selection()).found.totals.places)
 
 
 def test_a_map_that_nobody_touched_stays_when_filters_come_and_the_line_above_it_goes(
@@ -154,7 +155,7 @@ def test_a_map_that_nobody_touched_stays_when_filters_come_and_the_line_above_it
     before = visit.view()
 
     def totals(selection: Selection) -> Totals:
-        return corpus.index.select(selection).totals
+        return corpus.index.filtered(selection).found.totals
 
     # A country of which something is left out, and an actor there of whom nothing is.
     in_country = next(
@@ -189,7 +190,7 @@ def test_dates_narrow_the_map_and_the_undated_can_be_left_out(visit: Visit, corp
     visit.page.keyboard.press("Escape")
     visit.page.get_by_role("heading", name="Conflict Map").click()
 
-    late = corpus.index.select(Selection(start=date(2024, 1, 1), include_undated=False))
+    late = corpus.index.filtered(Selection(start=date(2024, 1, 1), include_undated=False)).found
     visit.expects_places(late.totals.places)
     assert "from=2024-01-01" in visit.page.url
     assert visit.frame.evaluate("window.stillHere")
@@ -199,7 +200,7 @@ def test_a_copied_address_shows_the_same_elsewhere(
     visit: Visit, corpus: Corpus, open_at: Callable[[str], Visit]
 ) -> None:
     visit.pick("Country", "Iraq")
-    visit.expects_places(corpus.index.select(Selection(countries=frozenset({"IQ"}))).totals.places)
+    visit.expects_places(corpus.index.filtered(Selection(countries=frozenset({"IQ"}))).found.totals.places)
     visit.click(corpus.place("Baghdad"))
     expect(visit.panel.locator("h3")).to_have_text("Baghdad", timeout=8000)
     visit.page.wait_for_url(re.compile(r"place=\d+"), timeout=5000)

@@ -64,7 +64,7 @@ def test_the_first_run_shows_the_samples_in_two_minutes_with_nothing_from_outsid
     visit = with_map(open_at(start()))
     assert time.monotonic() - began < FIRST_RUN_SECONDS
     expect(visit.main).to_contain_text("These are sample briefs")
-    totals = samples.index.select(Selection()).totals
+    totals = samples.index.filtered(Selection()).found.totals
     assert (visit.count("passage"), visit.places()) == (totals.passages, totals.places)
     place = samples.place("Baghdad")
     visit.click(place)
@@ -88,7 +88,7 @@ def test_a_filtered_view_is_shared_with_somebody_else(
     mine.page.goto(start("--archive", str(corpus.path)))
     with_map(mine)
     mine.pick("Country", "Iraq")
-    mine.expects_places(len(index.select(selection).ids))
+    mine.expects_places(len(index.filtered(selection).found.ids))
     mine.click(place)
     expect(mine.panel.locator("h3")).to_have_text(place.name, timeout=LATE)
     mine.page.get_by_role("button", name="Share").first.click()
@@ -130,7 +130,7 @@ def test_a_phone_has_filters_in_a_drawer_the_map_and_the_panel_below(
     visit.pick("Country", "Syria")
     sidebar.hover()
     phone.locator("[data-testid=stSidebarCollapseButton] button").click()
-    in_syria = corpus.index.select(Selection(countries=frozenset({"SY"})))
+    in_syria = corpus.index.filtered(Selection(countries=frozenset({"SY"}))).found
     visit.expects_places(len(in_syria.ids))
     map_box = phone.locator("iframe[title*=folium]").bounding_box()
     panel_box = phone.locator(".st-key-panel-column").bounding_box()
@@ -270,5 +270,5 @@ def _random_selection(index: Index, chance: random.Random) -> Selection:
             without_actors=frozenset(chance.sample(sorted(index.actors), k=chance.randrange(3))),
             min_score=chance.choice([0.0, 0.5]),
         )
-        if index.select(chosen).totals.passages > 3:
+        if index.filtered(chosen).found.totals.passages > 3:
             return chosen

@@ -157,7 +157,7 @@ def test_what_is_not_on_the_map_adds_up_and_is_searched_and_grouped(
     open_list: Callable[[str], Visit], corpus: Corpus
 ) -> None:
     visit = open_list("list=unmapped")
-    totals = corpus.index.select(Selection()).totals
+    totals = corpus.index.filtered(Selection()).found.totals
     assert (visit.count("unmapped"), visit.count("in other role")) == (totals.unmapped, totals.other_roles)
     show = visit.page.get_by_label("Show", exact=True)
     counts = [
@@ -183,7 +183,9 @@ def test_a_place_in_another_role_opens_with_that_role_chosen_and_the_map_stays(
 ) -> None:
     visit = open_list("list=unmapped")
     visit.frame.evaluate("window.stillHere = true")
-    entry = next(entry for entry in tables.off_map(corpus.index, Selection()) if entry.role is Role.ACTOR)
+    entry = next(
+        entry for entry in tables.off_map(corpus.index.filtered(Selection())) if entry.role is Role.ACTOR
+    )
     assert entry.place
     with_actors = Selection(roles=MAP_ROLES | {Role.ACTOR})
     visit.page.get_by_label("Show", exact=True).select_option("role")
@@ -193,11 +195,11 @@ def test_a_place_in_another_role_opens_with_that_role_chosen_and_the_map_stays(
     row.get_by_role("button").click()
     expect(visit.panel.locator("h3")).to_have_text(entry.place.name, timeout=8000)
     expect(visit.panel.locator("header")).to_contain_text(
-        f"{len(corpus.index.reports_at(entry.place.id, with_actors))} passage"
+        f"{len(corpus.index.filtered(with_actors).reports_at(entry.place.id))} passage"
     )
     expect(visit.page.locator(".st-key-filter-role")).to_contain_text("actor", timeout=8000)
-    visit.expects_places(corpus.index.select(with_actors).totals.places)
-    assert visit.count("in other role") == corpus.index.select(with_actors).totals.other_roles
+    visit.expects_places(corpus.index.filtered(with_actors).found.totals.places)
+    assert visit.count("in other role") == corpus.index.filtered(with_actors).found.totals.other_roles
     assert "%2Cactor&status=" in visit.page.url
     assert visit.frame.evaluate("window.stillHere")
 

@@ -107,7 +107,7 @@ def test_after_a_click_on_the_map_the_keys_walk_and_the_address_keeps_up(open_at
 def test_an_address_opens_its_passage_far_down_and_walking_on_loads_what_comes_next(
     open_at: Open, address: str, corpus: Corpus
 ) -> None:
-    keys = corpus.index.reports_at(MOSUL.id, Selection())
+    keys = corpus.index.filtered(Selection()).reports_at(MOSUL.id)
     article, n = keys[50]  # the last of the second page, as two copies count once with a third
     visit = opened(open_at, f"{address}?place={MOSUL.id}&passage={article}.{n}")
     expect(current(visit)).to_have_attribute("data-key", f"{article}.{n}")
@@ -134,7 +134,7 @@ def test_opening_a_place_takes_no_focus_from_somebody_who_types(open_at: Open, a
 
 def test_the_next_place_is_that_of_the_list(open_at: Open, address: str, corpus: Corpus) -> None:
     visit = opened(open_at, f"{address}?place={MOSUL.id}")
-    found = corpus.index.select(Selection())
+    found = corpus.index.filtered(Selection()).found
     following = corpus.index.places[int(found.ids[found.order()[1]])]
     expect(visit.panel.get_by_role("button", name="previous place")).to_have_count(0)
     visit.panel.get_by_role("button", name="next place").click()
@@ -289,7 +289,7 @@ def test_hostile_text_stays_text_in_every_part_of_the_panel(
     open_at: Open, address: str, corpus: Corpus
 ) -> None:
     place = next(p for p in corpus.index.places.values() if "onerror" in p.name)
-    name = next(n.text for n in corpus.index.unmapped(Selection()).names if "onerror" in n.text)
+    name = next(n.text for n in corpus.index.filtered(Selection()).unmapped.names if "onerror" in n.text)
     for query in (f"?place={place.id}", f"?name={quote(name)}"):
         visit = opened(open_at, address + query)
         expect(visit.panel.locator("h3")).to_contain_text("<img src=x onerror=alert(1)>")

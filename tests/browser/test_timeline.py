@@ -108,7 +108,7 @@ class Bars:
     def expects(self, index: Index, lo: int, hi: int, selection: Selection | None = None) -> None:
         """The page shows the bars from *lo* up to *hi*: header, map, address and timeline."""
         chosen = replace(selection or Selection(), start=self.told.edges[lo], end=self.told.edges[hi])
-        totals = index.select(chosen).totals
+        totals = index.filtered(chosen).found.totals
         page = self.visit.page
         expect(page.locator(".st-key-header")).to_contain_text(
             re.compile(rf"(?<!\d){totals.passages} passages?\b.*\b{totals.places} places?\b"), timeout=WAIT
@@ -121,10 +121,10 @@ class Bars:
     def passages(self, index: Index, lo: int, hi: int, selection: Selection) -> int:
         """How many passages the bars hold."""
         chosen = replace(selection, start=self.told.edges[lo], end=self.told.edges[hi])
-        return index.select(chosen).totals.passages
+        return index.filtered(chosen).found.totals.passages
 
     def expects_all(self, index: Index) -> None:
-        totals = index.select(Selection()).totals
+        totals = index.filtered(Selection()).found.totals
         expect(self.root.locator(".cm-tl-said")).to_have_text("all days", timeout=WAIT)
         expect(self.visit.page.locator(".st-key-header")).to_contain_text(
             f"{totals.passages} passages", timeout=WAIT
@@ -149,7 +149,7 @@ def days_text(first: date, last: date) -> str:
 @pytest.fixture
 def bars(open_at: Callable[[str], Visit], address: str, corpus: Corpus) -> Bars:
     visit = with_map(open_at(address))
-    return drawn(Bars(visit, corpus.index.timeline(Selection())))
+    return drawn(Bars(visit, corpus.index.filtered(Selection()).timeline()))
 
 
 def drawn(bars: Bars) -> Bars:
@@ -198,7 +198,7 @@ def test_a_drag_over_bars_narrows_the_page_to_their_days_and_stays(
     chosen = Selection(
         countries=frozenset({"IQ"}), start=bars.told.edges[n - 51], end=bars.told.edges[n - 20]
     )
-    bars.visit.expects_places(corpus.index.select(chosen).totals.places)
+    bars.visit.expects_places(corpus.index.filtered(chosen).found.totals.places)
     days = days_text(bars.told.edges[n - 51], bars.told.edges[n - 20] - ONE_DAY)
     expect(bars.root.locator(".cm-tl-said")).to_have_text(days)
     assert bars.root.get_attribute("data-still-here") == "yes"
@@ -257,7 +257,7 @@ def few(open_at: Callable[[str], Visit], address: str, corpus: Corpus) -> tuple[
     """A country that few bars tell of."""
     for iso in corpus.index.countries:
         chosen = Selection(countries=frozenset({iso}))
-        told = corpus.index.timeline(chosen)
+        told = corpus.index.filtered(chosen).timeline()
         if len(told.counts) > 4 and 3 <= sum(map(bool, told.counts)) <= 5 and not told.before:
             visit = with_map(open_at(f"{address}?country={iso}&undated=0"))
             return drawn(Bars(visit, told)), replace(chosen, include_undated=False)
@@ -296,7 +296,7 @@ def test_steps_and_play_lead_through_the_bars_and_leave_the_map_as_it_lies(
     for mode in ("window", "cumulative"):
         page.keyboard.press("Escape")
         expect(bars.root.locator(".cm-tl-live")).to_have_text("All days", timeout=WAIT)
-        everything = corpus.index.select(selection).totals.passages
+        everything = corpus.index.filtered(selection).found.totals.passages
         expect(page.locator(".st-key-header")).to_contain_text(f"{everything} passages")
         bars.root.get_by_label("What a step does").select_option(mode)
         # Every state of the header and of the live region, as they come.
@@ -330,7 +330,7 @@ def test_play_stops_for_a_filter_for_escape_and_for_a_brush(bars: Bars, corpus: 
     page.wait_for_url(re.compile("country=IQ&"), timeout=WAIT)
 
     chosen = Selection(countries=frozenset({"IQ"}))
-    in_iraq = drawn(Bars(bars.visit, corpus.index.timeline(chosen)))
+    in_iraq = drawn(Bars(bars.visit, corpus.index.filtered(chosen).timeline()))
     n = len(in_iraq.told.counts)
     bars.button("Play").click()
     expect(bars.button("Pause")).to_be_visible()
@@ -354,7 +354,7 @@ def test_each_line_has_its_name_beside_it(bars: Bars, corpus: Corpus) -> None:
     n = len(bars.told.counts)
     for by, names in (("country", corpus.index.countries), ("actor", actors)):
         bars.root.get_by_label("Lines of the timeline").select_option(by)
-        series = corpus.index.timeline(Selection(), by=by).series
+        series = corpus.index.filtered(Selection()).timeline(by=by).series
         expect(bars.root.locator(".cm-tl-name")).to_have_text([names[s.key] for s in series], timeout=WAIT)
         bars.visit.page.wait_for_url(re.compile(f"by={by}"), timeout=WAIT)
         # Brushed as before.
@@ -367,7 +367,9 @@ def test_hostile_names_of_lines_and_of_compared_places_are_text(
 ) -> None:
     actor = next(key for key, actor in corpus.index.actors.items() if "onerror" in actor.name)
     visit = with_map(open_at(f"{address}?by=actor&days=all&list=compare&actor={actor}"))
-    bars = Bars(visit, corpus.index.timeline(Selection(actors=frozenset({actor})), by="actor", whole=True))
+    bars = Bars(
+        visit, corpus.index.filtered(Selection(actors=frozenset({actor}))).timeline(by="actor", whole=True)
+    )
     expect(bars.root.locator(".cm-tl-name").first).to_contain_text(
         "<img src=x onerror=alert(1)>", timeout=WAIT
     )
@@ -383,7 +385,7 @@ def test_hostile_names_of_lines_and_of_compared_places_are_text(
 def test_what_lies_before_the_bars_is_counted_and_shown_when_asked(bars: Bars, corpus: Corpus) -> None:
     assert bars.told.before
     bars.button(f"+{bars.told.before} earlier").click()
-    whole = corpus.index.timeline(Selection(), whole=True)
+    whole = corpus.index.filtered(Selection()).timeline(whole=True)
     expect(bars.plot).to_have_attribute("aria-label", re.compile(rf"{whole.edges[0].year}"), timeout=WAIT)
     expect(bars.root.get_by_role("button", name=re.compile("earlier"))).to_have_count(0)
     bars.visit.page.wait_for_url(re.compile("days=all"), timeout=WAIT)
@@ -414,7 +416,7 @@ def compared(visit: Visit) -> list[tuple[str, str, str]]:
 
 
 def expected(index: Index, spans: comparing.Spans, sort: comparing.Sort) -> list[tuple[str, str, str]]:
-    rows = comparing.in_order(comparing.rows_of(index.compare(Selection(), *spans), index), sort)
+    rows = comparing.in_order(comparing.rows_of(index.filtered(Selection()).compare(*spans), index), sort)
     return [(row.place.strip(), str(row.before), str(row.after)) for row in rows[:50]]
 
 
@@ -424,7 +426,7 @@ def test_the_table_of_two_spans_is_what_the_index_compares(bars: Bars, corpus: C
     visit.page.get_by_text("Compare", exact=True).click()
     spans = comparing.halves((bars.told.edges[0], bars.told.edges[-1]))
     assert spans is not None
-    rows = comparing.rows_of(index.compare(Selection(), *spans), index)
+    rows = comparing.rows_of(index.filtered(Selection()).compare(*spans), index)
     summary = visit.page.locator(".cm-cmp-summary")
     expect(summary).to_have_text(comparing.summary(rows), timeout=WAIT)
     assert compared(visit) == expected(index, spans, comparing.Sort())
@@ -445,7 +447,7 @@ def test_the_table_of_two_spans_is_what_the_index_compares(bars: Bars, corpus: C
 
     visit.page.get_by_role("button", name="Swap A and B").click()
     swapped = (spans[1], spans[0])
-    rows = comparing.rows_of(index.compare(Selection(), *swapped), index)
+    rows = comparing.rows_of(index.filtered(Selection()).compare(*swapped), index)
     expect(summary).to_have_text(comparing.summary(rows), timeout=WAIT)
     assert compared(visit) == expected(index, swapped, by_name)
 
@@ -469,7 +471,7 @@ def test_spans_of_other_lengths_are_compared_by_the_day_and_by_date_inputs(
     index = corpus.index
     spans = ((date(2022, 1, 1), date(2023, 1, 1)), (date(2023, 1, 1), date(2023, 7, 1)))
     visit = with_map(open_at(f"{address}?list=compare&compare=2022-01-01..2022-12-31,2023-01-01..2023-06-30"))
-    rows = comparing.rows_of(index.compare(Selection(), *spans), index)
+    rows = comparing.rows_of(index.filtered(Selection()).compare(*spans), index)
     expect(visit.page.locator(".cm-cmp-summary")).to_have_text(comparing.summary(rows), timeout=WAIT)
     expect(visit.main).to_contain_text("365 days against 181")
     first = comparing.in_order(rows, comparing.Sort())[0]
@@ -480,7 +482,7 @@ def test_spans_of_other_lengths_are_compared_by_the_day_and_by_date_inputs(
     visit.page.keyboard.press("Escape")
     visit.page.get_by_role("heading", name="Conflict Map").click()
     whole = (spans[0], (date(2023, 1, 1), date(2024, 1, 1)))
-    rows = comparing.rows_of(index.compare(Selection(), *whole), index)
+    rows = comparing.rows_of(index.filtered(Selection()).compare(*whole), index)
     expect(visit.page.locator(".cm-cmp-summary")).to_have_text(comparing.summary(rows), timeout=WAIT)
     visit.page.wait_for_url(re.compile(r"2023-01-01\.\.2023-12-31"), timeout=WAIT)
     expect(visit.page.locator(".cm-cmp-rate")).to_have_count(0)
@@ -502,7 +504,7 @@ def phone(browser: Browser, address: str) -> Iterator[Visit]:
 
 
 def test_on_a_phone_the_timeline_lies_under_the_map_and_is_set_by_touch(phone: Visit, corpus: Corpus) -> None:
-    bars = drawn(Bars(phone, corpus.index.timeline(Selection())))
+    bars = drawn(Bars(phone, corpus.index.filtered(Selection()).timeline()))
     bars.root.scroll_into_view_if_needed()
     frame = rect(phone.page.locator("iframe[title*=folium]"))
     panel = rect(phone.page.locator(".st-key-panel-column"))

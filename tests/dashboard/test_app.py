@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,6 +15,7 @@ from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import Role
 from dashboard import wording
 from dashboard.state.address import Address, to_query
+from geodata.archive.index import masks
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import Selection
 from geodata.archive.store import Archive
@@ -51,7 +53,7 @@ def test_all_that_is_set_stands_in_the_address(app: AppTest, index: Index) -> No
 
 
 def test_an_address_sets_the_widgets(app: AppTest, index: Index) -> None:
-    place = int(index.select(Selection(countries=frozenset({"IQ"}))).ids[0])
+    place = int(index.filtered(Selection(countries=frozenset({"IQ"}))).found.ids[0])
     query = {"country": "IQ", "from": "2014-06-01", "to": "2025-12-31", "undated": "0", "place": str(place)}
     app.query_params.update(query)
     app.run()
@@ -92,6 +94,42 @@ def test_an_empty_map_names_the_filter_to_blame_and_removes_it(app: AppTest, ind
     assert _header(app) == _counts(index, Selection(countries=frozenset({"UA"})))
 
 
+ALL_SET = {
+    "q": "the", "country": "IQ,SY", "actor": "islamic-state", "actors": "all", "without": "hts", "actorcountry": "IQ",
+    "actortype": "armed group", "from": "2010-01-01", "to": "2026-12-31", "undated": "0", "role": "site", "kind": "attack",
+    "status": "factual", "publisher": "Conflict Map sample briefs", "precision": "1,2", "score": "0.2", "corrected": "1",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("query", [{}, ALL_SET, {"country": "IQ"}])
+@pytest.mark.parametrize("listing", ["places", "passages", "unmapped", "compare"])
+def test_a_run_of_the_page_selects_once_however_much_of_it_is_drawn(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch, query: dict[str, str], listing: str
+) -> None:
+    asked, kept = [], []
+    filtered, keep = Index.filtered, masks.Kept.__init__
+
+    def ask(index: Index, selection: Selection) -> object:
+        asked.append(selection)
+        return filtered(index, selection)
+
+    def count(self: masks.Kept, *of: Any) -> None:
+        kept.append(self)
+        keep(self, *of)
+
+    app.query_params.update(
+        {**query, "list": listing, "compare": "2014-01-01..2014-12-31,2015-01-01..2015-12-31"}
+    )
+    app.run()
+    assert not app.warning, "all of it is known"
+    monkeypatch.setattr(Index, "filtered", ask)
+    monkeypatch.setattr(masks.Kept, "__init__", count)
+    app.run()
+    assert not app.exception
+    assert len(asked) == 1
+    assert len(kept) == 3, "what is kept of passages, of reports and of whole countries, once each"
+
+
 @pytest.fixture
 def judged_app(judged: Path, app: AppTest, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("CONFLICT_MAP_ARCHIVE", str(judged))
@@ -102,7 +140,7 @@ def test_what_is_told_as_not_so_is_left_out_and_said_and_one_click_shows_it(
     judged_app: AppTest, judged_index: Index
 ) -> None:
     judged_app.run()
-    before = judged_index.select(Selection()).totals
+    before = judged_index.filtered(Selection()).found.totals
     number, off_map = sum(before.hidden_statuses.values()), before.hidden_off_map
     assert [t.value for t in judged_app.caption if "not shown" in t.value] == [
         wording.left_out_text(before.hidden_statuses, off_map)
@@ -111,7 +149,7 @@ def test_what_is_told_as_not_so_is_left_out_and_said_and_one_click_shows_it(
     judged_app.button(key="show-left-out").click().run()
     everything = Selection(statuses=frozenset(Status))
     assert _header(judged_app) == _counts(judged_index, everything)
-    assert judged_index.select(everything).totals.passages == before.passages + number - off_map
+    assert judged_index.filtered(everything).found.totals.passages == before.passages + number - off_map
     assert not [t for t in judged_app.caption if "not shown" in t.value]
     assert _query(judged_app)["status"] == "factual,negated,hypothetical,planned,background"
 
@@ -153,7 +191,7 @@ def test_options_carry_their_counts_and_unclassified_comes_last(
     judged_app: AppTest, judged_index: Index
 ) -> None:
     judged_app.run()
-    facets = judged_index.facets(Selection())
+    facets = judged_index.filtered(Selection()).facets
     kinds, statuses = judged_app.multiselect(key="filter-kind"), judged_app.multiselect(key="filter-status")
     assert set(kinds.options) == {f"{kind} ({number})" for kind, number in facets.kinds.items()}
     assert kinds.options[-1] == f"unclassified ({facets.kinds[Kind.UNCLASSIFIED]})"
@@ -193,7 +231,7 @@ def test_a_filter_that_another_archive_does_not_know_is_let_go(
 
 
 def test_an_open_place_is_closed_by_the_button_above_it(app: AppTest, index: Index) -> None:
-    app.query_params["place"] = str(index.select(Selection()).ids[0])
+    app.query_params["place"] = str(index.filtered(Selection()).found.ids[0])
     app.run()
     app.button(key="close").click().run()
     assert not app.exception
@@ -357,7 +395,7 @@ def _parts(line: str) -> list[str]:
 
 
 def _counts(index: Index, selection: Selection) -> list[tuple[str, str]]:
-    return list(wording.header_text(index.select(selection)))
+    return list(wording.header_text(index.filtered(selection).found))
 
 
 def _query(app: AppTest) -> dict[str, str]:

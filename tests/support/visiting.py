@@ -98,7 +98,7 @@ class Corpus:
 
     def place(self, written: str) -> Place:
         """The place on the map that is written so somewhere."""
-        drawn = {row.id for row in self.index.select(Selection()).places}
+        drawn = {row.id for row in self.index.filtered(Selection()).found.places}
         mentions = (mention for findings in self.found for mention in findings.places)
         return next(m.place for m in mentions if m.text == written and m.place and m.place.id in drawn)
 

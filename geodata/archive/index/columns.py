@@ -1,48 +1,28 @@
-"""Read an archive's reports into columns of numbers, once for each version of it.
+"""An archive's reports as columns of numbers.
 
-Knows the tables and their order; answers nothing (see index.py). A report here is a
-passage and a place in it. Days are numbers from 1970-01-01.
+Knows how they lie and how to look rows up in them; reads nothing (see reading.py) and knows no filter.
+A report here is a passage and a place in it. Days are numbers from 1970-01-01.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
-from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Select, Text, select, type_coerce
 
-from articles.actors.actor import Actor
-from articles.article import PublishedBasis
+from articles.actors.actor import Actor, ActorType
 from articles.kinds.kind import Kind, Status
-from articles.roles.role import ROLE_ORDER
-from geodata.archive import schema as tables
-from geodata.archive.rows import has_table, member, read_actors, read_places
-from geodata.archive.store import (
-    COUNTRY_CODES,
-    COUNTRY_PRECISION,
-    WIDE_CODES,
-    WIDE_KM,
-    read_version,
-)
 from geodata.places.gazetteer.place import Place
-
-# Radii of the rings for places that are not exact and whose extent the gazetteer does not know.
-NEAR_KM = 15.0
-DISTRICT_KM = 40.0
-PROVINCE_KM = 100.0
 
 EPOCH = date(1970, 1, 1)
 ALWAYS = np.iinfo(np.int32).min
 NEVER = np.iinfo(np.int32).max
-KINDS, STATUSES = tuple(Kind), tuple(Status)
-
-_AT_ONCE = 50_000
-_KEY_BITS = 32
+KINDS, STATUSES, ACTOR_TYPES = tuple(Kind), tuple(Status), tuple(ActorType)
+KEY_BITS = 32
 
 Numbers = NDArray[Any]
 Mask = NDArray[np.bool_]
@@ -70,8 +50,15 @@ class Passages:
     def __len__(self) -> int:
         return len(self.article)
 
+    def at(self, positions: Numbers) -> Mask:
+        """True at these positions."""
+        mask = np.zeros(len(self), dtype=bool)
+        mask[positions] = True
+        return mask
+
     def count_articles(self, chosen: Mask) -> int:
-        return count_runs(self.article[chosen])
+        """How many articles the chosen passages stand in."""
+        return int(np.count_nonzero(run_starts(self.article[chosen])))
 
     def first_days(self, chosen: Numbers) -> Numbers:
         """The first day that is known of each, ALWAYS where none is."""
@@ -88,6 +75,15 @@ class Passages:
         where = np.minimum(np.searchsorted(own, wanted), len(own) - 1)
         found: Numbers = where[own[where] == wanted]
         return found
+
+    def keys(self, positions: Numbers) -> tuple[tuple[int, int], ...]:
+        """The keys of the passages at these positions, in their order."""
+        return tuple(zip(self.article[positions].tolist(), self.n[positions].tolist(), strict=True))
+
+    def newest_first(self, positions: Numbers) -> tuple[tuple[int, int], ...]:
+        """Their keys, each once, by the first day that is known, then in the order of adding and of reading."""
+        found = np.unique(positions)
+        return self.keys(found[np.lexsort((found, -self.first_days(found), ~self.dated[found]))])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,15 +108,7 @@ class Rows:
     def sorted(self, chosen: Numbers | slice = slice(None)) -> Rows:
         """The chosen rows in the order of subject and passage."""
         order = np.lexsort((self.passage[chosen], self.subject[chosen]))
-        return Rows(*(column[chosen][order] for column in self._columns()))
-
-    def between(self, start: int, end: int) -> Rows:
-        """A stretch of the rows, as they lie."""
-        return Rows(*(column[start:end] for column in self._columns()))
-
-    def taken(self, chosen: Numbers) -> Rows:
-        """The chosen rows, as they lie."""
-        return Rows(*(column[chosen] for column in self._columns()))
+        return self._each(lambda column: column[chosen][order])
 
     def merged(self, chosen: Numbers) -> Rows:
         """One row for each passage and place: the most site-like role, the smallest ring, the best score."""
@@ -139,19 +127,76 @@ class Rows:
             considered=mentions.considered[starts],
         )
 
-    def _columns(self) -> tuple[Numbers, ...]:
-        return (
-            self.subject, self.passage, self.country, self.role, self.ring_km, self.precision, self.score,
-            self.considered,
+    def _each(self, of: Callable[[Numbers], Numbers]) -> Rows:
+        return Rows(*(of(getattr(self, field.name)) for field in fields(self)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Holders:
+    """Which actors with a trait (a country, a type) stand in which passages, sorted by trait and passage."""
+
+    trait: Numbers
+    passage: Numbers
+    actor: Numbers
+
+    @classmethod
+    def of(cls, trait_of: Numbers, actor: Numbers, passage: Numbers) -> Self:
+        """The holders among pairs of an actor and a passage, by the trait of each actor."""
+        trait = trait_of[actor]
+        order = np.lexsort((passage, trait))
+        return cls(trait[order], passage[order], actor[order])
+
+    def count(self, mask: Mask, size: int) -> Numbers:
+        """How many distinct passages each trait has among these rows."""
+        trait, passage = self.trait[mask], self.passage[mask]
+        return np.bincount(trait[run_starts(trait, passage)], minlength=size)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Presence:
+    """Which actor stands in which passage: a row a pair, sorted by actor and then passage.
+
+    ``actors`` are by id, and ``actor`` is a position among them. ``codes`` are their
+    countries, numbered from 1 in ``by_country``, where 0 is for none.
+    """
+
+    actors: Mapping[str, Actor]
+    actor: Numbers
+    passage: Numbers
+    codes: tuple[str, ...]
+    by_country: Holders
+    by_type: Holders
+
+    @classmethod
+    def of(cls, actors: Mapping[str, Actor], actor: Numbers, passage: Numbers) -> Self:
+        """The presence of actors in passages, from pairs that are sorted and distinct."""
+        codes = tuple(sorted({one.country for one in actors.values() if one.country}))
+        numbers = {code: n for n, code in enumerate(codes, 1)}
+        country_of = np.array([numbers.get(one.country or "", 0) for one in actors.values()], dtype=np.int16)
+        type_of = np.array([ACTOR_TYPES.index(one.type) for one in actors.values()], dtype=np.int16)
+        return cls(
+            actors, actor, passage, codes,
+            Holders.of(country_of, actor, passage), Holders.of(type_of, actor, passage),
         )  # fmt: skip
+
+    def passages_with(self, number: int) -> Numbers:
+        """The positions of the passages that the actor with this number stands in."""
+        start, end = np.searchsorted(self.actor, [number, number + 1]).tolist()
+        found: Numbers = self.passage[start:end]
+        return found
+
+    def count(self, mask: Mask) -> dict[str, int]:
+        """The passages of a mask that each actor stands in."""
+        counts = np.bincount(self.actor[mask[self.passage]], minlength=len(self.actors))
+        return dict(zip(self.actors, counts.tolist(), strict=True))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Columns:
     """All that the index of an archive is made of, at ``version``.
 
-    ``codes`` numbers the ISO codes of countries from 1; ``place_ids`` ascend.
-    ``actor_starts`` gives each actor its stretch of ``actor_passages``.
+    ``codes`` numbers the ISO codes of countries from 1; ``place_ids`` ascend. ``names`` are
+    those without a place. ``by_country`` are the reports in the order of country and passage.
     """
 
     version: int
@@ -160,13 +205,12 @@ class Columns:
     names: tuple[str, ...]
     place_ids: Numbers
     places: Mapping[int, Place]
-    actors: Mapping[str, Actor]
     passages: Passages
     reports: Rows
     wholes: Rows
     nameless: Rows
-    actor_starts: Mapping[str, slice]
-    actor_passages: Numbers
+    presence: Presence
+    by_country: Numbers
 
     @property
     def span(self) -> tuple[date, date] | None:
@@ -178,62 +222,16 @@ class Columns:
         if not len(days):
             return None
         # The calendar ends with the year 9999.
-        return day(int(days.min())), min(day(int(days.max())), date.max - timedelta(days=1)) + timedelta(
-            days=1
-        )
+        last = min(day(int(days.max())), date.max - timedelta(days=1))
+        return day(int(days.min())), last + timedelta(days=1)
 
+    def place_at(self, position: int) -> Place:
+        """The place with this position."""
+        return self.places[int(self.place_ids[position])]
 
-def read_columns(connection: Connection) -> Columns:
-    """The columns of an archive, from one transaction."""
-    placed, nameless, names = _read_placed(connection), *_read_nameless(connection)
-    keys, first = np.unique(np.concatenate([placed.key, nameless.key]), return_index=True)
-    kind, status = _read_kinds(connection, keys)
-    publisher, corrected, publishers = _read_articles(connection, keys >> _KEY_BITS)
-    passages = _passages_at(
-        keys,
-        np.concatenate([placed.date_from, nameless.date_from])[first],
-        np.concatenate([placed.date_to, nameless.date_to])[first],
-        kind=kind,
-        status=status,
-        publisher=publisher,
-        corrected=corrected,
-    )
-    place_ids = np.unique(placed.subject)
-    places = read_places(connection, place_ids.tolist())
-    ordered = [places[number] for number in place_ids.tolist()]
-    codes = {code: n for n, code in enumerate(sorted({p.country for p in ordered if p.country}), 1)}
-    country = np.array([codes.get(place.country or "", 0) for place in ordered], dtype=np.int16)
-
-    where = np.searchsorted(place_ids, placed.subject)
-    is_named_whole = np.array([_is_named_whole(place) for place in ordered], dtype=bool)
-    whole = is_named_whole[where] | (placed.where_prec == COUNTRY_PRECISION)
-    radius_km = np.array([place.radius_km or np.nan for place in ordered], dtype=np.float32)
-    rows = Rows(
-        subject=where.astype(np.int32),
-        passage=np.searchsorted(keys, placed.key).astype(np.int32),
-        country=country[where],
-        role=placed.role,
-        ring_km=_rings(placed, radius_km[where]),
-        precision=placed.geo_precision.astype(np.int8),
-        score=placed.score,
-        considered=np.ones(len(where), dtype=bool),
-    )
-    actor_starts, actor_passages, actors = _read_actor_passages(connection, keys)
-    return Columns(
-        version=read_version(connection),
-        codes=codes,
-        publishers=publishers,
-        names=names,
-        place_ids=place_ids,
-        places=places,
-        actors=actors,
-        passages=passages,
-        reports=rows.merged(np.flatnonzero(~whole)),
-        wholes=rows.sorted(np.flatnonzero(whole)),
-        nameless=_nameless_rows(nameless, keys).sorted(),
-        actor_starts=actor_starts,
-        actor_passages=actor_passages,
-    )
+    def holding(self, reports: Mask) -> Mask:
+        """The passages that hold one of the reports of a mask."""
+        return self.passages.at(self.reports.passage[reports])
 
 
 def run_starts(*columns: Numbers) -> Mask:
@@ -243,11 +241,6 @@ def run_starts(*columns: Numbers) -> Mask:
     for column in columns:
         starts[1:] |= column[1:] != column[:-1]
     return starts
-
-
-def count_runs(column: Numbers) -> int:
-    """How many stretches of equal values a column has."""
-    return int(np.count_nonzero(run_starts(column)))
 
 
 def day_number(of: date) -> int:
@@ -262,213 +255,4 @@ def day(number: int) -> date:
 
 def key_numbers(articles: Sequence[int] | Numbers, numbers: Sequence[int] | Numbers) -> Numbers:
     """One number for an article and a passage in it, in the order of both."""
-    return (_int64(articles) << _KEY_BITS) | _int64(numbers)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Mentions:
-    """Mentions as they lie in the archive, with the days of their passages; a day unknown is NaT."""
-
-    subject: Numbers
-    key: Numbers
-    role: Numbers
-    geo_precision: Numbers
-    where_prec: Numbers
-    score: Numbers
-    considered: Mask
-    date_from: Numbers
-    date_to: Numbers
-
-
-def _is_named_whole(place: Place) -> bool:
-    is_wide = place.feature_code in WIDE_CODES and (place.radius_km or 0) >= WIDE_KM
-    return is_wide or place.feature_code.startswith(COUNTRY_CODES)
-
-
-def _read_placed(connection: Connection) -> _Mentions:
-    mention = tables.place_mention.c
-    query = _with_days(mention.place_id, mention.geo_precision, mention.where_prec, mention.score)
-    kinds = (_int64, _codes_or_0, _codes_or_0, _scores)
-    columns = _read_mentions(connection, query.where(mention.place_id.is_not(None)), kinds)
-    key, role, date_from, date_to, place_id, geo_precision, where_prec, score = columns
-    considered = np.ones(len(key), dtype=bool)
-    return _Mentions(place_id, key, role, geo_precision, where_prec, score, considered, date_from, date_to)
-
-
-def _read_nameless(connection: Connection) -> tuple[_Mentions, tuple[str, ...]]:
-    mention = tables.place_mention.c
-    is_considered = type_coerce(mention.candidates, Text) != "[]"
-    query = _with_days(mention.text, is_considered).where(mention.place_id.is_(None))
-    columns = _read_mentions(connection, query, (_objects, _booleans))
-    key, role, date_from, date_to, text, considered = columns
-    names, where = np.unique(text, return_inverse=True)
-    nothing = np.zeros(len(key), dtype=np.int8)
-    mentions = _Mentions(
-        where, key, role, nothing, nothing, nothing.astype(np.float32), considered, date_from, date_to
-    )
-    return mentions, tuple(names.tolist())
-
-
-def _with_days(*others: Any) -> Select[Any]:
-    """Where mentions stand, their role, and the days of their passages as ISO texts; then other columns."""
-    mention, passage = tables.place_mention.c, tables.passage.c
-    days = (type_coerce(passage.date_from, Text), type_coerce(passage.date_to, Text))
-    return select(mention.article_id, mention.passage, mention.role, *days, *others).join_from(
-        tables.place_mention,
-        tables.passage,
-        (passage.article_id == mention.article_id) & (passage.n == mention.passage),
-    )
-
-
-def _read_mentions(
-    connection: Connection, query: Select[Any], kinds: Sequence[Callable[[Any], Numbers]]
-) -> list[Numbers]:
-    """The key, role, first and last day of each row, then the other columns, each of its kind."""
-    parts = []
-    for rows in connection.execute(query).partitions(_AT_ONCE):
-        article, n, role, date_from, date_to, *others = zip(*rows, strict=True)
-        own = [kind(column) for kind, column in zip(kinds, others, strict=True)]
-        parts.append([key_numbers(article, n), _role_numbers(role), _days(date_from), _days(date_to), *own])
-    if not parts:
-        parts = [
-            [key_numbers((), ()), _role_numbers(()), _days(()), _days(()), *(kind(()) for kind in kinds)]
-        ]
-    return [np.concatenate(columns) for columns in zip(*parts, strict=True)]
-
-
-def _int64(values: Sequence[int] | Numbers) -> Numbers:
-    return np.asarray(values, dtype=np.int64)
-
-
-def _scores(values: Sequence[float]) -> Numbers:
-    return np.clip(values, 0, 1).astype(np.float32)
-
-
-def _booleans(values: Sequence[bool]) -> Numbers:
-    return np.array(values, dtype=bool)
-
-
-def _codes_or_0(values: Sequence[int | None]) -> Numbers:
-    return np.array([value or 0 for value in values], dtype=np.int64)
-
-
-def _objects(values: Sequence[str]) -> Numbers:
-    return np.array(values, dtype=object)
-
-
-def _days(values: Sequence[str | None]) -> Numbers:
-    return np.array(values, dtype="datetime64[D]")
-
-
-def _role_numbers(values: Sequence[str]) -> Numbers:
-    return _numbered(ROLE_ORDER, values, "role")
-
-
-def _numbered(members: Sequence[StrEnum], values: Sequence[str], what: str) -> Numbers:
-    """The position of each value among the members.
-
-    Raises:
-        ArchiveNewer: this version does not know one of the values.
-    """
-    numbers = {member.value: n for n, member in enumerate(members)}
-    for value in set(values) - numbers.keys():
-        member(type(members[0]), value, what)
-    return np.array([numbers[value] for value in values], dtype=np.int8)
-
-
-def _passages_at(keys: Numbers, date_from: Numbers, date_to: Numbers, **others: Numbers) -> Passages:
-    def numbers(days: Numbers, unknown: int) -> Numbers:
-        return np.where(np.isnat(days), unknown, days.astype(np.int64)).astype(np.int32)
-
-    return Passages(
-        article=(keys >> _KEY_BITS).astype(np.int32),
-        n=(keys & ((1 << _KEY_BITS) - 1)).astype(np.int32),
-        day_from=numbers(date_from, ALWAYS),
-        day_to=numbers(date_to, NEVER),
-        dated=~(np.isnat(date_from) & np.isnat(date_to)),
-        **others,
-    )
-
-
-def _read_kinds(connection: Connection, keys: Numbers) -> tuple[Numbers, Numbers]:
-    """The kind and the status of each passage; what the archive says nothing of is unclassified, told as fact."""
-    kind = np.full(len(keys), KINDS.index(Kind.UNCLASSIFIED), dtype=np.int8)
-    status = np.full(len(keys), STATUSES.index(Status.FACTUAL), dtype=np.int8)
-    stored = tables.passage_kind
-    if not len(keys) or not has_table(connection, stored):
-        return kind, status
-    query = select(stored.c.article_id, stored.c.n, stored.c.kind, stored.c.status)
-    for rows in connection.execute(query).partitions(_AT_ONCE):
-        article, n, of_kind, in_status = zip(*rows, strict=True)
-        key = key_numbers(article, n)
-        where = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
-        # A passage that names no place is in no report.
-        named = keys[where] == key
-        kind[where[named]] = _numbered(KINDS, of_kind, "kind of report")[named]
-        status[where[named]] = _numbered(STATUSES, in_status, "status")[named]
-    return kind, status
-
-
-def _read_articles(connection: Connection, article: Numbers) -> tuple[Numbers, Mask, tuple[str, ...]]:
-    """For the articles of passages: their publisher as a position, whether a person corrected them; the publishers."""
-    own = tables.article.c
-    rows = connection.execute(select(own.id, own.publisher, own.published_basis).order_by(own.id)).all()
-    publishers = sorted({publisher or "" for _, publisher, _ in rows})
-    numbers = {publisher: n for n, publisher in enumerate(publishers)}
-    ids = _int64([row[0] for row in rows])
-    publisher = np.array([numbers[row[1] or ""] for row in rows], dtype=np.int32)
-    corrected = np.array([row[2] == PublishedBasis.GIVEN for row in rows], dtype=bool)
-    where = np.searchsorted(ids, article)
-    return publisher[where], corrected[where], tuple(publishers)
-
-
-def _rings(mentions: _Mentions, radius_km: Numbers) -> Numbers:
-    """The radius of each ring: the place's own, else by how vague the words are; 0 where exact."""
-    by_words = np.select(
-        [mentions.geo_precision == 3, mentions.where_prec == 3], [PROVINCE_KM, DISTRICT_KM], default=NEAR_KM
-    )
-    ring = np.where(np.isnan(radius_km), by_words, radius_km)
-    return np.where((mentions.geo_precision == 2) | (mentions.geo_precision == 3), ring, 0).astype(np.float32)
-
-
-def _nameless_rows(mentions: _Mentions, keys: Numbers) -> Rows:
-    size = len(mentions.key)
-    return Rows(
-        subject=mentions.subject.astype(np.int32),
-        passage=np.searchsorted(keys, mentions.key).astype(np.int32),
-        country=np.zeros(size, dtype=np.int16),
-        role=mentions.role,
-        ring_km=np.zeros(size, dtype=np.float32),
-        precision=mentions.geo_precision,
-        score=mentions.score,
-        considered=mentions.considered,
-    )
-
-
-def _read_actor_passages(
-    connection: Connection, keys: Numbers
-) -> tuple[dict[str, slice], Numbers, dict[str, Actor]]:
-    """For each actor its stretch of the second array, which holds positions of passages; and the actors."""
-    own, raw = tables.actor.c.id, type_coerce(tables.actor.c.id, Text)
-    stored = connection.execute(select(own, raw)).all()
-    slugs = [slug for slug, _ in stored]
-    # As they are stored: a million of them need no decoding.
-    numbers = {text: n for n, (_, text) in enumerate(stored)}
-    mention = tables.actor_mention.c
-    query = select(mention.article_id, mention.passage, type_coerce(mention.actor_id, Text))
-    actors, passages = [_int64(())], [_int64(())]
-    for rows in connection.execute(query).partitions(_AT_ONCE):
-        article, n, slug = zip(*rows, strict=True)
-        key, actor = key_numbers(article, n), _int64([numbers[one] for one in slug])
-        where = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
-        # An actor in a passage that names no place is in no report.
-        named = keys[where] == key if len(keys) else np.zeros(len(key), dtype=bool)
-        actors.append(actor[named])
-        passages.append(where[named])
-    actor, passage = np.concatenate(actors), np.concatenate(passages)
-    order = np.lexsort((passage, actor))
-    actor, passage = actor[order], passage[order]
-    distinct = run_starts(actor, passage)
-    bounds = np.searchsorted(actor[distinct], np.arange(len(slugs) + 1)).tolist()
-    starts = {slug: slice(bounds[n], bounds[n + 1]) for n, slug in enumerate(slugs)}
-    return starts, passage[distinct].astype(np.int32), read_actors(connection, slugs)
+    return (np.asarray(articles, dtype=np.int64) << KEY_BITS) | np.asarray(numbers, dtype=np.int64)

@@ -30,7 +30,8 @@ from dashboard.lists.tables import (
     Group,
 )
 from dashboard.wording import header_text, thin
-from geodata.archive.index.filtered import Index, PassageOrder, country_name
+from geodata.archive.index.filtered import Index, country_name
+from geodata.archive.index.results import PassageOrder
 from geodata.archive.selection import MAP_ROLES, Selection
 from geodata.archive.store import Archive, ListedPassage
 from geodata.findings.findings import Findings
@@ -79,7 +80,7 @@ def test_a_name_that_sounds_like_a_search_is_never_passed_over_for_its_letters(n
 
 
 def test_a_search_leaves_the_places_that_it_means_and_says_how_many(index: Index) -> None:
-    found = index.select(Selection())
+    found = index.filtered(Selection()).found
     table = tables.places_table(index, found, Asked(search=" al-Darbasiyeh "))
     assert 1 <= table.total < found.totals.places
     assert all("Darb" in name for name in first_cells(table))
@@ -87,7 +88,7 @@ def test_a_search_leaves_the_places_that_it_means_and_says_how_many(index: Index
 
 
 def test_a_search_without_a_match_says_what_to_loosen(index: Index) -> None:
-    table = tables.places_table(index, index.select(Selection()), Asked(search="qqqq"))
+    table = tables.places_table(index, index.filtered(Selection()).found, Asked(search="qqqq"))
     assert table.rows == ()
     assert table.empty == (
         "No place on the map is found for “qqqq”. Try fewer letters or another spelling, or empty the search."
@@ -106,7 +107,7 @@ def test_what_is_unknown_comes_last_in_either_order_and_equal_rows_keep_theirs()
 
 
 def test_places_are_ordered_by_any_column_both_ways(index: Index) -> None:
-    found = index.select(Selection())
+    found = index.filtered(Selection()).found
     by_id = {str(row.id): row for row in found.places}
     for key, value in {
         "reports": lambda row: row.reports,
@@ -129,7 +130,7 @@ def test_places_are_ordered_by_any_column_both_ways(index: Index) -> None:
 
 
 def test_the_places_with_most_articles_come_first_until_something_else_is_asked_for(index: Index) -> None:
-    table = tables.places_table(index, index.select(Selection()), ALL)
+    table = tables.places_table(index, index.filtered(Selection()).found, ALL)
     numbers = [int(text) for text in column(table, "articles")]
     assert numbers == sorted(numbers, reverse=True)
     assert (table.by, table.is_descending) == ("articles", True)
@@ -165,11 +166,11 @@ def test_a_search_and_a_group_begin_with_the_first_rows_again() -> None:
 
 
 def test_every_column_that_can_be_asked_for_has_an_order(judged_index: Index, archive: Archive) -> None:
-    found = judged_index.select(Selection())
+    found = judged_index.filtered(Selection()).found
     for columns, make in (
         (PLACE_COLUMNS, lambda asked: tables.places_table(judged_index, found, asked)),
-        (PASSAGE_COLUMNS, lambda asked: tables.passages_table(judged_index, Selection(), asked, archive.read_listed)),
-        (OFF_MAP_COLUMNS, lambda asked: tables.off_map_table(judged_index, Selection(), asked)),
+        (PASSAGE_COLUMNS, lambda asked: tables.passages_table(judged_index.filtered(Selection()), asked, archive.read_listed)),
+        (OFF_MAP_COLUMNS, lambda asked: tables.off_map_table(judged_index.filtered(Selection()), asked)),
     ):  # fmt: skip
         for one in columns:
             if one.orders:
@@ -190,7 +191,7 @@ def test_a_place_says_where_it_is_what_it_is_and_how_exactly() -> None:
 
 
 def test_a_narrow_list_says_all_that_the_columns_say(index: Index) -> None:
-    table = tables.places_table(index, index.select(Selection()), ALL)
+    table = tables.places_table(index, index.filtered(Selection()).found, ALL)
     fits = [column.fits for column in PLACE_COLUMNS[1:]]
     for row in table.rows:
         told = {text.removeprefix("newest ") for text, _ in row["rest"]}
@@ -201,7 +202,7 @@ def test_a_narrow_list_says_all_that_the_columns_say(index: Index) -> None:
 
 
 def test_only_the_rows_that_are_shown_are_sent(index: Index) -> None:
-    found = index.select(Selection())
+    found = index.filtered(Selection()).found
     table = tables.places_table(index, found, Asked())
     assert len(table.rows) == AT_ONCE
     assert table.said == f"{found.totals.places} places, {AT_ONCE} shown"
@@ -218,17 +219,17 @@ def test_only_the_passages_that_are_shown_are_read(judged_index: Index, archive:
         asked.append(len(keys))
         return archive.read_listed(keys)
 
-    tables.passages_table(judged_index, Selection(), Asked(), read)
+    tables.passages_table(judged_index.filtered(Selection()), Asked(), read)
     assert asked == [AT_ONCE]
 
 
 def test_asking_for_more_reaches_as_many_passages_as_the_header_counts(
     judged_index: Index, archive: Archive
 ) -> None:
-    found = judged_index.select(Selection())
+    found = judged_index.filtered(Selection()).found
     asked, table = Asked(), None
     while table is None or len(table.rows) < table.total:
-        table = tables.passages_table(judged_index, Selection(), asked, archive.read_listed)
+        table = tables.passages_table(judged_index.filtered(Selection()), asked, archive.read_listed)
         asked = tables.asked_after(asked, {"more": True}, PASSAGE_COLUMNS)
     assert len(table.rows) == found.totals.passages
     opened = {(one["place"], one["passage"]) for row in table.rows for one in row["opens"]}
@@ -238,7 +239,7 @@ def test_asking_for_more_reaches_as_many_passages_as_the_header_counts(
 def test_a_passage_offers_its_places_as_they_are_named_and_marks_them(
     judged_index: Index, archive: Archive
 ) -> None:
-    table = tables.passages_table(judged_index, Selection(), ALL, archive.read_listed)
+    table = tables.passages_table(judged_index.filtered(Selection()), ALL, archive.read_listed)
     several = [row for row in table.rows if len(row["opens"]) > 1]
     assert several
     for row in table.rows:
@@ -246,7 +247,7 @@ def test_a_passage_offers_its_places_as_they_are_named_and_marks_them(
         assert len(marked) >= len(row["opens"]) > 0
         places = {int(one["place"]) for one in row["opens"]}
         key = tuple(map(int, row["opens"][0]["passage"].split(".")))
-        assert all(key in judged_index.reports_at(place, Selection()) for place in places)
+        assert all(key in judged_index.filtered(Selection()).reports_at(place) for place in places)
 
 
 def test_passages_are_ordered_by_kind_and_the_unclassified_come_last(
@@ -254,7 +255,7 @@ def test_passages_are_ordered_by_kind_and_the_unclassified_come_last(
 ) -> None:
     for descending in (False, True):
         asked = replace(ALL, by=PassageOrder.KIND.value, is_descending=descending)
-        table = tables.passages_table(judged_index, Selection(), asked, archive.read_listed)
+        table = tables.passages_table(judged_index.filtered(Selection()), asked, archive.read_listed)
         kinds = [text.split(" · ")[0] for text in column(table, "kind")]
         known = [kind for kind in kinds if kind != "unclassified"]
         assert kinds[: len(known)] == known == sorted(known, reverse=descending)
@@ -302,8 +303,8 @@ def test_a_long_passage_is_shown_around_its_first_place() -> None:
 
 
 def test_the_groups_add_up_to_what_the_header_counts(judged_index: Index) -> None:
-    totals = judged_index.select(Selection()).totals
-    table = tables.off_map_table(judged_index, Selection(), ALL)
+    totals = judged_index.filtered(Selection()).found.totals
+    table = tables.off_map_table(judged_index.filtered(Selection()), ALL)
     numbers = dict(table.groups)
     assert numbers[""] == f"All ({totals.unmapped + totals.other_roles})"
     assert numbers["weighed"].endswith(f"({totals.abstentions})")
@@ -313,10 +314,10 @@ def test_the_groups_add_up_to_what_the_header_counts(judged_index: Index) -> Non
 
 
 def test_a_group_leaves_only_its_own_rows(judged_index: Index) -> None:
-    everything = tables.off_map(judged_index, Selection())
+    everything = tables.off_map(judged_index.filtered(Selection()))
     for group in Group:
         own = [entry for entry in everything if entry.group is group]
-        table = tables.off_map_table(judged_index, Selection(), replace(ALL, group=group.value))
+        table = tables.off_map_table(judged_index.filtered(Selection()), replace(ALL, group=group.value))
         assert sorted(first_cells(table)) == sorted(entry.name for entry in own)
         mentions = sum(entry.mentions for entry in own)
         assert table.said.endswith(f"{thin(mentions)} mention{'' if mentions == 1 else 's'}")
@@ -325,39 +326,39 @@ def test_a_group_leaves_only_its_own_rows(judged_index: Index) -> None:
 
 
 def test_one_search_finds_names_countries_and_places_in_other_roles(judged_index: Index) -> None:
-    everything = tables.off_map(judged_index, Selection())
+    everything = tables.off_map(judged_index.filtered(Selection()))
     for entry in everything:
-        table = tables.off_map_table(judged_index, Selection(), replace(ALL, search=entry.name))
+        table = tables.off_map_table(judged_index.filtered(Selection()), replace(ALL, search=entry.name))
         assert entry.name in first_cells(table)
         assert table.total <= len(everything)
 
 
 def test_a_place_in_another_role_says_which_and_opens_with_it(judged_index: Index) -> None:
-    table = tables.off_map_table(judged_index, Selection(), replace(ALL, group="role"))
+    table = tables.off_map_table(judged_index.filtered(Selection()), replace(ALL, group="role"))
     assert table.rows
     for row in table.rows:
         role = Role(row["opens"][0]["role"])
         assert role not in MAP_ROLES
         assert row["cells"][0]["text"] == f"role: {role.value}"
         place, reports = int(row["opens"][0]["place"]), int(row["cells"][2]["text"])
-        before = judged_index.reports_at(place, Selection())
-        after = judged_index.reports_at(place, Selection(roles=MAP_ROLES | {role}))
+        before = judged_index.filtered(Selection()).reports_at(place)
+        after = judged_index.filtered(Selection(roles=MAP_ROLES | {role})).reports_at(place)
         assert len(after) == len(before) + reports
 
 
 def test_with_every_role_chosen_nothing_is_in_another(judged_index: Index) -> None:
-    table = tables.off_map_table(judged_index, Selection(roles=frozenset(Role)), ALL)
+    table = tables.off_map_table(judged_index.filtered(Selection(roles=frozenset(Role))), ALL)
     assert dict(table.groups)["role"].endswith("(0)")
 
 
 def test_an_empty_list_says_which_filters_leave_names_out(index: Index) -> None:
     nothing = Selection(countries=frozenset({"UA"}), min_score=1.0, text="qqqq")
-    table = tables.off_map_table(index, nothing, Asked())
+    table = tables.off_map_table(index.filtered(nothing), Asked())
     assert table.empty == (
         "Every place name under these filters is on the map. "
         "Names without a place are left out while a filter of country and certainty is set."
     )
-    searched = tables.off_map_table(index, Selection(), Asked(search="qqqq"))
+    searched = tables.off_map_table(index.filtered(Selection()), Asked(search="qqqq"))
     assert searched.empty.startswith("No name is found for “qqqq”.")
 
 
@@ -367,15 +368,15 @@ def test_the_header_equals_the_lists_under_any_selection(
     judged_index: Index, archive: Archive, data: st.DataObject
 ) -> None:
     selection = data.draw(selections_of(judged_index) | any_selections(judged_index))
-    found = judged_index.select(selection)
+    found = judged_index.filtered(selection).found
     header = [(int(number.replace("\u202f", "")), unit.rstrip("s")) for number, unit in header_text(found)]
     said = {unit: number for number, unit in header}
 
     assert len(tables.places_table(judged_index, found, ALL).rows) == said["place"]
-    passages = tables.passages_table(judged_index, selection, ALL, archive.read_listed)
+    passages = tables.passages_table(judged_index.filtered(selection), ALL, archive.read_listed)
     assert len(passages.rows) == said["passage"]
     assert column(passages, "day").count("undated") == said["undated"]
-    entries = tables.off_map(judged_index, selection)
+    entries = tables.off_map(judged_index.filtered(selection))
     in_roles = sum(entry.mentions for entry in entries if entry.group is Group.ROLE)
     assert in_roles == said["in other role"]
     assert sum(entry.mentions for entry in entries) - in_roles == said["unmapped"]
@@ -389,9 +390,9 @@ def test_a_hostile_text_stays_data(tmp_path: Path) -> None:
         archive.add([hostile_findings()])
         index = Index.of(archive)
         for asked in (Asked(), Asked(search=HOSTILE)):
-            places = tables.places_table(index, index.select(Selection()), asked)
-            passages = tables.passages_table(index, Selection(), asked, archive.read_listed)
-            off_map = tables.off_map_table(index, Selection(), asked)
+            places = tables.places_table(index, index.filtered(Selection()).found, asked)
+            passages = tables.passages_table(index.filtered(Selection()), asked, archive.read_listed)
+            off_map = tables.off_map_table(index.filtered(Selection()), asked)
             assert all(table.rows for table in (places, passages, off_map))
             assert json.loads(json.dumps([places.rows, passages.rows, off_map.rows]))
     assert first_cells(places) == [HOSTILE]
@@ -419,7 +420,7 @@ def test_a_list_of_ten_thousand_places_answers_at_once_and_sends_what_it_shows(t
     with Archive.open(tmp_path / "many.sqlite") as archive:
         archive.add(many(number, 100) for number in range(100))
         index = Index.of(archive)
-        found = index.select(Selection())
+        found = index.filtered(Selection()).found
         assert found.totals.places == 10_000
         slowest = 0.0
         for asked in (
@@ -435,7 +436,7 @@ def test_a_list_of_ten_thousand_places_answers_at_once_and_sends_what_it_shows(t
             assert 0 < len(table.rows) <= AT_ONCE
             assert len(json.dumps(table.rows)) < 50_000
         started = time.thread_time()
-        tables.passages_table(index, Selection(), Asked(), archive.read_listed)
+        tables.passages_table(index.filtered(Selection()), Asked(), archive.read_listed)
         slowest = max(slowest, time.thread_time() - started)
     # Of the processor's time, whatever else the machine does: promised are 0.3 s.
     assert slowest < 0.6

@@ -37,7 +37,7 @@ from dashboard.map.view import (
     shell,
 )
 from dashboard.state.address import MapStyle, MarkerColour
-from geodata.archive.index.filtered import Comparison
+from geodata.archive.index.results import Comparison
 
 HOSTILE = (
     "{{7*7}}",

@@ -125,11 +125,11 @@ def test_what_a_step_opens_is_there_under_its_filters(index: Index, steps: tuple
     for step in steps:
         opened, selection = step.address.opened, step.address.selection
         if opened.place is not None:
-            keys = index.reports_at(opened.place, selection)
+            keys = index.filtered(selection).reports_at(opened.place)
             assert keys, step.title
             assert opened.passage is None or opened.passage in keys, step.title
         if opened.name is not None:
-            assert index.names_at(opened.name, selection), step.title
+            assert index.filtered(selection).names_at(opened.name), step.title
 
 
 def test_the_name_of_several_places_has_the_closest_rival_of_its_name(
@@ -149,7 +149,7 @@ def test_the_name_of_several_places_has_the_closest_rival_of_its_name(
 
 def test_the_area_is_near_a_town_and_its_ring_fits_the_view(index: Index, steps: tuple[Step, ...]) -> None:
     step = next(step for step in steps if "not a point" in step.title)
-    (row,) = [row for row in index.select(Selection()).places if row.id == step.address.opened.place]
+    (row,) = [row for row in index.filtered(Selection()).found.places if row.id == step.address.opened.place]
     view = step.address.view
     assert row.ring_km
     assert view
@@ -161,7 +161,7 @@ def test_the_name_without_a_place_was_weighed_and_stands_in_its_list(
     index: Index, steps: tuple[Step, ...]
 ) -> None:
     step = next(step for step in steps if "without a place" in step.title)
-    (name,) = [n for n in index.unmapped(Selection()).names if n.text == step.address.opened.name]
+    (name,) = [n for n in index.filtered(Selection()).unmapped.names if n.text == step.address.opened.name]
     assert name.considered
     assert step.address.display == Display(listing=Listing.UNMAPPED)
 
@@ -180,20 +180,20 @@ def test_the_denied_report_is_left_out_at_first_and_shown_by_its_step(
     (one,) = [t for t in told if t.opened == step.address.opened]
     assert one.report.kind.status is Status.NEGATED
     assert step.address.selection == Selection(statuses=SHOWN_STATUSES | {Status.NEGATED})
-    assert step.address.opened.passage not in index.reports_at(one.place.id, Selection())
+    assert step.address.opened.passage not in index.filtered(Selection()).reports_at(one.place.id)
 
 
 def test_several_articles_tell_of_the_place_and_week(index: Index, steps: tuple[Step, ...]) -> None:
     step = next(step for step in steps if "week" in step.title)
     assert step.address.opened.place
-    keys = index.reports_at(step.address.opened.place, step.address.selection)
+    keys = index.filtered(step.address.selection).reports_at(step.address.opened.place)
     assert len({article for article, _ in keys}) > 1
 
 
 def test_both_years_that_are_compared_have_reports(index: Index, steps: tuple[Step, ...]) -> None:
     step = next(step for step in steps if "Two years" in step.title)
     assert step.address.display.compared
-    compared = index.compare(Selection(), *step.address.display.compared)
+    compared = index.filtered(Selection()).compare(*step.address.display.compared)
     assert compared.before.sum() > 0
     assert compared.after.sum() > 0
 

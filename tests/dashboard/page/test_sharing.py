@@ -18,7 +18,7 @@ ADDRESS = "https://maps.example/?country=IQ%2CSY"
 
 
 def test_a_citation_names_counts_archive_filters_day_and_address(index: Index) -> None:
-    found = index.select(Selection(countries=frozenset({"IQ"})))
+    found = index.filtered(Selection(countries=frozenset({"IQ"}))).found
     cited = citation(
         found, ["Country: Iraq"], archive=archive_text(7, is_samples=False), today=TODAY, address=ADDRESS
     )
@@ -39,7 +39,10 @@ def test_the_samples_are_named_as_such() -> None:
 
 def test_the_browser_finds_where_to_put_the_address_once(index: Index) -> None:
     cited = citation(
-        index.select(Selection()), [f"Search: {HERE}"], archive=archive_text(1, is_samples=False), today=TODAY
+        index.filtered(Selection()).found,
+        [f"Search: {HERE}"],
+        archive=archive_text(1, is_samples=False),
+        today=TODAY,
     )
     assert cited.text.count(HERE) == cited.bibtex.count(HERE) == 1
 
@@ -47,11 +50,11 @@ def test_the_browser_finds_where_to_put_the_address_once(index: Index) -> None:
 def test_many_filters_are_counted_and_long_ones_cut(index: Index) -> None:
     labels = [f"Country: {n}" for n in range(9)] + ["x" * 500]
     cited = citation(
-        index.select(Selection()), labels, archive=archive_text(1, is_samples=False), today=TODAY
+        index.filtered(Selection()).found, labels, archive=archive_text(1, is_samples=False), today=TODAY
     )
     assert "Country: 3; and 6 filters more)" in cited.text
     assert "Country: 4" not in cited.text
-    long = citation(index.select(Selection()), labels[-1:], archive=archive_text(1, is_samples=False), today=TODAY)  # fmt: skip
+    long = citation(index.filtered(Selection()).found, labels[-1:], archive=archive_text(1, is_samples=False), today=TODAY)  # fmt: skip
     assert len(long.text) < 400
 
 
@@ -62,7 +65,7 @@ def test_thousands_are_parted_in_tex_as_tex_parts_them() -> None:
 @given(label=st.text(max_size=60))
 def test_whatever_is_searched_for_the_entry_stays_one_entry(index: Index, label: str) -> None:
     cited = citation(
-        index.select(Selection()), [label], archive=archive_text(1, is_samples=False), today=TODAY
+        index.filtered(Selection()).found, [label], archive=archive_text(1, is_samples=False), today=TODAY
     )
     bare = re.sub(r"\\textbackslash\{\}|\\textasciitilde\{\}|\\textasciicircum\{\}|\\.", "", cited.bibtex)
     depth = 0

@@ -40,8 +40,8 @@ def stored(samples: Path, index: Index) -> list[tuple[Place, StoredPassage]]:
     with Archive.open(samples, read_only=True) as archive:
         return [
             (index.places[place], passage)
-            for place in index.select(Selection()).ids.tolist()
-            for passage in archive.read_passages(place, index.reports_at(place, Selection()))
+            for place in index.filtered(Selection()).found.ids.tolist()
+            for passage in archive.read_passages(place, index.filtered(Selection()).reports_at(place))
         ]
 
 

@@ -30,7 +30,7 @@ def test_every_option_counts_what_pandas_counts_under_the_other_filters(
     index: Index, frame: pd.DataFrame, data: st.DataObject
 ) -> None:
     chosen = data.draw(selections_of(index))
-    facets = index.facets(chosen)
+    facets = index.filtered(chosen).facets
 
     def rows(but: str) -> pd.DataFrame:
         return selected(frame, chosen, but=but)
@@ -61,7 +61,7 @@ def test_the_header_and_the_lists_count_the_rows_that_are_selected(
     index: Index, frame: pd.DataFrame, data: st.DataObject
 ) -> None:
     chosen = data.draw(selections_of(index))
-    rows, found = selected(frame, chosen), index.select(chosen)
+    rows, found = selected(frame, chosen), index.filtered(chosen).found
     totals = found.totals
     assert (totals.passages, totals.reports, totals.places) == (
         passages(rows),
@@ -70,13 +70,13 @@ def test_the_header_and_the_lists_count_the_rows_that_are_selected(
     )
     assert totals.articles == len({number for number, _ in rows["passage"]})
     assert totals.undated == passages(rows.query("day.isnull()"))
-    assert set(index.passages(chosen)) == set(rows["passage"])
+    assert set(index.filtered(chosen).passages()) == set(rows["passage"])
     assert {place.id: place.reports for place in found.places} == rows.groupby("place").size().to_dict()
-    unmapped = index.unmapped(chosen)
+    unmapped = index.filtered(chosen).unmapped
     assert totals.names_without_place == sum(name.mentions for name in unmapped.names)
     assert totals.abstentions == sum(name.considered for name in unmapped.names)
     assert totals.whole_countries == sum(country.mentions for country in unmapped.countries)
-    hidden = index.hidden_places(chosen)
+    hidden = index.filtered(chosen).hidden_places()
     assert totals.other_roles == sum(place.reports for place in hidden)
     every_role = selected(frame, replace(chosen, roles=frozenset(Role)))
     assert totals.other_roles == len(every_role) - len(rows)
@@ -86,4 +86,4 @@ def test_a_selection_of_nothing_set_is_the_usual_one(index: Index, frame: pd.Dat
     usual = frame[
         [r in MAP_ROLES and s in SHOWN_STATUSES for r, s in zip(frame["role"], frame["status"], strict=True)]
     ]
-    assert index.select(Selection()).totals.passages == passages(usual) > 100
+    assert index.filtered(Selection()).found.totals.passages == passages(usual) > 100

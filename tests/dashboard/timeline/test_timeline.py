@@ -90,8 +90,8 @@ def test_a_number_that_the_page_cannot_have_given_answers_nothing(number: object
 
 def test_the_page_gets_plain_values_of_every_bar(index: Index) -> None:
     selection = Selection(start=JANUARY[0])
-    of_index = index.timeline(selection, by="country")
-    drawn = timeline.drawn(of_index, index, selection, Display(lines=Lines.COUNTRY))
+    of_index = index.filtered(selection).timeline(by="country")
+    drawn = timeline.drawn(of_index, index.filtered(selection), Display(lines=Lines.COUNTRY))
     assert len(drawn["edges"]) == len(drawn["counts"]) + 1 == len(drawn["planned"]) + 1
     assert drawn["counts"] == list(of_index.counts)
     assert [line["name"] for line in drawn["series"]] == [index.countries[s.key] for s in of_index.series]
@@ -101,7 +101,9 @@ def test_the_page_gets_plain_values_of_every_bar(index: Index) -> None:
 
 def test_compared_spans_reach_the_page_and_names_are_cut(index: Index) -> None:
     long = told(series=(Series("x" * 5000, (1, 0, 0)),))
-    drawn = timeline.drawn(long, index, Selection(), Display(lines=Lines.ACTOR, compared=(JANUARY, FEBRUARY)))
+    drawn = timeline.drawn(
+        long, index.filtered(Selection()), Display(lines=Lines.ACTOR, compared=(JANUARY, FEBRUARY))
+    )
     assert drawn["compared"] == [["2025-01-01", "2025-02-01"], ["2025-02-01", "2025-03-01"]]
     assert len(drawn["series"][0]["name"]) == 120
 
@@ -223,10 +225,10 @@ def test_only_a_place_of_the_table_opens() -> None:
 
 
 def test_the_rows_are_those_of_the_index(index: Index) -> None:
-    edges = index.timeline(Selection()).edges
+    edges = index.filtered(Selection()).timeline().edges
     spans = comparing.halves((edges[0], edges[-1]))
     assert spans is not None
-    found = index.compare(Selection(), *spans)
+    found = index.filtered(Selection()).compare(*spans)
     rows = {row.id: row for row in comparing.rows_of(found, index)}
     assert list(rows) == found.ids.tolist()
     assert [row.before for row in rows.values()] == found.before.tolist()

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import ROLE_ORDER, Role
-from geodata.archive.index.columns import DISTRICT_KM, NEAR_KM, PROVINCE_KM
-from geodata.archive.index.filtered import FoundPlace, Index, PassageOrder, country_name
+from geodata.archive.index.filtered import Index, country_name
+from geodata.archive.index.reading import DISTRICT_KM, NEAR_KM, PROVINCE_KM
+from geodata.archive.index.results import FoundPlace, PassageOrder, UnmappedName
 from geodata.archive.selection import MAP_ROLES, SHOWN_STATUSES, Selection
-from geodata.archive.store import Archive, UnmappedName
+from geodata.archive.store import Archive
 from geodata.errors import ArchiveNewer
 from geodata.findings.findings import Findings
 
@@ -54,19 +55,19 @@ def war(indexed):
 
 
 def reports(index, selection):
-    return {place.id: place.reports for place in index.select(selection).places}
+    return {place.id: place.reports for place in index.filtered(selection).found.places}
 
 
 def test_places_are_listed_by_articles_then_by_reports(war):
-    found = war.select(Selection())
+    found = war.filtered(Selection()).found
     places = [found.places[n] for n in found.order().tolist()]
     assert places == sorted(found.places, key=lambda row: (-row.articles, -row.reports, row.id))
     assert places[0].id == RAQQA
-    assert war.select(Selection(countries=frozenset({"??"}))).order().tolist() == []
+    assert war.filtered(Selection(countries=frozenset({"??"}))).found.order().tolist() == []
 
 
 def test_without_a_filter_every_place_with_a_role_for_the_map_is_drawn(war):
-    found = war.select(Selection())
+    found = war.filtered(Selection()).found
 
     assert reports(war, Selection()) == {MOSUL: 2, RAQQA: 2, HASAKAH: 1, SEA: 1}
     assert (found.totals.passages, found.totals.places, found.totals.articles, found.totals.reports) == (
@@ -83,8 +84,8 @@ def test_without_a_filter_every_place_with_a_role_for_the_map_is_drawn(war):
 def test_countries_are_alternatives_and_leave_out_what_lies_at_sea_or_nowhere(war):
     assert reports(war, Selection(countries=frozenset({"IQ"}))) == {MOSUL: 2}
     assert reports(war, Selection(countries=frozenset({"IQ", "SY"}))) == {MOSUL: 2, RAQQA: 2, HASAKAH: 1}
-    assert war.select(Selection(countries=frozenset({"IQ"}))).totals.whole_countries == 1
-    assert war.select(Selection(countries=frozenset({"SY"}))).totals.unmapped == 0
+    assert war.filtered(Selection(countries=frozenset({"IQ"}))).found.totals.whole_countries == 1
+    assert war.filtered(Selection(countries=frozenset({"SY"}))).found.totals.unmapped == 0
     assert reports(war, Selection(countries=frozenset({"FR"}))) == {}
 
 
@@ -98,9 +99,9 @@ def test_reports_of_a_country_as_a_whole_are_counted_by_its_code_in_the_roles_as
         ]
     )
 
-    assert index.whole_countries(Selection()) == {"IQ": 1, "SY": 1}
-    assert index.whole_countries(Selection(roles=frozenset({Role.ACTOR}))) == {"IQ": 1}
-    assert index.whole_countries(Selection(countries=frozenset({"SY"}))) == {"SY": 1}
+    assert index.filtered(Selection()).whole_countries == {"IQ": 1, "SY": 1}
+    assert index.filtered(Selection(roles=frozenset({Role.ACTOR}))).whole_countries == {"IQ": 1}
+    assert index.filtered(Selection(countries=frozenset({"SY"}))).whole_countries == {"SY": 1}
 
 
 def test_actors_are_alternatives_and_stand_in_the_passage(war):
@@ -131,7 +132,7 @@ def test_undated_passages_stay_unless_they_are_left_out(war):
 def test_roles_that_are_asked_for_are_drawn(war):
     assert reports(war, Selection(roles=frozenset({Role.ACTOR}))) == {BAGHDAD: 1}
     assert reports(war, Selection(roles=EVERY_ROLE)) == {MOSUL: 3, BAGHDAD: 1, RAQQA: 2, HASAKAH: 1, SEA: 1}
-    assert war.select(Selection(roles=EVERY_ROLE)).totals.hidden == {}
+    assert war.filtered(Selection(roles=EVERY_ROLE)).found.totals.hidden == {}
 
 
 @pytest.fixture
@@ -150,11 +151,11 @@ def told_otherwise(indexed):
 
 
 def test_what_is_told_as_not_so_or_as_possible_is_left_out_and_counted(told_otherwise):
-    totals = told_otherwise.select(Selection()).totals
+    totals = told_otherwise.filtered(Selection()).found.totals
 
     assert reports(told_otherwise, Selection()) == {MOSUL: 2, RAQQA: 1, BAGHDAD: 1}
     assert totals.hidden_statuses == {Status.NEGATED: 2, Status.HYPOTHETICAL: 1}
-    everything = told_otherwise.select(Selection(statuses=EVERY_STATUS)).totals
+    everything = told_otherwise.filtered(Selection(statuses=EVERY_STATUS)).found.totals
     assert everything.passages == totals.passages + 3
     assert everything.hidden_statuses == {}
 
@@ -173,18 +174,18 @@ def denied_off_the_map(indexed):
 
 
 def test_what_the_map_cannot_show_does_not_vanish_uncounted_with_its_status(denied_off_the_map):
-    totals = denied_off_the_map.select(Selection()).totals
+    totals = denied_off_the_map.filtered(Selection()).found.totals
 
     assert (totals.passages, totals.unmapped) == (1, 0)
     assert totals.hidden_statuses == {Status.NEGATED: 2, Status.HYPOTHETICAL: 1}
     assert totals.hidden_off_map == 2
-    everything = denied_off_the_map.select(Selection(statuses=EVERY_STATUS)).totals
+    everything = denied_off_the_map.filtered(Selection(statuses=EVERY_STATUS)).found.totals
     assert (everything.passages, everything.unmapped, everything.hidden_off_map) == (2, 4, 0)
 
 
 def test_what_the_map_cannot_show_is_hidden_under_the_other_filters(denied_off_the_map):
     def hidden(**filters):
-        totals = denied_off_the_map.select(Selection(**filters)).totals
+        totals = denied_off_the_map.filtered(Selection(**filters)).found.totals
         return sum(totals.hidden_statuses.values()), totals.hidden_off_map
 
     assert hidden(countries=frozenset({"IQ"})) == (1, 1), "no name without a place is known to lie there"
@@ -196,7 +197,7 @@ def test_what_the_map_cannot_show_is_hidden_under_the_other_filters(denied_off_t
 
 def test_what_other_filters_leave_out_no_status_hides(told_otherwise):
     def hidden(**filters):
-        return told_otherwise.select(Selection(**filters)).totals.hidden_statuses
+        return told_otherwise.filtered(Selection(**filters)).found.totals.hidden_statuses
 
     assert hidden(actors=frozenset({"rebels"})) == {Status.NEGATED: 0, Status.HYPOTHETICAL: 1}
     assert hidden(kinds=frozenset({Kind.SHELLING})) == {Status.NEGATED: 1, Status.HYPOTHETICAL: 0}
@@ -219,7 +220,7 @@ def test_kinds_and_statuses_narrow_each_other(told_otherwise):
     denied = Selection(kinds=frozenset({Kind.SHELLING}), statuses=frozenset({Status.NEGATED}))
 
     assert reports(told_otherwise, denied) == {MOSUL: 1}
-    assert told_otherwise.reports_at(MOSUL, denied) == ((1, 5),)
+    assert told_otherwise.filtered(denied).reports_at(MOSUL) == ((1, 5),)
 
 
 def test_kinds_and_statuses_hold_for_what_is_unmapped_too(told_otherwise):
@@ -228,25 +229,27 @@ def test_kinds_and_statuses_hold_for_what_is_unmapped_too(told_otherwise):
         Selection(statuses=frozenset({Status.NEGATED})),
     )
 
-    assert told_otherwise.names_at("Nowhere", Selection()) == ((2, 2),)
-    assert told_otherwise.names_at("Nowhere", shelled) == ((2, 2),)
-    assert told_otherwise.names_at("Nowhere", denied) == ((1, 5),)
-    assert told_otherwise.reports_at(IRAQ, denied) == ((1, 5),)
-    assert told_otherwise.unmapped(Selection(kinds=frozenset({Kind.RIOT}))).countries == ()
-    assert told_otherwise.select(denied).totals.unmapped == 2
+    assert told_otherwise.filtered(Selection()).names_at("Nowhere") == ((2, 2),)
+    assert told_otherwise.filtered(shelled).names_at("Nowhere") == ((2, 2),)
+    assert told_otherwise.filtered(denied).names_at("Nowhere") == ((1, 5),)
+    assert told_otherwise.filtered(denied).reports_at(IRAQ) == ((1, 5),)
+    assert told_otherwise.filtered(Selection(kinds=frozenset({Kind.RIOT}))).unmapped.countries == ()
+    assert told_otherwise.filtered(denied).found.totals.unmapped == 2
 
 
 def test_kinds_and_statuses_are_counted_under_the_other_filters(told_otherwise):
-    facets = told_otherwise.facets(Selection(kinds=frozenset({Kind.SHELLING})))
+    facets = told_otherwise.filtered(Selection(kinds=frozenset({Kind.SHELLING}))).facets
 
     assert facets.kinds == dict.fromkeys(Kind, 0) | {Kind.SHELLING: 1, Kind.TALKS: 1, Kind.UNCLASSIFIED: 1}
     assert facets.statuses == dict.fromkeys(Status, 0) | {Status.FACTUAL: 1, Status.NEGATED: 1}
 
 
 def test_the_histogram_is_of_what_kinds_and_statuses_leave(told_otherwise):
-    assert sum(told_otherwise.timeline(Selection()).counts) == 1
-    assert sum(told_otherwise.timeline(Selection(kinds=frozenset({Kind.TALKS}))).counts) == 0
-    assert sum(told_otherwise.timeline(Selection(statuses=frozenset({Status.NEGATED}))).counts) == 0
+    assert sum(told_otherwise.filtered(Selection()).timeline().counts) == 1
+    assert sum(told_otherwise.filtered(Selection(kinds=frozenset({Kind.TALKS}))).timeline().counts) == 0
+    assert (
+        sum(told_otherwise.filtered(Selection(statuses=frozenset({Status.NEGATED}))).timeline().counts) == 0
+    )
 
 
 @pytest.mark.parametrize("column", ["kind", "status"])
@@ -269,7 +272,7 @@ def test_an_archive_from_before_there_were_kinds_is_unclassified_and_told_as_fac
     with sqlite3.connect(path) as connection:
         connection.execute("DROP TABLE passage_kind")
     with Archive.open(path, read_only=True) as archive:
-        facets = Index.of(archive).facets(Selection())
+        facets = Index.of(archive).filtered(Selection()).facets
 
     assert (facets.kinds[Kind.UNCLASSIFIED], facets.statuses[Status.FACTUAL]) == (1, 1)
 
@@ -277,13 +280,13 @@ def test_an_archive_from_before_there_were_kinds_is_unclassified_and_told_as_fac
 def test_a_place_twice_in_a_passage_is_one_report_with_the_most_site_like_role(indexed):
     index = indexed(["From [Mosul|actor] to [Mosul|background] to [Mosul|planned]."])
 
-    assert index.select(Selection()).places == (FoundPlace(MOSUL, 1, 1, Role.PLANNED, None),)
+    assert index.filtered(Selection()).found.places == (FoundPlace(MOSUL, 1, 1, Role.PLANNED, None),)
 
 
 def test_the_role_of_a_place_is_its_commonest(indexed):
     index = indexed(["In [Mosul].", "To [Mosul|planned].", "To [Mosul|planned]."])
 
-    assert index.select(Selection()).places[0].role is Role.PLANNED
+    assert index.filtered(Selection()).found.places[0].role is Role.PLANNED
 
 
 @pytest.mark.parametrize(
@@ -299,13 +302,13 @@ def test_the_role_of_a_place_is_its_commonest(indexed):
     ],
 )
 def test_a_place_has_the_smallest_ring_of_its_reports_and_none_once_one_is_exact(indexed, lines, ring):
-    assert [place.ring_km for place in indexed(lines).select(Selection()).places] == [ring]
+    assert [place.ring_km for place in indexed(lines).filtered(Selection()).found.places] == [ring]
 
 
 def test_an_exact_report_that_is_filtered_out_leaves_the_ring(indexed):
     index = indexed(["{The army} near [Mosul|site|near].", "In [Mosul]."])
 
-    assert index.select(Selection(actors=frozenset({"army"}))).places[0].ring_km == NEAR_KM
+    assert index.filtered(Selection(actors=frozenset({"army"}))).found.places[0].ring_km == NEAR_KM
 
 
 def test_passages_at_a_place_come_newest_first_and_undated_last(indexed):
@@ -314,26 +317,41 @@ def test_passages_at_a_place_come_newest_first_and_undated_last(indexed):
         ["..2026-04-22: In [Mosul].", "2026-04-20: In [Mosul].", "Not in [Raqqa]."],
     )
 
-    assert index.reports_at(MOSUL, Selection()) == ((1, 3), (2, 1), (1, 2), (2, 2), (1, 1))
-    assert index.reports_at(MOSUL, Selection(end=date(2026, 4, 21), include_undated=False)) == (
+    assert index.filtered(Selection()).reports_at(MOSUL) == ((1, 3), (2, 1), (1, 2), (2, 2), (1, 1))
+    assert index.filtered(Selection(end=date(2026, 4, 21), include_undated=False)).reports_at(MOSUL) == (
         (2, 1),
         (1, 2),
         (2, 2),
     )
-    assert index.reports_at(4711, Selection()) == ()
+    assert index.filtered(Selection()).reports_at(4711) == ()
 
 
 def test_what_is_unmapped_is_listed_under_the_same_filters(war):
-    unmapped = war.unmapped(Selection())
+    unmapped = war.filtered(Selection()).unmapped
 
     assert unmapped.names == (UnmappedName("Nowhere", 1, 1, 0),)
     assert [(country.place.id, country.mentions, country.articles) for country in unmapped.countries] == [
         (IRAQ, 1, 1)
     ]
-    assert war.unmapped(Selection(actors=frozenset({"army"}))).names == ()
-    assert war.names_at("Nowhere", Selection()) == ((2, 2),)
-    assert war.names_at("Elsewhere", Selection()) == ()
-    assert war.reports_at(IRAQ, Selection()) == ((1, 3),)
+    assert war.filtered(Selection(actors=frozenset({"army"}))).unmapped.names == ()
+    assert war.filtered(Selection()).names_at("Nowhere") == ((2, 2),)
+    assert war.filtered(Selection()).names_at("Elsewhere") == ()
+    assert war.filtered(Selection()).reports_at(IRAQ) == ((1, 3),)
+
+
+def test_names_without_a_place_and_whole_countries_are_listed_commonest_first(tmp_path, told):
+    with Archive.open(tmp_path / "archive.sqlite") as archive:
+        archive.add(
+            [told("One", "In [Nowhere] and [Elsewhere].", "In [Nowhere], [Iraq|site|country]."), told("Two")]
+        )
+        archive.add([told("Three", "[Syria|actor|country] and [Mosul] and [Nowhere].")])
+        unmapped = Index.of(archive).filtered(Selection()).unmapped
+
+    assert unmapped.names == (UnmappedName("Nowhere", 3, 2, 0), UnmappedName("Elsewhere", 1, 1, 0))
+    assert [(country.place.name, country.mentions) for country in unmapped.countries] == [
+        ("Iraq", 1),
+        ("Syria", 1),
+    ]
 
 
 def test_countries_have_names_and_actors_their_types(war):
@@ -346,21 +364,21 @@ def test_countries_have_names_and_actors_their_types(war):
 
 
 def test_facets_count_passages_under_the_other_filters_and_keep_those_at_zero(war):
-    facets = war.facets(Selection(countries=frozenset({"SY"}), actors=frozenset({"army"})))
+    facets = war.filtered(Selection(countries=frozenset({"SY"}), actors=frozenset({"army"}))).facets
 
     assert facets.countries == {"IQ": 2, "SY": 1}
     assert facets.actors == {"army": 1, "rebels": 3}
-    assert war.facets(Selection(start=date(2026, 5, 2), include_undated=False)).actors == {
+    assert war.filtered(Selection(start=date(2026, 5, 2), include_undated=False)).facets.actors == {
         "army": 0,
         "rebels": 0,
     }
-    assert (facets.undated, war.facets(Selection(actors=frozenset({"rebels"}))).undated) == (0, 1)
+    assert (facets.undated, war.filtered(Selection(actors=frozenset({"rebels"}))).facets.undated) == (0, 1)
 
 
 def test_the_timeline_covers_the_days_that_are_spoken_of(indexed):
     index = indexed(["2026-04-20: In [Mosul].", "2026-04-21..2026-04-23: In [Raqqa].", "In [Raqqa]."])
 
-    timeline = index.timeline(Selection(start=date(2026, 4, 22), include_undated=False))
+    timeline = index.filtered(Selection(start=date(2026, 4, 22), include_undated=False)).timeline()
 
     assert index.span == (date(2026, 4, 20), date(2026, 4, 23))
     assert (timeline.unit, timeline.edges[0], timeline.edges[-1]) == (
@@ -382,7 +400,7 @@ def test_the_timeline_covers_the_days_that_are_spoken_of(indexed):
     ],
 )
 def test_a_longer_span_has_longer_bars(indexed, first, unit, bars):
-    timeline = indexed([f"{first}: In [Mosul].", "2026-04-21: In [Mosul]."]).timeline(Selection())
+    timeline = indexed([f"{first}: In [Mosul].", "2026-04-21: In [Mosul]."]).filtered(Selection()).timeline()
 
     assert (timeline.unit, len(timeline.counts), sum(timeline.counts)) == (unit, bars, 2)
     assert timeline.edges[-2] <= date(2026, 4, 21) < timeline.edges[-1]
@@ -392,27 +410,27 @@ def test_a_war_of_long_ago_does_not_press_this_month_into_one_bar(indexed):
     lines = [f"2026-04-{n:02}: In [Mosul]." for n in range(1, 21)]
     index = indexed(["1916-05-16: In [Mosul].", *lines])
 
-    most, whole = index.timeline(Selection()), index.timeline(Selection(), whole=True)
+    most, whole = index.filtered(Selection()).timeline(), index.filtered(Selection()).timeline(whole=True)
 
     assert (most.unit, most.before, sum(most.counts), most.after, most.is_whole) == ("day", 1, 20, 0, False)
     assert (whole.unit, sum(whole.counts), whole.before, whole.is_whole) == ("year", 21, 0, True)
 
 
 def test_a_timeline_has_a_line_for_each_of_the_commonest_countries_or_actors(war):
-    by_country = war.timeline(Selection(), by="country")
-    by_actor = war.timeline(Selection(), by="actor")
+    by_country = war.filtered(Selection()).timeline(by="country")
+    by_actor = war.filtered(Selection()).timeline(by="actor")
 
     assert {line.key: sum(line.counts) > 1 for line in by_country.series} == {"SY": True, "IQ": True}
     assert {line.key for line in by_actor.series} == {"army", "rebels"}
     assert len(by_actor.series[0].counts) == len(by_actor.counts)
     with pytest.raises(ValueError, match="by country or by actor"):
-        war.timeline(Selection(), by="weather")
+        war.filtered(Selection()).timeline(by="weather")
 
 
 def test_two_spans_of_days_are_compared_place_by_place(war):
     april, later = (date(2026, 4, 1), date(2026, 4, 21)), (date(2026, 4, 21), date(2026, 6, 1))
 
-    told = war.compare(Selection(), april, later)
+    told = war.filtered(Selection()).compare(april, later)
 
     rows = zip(told.ids.tolist(), told.before.tolist(), told.after.tolist(), strict=True)
     # What was told from 20 April to 1 May touches both spans.
@@ -422,7 +440,7 @@ def test_two_spans_of_days_are_compared_place_by_place(war):
 
 
 def test_the_newest_day_of_a_place_is_of_its_latest_report(war):
-    newest = {place.id: place.newest for place in war.select(Selection()).places}
+    newest = {place.id: place.newest for place in war.filtered(Selection()).found.places}
 
     assert newest == {
         MOSUL: date(2026, 4, 21),
@@ -438,9 +456,9 @@ def test_a_week_is_told_of_where_several_articles_do(indexed):
         ["2026-04-26: In [Mosul].", "2026-04-01..2026-04-30: In [Mosul].", "In [Mosul]."],
     )
 
-    assert [(week.monday, week.passages, week.articles) for week in index.weeks_at(MOSUL, Selection())] == [
-        (date(2026, 4, 20), ((2, 1), (1, 1)), 2)
-    ]
+    assert [
+        (week.monday, week.passages, week.articles) for week in index.filtered(Selection()).weeks_at(MOSUL)
+    ] == [(date(2026, 4, 20), ((2, 1), (1, 1)), 2)]
 
 
 def test_passages_come_in_the_order_of_days_publishers_or_kinds_and_the_unknown_last(tmp_path, told):
@@ -453,9 +471,13 @@ def test_passages_come_in_the_order_of_days_publishers_or_kinds_and_the_unknown_
         index = Index.of(archive)
 
     def order(by, descending):
-        return [number for number, _ in index.passages(Selection(), by=by, descending=descending)]
+        return [number for number, _ in index.filtered(Selection()).passages(by=by, descending=descending)]
 
-    assert order(PassageOrder.DAY, True) == [2, 3, 1, 1] == [n for n, _ in index.passages(Selection())]
+    assert (
+        order(PassageOrder.DAY, True)
+        == [2, 3, 1, 1]
+        == [n for n, _ in index.filtered(Selection()).passages()]
+    )
     assert order(PassageOrder.DAY, False) == [1, 3, 2, 1]
     assert order(PassageOrder.PUBLISHER, False) == [3, 1, 1, 2]
     assert order(PassageOrder.PUBLISHER, True) == [1, 1, 3, 2]
@@ -464,13 +486,13 @@ def test_passages_come_in_the_order_of_days_publishers_or_kinds_and_the_unknown_
 
 
 def test_the_places_of_a_passage_are_those_that_the_selection_draws(war):
-    keys = war.passages(Selection())
-    places = war.places_in([*keys, (9, 9)], Selection())
+    keys = war.filtered(Selection()).passages()
+    places = war.filtered(Selection()).places_in([*keys, (9, 9)])
     assert places[1, 2] == (RAQQA, MOSUL)[:: 1 if RAQQA < MOSUL else -1]
     assert places[9, 9] == ()
     only_site = Selection(roles=frozenset({Role.SITE}))
-    assert war.places_in([(1, 2)], only_site) == {(1, 2): (RAQQA,)}
-    assert war.places_in([], Selection()) == {}
+    assert war.filtered(only_site).places_in([(1, 2)]) == {(1, 2): (RAQQA,)}
+    assert war.filtered(Selection()).places_in([]) == {}
 
 
 def test_a_name_that_was_weighed_once_and_once_not_known_stands_in_both(tmp_path, told):
@@ -482,38 +504,40 @@ def test_a_name_that_was_weighed_once_and_once_not_known_stands_in_both(tmp_path
     with Archive.open(tmp_path / "archive.sqlite") as archive:
         archive.add([weighed, other])
         index = Index.of(archive)
-    assert index.names_without_place(Selection(), weighed=True) == (UnmappedName("Nowhere", 1, 1, 1),)
-    assert set(index.names_without_place(Selection(), weighed=False)) == {
+    assert index.filtered(Selection()).names_without_place(weighed=True) == (
+        UnmappedName("Nowhere", 1, 1, 1),
+    )
+    assert set(index.filtered(Selection()).names_without_place(weighed=False)) == {
         UnmappedName("Nowhere", 2, 2, 0),
         UnmappedName("Elsewhere", 1, 1, 0),
     }
 
 
 def test_what_the_roles_leave_out_is_listed(war):
-    hidden = war.hidden_places(Selection())
+    hidden = war.filtered(Selection()).hidden_places()
 
     assert {(place.place.id, place.role, place.reports) for place in hidden} == {
         (BAGHDAD, Role.ACTOR, 1),
         (MOSUL, Role.BACKGROUND, 1),
     }
-    assert sum(place.reports for place in hidden) == war.select(Selection()).totals.other_roles
+    assert sum(place.reports for place in hidden) == war.filtered(Selection()).found.totals.other_roles
 
 
 def test_an_empty_archive_has_an_empty_index(indexed):
     index = indexed()
-    found, facets = index.select(Selection()), index.facets(Selection())
+    found, facets = index.filtered(Selection()).found, index.filtered(Selection()).facets
 
     assert (found.places, found.totals.passages, found.totals.unmapped) == ((), 0, 0)
     assert (facets.countries, facets.actors, facets.publishers) == ({}, {}, {})
-    assert index.timeline(Selection()).counts == ()
+    assert index.filtered(Selection()).timeline().counts == ()
     assert index.span is None
-    assert index.unmapped(Selection()).names == ()
+    assert index.filtered(Selection()).unmapped.names == ()
 
 
 def test_an_archive_without_a_place_is_searched_all_the_same(indexed):
     index = indexed(["{The army} moved.", "{The army} was in [Nowhere]."])
 
-    assert index.select(Selection(actors=frozenset({"army"}))).totals.names_without_place == 1
+    assert index.filtered(Selection(actors=frozenset({"army"}))).found.totals.names_without_place == 1
 
 
 def test_a_selection_without_a_day_is_refused():
@@ -605,12 +629,11 @@ def is_whole(mention):
 def test_a_wide_region_is_listed_and_not_pinned(tmp_path, told):
     with Archive.open(tmp_path / "archive.sqlite") as archive:
         archive.add([told("Title", "Unrest grew in the [Middle East].", "Rockets hit [Mosul].")])
-        index, listed = Index.of(archive), archive.read_unmapped()
-    found = index.select(Selection())
+        index = Index.of(archive)
+    found = index.filtered(Selection()).found
     assert [index.places[place.id].name for place in found.places] == ["Mosul"]
-    assert [row.place.name for row in index.unmapped(Selection()).countries] == ["Middle East"]
-    assert [row.place.name for row in listed.countries] == ["Middle East"]
-    assert len(index.reports_at(-40, Selection())) == 1
+    assert [row.place.name for row in index.filtered(Selection()).unmapped.countries] == ["Middle East"]
+    assert len(index.filtered(Selection()).reports_at(-40)) == 1
 
 
 @settings(max_examples=25, deadline=None)
@@ -619,7 +642,7 @@ def test_a_selection_finds_what_a_plain_reading_finds(batch, selection):
     stored, index = indexed_findings(batch)
     expected = plainly(stored, selection)
 
-    found = index.select(selection)
+    found = index.filtered(selection).found
 
     assert {place.id: place.reports for place in found.places} == {
         place: len(keys) for place, keys in expected.items()
@@ -627,7 +650,7 @@ def test_a_selection_finds_what_a_plain_reading_finds(batch, selection):
     assert found.totals.passages == len({key for keys in expected.values() for key in keys})
     assert found.totals.articles == len({key[0] for keys in expected.values() for key in keys})
     for place, keys in expected.items():
-        assert set(keys) <= set(index.reports_at(place, selection))
+        assert set(keys) <= set(index.filtered(selection).reports_at(place))
     everything = plainly_all(stored, replace(selection, statuses=EVERY_STATUS))
     told = Counter(
         stored[number - 1].kinds[n].status
@@ -650,7 +673,7 @@ def test_a_selection_finds_what_a_plain_reading_finds(batch, selection):
 @given(_batches, _selections())
 def test_counts_of_kinds_and_statuses_are_those_of_a_plain_reading(batch, selection):
     stored, index = indexed_findings(batch)
-    facets = index.facets(selection)
+    facets = index.filtered(selection).facets
 
     def tally(of, **anything):
         at = plainly(stored, replace(selection, **anything))
@@ -670,10 +693,10 @@ def test_counts_of_kinds_and_statuses_are_those_of_a_plain_reading(batch, select
 @given(_batches, _selections())
 def test_a_facet_is_what_choosing_that_value_alone_would_show(batch, selection):
     _, index = indexed_findings(batch)
-    facets = index.facets(selection)
+    facets = index.filtered(selection).facets
 
     def passages(**changes):
-        return index.select(replace(selection, **changes)).totals.passages
+        return index.filtered(replace(selection, **changes)).found.totals.passages
 
     assert facets.countries == {code: passages(countries=frozenset({code})) for code in index.countries}
     assert facets.actors == {actor: passages(actors=frozenset({actor})) for actor in index.actors}
@@ -681,9 +704,11 @@ def test_a_facet_is_what_choosing_that_value_alone_would_show(batch, selection):
     assert facets.kinds == {kind: passages(kinds=frozenset({kind})) for kind in Kind}
     assert facets.statuses == {status: passages(statuses=frozenset({status})) for status in Status}
     any_day = replace(selection, start=None, end=None)
-    dated = index.select(replace(any_day, include_undated=False)).totals.passages
-    assert facets.undated == index.select(replace(any_day, include_undated=True)).totals.passages - dated
-    timeline = index.timeline(selection)
+    dated = index.filtered(replace(any_day, include_undated=False)).found.totals.passages
+    assert (
+        facets.undated == index.filtered(replace(any_day, include_undated=True)).found.totals.passages - dated
+    )
+    timeline = index.filtered(selection).timeline()
     bars = zip(itertools.pairwise(timeline.edges), timeline.counts, strict=True)
     for (start, end), count in itertools.islice(bars, 5):
         assert count == passages(start=start, end=end, include_undated=False)
@@ -719,21 +744,26 @@ def test_more_values_within_a_filter_find_more_and_another_filter_finds_less(bat
 @given(_batches, _selections())
 def test_lists_hold_what_the_totals_count(batch, selection):
     _, index = indexed_findings(batch)
-    totals = index.select(selection).totals
+    totals = index.filtered(selection).found.totals
 
-    weighed, unknown = (index.names_without_place(selection, weighed=weighed) for weighed in (True, False))
+    weighed, unknown = (
+        index.filtered(selection).names_without_place(weighed=weighed) for weighed in (True, False)
+    )
     assert sum(name.mentions for name in weighed) == totals.abstentions
     assert sum(name.mentions for name in (*weighed, *unknown)) == totals.names_without_place
-    assert sum(row.mentions for row in index.unmapped(selection).countries) == totals.whole_countries
+    assert sum(row.mentions for row in index.filtered(selection).unmapped.countries) == totals.whole_countries
     for role, number in totals.hidden.items():
         alone = replace(selection, roles=EVERY_ROLE - {role})
-        assert sum(row.reports for row in index.hidden_places(alone)) == number
+        assert sum(row.reports for row in index.filtered(alone).hidden_places()) == number
 
-    keys = index.passages(selection)
+    keys = index.filtered(selection).passages()
     assert len(keys) == totals.passages
     for by, descending in itertools.product(PassageOrder, (True, False)):
-        assert sorted(index.passages(selection, by=by, descending=descending)) == sorted(keys)
-    at = {place.id: index.reports_at(place.id, selection) for place in index.select(selection).places}
-    assert index.places_in(keys, selection) == {
+        assert sorted(index.filtered(selection).passages(by=by, descending=descending)) == sorted(keys)
+    at = {
+        place.id: index.filtered(selection).reports_at(place.id)
+        for place in index.filtered(selection).found.places
+    }
+    assert index.filtered(selection).places_in(keys) == {
         key: tuple(sorted(place for place, passages in at.items() if key in passages)) for key in keys
     }

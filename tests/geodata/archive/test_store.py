@@ -19,7 +19,7 @@ from articles.actors.actor import ActorPart
 from articles.article import Part, PublishedBasis, Span
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import Role
-from geodata.archive.store import Archive, ArchiveCounts, UnmappedName
+from geodata.archive.store import Archive, ArchiveCounts
 from geodata.errors import (
     ArchiveDamaged,
     ArchiveFull,
@@ -388,21 +388,6 @@ def test_the_names_without_a_place_in_a_passage_are_read_on_demand(path, one):
         (passage,) = archive.read_passages(None, [(1, 2)])
 
     assert [mention.text for mention in passage.mentions] == ["Nowhere"]
-
-
-def test_names_without_a_place_and_whole_countries_are_listed_commonest_first(path, told):
-    with Archive.open(path) as archive:
-        archive.add(
-            [told("One", "In [Nowhere] and [Elsewhere].", "In [Nowhere], [Iraq|site|country]."), told("Two")]
-        )
-        archive.add([told("Three", "[Syria|actor|country] and [Mosul] and [Nowhere].")])
-        unmapped = archive.read_unmapped()
-
-    assert unmapped.names == (UnmappedName("Nowhere", 3, 2, 0), UnmappedName("Elsewhere", 1, 1, 0))
-    assert [(country.place.name, country.mentions) for country in unmapped.countries] == [
-        ("Iraq", 1),
-        ("Syria", 1),
-    ]
 
 
 def test_an_archive_is_read_where_nobody_may_write(one):

@@ -1,0 +1,76 @@
+"""Count rows of the columns by what they are of. Knows no selection: which rows count, it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+import numpy as np
+
+from articles.roles.role import ROLE_ORDER
+from geodata.archive.index.columns import ALWAYS, Columns, Mask, Numbers, Rows, run_starts
+
+_Value = TypeVar("_Value")
+
+
+def count_each(values: Sequence[_Value], numbers: Numbers) -> dict[_Value, int]:
+    """How often the position of each value stands in a column."""
+    counts = np.bincount(numbers, minlength=len(values))
+    return {value: int(counts[n]) for n, value in enumerate(values)}
+
+
+def count_holders(
+    columns: Columns, reports: Mask, values: Mapping[_Value, int], numbers: Numbers
+) -> dict[_Value, int]:
+    """The passages that hold a report of each value, which has a number in a column of the reports."""
+    passage, number = columns.reports.passage[reports], numbers[reports]
+    holding = columns.passages.at
+    return {value: int(np.count_nonzero(holding(passage[number == n]))) for value, n in values.items()}
+
+
+def count_countries(columns: Columns, reports: Mask) -> dict[str, int]:
+    """The passages that hold a report of a place in each country, by its code."""
+    order = columns.by_country[reports[columns.by_country]]
+    country = columns.reports.country[order]
+    starts = run_starts(country, columns.reports.passage[order])
+    counts = np.bincount(country[starts], minlength=len(columns.codes) + 1)
+    return {code: int(counts[n]) for code, n in columns.codes.items()}
+
+
+def count_roles(columns: Columns, reports: Mask) -> Numbers:
+    """The reports of each place in each role, a row a place."""
+    rows, size, width = columns.reports, len(columns.place_ids), len(ROLE_ORDER)
+    cells = rows.subject[reports] * width + rows.role[reports]
+    return np.bincount(cells, minlength=size * width).reshape(size, width)
+
+
+def tally(columns: Columns, rows: Rows, chosen: Mask) -> list[tuple[int, int, int]]:
+    """Subject, mentions and articles of the chosen rows, most mentions first."""
+    subject, article = rows.subject[chosen], columns.passages.article[rows.passage[chosen]]
+    mentions = np.bincount(subject)
+    articles = np.bincount(subject[run_starts(subject, article)], minlength=len(mentions))
+    found = np.flatnonzero(mentions)
+    order = found[np.argsort(-mentions[found], kind="stable")]
+    return list(zip(order.tolist(), mentions[order].tolist(), articles[order].tolist(), strict=True))
+
+
+def places_of(columns: Columns, reports: Mask) -> dict[str, Numbers]:
+    """The columns of `Found`, a row for each place that has some of the reports."""
+    rows, passages, size = columns.reports, columns.passages, len(columns.place_ids)
+    chosen = np.flatnonzero(reports)
+    subject, passage = rows.subject[chosen], rows.passage[chosen]
+    per_place = np.bincount(subject, minlength=size)
+    drawn = np.flatnonzero(per_place)
+    new_article = run_starts(subject, passages.article[passage])
+    starts = np.flatnonzero(run_starts(subject))
+    ring = np.minimum.reduceat(rows.ring_km[chosen], starts) if len(starts) else np.zeros(0, np.float32)
+    days = passages.first_days(passage)
+    newest = np.maximum.reduceat(days, starts) if len(starts) else np.zeros(0, np.int64)
+    return {
+        "ids": columns.place_ids[drawn],
+        "reports": per_place[drawn],
+        "articles": np.bincount(subject[new_article], minlength=size)[drawn],
+        "roles": count_roles(columns, reports)[drawn].argmax(axis=1),
+        "ring_km": np.where(ring > 0, ring, np.float32(np.nan)),
+        "newest": np.where(newest == ALWAYS, np.datetime64("NaT"), newest.astype("datetime64[D]")),
+    }

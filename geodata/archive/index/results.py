@@ -1,0 +1,195 @@
+"""What is found under a selection, as frozen types. Knows no columns and counts nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from articles.actors.actor import ActorType
+from articles.kinds.kind import Kind, Status
+from articles.roles.role import ROLE_ORDER, Role
+from geodata.archive.store import PassageKey
+from geodata.places.gazetteer.place import Place
+
+
+class PassageOrder(StrEnum):
+    """What passages can be put in the order of; what is unknown of it comes last either way."""
+
+    DAY = "day"
+    PUBLISHER = "publisher"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A place to draw. ``role`` is its commonest; ``ring_km`` is None where some report is exact.
+
+    ``newest`` is the latest of the days on which its reports begin, None where all are undated.
+    """
+
+    id: int
+    reports: int
+    articles: int
+    role: Role
+    ring_km: float | None
+    newest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Counts of what a selection finds; places, reports and passages are those that are drawn.
+
+    ``undated`` counts passages among them. ``names_without_place`` and
+    ``whole_countries`` count mentions, whatever their role; ``abstentions`` are the names
+    without a place for which places were weighed. ``hidden`` counts
+    the reports that only the choice of roles leaves out, ``hidden_statuses`` the passages
+    that only the choice of statuses does, drawn or listed as unmapped; ``hidden_off_map``
+    are those of them that would have nothing on the map.
+    """
+
+    passages: int
+    reports: int
+    places: int
+    articles: int
+    undated: int
+    names_without_place: int
+    whole_countries: int
+    abstentions: int
+    hidden: Mapping[Role, int]
+    hidden_statuses: Mapping[Status, int]
+    hidden_off_map: int
+
+    @property
+    def unmapped(self) -> int:
+        """How many mentions the map cannot show."""
+        return self.names_without_place + self.whole_countries
+
+    @property
+    def other_roles(self) -> int:
+        """How many reports the choice of roles leaves out."""
+        return sum(self.hidden.values())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """What a selection finds, a row a place in the order of ids, and the totals.
+
+    ``roles`` are positions in ROLE_ORDER; ``ring_km`` is NaN where there is no ring;
+    ``newest`` is NaT where all reports are undated.
+    """
+
+    ids: NDArray[np.int64]
+    reports: NDArray[np.int64]
+    articles: NDArray[np.int64]
+    roles: NDArray[np.int64]
+    ring_km: NDArray[np.float32]
+    newest: NDArray[np.datetime64]
+    totals: Totals
+
+    def order(self) -> NDArray[np.int64]:
+        """The rows in the order in which places are listed: most articles first, then most reports."""
+        return np.lexsort((self.ids, -self.reports, -self.articles))
+
+    @property
+    def places(self) -> tuple[FoundPlace, ...]:
+        """The rows as objects, for those who want few of them."""
+        columns = (self.ids, self.reports, self.articles, self.roles, self.ring_km, self.newest)
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        return tuple(
+            FoundPlace(number, reports, articles, ROLE_ORDER[role], None if ring != ring else ring, newest)
+            for number, reports, articles, role, ring, newest in rows
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Passages per value of a filter under the other filters: what choosing that value alone would show.
+
+    Values that have none are there with 0. Of actors that must all stand in the passage,
+    each is counted beside those that are chosen; of ``without_actors``, what leaving that one out
+    would take away. ``undated`` belongs to the filter of days.
+    """
+
+    countries: Mapping[str, int]
+    actors: Mapping[str, int]
+    without_actors: Mapping[str, int]
+    actor_countries: Mapping[str, int]
+    actor_types: Mapping[ActorType, int]
+    roles: Mapping[Role, int]
+    kinds: Mapping[Kind, int]
+    statuses: Mapping[Status, int]
+    publishers: Mapping[str, int]
+    precisions: Mapping[int, int]
+    undated: int
+    corrected: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """The places of two spans of days, a row a place in the order of ids, with the reports in either.
+
+    ``roles`` are positions in ROLE_ORDER; ``ring_km`` is NaN where there is no ring.
+    A passage that touches both spans counts in both; undated ones count in neither.
+    """
+
+    ids: NDArray[np.int64]
+    before: NDArray[np.int64]
+    after: NDArray[np.int64]
+    articles: NDArray[np.int64]
+    roles: NDArray[np.int64]
+    ring_km: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenPlace:
+    """A place whose reports the choice of roles leaves out, with its commonest role among them."""
+
+    place: Place
+    role: Role
+    reports: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What is said of a place in one week: from its Monday, in several articles."""
+
+    monday: date
+    passages: tuple[PassageKey, ...]
+    articles: int
+    publishers: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnmappedName:
+    """A place name for which no place was certain enough, as written.
+
+    For ``considered`` of the mentions places were weighed; for the others none was known.
+    """
+
+    text: str
+    mentions: int
+    articles: int
+    considered: int
+
+
+@dataclass(frozen=True, slots=True)
+class WholeCountry:
+    """A country, continent or wide region named as a whole: counted and listed, never drawn as a marker."""
+
+    place: Place
+    mentions: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unmapped:
+    """What the map does not show, commonest first."""
+
+    names: tuple[UnmappedName, ...]
+    countries: tuple[WholeCountry, ...]
