@@ -11,7 +11,7 @@ from dashboard.editing import articles as editing
 from dashboard.map import view as map_view
 from dashboard.page import frame as page
 from dashboard.page import sharing, shortcuts, tour
-from dashboard.state import archives, filters
+from dashboard.state import archives, filters, sidebar
 from dashboard.state import display as displays
 from dashboard.state import opened as opening
 from dashboard.state.address import Display, from_query
@@ -30,7 +30,7 @@ def main() -> None:
         return
     address = from_query(st.query_params, shown.index)
     filtered = shown.index.filtered(filters.current(address.selection, shown.index))
-    filters.sidebar(filtered)
+    sidebar.show(filtered)
     with page.header(filtered.found):
         sharing.show(shown, filtered, today=date.today())
         if not archives.is_read_only():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from selections import DAYS, any_selections
 
@@ -148,6 +148,7 @@ def test_a_notice_repeats_only_the_beginning_of_a_long_value(index: Index) -> No
     assert len(notice) < 120
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_taking_away_chip_after_chip_leaves_nothing_set(index: Index, data: st.DataObject) -> None:
     selection = data.draw(any_selections(index))
