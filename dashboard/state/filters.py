@@ -21,7 +21,7 @@ from articles.kinds.kind import Kind, Status
 from articles.roles.role import Role
 from dashboard.state.parameters import ONE_DAY, Parameters, day_after, joined
 from dashboard.wording import PRECISION_NAMES, TOLD_BRIEFLY, day_text
-from geodata.archive.index.filtered import Filtered, Index
+from geodata.archive.index.filtered import Filtered, Index, language_name
 from geodata.archive.selection import PRECISIONS, Selection
 
 # Values of a filter with their names, in an order of their own. Members of enumerations are plain texts here.
@@ -384,6 +384,11 @@ FILTERS: tuple[Filter, ...] = (
         names=lambda index: {name: name or "publisher unknown" for name in index.publishers},
         briefly=lambda index: {"": "unknown"},
         help_line="Who published the article. Several: any of them.",
+    ),
+    Choice(
+        field="languages", key="language", label="Language", is_rare=True,
+        names=lambda index: {code: language_name(code) if code else "unknown" for code in index.languages},
+        help_line="Of the article, as it says itself or as it is told from its words.",
     ),
     Choice(
         field="precisions", key="precision", label="Precision", of=int, keep_order=True, is_rare=True,

@@ -14,7 +14,8 @@ MAP_ROLES = frozenset({Role.SITE, Role.PLANNED, Role.REFERENCE})
 SHOWN_STATUSES = frozenset(Status) - {Status.NEGATED, Status.HYPOTHETICAL}
 # GeoNames and UCDP alike: exact, near, somewhere within the area.
 PRECISIONS = (1, 2, 3)
-UNKNOWN_PUBLISHER = ""
+# The publisher or the language of an article where it is not known.
+UNKNOWN = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Selection:
     with ``all_actors``, and none of ``without_actors``; one actor must be both of
     ``actor_countries`` (ISO codes) and of ``actor_types``. The days from *start* up to
     *end* match by overlap; None is an open end, and ``include_undated`` is for passages
-    without a date. ``publishers`` are names, "" for an unknown one. ``text`` is words
-    and phrases that the passage or its headline holds, see search.py.
+    without a date. ``publishers`` are names and ``languages`` codes, "" for one that is not
+    known. ``text`` is words and phrases that the passage or its headline holds, see search.py.
     ``only_corrected`` leaves what a person has set right.
 
     Raises:
@@ -50,6 +51,7 @@ class Selection:
     actor_countries: frozenset[str] = frozenset()
     actor_types: frozenset[ActorType] = frozenset()
     publishers: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
     precisions: frozenset[int] = frozenset()
     min_score: float = 0.0
     text: str = ""

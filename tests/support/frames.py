@@ -28,6 +28,7 @@ FILTERS = {
     "kinds": ("kinds",),
     "statuses": ("statuses",),
     "publishers": ("publishers",),
+    "languages": ("languages",),
     "precisions": ("precisions",),
     "days": ("start", "end", "include_undated"),
     "corrected": ("only_corrected",),
@@ -56,11 +57,12 @@ def reports_frame(found: Iterable[Findings]) -> pd.DataFrame:
                         "kind": findings.kinds[n].kind,
                         "status": findings.kinds[n].status,
                         "publisher": article.publisher or "",
+                        "language": article.language or "",
                         "corrected": article.published_basis is PublishedBasis.GIVEN,
                         "day": day.range if day else None,
                     }
                 )
-    columns = ["passage", "place", "country", "role", "precision", "score", "actors", "kind", "status", "publisher",
+    columns = ["passage", "place", "country", "role", "precision", "score", "actors", "kind", "status", "publisher", "language",
                "corrected", "day"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
 
@@ -124,6 +126,7 @@ def _is_wanted(row: Any, chosen: Selection, but: str) -> bool:
         not chosen.kinds or row.kind in chosen.kinds,
         but == "statuses" or row.status in chosen.statuses,
         not chosen.publishers or row.publisher in chosen.publishers,
+        not chosen.languages or row.language in chosen.languages,
         not chosen.only_corrected or row.corrected,
         _is_on_days(row.day, chosen),
     ]

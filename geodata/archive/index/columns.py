@@ -33,7 +33,7 @@ class Passages:
     """The passages that name a place, in the order of their keys.
 
     ``kind`` and ``status`` are positions in the order in which these are defined,
-    ``publisher`` one in the columns' publishers. ``corrected`` is true where a person
+    ``publisher`` and ``language`` are positions in those of the columns. ``corrected`` is true where a person
     has set something right. A day that is unknown is ALWAYS or NEVER.
     """
 
@@ -45,6 +45,7 @@ class Passages:
     kind: Numbers
     status: Numbers
     publisher: Numbers
+    language: Numbers
     corrected: Mask
 
     def __len__(self) -> int:
@@ -202,6 +203,7 @@ class Columns:
     version: int
     codes: Mapping[str, int]
     publishers: tuple[str, ...]
+    languages: tuple[str, ...]
     names: tuple[str, ...]
     place_ids: Numbers
     places: Mapping[int, Place]

@@ -7,7 +7,7 @@ import numpy as np
 from articles.roles.role import ROLE_ORDER
 from geodata.archive.index.columns import ACTOR_TYPES, Columns, Mask
 from geodata.archive.index.counting import count_countries, count_each, count_holders
-from geodata.archive.index.masks import ActorTraits, Kept, categories
+from geodata.archive.index.masks import CATEGORIES, ActorTraits, Kept
 from geodata.archive.index.results import Facets
 from geodata.archive.selection import PRECISIONS, Selection
 
@@ -54,6 +54,6 @@ def facets_of(
         corrected=int(np.count_nonzero(without("only_corrected") & columns.passages.corrected)),
         **{
             field: count_each(values, column[without(field)])
-            for field, (values, column) in categories(columns).items()
+            for field, (values, column) in ((field, of(columns)) for field, of in CATEGORIES.items())
         },
     )

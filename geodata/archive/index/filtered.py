@@ -47,7 +47,7 @@ from geodata.archive.index.results import (
     WholeCountry,
 )
 from geodata.archive.index.timeline import Timeline, timeline_of
-from geodata.archive.selection import UNKNOWN_PUBLISHER, Selection
+from geodata.archive.selection import UNKNOWN, Selection
 from geodata.archive.store import Archive, PassageKey
 from geodata.places.gazetteer.place import Place
 
@@ -62,7 +62,7 @@ class Index:
 
     ``countries`` gives the English name of each ISO code, sorted by name, and
     ``actor_countries`` those of actors; ``actors`` and ``places`` are by id. ``publishers``
-    has "" where some article's is unknown. ``span`` is the days that are spoken of,
+    and ``languages`` have "" where some article's is unknown. ``span`` is the days that are spoken of,
     half-open as every range of days, None where nothing is dated.
     """
 
@@ -70,6 +70,7 @@ class Index:
     countries: Mapping[str, str]
     actor_countries: Mapping[str, str]
     publishers: tuple[str, ...]
+    languages: tuple[str, ...]
     actors: Mapping[str, Actor]
     places: Mapping[int, Place]
     span: tuple[date, date] | None
@@ -91,6 +92,7 @@ class Index:
             countries=_named(columns.codes),
             actor_countries=_named(columns.presence.codes),
             publishers=columns.publishers,
+            languages=columns.languages,
             actors=columns.presence.actors,
             places=columns.places,
             span=columns.span,
@@ -437,7 +439,7 @@ class Filtered:
             return passages.first_days(found), ~passages.dated[found]
         if by is PassageOrder.PUBLISHER:
             names: Sequence[str] = self._columns.publishers
-            numbers, unknown = passages.publisher[found], UNKNOWN_PUBLISHER
+            numbers, unknown = passages.publisher[found], UNKNOWN
         else:
             names, numbers, unknown = KINDS, passages.kind[found], Kind.UNCLASSIFIED
         ordered = {name: n for n, name in enumerate(sorted(names, key=lambda name: (name.casefold(), name)))}
@@ -447,13 +449,18 @@ class Filtered:
 
 
 @lru_cache(maxsize=1)
-def _territories() -> Mapping[str, str]:
-    return dict(Locale("en").territories)
+def _english() -> Locale:
+    return Locale("en")
 
 
 def country_name(code: str) -> str:
     """The English name of an ISO 3166-1 alpha-2 code, the code itself where it has none."""
-    return _territories().get(code, code)
+    return str(_english().territories.get(code, code))
+
+
+def language_name(code: str) -> str:
+    """The English name of an ISO 639 code, the code itself where it has none."""
+    return str(_english().languages.get(code, code))
 
 
 def _named(codes: Iterable[str]) -> dict[str, str]:

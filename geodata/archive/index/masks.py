@@ -94,16 +94,6 @@ def with_actor(columns: Columns, actor: str) -> Mask:
     return columns.passages.at(columns.presence.passages_with(ids.index(actor) if actor in ids else -1))
 
 
-def categories(columns: Columns) -> dict[str, tuple[Sequence[Any], Numbers]]:
-    """The filters whose values are the numbers of a column: the values in their order, and the column."""
-    passages = columns.passages
-    return {
-        "kinds": (KINDS, passages.kind),
-        "statuses": (STATUSES, passages.status),
-        "publishers": (columns.publishers, passages.publisher),
-    }
-
-
 def _with_actors(columns: Columns, chosen: Selection, search: Search) -> Mask | None:
     if not chosen.actors:
         return None
@@ -133,7 +123,7 @@ def _on_days(columns: Columns, chosen: Selection, search: Search) -> Mask | None
 def _in_category(field: str) -> PassageFilter:
     def mask(columns: Columns, chosen: Selection, search: Search) -> Mask | None:
         wanted = getattr(chosen, field)
-        values, column = categories(columns)[field]
+        values, column = CATEGORIES[field](columns)
         # A way of telling is never "any": without one, nothing is asked for.
         return _in(values, wanted, column) if wanted or field == "statuses" else None
 
@@ -165,15 +155,20 @@ def _in(values: Sequence[Any], wanted: frozenset[Any], column: Numbers) -> Mask:
     return np.array([value in wanted for value in values], dtype=bool)[column]
 
 
+# The filters whose values are the numbers of a column: the values in their order, and the column.
+CATEGORIES: Mapping[str, Callable[[Columns], tuple[Sequence[Any], Numbers]]] = {
+    "kinds": lambda columns: (KINDS, columns.passages.kind),
+    "statuses": lambda columns: (STATUSES, columns.passages.status),
+    "publishers": lambda columns: (columns.publishers, columns.passages.publisher),
+    "languages": lambda columns: (columns.languages, columns.passages.language),
+}
 # By the field of the selection, or for several of them one name.
 PASSAGE_FILTERS: Mapping[str, PassageFilter] = {
     "actors": _with_actors,
     "without_actors": _without_actors,
     "actor_traits": _with_traits,
     "days": _on_days,
-    "kinds": _in_category("kinds"),
-    "statuses": _in_category("statuses"),
-    "publishers": _in_category("publishers"),
+    **{field: _in_category(field) for field in CATEGORIES},
     "text": _answering,
     "only_corrected": lambda columns, chosen, search: (
         columns.passages.corrected if chosen.only_corrected else None

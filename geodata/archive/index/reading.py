@@ -33,6 +33,7 @@ from geodata.archive.index.columns import (
     run_starts,
 )
 from geodata.archive.rows import has_table, member, read_actors, read_places
+from geodata.archive.selection import UNKNOWN
 from geodata.archive.store import read_version
 from geodata.places.gazetteer.place import Place
 
@@ -56,15 +57,16 @@ def read_columns(connection: Connection) -> Columns:
     placed, nameless, names = _read_placed(connection), *_read_nameless(connection)
     keys, first = np.unique(np.concatenate([placed.key, nameless.key]), return_index=True)
     kind, status = _read_kinds(connection, keys)
-    publisher, corrected, publishers = _read_articles(connection, keys >> KEY_BITS)
+    articles = _read_articles(connection, keys >> KEY_BITS)
     passages = _passages_at(
         keys,
         np.concatenate([placed.date_from, nameless.date_from])[first],
         np.concatenate([placed.date_to, nameless.date_to])[first],
         kind=kind,
         status=status,
-        publisher=publisher,
-        corrected=corrected,
+        publisher=articles.publisher,
+        language=articles.language,
+        corrected=articles.corrected,
     )
     place_ids = np.unique(placed.subject)
     places = read_places(connection, place_ids.tolist())
@@ -90,7 +92,8 @@ def read_columns(connection: Connection) -> Columns:
     return Columns(
         version=read_version(connection),
         codes=codes,
-        publishers=publishers,
+        publishers=articles.publishers,
+        languages=articles.languages,
         names=names,
         place_ids=place_ids,
         places=places,
@@ -245,17 +248,34 @@ def _read_kinds(connection: Connection, keys: Numbers) -> tuple[Numbers, Numbers
     return kind, status
 
 
-def _read_articles(connection: Connection, article: Numbers) -> tuple[Numbers, Mask, tuple[str, ...]]:
-    """For the articles of passages: their publisher as a position, whether a person corrected them; the publishers."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Articles:
+    """The articles of passages, a row a passage; publisher and language as positions in those of all."""
+
+    publisher: Numbers
+    language: Numbers
+    corrected: Mask
+    publishers: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+def _read_articles(connection: Connection, article: Numbers) -> _Articles:
+    """Of the articles with these ids, which may be told often: who published them, in which language; corrected or not."""
     own = tables.article.c
-    rows = connection.execute(select(own.id, own.publisher, own.published_basis).order_by(own.id)).all()
-    publishers = sorted({publisher or "" for _, publisher, _ in rows})
-    numbers = {publisher: n for n, publisher in enumerate(publishers)}
-    ids = _int64([row[0] for row in rows])
-    publisher = np.array([numbers[row[1] or ""] for row in rows], dtype=np.int32)
-    corrected = np.array([row[2] == PublishedBasis.GIVEN for row in rows], dtype=bool)
-    where = np.searchsorted(ids, article)
-    return publisher[where], corrected[where], tuple(publishers)
+    query = select(own.id, own.publisher, own.language, own.published_basis).order_by(own.id)
+    rows = connection.execute(query).all()
+    where = np.searchsorted(_int64([row[0] for row in rows]), article)
+    publisher, publishers = _positions([row[1] or UNKNOWN for row in rows])
+    language, languages = _positions([row[2] or UNKNOWN for row in rows])
+    corrected = np.array([row[3] == PublishedBasis.GIVEN for row in rows], dtype=bool)
+    return _Articles(publisher[where], language[where], corrected[where], publishers, languages)
+
+
+def _positions(values: Sequence[str]) -> tuple[Numbers, tuple[str, ...]]:
+    """The position of each value among the different ones, and these in order."""
+    different = tuple(sorted(set(values)))
+    numbers = {value: n for n, value in enumerate(different)}
+    return np.array([numbers[value] for value in values], dtype=np.int32), different
 
 
 def _rings(mentions: _Mentions, radius_km: Numbers) -> Numbers:

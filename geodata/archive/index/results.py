@@ -124,6 +124,7 @@ class Facets:
     kinds: Mapping[Kind, int]
     statuses: Mapping[Status, int]
     publishers: Mapping[str, int]
+    languages: Mapping[str, int]
     precisions: Mapping[int, int]
     undated: int
     corrected: int

@@ -27,7 +27,7 @@ from geodata.archive.selection import MAP_ROLES, Selection
 
 PARAMETERS = [
     "q", "country", "actor", "actors", "without", "actorcountry", "actortype", "from", "to", "undated", "role", "kind",
-    "status", "publisher", "precision", "score", "corrected", "map", "colour", "list", "by", "days", "compare", "place",
+    "status", "publisher", "language", "precision", "score", "corrected", "map", "colour", "list", "by", "days", "compare", "place",
     "name", "passage", "view", "v",
 ]  # fmt: skip
 

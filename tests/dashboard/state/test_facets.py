@@ -50,6 +50,7 @@ def test_every_option_counts_what_pandas_counts_under_the_other_filters(
     assert facets.kinds == zero(Kind, counts(rows("kinds"), "kind"))
     assert facets.statuses == zero(Status, counts(rows("statuses"), "status"))
     assert facets.publishers == zero(index.publishers, counts(rows("publishers"), "publisher"))
+    assert facets.languages == zero(index.languages, counts(rows("languages"), "language"))
     assert facets.precisions == zero(PRECISIONS, counts(rows("precisions"), "precision"))
     assert facets.undated == passages(rows("days").query("day.isnull()"))
     assert facets.corrected == passages(rows("corrected").query("corrected"))

@@ -42,6 +42,19 @@ def test_what_is_only_told_as_not_so_blames_the_way_of_telling(judged_index: Ind
     assert ways["How it is told"].statuses == frozenset(Status)
 
 
+def test_a_language_is_set_by_its_code_and_told_by_its_name(index: Index) -> None:
+    selection = Selection(languages=frozenset({"en"}))
+    assert filters.written(selection)["language"] == "en"
+    (chip,) = filters.set_filters(index, selection)
+    assert (chip.label, chip.without) == ("Language: English", Selection())
+    assert filters.written(Selection(languages=frozenset({""})))["language"] == "%"
+
+
+def test_every_filter_has_its_row_and_every_field_of_the_selection_its_filter(index: Index) -> None:
+    fields = [name for row in filters.FILTERS for name in row.chosen(filters.state_of(Selection()), index)]
+    assert sorted(fields) == sorted(Selection.__dataclass_fields__)
+
+
 def test_labels_that_a_hasty_page_sends_are_taken_for_their_values(
     index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import ROLE_ORDER, Role
-from geodata.archive.index.filtered import Index, country_name
+from geodata.archive.index.filtered import Index, country_name, language_name
 from geodata.archive.index.reading import DISTRICT_KM, NEAR_KM, PROVINCE_KM
 from geodata.archive.index.results import FoundPlace, PassageOrder, UnmappedName
 from geodata.archive.selection import MAP_ROLES, SHOWN_STATUSES, Selection
@@ -250,6 +250,24 @@ def test_the_histogram_is_of_what_kinds_and_statuses_leave(told_otherwise):
     assert (
         sum(told_otherwise.filtered(Selection(statuses=frozenset({Status.NEGATED}))).timeline().counts) == 0
     )
+
+
+def test_languages_are_alternatives_and_an_unknown_one_is_an_answer(tmp_path, told):
+    with Archive.open(tmp_path / "archive.sqlite") as archive:
+        archive.add(
+            told(f"In {code}", line, language=code)
+            for code, line in (("en", "[Mosul] fell."), ("fr", "[Raqqa] fell."), (None, "[Mosul] fell."))
+        )
+        index = Index.of(archive)
+
+    assert index.languages == ("", "en", "fr")
+    assert reports(index, Selection(languages=frozenset({"fr"}))) == {RAQQA: 1}
+    assert reports(index, Selection(languages=frozenset({"fr", ""}))) == {MOSUL: 1, RAQQA: 1}
+    in_iraq = Selection(countries=frozenset({"IQ"}))
+    nothing = index.filtered(replace(in_iraq, languages=frozenset({"fr"})))
+    assert nothing.facets.languages == {"": 1, "en": 1, "fr": 0}
+    assert nothing.shows(in_iraq)
+    assert (language_name("fr"), language_name("zz-unheard")) == ("French", "zz-unheard")
 
 
 @pytest.mark.parametrize("column", ["kind", "status"])
