@@ -33,8 +33,9 @@ from dashboard.state import filters
 from dashboard.state import opened as opening
 from dashboard.state.address import Listing
 from geodata.archive.index.filtered import Filtered, Index
+from geodata.archive.passages import PassageKey, read_listed
 from geodata.archive.selection import Selection
-from geodata.archive.store import Archive, PassageKey
+from geodata.archive.store import Archive
 
 # One for all lists: of two, the last would stand beside the next while that is drawn.
 _KEY = "list"
@@ -64,7 +65,7 @@ def show(listing: Listing, filtered: Filtered, archive: Archive) -> None:
     if listing is Listing.PLACES:
         table = places_table(index, filtered.found, asked, loosen=loosen)
     elif listing is Listing.PASSAGES:
-        table = passages_table(filtered, asked, archive.read_listed, loosen=loosen)
+        table = passages_table(filtered, asked, partial(read_listed, archive), loosen=loosen)
     else:
         table = off_map_table(filtered, asked)
     drawn = _draw(

@@ -16,8 +16,8 @@ from dashboard.passages.cards import Piece, key_text, kind_text, shortened
 from dashboard.wording import BASIS_BRIEFLY, counted, describe, listed, range_text, thin, when_text
 from geodata.archive.index.filtered import Filtered, Index, country_name
 from geodata.archive.index.results import Found, FoundPlace, PassageOrder
+from geodata.archive.passages import ListedPassage, PassageKey
 from geodata.archive.selection import Selection
-from geodata.archive.store import ListedPassage, PassageKey
 from geodata.places.gazetteer.names import bare, fold, skeleton
 from geodata.places.gazetteer.place import Place
 

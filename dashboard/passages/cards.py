@@ -30,7 +30,7 @@ from dashboard.wording import (
     describe,
     range_text,
 )
-from geodata.archive.store import PassageKey, StoredPassage
+from geodata.archive.passages import PassageKey, StoredPassage
 from geodata.findings.findings import Findings
 from geodata.places.gazetteer.place import Place
 from geodata.places.mention import PlaceMention

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from articles.actors.actor import ActorPart
 from articles.kinds.kind import Kind
 from dashboard.wording import STATUS_NAMES, range_text
-from geodata.archive.store import PassageKey, StoredPassage
+from geodata.archive.passages import PassageKey, StoredPassage
 
 
 class Aspect(StrEnum):

@@ -22,7 +22,8 @@ from dashboard.state import opened as opening
 from dashboard.wording import counted, day_text, describe, thin
 from geodata.archive.index.filtered import Filtered
 from geodata.archive.index.results import Week
-from geodata.archive.store import Archive, PassageKey, StoredPassage
+from geodata.archive.passages import PassageKey, StoredPassage, read_passages, read_texts
+from geodata.archive.store import Archive
 from geodata.places.gazetteer.place import Place
 
 _STATIC = Path(__file__).parents[1] / "static"
@@ -291,7 +292,7 @@ class _Shown:
 
     def read(self, keys: Sequence[PassageKey]) -> dict[PassageKey, StoredPassage]:
         """The passages at *keys*; of those with a name without a place, only the mentions of that name."""
-        found = self.archive.read_passages(self.place, keys, limit=len(keys))
+        found = read_passages(self.archive, self.place, keys, limit=len(keys))
         if self.place is None:
             found = tuple(
                 replace(p, mentions=tuple(m for m in p.mentions if m.text == self.name)) for p in found
@@ -386,7 +387,7 @@ class _Shown:
 def _groups(archive: Archive, version: int, keys: tuple[PassageKey, ...]) -> tuple[Copies, ...]:
     """The passages with copies together; of very many, only the first are looked through."""
     some = keys[:_COMPARED]
-    return (*gathered_copies(some, archive.passage_texts(some)), *((key,) for key in keys[_COMPARED:]))
+    return (*gathered_copies(some, read_texts(archive, some)), *((key,) for key in keys[_COMPARED:]))
 
 
 def _number(text: str) -> int | None:

@@ -16,8 +16,8 @@ from dashboard.map.view import View
 from dashboard.state import filters
 from dashboard.state.parameters import Parameters, joined, span_text
 from geodata.archive.index.filtered import Index
+from geodata.archive.passages import PassageKey
 from geodata.archive.selection import Selection
-from geodata.archive.store import PassageKey
 
 # The first day and the day after the last.
 Days: TypeAlias = tuple[date, date]

@@ -10,7 +10,7 @@ from dashboard.map import view as map_view
 from dashboard.state import display as displays
 from dashboard.state.address import Address, MapStyle, MarkerColour, Opened, to_query
 from geodata.archive.index.filtered import Index
-from geodata.archive.store import PassageKey
+from geodata.archive.passages import PassageKey
 
 _SEEN = "click-seen"
 

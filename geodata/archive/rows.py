@@ -6,7 +6,7 @@ Knows which of our types lies in which columns; opens nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -85,6 +85,40 @@ class Known:
         return ActorMention(row["start"], row["end"], row["text"], actor, tuple(row["why"]), part)
 
 
+def read_findings(connection: Connection, articles: Sequence[RowMapping]) -> Iterator[Findings]:
+    """The findings in some articles that follow each other."""
+    first, last = articles[0]["id"], articles[-1]["id"]
+
+    def rows_of(table: Table) -> Sequence[RowMapping]:
+        between = table.c.article_id.between(first, last)
+        return (
+            connection.execute(select(table).where(between).order_by(table.c.article_id, table.c.n))
+            .mappings()
+            .all()
+        )
+
+    place_rows, actor_rows = rows_of(tables.place_mention), rows_of(tables.actor_mention)
+    known = Known.read(connection, place_rows, actor_rows)
+    kinds = read_later(connection, tables.passage_kind, (row["id"] for row in articles))
+    passages, dates = (
+        grouped(rows_of(tables.passage), "article_id"),
+        grouped(rows_of(tables.date_mention), "article_id"),
+    )
+    places, actors = grouped(place_rows, "article_id"), grouped(actor_rows, "article_id")
+    for row in articles:
+        number = row["id"]
+        spans = [Span(passage["start"], passage["end"]) for passage in passages[number,]]
+        yield Findings(
+            article=article_from(row).cut_at(spans),
+            passage_dates=tuple(passage_date_from(passage) for passage in passages[number,]),
+            places=tuple(known.place_mention(mention) for mention in places[number,]),
+            actors=tuple(known.actor_mention(mention) for mention in actors[number,]),
+            dates=tuple(date_mention_from(mention) for mention in dates[number,]),
+            kinds=tuple(passage_kind_from(kinds.get((number, p["n"]))) for p in passages[number,]),
+            extractor_version=row["extractor_version"],
+        )
+
+
 def read_places(connection: Connection, ids: Iterable[int]) -> dict[int, Place]:
     """The places with these ids; those that are not there are left out."""
     return {row["id"]: Place(**row) for row in _rows_where(connection, tables.place.c.id, ids)}
@@ -127,6 +161,14 @@ def read_later(
 def has_table(connection: Connection, table: Table) -> bool:
     """Whether the archive has one of the tables that came later."""
     return inspect(connection).has_table(table.name)
+
+
+def grouped(rows: Iterable[RowMapping], *columns: str) -> dict[tuple[int, ...], list[RowMapping]]:
+    """The rows by the values of these columns, each group in the order of the rows."""
+    groups: dict[tuple[int, ...], list[RowMapping]] = defaultdict(list)
+    for row in rows:
+        groups[tuple(row[column] for column in columns)].append(row)
+    return groups
 
 
 def article_from(row: RowMapping) -> Article:

@@ -47,8 +47,9 @@ from geodata.archive.index.results import (
     WholeCountry,
 )
 from geodata.archive.index.timeline import Timeline, timeline_of
+from geodata.archive.passages import PassageKey
 from geodata.archive.selection import UNKNOWN, Selection
-from geodata.archive.store import Archive, PassageKey
+from geodata.archive.store import Archive
 from geodata.places.gazetteer.place import Place
 
 _SERIES = 5  # lines of a timeline that can still be told apart

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from articles.actors.actor import ActorType
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import ROLE_ORDER, Role
-from geodata.archive.store import PassageKey
+from geodata.archive.passages import PassageKey
 from geodata.places.gazetteer.place import Place
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,8 +33,9 @@ from dashboard.lists.tables import (
 from dashboard.wording import header_text, thin
 from geodata.archive.index.filtered import Index, country_name
 from geodata.archive.index.results import PassageOrder
+from geodata.archive.passages import ListedPassage, read_listed
 from geodata.archive.selection import MAP_ROLES, Selection
-from geodata.archive.store import Archive, ListedPassage
+from geodata.archive.store import Archive
 from geodata.findings.findings import Findings
 from geodata.places.gazetteer.names import fold, skeleton
 from geodata.places.gazetteer.place import Place
@@ -169,7 +171,7 @@ def test_every_column_that_can_be_asked_for_has_an_order(judged_index: Index, ar
     found = judged_index.filtered(Selection()).found
     for columns, make in (
         (PLACE_COLUMNS, lambda asked: tables.places_table(judged_index, found, asked)),
-        (PASSAGE_COLUMNS, lambda asked: tables.passages_table(judged_index.filtered(Selection()), asked, archive.read_listed)),
+        (PASSAGE_COLUMNS, lambda asked: tables.passages_table(judged_index.filtered(Selection()), asked, partial(read_listed, archive))),
         (OFF_MAP_COLUMNS, lambda asked: tables.off_map_table(judged_index.filtered(Selection()), asked)),
     ):  # fmt: skip
         for one in columns:
@@ -217,7 +219,7 @@ def test_only_the_passages_that_are_shown_are_read(judged_index: Index, archive:
 
     def read(keys):  # type: ignore[no-untyped-def]
         asked.append(len(keys))
-        return archive.read_listed(keys)
+        return read_listed(archive, keys)
 
     tables.passages_table(judged_index.filtered(Selection()), Asked(), read)
     assert asked == [AT_ONCE]
@@ -229,7 +231,9 @@ def test_asking_for_more_reaches_as_many_passages_as_the_header_counts(
     found = judged_index.filtered(Selection()).found
     asked, table = Asked(), None
     while table is None or len(table.rows) < table.total:
-        table = tables.passages_table(judged_index.filtered(Selection()), asked, archive.read_listed)
+        table = tables.passages_table(
+            judged_index.filtered(Selection()), asked, partial(read_listed, archive)
+        )
         asked = tables.asked_after(asked, {"more": True}, PASSAGE_COLUMNS)
     assert len(table.rows) == found.totals.passages
     opened = {(one["place"], one["passage"]) for row in table.rows for one in row["opens"]}
@@ -239,7 +243,7 @@ def test_asking_for_more_reaches_as_many_passages_as_the_header_counts(
 def test_a_passage_offers_its_places_as_they_are_named_and_marks_them(
     judged_index: Index, archive: Archive
 ) -> None:
-    table = tables.passages_table(judged_index.filtered(Selection()), ALL, archive.read_listed)
+    table = tables.passages_table(judged_index.filtered(Selection()), ALL, partial(read_listed, archive))
     several = [row for row in table.rows if len(row["opens"]) > 1]
     assert several
     for row in table.rows:
@@ -255,7 +259,9 @@ def test_passages_are_ordered_by_kind_and_the_unclassified_come_last(
 ) -> None:
     for descending in (False, True):
         asked = replace(ALL, by=PassageOrder.KIND.value, is_descending=descending)
-        table = tables.passages_table(judged_index.filtered(Selection()), asked, archive.read_listed)
+        table = tables.passages_table(
+            judged_index.filtered(Selection()), asked, partial(read_listed, archive)
+        )
         kinds = [text.split(" · ")[0] for text in column(table, "kind")]
         known = [kind for kind in kinds if kind != "unclassified"]
         assert kinds[: len(known)] == known == sorted(known, reverse=descending)
@@ -373,7 +379,7 @@ def test_the_header_equals_the_lists_under_any_selection(
     said = {unit: number for number, unit in header}
 
     assert len(tables.places_table(judged_index, found, ALL).rows) == said["place"]
-    passages = tables.passages_table(judged_index.filtered(selection), ALL, archive.read_listed)
+    passages = tables.passages_table(judged_index.filtered(selection), ALL, partial(read_listed, archive))
     assert len(passages.rows) == said["passage"]
     assert column(passages, "day").count("undated") == said["undated"]
     entries = tables.off_map(judged_index.filtered(selection))
@@ -391,7 +397,9 @@ def test_a_hostile_text_stays_data(tmp_path: Path) -> None:
         index = Index.of(archive)
         for asked in (Asked(), Asked(search=HOSTILE)):
             places = tables.places_table(index, index.filtered(Selection()).found, asked)
-            passages = tables.passages_table(index.filtered(Selection()), asked, archive.read_listed)
+            passages = tables.passages_table(
+                index.filtered(Selection()), asked, partial(read_listed, archive)
+            )
             off_map = tables.off_map_table(index.filtered(Selection()), asked)
             assert all(table.rows for table in (places, passages, off_map))
             assert json.loads(json.dumps([places.rows, passages.rows, off_map.rows]))
@@ -436,7 +444,7 @@ def test_a_list_of_ten_thousand_places_answers_at_once_and_sends_what_it_shows(t
             assert 0 < len(table.rows) <= AT_ONCE
             assert len(json.dumps(table.rows)) < 50_000
         started = time.thread_time()
-        tables.passages_table(index.filtered(Selection()), Asked(), archive.read_listed)
+        tables.passages_table(index.filtered(Selection()), Asked(), partial(read_listed, archive))
         slowest = max(slowest, time.thread_time() - started)
     # Of the processor's time, whatever else the machine does: promised are 0.3 s.
     assert slowest < 0.6

@@ -14,7 +14,8 @@ from telling import MOSUL, told
 from articles.actors.actor import ActorPart
 from articles.kinds.kind import Kind, Status
 from dashboard.passages.differing import Aspect, compare_reports, find_figures, gathered_copies
-from geodata.archive.store import Archive, StoredPassage
+from geodata.archive.passages import StoredPassage, read_passages
+from geodata.archive.store import Archive
 from geodata.findings.findings import Findings
 
 DAY = date(2024, 5, 7)
@@ -31,7 +32,7 @@ def of_mosul(tmp_path: Path, *found: Findings) -> tuple[StoredPassage, ...]:
     """What each article says first of Mosul."""
     with Archive.open(tmp_path / "some.sqlite") as archive:
         archive.add(found)
-        return archive.read_passages(MOSUL.id, [(n, 1) for n in range(1, len(found) + 1)])
+        return read_passages(archive, MOSUL.id, [(n, 1) for n in range(1, len(found) + 1)])
 
 
 @pytest.mark.parametrize(

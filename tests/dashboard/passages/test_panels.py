@@ -26,8 +26,9 @@ from dashboard import wording
 from dashboard.passages import cards
 from dashboard.passages import panel as panels
 from geodata.archive.index.filtered import Index
+from geodata.archive.passages import StoredPassage, read_passages
 from geodata.archive.selection import Selection
-from geodata.archive.store import Archive, StoredPassage
+from geodata.archive.store import Archive
 from geodata.findings.redating import PassageRedated, Redating, WordsRedated
 from geodata.places.gazetteer.place import Place
 from geodata.places.mention import PlaceMention
@@ -41,7 +42,7 @@ def stored(samples: Path, index: Index) -> list[tuple[Place, StoredPassage]]:
         return [
             (index.places[place], passage)
             for place in index.filtered(Selection()).found.ids.tolist()
-            for passage in archive.read_passages(place, index.filtered(Selection()).reports_at(place))
+            for passage in read_passages(archive, place, index.filtered(Selection()).reports_at(place))
         ]
 
 

@@ -19,6 +19,7 @@ from articles.actors.actor import ActorPart
 from articles.article import Part, PublishedBasis, Span
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import Role
+from geodata.archive.passages import read_listed, read_passages, read_texts
 from geodata.archive.store import Archive, ArchiveCounts
 from geodata.errors import (
     ArchiveDamaged,
@@ -103,8 +104,8 @@ def test_a_relative_place_is_stored_with_that_of_the_name_and_all_its_words(path
         archive.add([near])
 
         assert list(archive.findings()) == [near]
-        (passage,) = archive.read_passages(-(2**50), [(1, 1)])
-        assert archive.read_passages(99072, [(1, 1)])[0].mentions == ()
+        (passage,) = read_passages(archive, -(2**50), [(1, 1)])
+        assert read_passages(archive, 99072, [(1, 1)])[0].mentions == ()
     (mention,) = passage.mentions
     assert mention.anchor.name == "Mosul"
     assert passage.text[mention.expression.start : mention.expression.end] == "entered Mosul"
@@ -118,7 +119,7 @@ def test_an_archive_from_before_relative_places_is_read_as_it_is(path, one):
 
     with Archive.open(path, read_only=True) as archive:
         assert list(archive.findings()) == [one]
-        assert archive.read_passages(99072, [(1, 1)])[0].mentions[0].expression is None
+        assert read_passages(archive, 99072, [(1, 1)])[0].mentions[0].expression is None
     assert dump(path) == before
 
 
@@ -153,8 +154,8 @@ def denied(told):
 def test_kinds_and_parts_are_stored_and_read_with_their_passage(path, denied):
     with Archive.open(path) as archive:
         archive.add([denied])
-        (passage,) = archive.read_passages(99072, [(1, 1)])
-        (other,) = archive.read_passages(None, [(1, 2)])
+        (passage,) = read_passages(archive, 99072, [(1, 1)])
+        (other,) = read_passages(archive, None, [(1, 2)])
 
     assert (passage.kind.kind, passage.kind.status, passage.kind.why) == (
         Kind.ATTACK,
@@ -174,7 +175,7 @@ def test_an_archive_from_before_there_were_kinds_is_read_as_it_is(path, one, den
 
     with Archive.open(path, read_only=True) as archive:
         (findings,) = archive.findings()
-        (passage,) = archive.read_passages(99072, [(1, 1)])
+        (passage,) = read_passages(archive, 99072, [(1, 1)])
 
     assert findings == one, "unclassified, told as fact, and the army is only mentioned"
     assert (passage.kind, passage.actors[0].part) == (PassageKind(), ActorPart.MENTIONED)
@@ -306,7 +307,7 @@ def test_a_passage_is_read_with_its_mentions_its_neighbours_and_its_source(path,
     )
     with Archive.open(path) as archive:
         archive.add([findings])
-        (passage,) = archive.read_passages(99072, [(1, 1)])
+        (passage,) = read_passages(archive, 99072, [(1, 1)])
 
     assert passage.text == "The army entered Mosul, then Raqqa."
     assert (passage.before, passage.after, passage.part) == ("A title", "They stayed.", Part.BODY)
@@ -330,11 +331,11 @@ def test_passages_come_in_the_order_of_their_keys_and_in_pages(path, told):
     with Archive.open(path) as archive:
         archive.add([told("One", "In [Mosul].", "Again [Mosul]."), told("Two", "Near [Mosul].")])
         keys = [(2, 1), (1, 2), (7, 7), (1, 1)]
-        passages = archive.read_passages(99072, keys)
+        passages = read_passages(archive, 99072, keys)
 
         assert [(p.article_id, p.n) for p in passages] == [(2, 1), (1, 2), (1, 1)]
-        assert archive.read_passages(99072, keys, limit=1, offset=1) == passages[1:2]
-        assert archive.read_passages(99072, keys, offset=4) == ()
+        assert read_passages(archive, 99072, keys, limit=1, offset=1) == passages[1:2]
+        assert read_passages(archive, 99072, keys, offset=4) == ()
 
 
 def test_the_words_of_passages_are_read_in_the_order_of_their_keys(path, told):
@@ -350,8 +351,8 @@ def test_the_words_of_passages_are_read_in_the_order_of_their_keys(path, told):
             for n, passage in enumerate(findings.article.passages)
         }
         keys = [*reversed(words), (99, 0), (1, 999)]
-        assert archive.passage_texts(keys) == (*reversed(words.values()), None, None)
-        assert archive.passage_texts([]) == ()
+        assert read_texts(archive, keys) == (*reversed(words.values()), None, None)
+        assert read_texts(archive, []) == ()
 
 
 def test_a_list_reads_of_its_passages_what_it_shows(path, told, near):
@@ -363,8 +364,8 @@ def test_a_list_reads_of_its_passages_what_it_shows(path, told, near):
     )
     with Archive.open(path) as archive:
         archive.add([near, findings])
-        relative, second, first = archive.read_listed([(1, 1), (2, 2), (9, 9), (2, 1)])
-        (read,) = archive.read_passages(99072, [(2, 1)])
+        relative, second, first = read_listed(archive, [(1, 1), (2, 2), (9, 9), (2, 1)])
+        (read,) = read_passages(archive, 99072, [(2, 1)])
 
     assert (first.text, first.title, first.publisher) == (read.text, "A title", "The Paper")
     assert (first.date, first.kind) == (read.date, read.kind)
@@ -379,13 +380,13 @@ def test_a_long_list_is_read_in_its_order(path, told):
     with Archive.open(path) as archive:
         archive.add([told("One", *("In [Mosul]." for _ in range(1100)))])
         keys = [(1, n) for n in range(1100, 0, -1)]
-        assert [(p.article_id, p.n) for p in archive.read_listed(keys)] == keys
+        assert [(p.article_id, p.n) for p in read_listed(archive, keys)] == keys
 
 
 def test_the_names_without_a_place_in_a_passage_are_read_on_demand(path, one):
     with Archive.open(path) as archive:
         archive.add([one])
-        (passage,) = archive.read_passages(None, [(1, 2)])
+        (passage,) = read_passages(archive, None, [(1, 2)])
 
     assert [mention.text for mention in passage.mentions] == ["Nowhere"]
 
