@@ -60,7 +60,10 @@ class Lines(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """How a selection is drawn. ``is_whole`` lets the timeline reach over all days; ``compared`` are two spans of days."""
+    """How a selection is drawn.
+
+    ``is_whole`` lets the timeline reach over all days; ``compared`` are two spans of days.
+    """
 
     style: MapStyle = MapStyle.MARKERS
     colour: MarkerColour = MarkerColour.ROLE

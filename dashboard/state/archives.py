@@ -49,7 +49,7 @@ def shown() -> Shown:
     """The archive to show, as it is now.
 
     Raises:
-        ArchiveError of geodata.errors: there is an archive, but it cannot be read.
+        GeodataError: there is an archive, but it cannot be read.
     """
     try:
         archive, is_samples = _opened(target()), False

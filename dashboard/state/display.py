@@ -1,4 +1,7 @@
-"""How a selection is drawn, as the reader has set it: lies in Streamlit's session, comes from and goes to the address."""
+"""How a selection is drawn, as the reader has set it.
+
+Lies in Streamlit's session, comes from and goes to the address.
+"""
 
 from __future__ import annotations
 

@@ -238,8 +238,8 @@ class Choice(Filter):
     ``names`` are those that an archive can have, as options, and ``briefly`` those on chips, where they are
     others. ``of`` makes a value of its text. ``heading`` stands over the widget and ``noticed`` in a notice,
     where the label does not. ``loosest`` is what it is set to when it hides everything, the usual value
-    where that is None. ``all_of`` is the field that asks for all of the values. Options come with the commonest
-    first and ``last`` at the end, or with ``keep_order`` in the order of the names.
+    where that is None. ``all_of`` is the field that asks for all of the values. Options come with the
+    commonest first and ``last`` at the end, or with ``keep_order`` in the order of the names.
     """
 
     names: Callable[[Index], Names]
@@ -368,8 +368,8 @@ FILTERS: tuple[Filter, ...] = (
         last=Kind.UNCLASSIFIED, help_line="What the passage tells of. Several: any of them.",
     ),
     Choice(
-        field="statuses", key="status", label="How it is told", chip="Told", noticed="“How it is told”", of=Status,
-        names=lambda index: {status.value: _STATUS_OPTIONS[status] for status in Status},
+        field="statuses", key="status", label="How it is told", chip="Told", noticed="“How it is told”",
+        of=Status, names=lambda index: {status.value: _STATUS_OPTIONS[status] for status in Status},
         briefly=lambda index: TOLD_BRIEFLY, loosest=frozenset(Status), keep_order=True,
         placeholder="as fact, planned, background",
         help_line="“Denied or not so” and “possible” are left out at first; background is of another time.",
@@ -421,7 +421,7 @@ def adopt(selection: Selection) -> None:
 
 
 def set_days(start: date | None, end: date | None) -> None:
-    """Set the dates alone, from *start* up to *end*; for callbacks, beside which another filter may be changing."""
+    """Set the dates alone, from *start* up to *end*; for callbacks, while another filter may be changing."""
     for row in FILTERS:
         if isinstance(row, Days):
             st.session_state.update(row.state(Selection(start=start, end=end)))
@@ -443,7 +443,7 @@ def read(parameters: Parameters, index: Index) -> Selection:
 
 
 def set_filters(index: Index, selection: Selection) -> list[SetFilter]:
-    """What is set, a value each, in the order of the filters; roles and statuses only where not as at first."""
+    """What is set, a value each, in their order; roles and statuses only where not as at first."""
     return [
         SetFilter(filter_, value, replace(selection, **without))
         for row in FILTERS

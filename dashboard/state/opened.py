@@ -1,4 +1,7 @@
-"""What is open beside the map. It stands in the address and nowhere else; what is done on the map is taken from it once."""
+"""What is open beside the map.
+
+It stands in the address and nowhere else; what is done on the map is taken from it once.
+"""
 
 from __future__ import annotations
 

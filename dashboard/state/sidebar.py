@@ -1,6 +1,6 @@
 """The widgets of the filters: one for each row of FILTERS, by what kind of row it is.
 
-Each takes its first value from the selection and then keeps the reader's; what that is, `filters.current` tells.
+Each takes its first value from the selection and then keeps the reader's, which `filters.current` tells.
 """
 
 from __future__ import annotations

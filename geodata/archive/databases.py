@@ -112,6 +112,7 @@ class SqliteFile:
         self.name = str(path)
 
     def open_reading(self) -> Engine:
+        """An engine over the file as it is; one that is not there is not made."""
         self._refuse_folder()
         if not self.path.exists():
             raise ArchiveMissing(
@@ -121,6 +122,7 @@ class SqliteFile:
         return self._engine(self._readable_uri(), wait_seconds=5.0, begin="BEGIN")
 
     def open_writing(self, *, wait_seconds: float) -> Engine:
+        """An engine over the file, which is made with its folders where it is missing."""
         self._refuse_folder()
         self.path.parent.mkdir(parents=True, exist_ok=True)
         if not os.access(self.path if self.path.exists() else self.path.parent, os.W_OK):
@@ -151,6 +153,7 @@ class SqliteFile:
             os.close(descriptor)
 
     def keep_log(self, engine: Engine) -> None:
+        """Turns on WAL mode, which the file remembers."""
         with engine.connect().execution_options(**_NO_TRANSACTION) as connection:
             connection.exec_driver_sql("PRAGMA journal_mode = WAL")
 
@@ -210,9 +213,11 @@ class PostgresServer:
         self.name = url.render_as_string(hide_password=True)
 
     def open_reading(self) -> Engine:
+        """An engine whose transactions the server lets change nothing."""
         return self._engine(postgresql_readonly=True)
 
     def open_writing(self, *, wait_seconds: float) -> Engine:
+        """An engine whose changes wait so long for those of others; the database must be there."""
         engine = self._engine()
 
         @event.listens_for(engine, "begin")

@@ -212,7 +212,8 @@ def _listed_at(connection: Connection, keys: Sequence[PassageKey]) -> Iterator[L
         return grouped(rows, "article_id", column)
 
     passage = tables.passage.c
-    rows = rows_at(tables.passage, "n", passage.start, passage.end, passage.date_from, passage.date_to, passage.date_basis)  # fmt: skip
+    days = (passage.date_from, passage.date_to, passage.date_basis)
+    rows = rows_at(tables.passage, "n", passage.start, passage.end, *days)
     places = rows_at(tables.place_mention, "passage", place.passage, place.start, place.end, place.place_id)
     actors = rows_at(tables.actor_mention, "passage", actor.passage, actor.actor_id)
     expressions = read_later(connection, tables.expression, numbers)

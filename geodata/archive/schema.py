@@ -45,11 +45,13 @@ class Verbatim(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """The text, or JSON in its place."""
         if value is None or not (_UNSTORABLE.search(value) or value.startswith(_ESCAPED)):
             return value
         return _ESCAPED + json.dumps(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
+        """The text as it was."""
         if value is None:
             return None
         return str(json.loads(value[1:]) if value.startswith(_ESCAPED) else value)
@@ -62,9 +64,11 @@ class Json(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+        """A value as JSON."""
         return json.dumps(value, separators=(",", ":"))
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        """The value of a JSON text."""
         return json.loads(value)
 
 
@@ -75,9 +79,11 @@ class Day(TypeDecorator[date]):
     cache_ok = True
 
     def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        """A day as ISO text."""
         return value.isoformat() if value else None
 
     def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
+        """The day of an ISO text."""
         return date.fromisoformat(value) if value else None
 
 
@@ -189,8 +195,8 @@ place_mention = _table(
 _INDEXED = ("article_id", "passage", "place_id", "role", "geo_precision", "where_prec", "score")
 Index("place_mention_by_passage", *(place_mention.c[name] for name in _INDEXED))
 
-# Only mentions of a relative place, "20 km south of Raqqa", have a row: the place of the name itself, and the span of
-# all the words. Goes with its mention, also where a version deletes that does not know of it.
+# Only mentions of a relative place, "20 km south of Raqqa", have a row: the place of the name itself, and the
+# span of all the words. Goes with its mention, also where a version deletes that does not know of it.
 expression = _table(
     "expression",
     Column("article_id", Integer, primary_key=True, autoincrement=False),
@@ -247,6 +253,6 @@ actor_part = _table(
     clustered=True,
 )
 
-# Tables that archives of the same schema may lack, having been made before them: opened for writing they are added, and
-# for reading they count as empty.
+# Tables that archives of the same schema may lack, having been made before them: opened for writing they are
+# added, and for reading they count as empty.
 LATER = frozenset({"expression", "passage_kind", "actor_part"})

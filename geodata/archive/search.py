@@ -27,8 +27,8 @@ from geodata.archive.databases import insert_or_update
 from geodata.errors import SearchMissing
 from geodata.findings.findings import Findings
 
-# A table of FTS5 is none of SQLAlchemy's: it is made, filled and asked in SQL, and only in SQLite. It holds no text,
-# only which words stand where, so that what it is told to forget must be said word for word.
+# A table of FTS5 is none of SQLAlchemy's: it is made, filled and asked in SQL, and only in SQLite. It holds
+# no text, only which words stand where, so that what it is told to forget must be said word for word.
 TABLE = "passage_search"
 
 # Which way of making the table this is; one that was made otherwise is made anew.
@@ -44,8 +44,8 @@ _MATCH = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH ?"
 # The key in ``meta``: the layout of the table, and the version of the archive that it is in step with.
 _STAMP = "search"
 
-# A row's number is the article's id and, in so many bits, the passage's place in it. The largest file that is read
-# has 50 MB, thus fewer passages than that; each bit more would make the table larger.
+# A row's number is the article's id and, in so many bits, the passage's place in it. The largest file that is
+# read has 50 MB, thus fewer passages than that; each bit more would make the table larger.
 _N_BITS = 25
 
 _ARTICLES_AT_ONCE = 200
@@ -60,7 +60,7 @@ _TERM = re.compile(
 # FTS5 parts words at the apostrophes ' and ’, but not at the letters that stand for one in
 # transcriptions (Sanaʼa, ʿAyn). Words may also end at the invisible marks after these.
 _APART = frozenset("\u02bb\u02bc\u02bd\u02be\u02bf\u200b\u200c")
-# Signs for vowels and the like, which Arabic and Hebrew may leave out, and the stroke that only stretches a word.
+# Signs for vowels and the like, which Arabic and Hebrew may leave out, and the stroke that stretches a word.
 _LEFT_OUT = re.compile(
     "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc]"
 )
@@ -70,7 +70,7 @@ _Row = tuple[int, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words as written that follow each other; the last may be the beginning of a longer one (``is_prefix``)."""
+    """Words as written that follow each other; with ``is_prefix`` the last may go on."""
 
     text: str
     is_prefix: bool = False
@@ -148,7 +148,7 @@ def is_in_step(connection: Connection) -> bool:
 
 
 def bring_in_step(connection: Connection) -> None:
-    """Makes the table anew from what is stored, unless it is in step; where there can be none, does nothing."""
+    """Makes the table anew from what is stored, where there can be one and it is not in step."""
     if not _can_keep(connection) or is_in_step(connection):
         return
     connection.exec_driver_sql(f"DROP TABLE IF EXISTS {TABLE}")
@@ -174,7 +174,7 @@ def learn(connection: Connection, numbered: Iterable[tuple[int, Findings]]) -> N
 
 
 def forget(connection: Connection, article_id: int) -> None:
-    """Takes out the passages of an article, which must still be stored as they were when they were entered."""
+    """Takes out the passages of an article, which must still be stored as they were entered."""
     if is_in_step(connection):
         _put(connection, _DELETE, _stored_rows(connection, [article_id]))
 

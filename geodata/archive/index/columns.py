@@ -82,7 +82,7 @@ class Passages:
         return tuple(zip(self.article[positions].tolist(), self.n[positions].tolist(), strict=True))
 
     def newest_first(self, positions: Numbers) -> tuple[tuple[int, int], ...]:
-        """Their keys, each once, by the first day that is known, then in the order of adding and of reading."""
+        """Their keys, each once, by the first day that is known, then in the order of keys."""
         found = np.unique(positions)
         return self.keys(found[np.lexsort((found, -self.first_days(found), ~self.dated[found]))])
 

@@ -80,7 +80,7 @@ class Index:
 
     @classmethod
     def of(cls, archive: Archive) -> Index:
-        """The index of an archive, from one consistent read of it. Words are looked up in the archive when asked for."""
+        """The index of an archive, from one consistent read of it; words are looked up when asked for."""
         with archive.reading() as connection:
             columns = read_columns(connection)
 
@@ -125,8 +125,12 @@ class Filtered:
     def facets(self) -> Facets:
         """Counts for every value of every filter, each under the other filters."""
         return facets_of(
-            self._columns, self.selection, passages=self._passages, reports=self._reports, holding=self._holding
-        )  # fmt: skip
+            self._columns,
+            self.selection,
+            passages=self._passages,
+            reports=self._reports,
+            holding=self._holding,
+        )
 
     def shows(self, looser: Selection) -> bool:
         """Whether a selection that differs from this one in a single filter puts something on the map.
@@ -286,7 +290,7 @@ class Filtered:
 
     @cached_property
     def whole_countries(self) -> Mapping[str, int]:
-        """Reports of countries as a whole by code, in the roles that are asked for: what no marker can show."""
+        """Reports of whole countries by code, in the roles that are asked for: what no marker can show."""
         columns = self._columns
         counts: Counter[str] = Counter()
         for n, mentions, _ in tally(columns, columns.wholes, self._whole & self._wholes.by_all):
@@ -295,7 +299,7 @@ class Filtered:
         return counts
 
     def hidden_places(self, only: Role | None = None) -> tuple[HiddenPlace, ...]:
-        """The places that only the choice of roles leaves out, most reports first; or those of *only* one role.
+        """The places that only the choice of roles leaves out, or of *only* one role; most reports first.
 
         A place is listed for its hidden reports.
         """

@@ -232,7 +232,7 @@ def _passages_at(keys: Numbers, date_from: Numbers, date_to: Numbers, **others: 
 
 
 def _read_kinds(connection: Connection, keys: Numbers) -> tuple[Numbers, Numbers]:
-    """The kind and the status of each passage; what the archive says nothing of is unclassified, told as fact."""
+    """The kind and the status of each passage; without a row it is unclassified and told as fact."""
     kind = np.full(len(keys), KINDS.index(Kind.UNCLASSIFIED), dtype=np.int8)
     status = np.full(len(keys), STATUSES.index(Status.FACTUAL), dtype=np.int8)
     stored = tables.passage_kind
@@ -260,7 +260,7 @@ class _Articles:
 
 
 def _read_articles(connection: Connection, article: Numbers) -> _Articles:
-    """Of the articles with these ids, which may be told often: who published them, in which language; corrected or not."""
+    """Who published the articles with these ids, in which language, and whether one was corrected."""
     own = tables.article.c
     query = select(own.id, own.publisher, own.language, own.published_basis).order_by(own.id)
     rows = connection.execute(query).all()
