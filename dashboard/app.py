@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard import settings
 from dashboard.editing import articles as editing
 from dashboard.map import view as map_view
 from dashboard.page import frame as page
@@ -28,31 +29,34 @@ def main() -> None:
     except GeodataError as error:
         page.refuse(str(error))
         return
+    rights = settings.rights(of_samples=shown.is_samples)
     address = from_query(st.query_params, shown.index)
     selection = filters.current(address.selection, shown.index)
     filters.sidebar(shown.index, selection)
     found = shown.index.select(selection)
     with page.header(found):
         sharing.show(shown, selection, found, today=date.today())
-        if not archives.is_read_only():
-            editing.add_articles(archives.target())
+        if rights.can_add:
+            editing.add_articles(settings.archive())
     with page.messages():
         page.notices(address, shown.index)
         editing.report_last()
         if shown.is_samples:
-            with page.about_samples(can_add=not archives.is_read_only()):
+            with page.about_samples(can_add=rights.can_add):
                 tour.offer(shown)
         page.set_filters(shown.index, selection)
         page.left_out(selection, found)
-        if not archives.is_read_only() and not shown.is_samples:
+        if rights.can_edit:
             page.about_earlier(shown.earlier)
-    _map_and_panel(shown, selection, found)
+    _map_and_panel(shown, selection, found, rights)
     page.days(shown.index, selection, displays.current(address.display))
     shortcuts.listen()
 
 
 @st.fragment
-def _map_and_panel(shown: archives.Shown, selection: Selection, found: Found) -> None:
+def _map_and_panel(
+    shown: archives.Shown, selection: Selection, found: Found, rights: settings.Rights
+) -> None:
     """The map and what it opens: a click draws only this part again."""
     asked_for = opening.take_news(from_query(st.query_params, shown.index), shown.index)
     address = replace(
@@ -79,15 +83,10 @@ def _map_and_panel(shown: archives.Shown, selection: Selection, found: Found) ->
         if not len(found.ids):
             page.empty(shown.index, selection)
     with right:
-        # The sample briefs are not the reader's: there is nothing of theirs to change.
-        can_edit = not archives.is_read_only() and not shown.is_samples
         refused = editing.refused_date((opened.place, opened.name))
-        date = page.panel(
-            shown, selection, found, address,
-            can_edit=can_edit, may_read_whole=not archives.is_read_only(), refused=refused,
-        )  # fmt: skip
-        if date and can_edit:
-            editing.set_date(archives.target(), date, at=(opened.place, opened.name))
+        date = page.panel(shown, selection, found, address, rights=rights, refused=refused)
+        if date and rights.can_edit:
+            editing.set_date(settings.archive(), date, at=(opened.place, opened.name))
 
 
 def _compared(shown: archives.Shown, selection: Selection, display: Display) -> Comparison | None:

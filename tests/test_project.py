@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.cli import STREAMLIT_OPTIONS
+from dashboard.commands.serve import STREAMLIT_OPTIONS
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("articles", "geodata", "dashboard")

@@ -5,6 +5,7 @@ Absent in read-only mode. Reading and storing are the archive's; this only asks 
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,7 +20,7 @@ from articles.actors.roster import Roster
 from articles.article import Article, PublishedBasis
 from articles.errors import ArticleError
 from articles.reading import Unreadable
-from dashboard import rosters
+from dashboard import settings
 from dashboard.passages import panel as panels
 from dashboard.wording import day_text, plain, redating_text
 from geodata.archive.ingest import Failed, IngestSummary, KeptDate, ingest, read_dated, store_dated
@@ -30,6 +31,7 @@ from geodata.findings.redating import FIRST_DAY, LAST_DAY
 from geodata.places.gazetteer.build import open_or_build
 from geodata.places.gazetteer.lookup import Gazetteer
 
+_log = logging.getLogger(__name__)
 _PASTED = "pasted text"
 _REFUSED = "date-refused"
 # The place or the name that is open beside the map.
@@ -145,9 +147,11 @@ def _add(target: str, text: str, uploads: list, published: date | None) -> None:
 
 
 def _reason(error: Exception) -> str:
-    """What went wrong, in words where it was foreseen."""
-    is_foreseen = isinstance(error, GeodataError | ArticleError | OSError)
-    return str(error) if is_foreseen else f"{type(error).__name__}: {error}"
+    """What went wrong, in words where it was foreseen; else the log has its traceback."""
+    if isinstance(error, GeodataError | ArticleError | OSError):
+        return str(error)
+    _log.error("not foreseen", exc_info=error)
+    return f"{type(error).__name__}: {error}"
 
 
 def _suffix(name: str) -> str:
@@ -168,8 +172,8 @@ def _extractor_at_hand() -> Extractor:
 
     gazetteer = open_or_build(on_progress=show)
     bar.empty()
-    own = rosters.own_files()
-    return _extractor(gazetteer.manifest["sources_version"], rosters.state_of(own), gazetteer, own)
+    own = settings.own_rosters()
+    return _extractor(gazetteer.manifest["sources_version"], settings.state_of(own), gazetteer, own)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

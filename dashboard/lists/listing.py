@@ -28,7 +28,7 @@ from dashboard.lists.tables import (
     passages_table,
     places_table,
 )
-from dashboard.passages.panel import passage_key
+from dashboard.passages.panel import parse_number, passage_key
 from dashboard.state import filters
 from dashboard.state import opened as opening
 from dashboard.state.address import Listing
@@ -124,11 +124,7 @@ def _opens(news: object) -> Mapping[str, Any] | None:
 def _place(opens: Mapping[str, Any], index: Index) -> int | None:
     # As text: a number of JavaScript is not exact beyond 2^53.
     text = opens.get("place")
-    number = (
-        int(text)
-        if isinstance(text, str) and text.removeprefix("-").isdecimal() and len(text) <= 20
-        else None
-    )
+    number = parse_number(text) if isinstance(text, str) else None
     return number if number in index.places else None
 
 

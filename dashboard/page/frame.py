@@ -15,6 +15,7 @@ from dashboard.compare import comparing
 from dashboard.lists import listing as lists
 from dashboard.page import about
 from dashboard.passages import panel as panels
+from dashboard.settings import Rights
 from dashboard.state import display as displays
 from dashboard.state import filters
 from dashboard.state import opened as opening
@@ -154,18 +155,14 @@ def panel(
     found: Found,
     address: Address,
     *,
-    can_edit: bool,
-    may_read_whole: bool,
+    rights: Rights,
     refused: panels.RefusedDate | None,
 ) -> panels.AskedDate | None:
     """Draw the open place's passages, or else the lists; the date that a reader sets for an article."""
     opened = address.opened
     if opened.place is not None or opened.name is not None:
         st.button("← All places", on_click=opening.open_, type="tertiary", key="close")
-        return panels.passages(
-            shown.archive, shown.index, selection, place=opened.place, name=opened.name, passage=opened.passage,
-            can_edit=can_edit, may_read_whole=may_read_whole, refused=refused,
-        )  # fmt: skip
+        return panels.passages(shown, selection, opened, rights=rights, refused=refused)
     listing = _choose_listing(address.display, found)
     if listing is Listing.COMPARE:
         comparing.show(shown.index, selection, address.display, lambda place: opening.open_(place=place))

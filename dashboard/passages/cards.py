@@ -21,6 +21,7 @@ from articles.dates.finding import Basis
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import ROLE_ORDER
 from dashboard.passages.differing import Aspect, Differing, Told
+from dashboard.settings import ONLY_LOOKING, Rights
 from dashboard.wording import (
     PRECISION_NAMES,
     ROLE_NAMES,
@@ -66,13 +67,12 @@ def card(
     passage: StoredPassage,
     *,
     copies: Sequence[StoredPassage] = (),
-    can_edit: bool = False,
-    may_read_whole: bool = True,
+    rights: Rights = ONLY_LOOKING,
 ) -> dict[str, Any]:
     """One passage as the page draws it; *copies* are those of other articles in the same words.
 
-    With *can_edit*, a card of an article that states no publication date offers to set it. Of a long
-    passage the part around the name comes first; the rest comes only with *may_read_whole*.
+    Who can edit is offered to set the publication date of an article that states none. Of a long
+    passage the part around the name comes first; the rest only for those who may read it whole.
     """
     is_given = passage.published_basis is PublishedBasis.GIVEN
     mention = leading(passage.mentions)
@@ -85,10 +85,10 @@ def card(
         "before": _cut_start(passage.before or "", _NEIGHBOUR) if passage.before != passage.title else "",
         "after": _cut_end(passage.after or "", _NEIGHBOUR),
         "stretches": shown,
-        "cut_before": before if may_read_whole else [],
-        "cut_after": after if may_read_whole else [],
+        "cut_before": before if rights.may_read_whole else [],
+        "cut_after": after if rights.may_read_whole else [],
         "is_cut": [bool(before), bool(after)],
-        "set_date": can_edit and (passage.published is None or is_given),
+        "set_date": rights.can_edit and (passage.published is None or is_given),
         "day": passage.published.isoformat() if passage.published else "",
         "role": ROLE_NAMES[mention.role] if mention else "",
         "precision": f"{PRECISION_NAMES[precision]} ({precision})" if precision in PRECISION_NAMES else "",
@@ -101,7 +101,7 @@ def card(
         "credits": list(passage.credits),
         "told_by": told_by([passage, *copies]) if copies else "",
         "copies": [source(copy) for copy in copies],
-    }  # fmt: skip
+    }
 
 
 def source(passage: StoredPassage) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from articles.roles.role import Role
 from dashboard import wording
 from dashboard.passages import cards
 from dashboard.passages import panel as panels
+from dashboard.settings import Rights
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import Selection
 from geodata.archive.store import Archive, StoredPassage
@@ -166,7 +167,7 @@ def test_a_card_offers_to_set_a_publication_date_that_the_article_does_not_state
     offered: bool,
 ) -> None:
     passage = replace(stored[0][1], published=published, published_basis=basis)
-    assert cards.card(passage, can_edit=True)["set_date"] is offered
+    assert cards.card(passage, rights=Rights(can_edit=True))["set_date"] is offered
     assert cards.card(passage)["set_date"] is False
 
 
@@ -319,8 +320,8 @@ def test_of_a_long_passage_the_public_is_sent_only_what_is_shown(
     long = replace(
         stored[0][1], text=stored[0][1].text + " more" * 900 + " secret", after="after " * 300 + "secret"
     )
-    assert "secret" in json.dumps(cards.card(long))
-    public = cards.card(long, may_read_whole=False)
+    assert "secret" in json.dumps(cards.card(long, rights=Rights(may_read_whole=True)))
+    public = cards.card(long)
     assert "secret" not in json.dumps(public)
     assert public["is_cut"] == [False, True]
 
@@ -430,7 +431,7 @@ def test_of_a_text_longer_than_any_article_the_part_around_the_passage_is_drawn(
     [None, "x", [], {}, {"subject": "place 1", "what": "more"}, {"subject": 1, "what": "more", "value": ""}, {"subject": "", "what": "x", "value": 3}],
 )  # fmt: skip
 def test_what_is_no_step_of_a_reader_is_none(value: object) -> None:
-    assert panels.asked_step(value) is None
+    assert panels.asked_act(value) is None
 
 
 @pytest.mark.parametrize("text", ["", "12", "12.", ".3", "a.b", "1.2.3", "1.9999999999", "١.٢", "1e3.2"])
@@ -443,7 +444,7 @@ def test_steps_unfold_and_fold() -> None:
     start = panels.Unfolded("place 1")
 
     def after(*steps: tuple[str, str]) -> panels.Unfolded:
-        return reduce(lambda now, step: now.after(panels.Step("place 1", *step)), steps, start)
+        return reduce(lambda now, step: now.after(panels.Act("place 1", *step)), steps, start)
 
     assert after(("more", "")).end == 2 * start.end
     assert after(("whole", "12.3")).whole == (12, 3)
