@@ -145,6 +145,12 @@ def test_every_data_file_is_shipped() -> None:
     assert not unmatched
 
 
+def test_few_pictures_are_kept_and_they_are_small() -> None:
+    kept = list((ROOT / "docs" / "screenshots").iterdir())
+    assert 0 < len(kept) <= 8
+    assert sum(path.stat().st_size for path in kept) < 600_000
+
+
 def test_every_package_is_shipped() -> None:
     packages = {
         ".".join(path.relative_to(ROOT).parent.parts)

@@ -943,5 +943,7 @@ def test_help_loads_neither_the_language_model_nor_the_page_nor_an_archive():
         "import sys; from dashboard import cli; assert cli.run(['--help']) == 0; "
         "print(sorted({'spacy', 'streamlit', 'numpy', 'sqlalchemy', 'geopy'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert done.stdout.splitlines()[-1] == "[]"
