@@ -10,13 +10,15 @@ import streamlit as st
 from dashboard import settings
 from dashboard.editing import articles as editing
 from dashboard.map import view as map_view
+from dashboard.map.look import Look
+from dashboard.map.packing import PlaceCounts
 from dashboard.page import frame as page
 from dashboard.page import sharing, shortcuts, tour
 from dashboard.state import archives, filters
 from dashboard.state import display as displays
 from dashboard.state import opened as opening
 from dashboard.state.address import Display, from_query
-from geodata.archive.index.filtered import Comparison, Found
+from geodata.archive.index.filtered import Found
 from geodata.archive.selection import Selection
 from geodata.errors import GeodataError
 
@@ -71,14 +73,9 @@ def _map_and_panel(
     with left:
         map_view.show(
             shown.table,
-            map_view.PlaceCounts(found.ids, found.reports, found.articles, found.roles, found.ring_km),
+            _counts(shown, selection, found, address.display),
+            Look(address.display.style, address.display.colour, address.view),
             selected=opened.place,
-            view=address.view,
-            style=address.display.style,
-            colour=address.display.colour,
-            newest=found.newest,
-            wholes=shown.index.whole_countries(selection),
-            compared=_compared(shown, selection, address.display),
         )
         if not len(found.ids):
             page.empty(shown.index, selection)
@@ -89,9 +86,15 @@ def _map_and_panel(
             editing.set_date(settings.archive(), date, at=(opened.place, opened.name))
 
 
-def _compared(shown: archives.Shown, selection: Selection, display: Display) -> Comparison | None:
-    """The two spans of days that the reader compares, if any."""
-    return shown.index.compare(selection, *display.compared) if display.compared else None
+def _counts(shown: archives.Shown, selection: Selection, found: Found, display: Display) -> PlaceCounts:
+    """What is on the map: what is found, or what is in either of the spans of days that are compared."""
+    wholes = shown.index.whole_countries(selection)
+    if not display.compared:
+        columns = (found.ids, found.reports, found.articles, found.roles, found.ring_km)
+        return PlaceCounts(*columns, newest=found.newest, wholes=wholes)
+    both = shown.index.compare(selection, *display.compared)
+    columns = (both.ids, both.before + both.after, both.articles, both.roles, both.ring_km)
+    return PlaceCounts(*columns, spans=(both.before, both.after), wholes=wholes)
 
 
 main()

@@ -30,13 +30,12 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 
 import corpora  # noqa: E402
 
+from dashboard.map.look import MapStyle, MarkerColour  # noqa: E402
 from dashboard.state.address import (  # noqa: E402
     Address,
     Display,
     Lines,
     Listing,
-    MapStyle,
-    MarkerColour,
     Opened,
     to_query,
 )

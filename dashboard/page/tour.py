@@ -18,10 +18,10 @@ import streamlit as st
 
 from articles.kinds.kind import Status
 from articles.roles.role import Role
-from dashboard.map.view import View
+from dashboard.map.look import MapStyle, View
 from dashboard.state import display as displays
 from dashboard.state import filters
-from dashboard.state.address import Address, Display, Listing, MapStyle, Opened, to_query
+from dashboard.state.address import Address, Display, Listing, Opened, to_query
 from dashboard.state.archives import Shown
 from dashboard.wording import PRECISION_NAMES, counted, day_text, describe, plain
 from geodata.archive.index.filtered import Index, Week

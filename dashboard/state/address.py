@@ -15,7 +15,7 @@ from typing import TypeAlias, TypeVar
 from articles.actors.actor import ActorType
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import Role
-from dashboard.map.view import View
+from dashboard.map.look import MapStyle, MarkerColour, View
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import (
     MAP_ROLES,
@@ -33,23 +33,6 @@ _LONGEST_TEXT = 500
 Days: TypeAlias = tuple[date, date]
 
 _Member = TypeVar("_Member", bound=StrEnum)
-
-
-class MapStyle(StrEnum):
-    """How the map draws the reports."""
-
-    MARKERS = "markers"
-    HEAT = "heat"
-    COUNTRIES = "countries"
-    PROVINCES = "provinces"
-
-
-class MarkerColour(StrEnum):
-    """What the colour of a marker says; its shape always says the role."""
-
-    ROLE = "role"
-    NUMBER = "number"
-    RECENCY = "recency"
 
 
 class Listing(StrEnum):

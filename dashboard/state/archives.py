@@ -14,7 +14,7 @@ from uuid import uuid4
 import streamlit as st
 
 from dashboard import settings
-from dashboard.map import view as map_view
+from dashboard.map.packing import MapPlace, PlaceTable, place_table
 from geodata.archive.index.filtered import Index
 from geodata.archive.samples import kept_bytes, kept_findings
 from geodata.archive.store import Archive
@@ -28,7 +28,7 @@ class Shown:
 
     archive: Archive
     index: Index
-    table: map_view.PlaceTable
+    table: PlaceTable
     is_samples: bool
     earlier: int
 
@@ -67,9 +67,9 @@ def _index(name: str, version: int, _archive: Archive) -> Index:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _table(name: str, version: int, _index: Index) -> map_view.PlaceTable:
-    return map_view.place_table(
-        map_view.MapPlace(
+def _table(name: str, version: int, _index: Index) -> PlaceTable:
+    return place_table(
+        MapPlace(
             place.id,
             place.name,
             place.lat,

@@ -11,9 +11,10 @@ from streamlit.testing.v1 import AppTest
 import dashboard
 from articles.kinds.kind import Status
 from articles.roles.role import Role
+from dashboard.map.look import MapStyle
 from dashboard.page import about, tour
 from dashboard.page.tour import Step, Told
-from dashboard.state.address import Address, Display, Listing, MapStyle, from_query, to_query
+from dashboard.state.address import Address, Display, Listing, from_query, to_query
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import SHOWN_STATUSES, Selection
 from geodata.archive.store import Archive
