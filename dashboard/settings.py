@@ -24,7 +24,7 @@ _ROSTERS = ("actors.csv", "countries.csv")
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What a reader of the page may do: add articles, change the date of one, read more than single passages."""
+    """What a reader may do on the page: add articles, change the date of one, read them as a whole."""
 
     can_add: bool = False
     can_edit: bool = False
@@ -62,7 +62,7 @@ def cache_folder() -> Path:
 
 
 def log_file() -> Path | None:
-    """Where errors that nobody foresaw are written with their traceback; None, set as "-", is standard error."""
+    """Where tracebacks of errors that nobody foresaw are written; None, set as "-", is standard error."""
     named = os.environ.get(LOG_VARIABLE)
     if named == "-":
         return None

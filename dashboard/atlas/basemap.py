@@ -11,7 +11,7 @@ hand and incomplete.
 
 The areas are countries under the code that our place data file their places under, so that a count of
 places finds its shape. Where that is not the code of who holds the ground, `CODES` and `PARTS` say
-so; the contested line stays where it is. The file is one of outlines, see `dashboard/outlines.py`,
+so; the contested line stays where it is. The file is one of outlines, see `dashboard/atlas/outlines.py`,
 with a label for each country: room is how far it reaches from west to east at the label's height.
 """
 

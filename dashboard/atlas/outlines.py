@@ -1,6 +1,6 @@
 """Areas whose outlines share lines: cut at the points they share, join, make simpler, pack.
 
-What `basemap_build` and `provinces_build` have in common. It knows lines, areas and who holds them;
+What `basemap` and `provinces` have in common. It knows lines, areas and who holds them;
 nothing of atlases, and nothing here is a claim about who should hold what.
 
 A file of outlines is a zlib stream of variable-length integers, seven bits a byte, low ones first;

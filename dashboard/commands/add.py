@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from geodata.findings.redating import PassageRedated, Redating
 
 
+# A parameter for each option: typer reads them off the signature.
 def add(
     context: typer.Context,
     sources: Annotated[

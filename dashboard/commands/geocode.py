@@ -1,4 +1,7 @@
-"""``conflict-map geocode``: where a name may be. Asks a service over the network only where a person names one."""
+"""``conflict-map geocode``: where a name may be.
+
+A service is asked over the network only where a person names one.
+"""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ STREAMLIT_OPTIONS: dict[str, Any] = {
 }
 
 
-# The functions of commands have a parameter for each option: typer reads them off the signature.
+# A parameter for each option: typer reads them off the signature.
 def serve(
     context: typer.Context,
     archive: options.Archive = None,

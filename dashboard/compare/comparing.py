@@ -54,7 +54,7 @@ class Change(StrEnum):
     SAME = "same"
 
 
-class Column(StrEnum):
+class SortColumn(StrEnum):
     """By what the table is sorted."""
 
     PLACE = "place"
@@ -90,14 +90,14 @@ class Row:
 class Sort:
     """The order of the table."""
 
-    column: Column = Column.CHANGE
+    column: SortColumn = SortColumn.CHANGE
     is_descending: bool = True
 
-    def then(self, column: Column) -> Sort:
+    def then(self, column: SortColumn) -> Sort:
         """The order after a click on the head of a column: numbers begin with the largest, names with A."""
         if column is self.column:
             return Sort(column, not self.is_descending)
-        return Sort(column, column not in (Column.PLACE, Column.COUNTRY))
+        return Sort(column, column not in (SortColumn.PLACE, SortColumn.COUNTRY))
 
 
 def show(index: Index, selection: Selection, display: Display, on_open: Callable[[int], None]) -> None:
@@ -196,11 +196,11 @@ def rows_of(found: Comparison, index: Index) -> list[Row]:
 def in_order(rows: Iterable[Row], sort: Sort) -> list[Row]:
     """The rows sorted; equal ones by name."""
     key: Callable[[Row], Any] = {
-        Column.PLACE: lambda row: row.place.casefold(),
-        Column.COUNTRY: lambda row: row.country.casefold(),
-        Column.BEFORE: lambda row: row.before,
-        Column.AFTER: lambda row: row.after,
-        Column.CHANGE: lambda row: row.after - row.before,
+        SortColumn.PLACE: lambda row: row.place.casefold(),
+        SortColumn.COUNTRY: lambda row: row.country.casefold(),
+        SortColumn.BEFORE: lambda row: row.before,
+        SortColumn.AFTER: lambda row: row.after,
+        SortColumn.CHANGE: lambda row: row.after - row.before,
     }[sort.column]
     by_name = sorted(rows, key=lambda row: (row.place.casefold(), row.id))
     return sorted(by_name, key=key, reverse=sort.is_descending)
@@ -228,9 +228,9 @@ def rate_text(number: int, days: Days) -> str:
     return f"{rate:.1f} a day" if rate >= 1 else f"{rate:.2g} a day" if rate >= 0.001 else "< 0.001 a day"
 
 
-def parse_sort(value: object) -> Column | None:
+def parse_sort(value: object) -> SortColumn | None:
     """The column whose head was clicked; None where it is no such thing."""
-    return next((column for column in Column if column.value == value), None)
+    return next((column for column in SortColumn if column.value == value), None)
 
 
 def parse_place(value: object, places: Mapping[int, Any]) -> int | None:
@@ -253,10 +253,7 @@ def _country(index: Index, place: int) -> str:
 def _choose(spans: Spans | None, edges: Sequence[date], index: Index, selection: Selection) -> None:
     with st.container(key="compare-presets", horizontal=True):
         for n, (name, preset) in enumerate(presets(edges, selection).items()):
-            st.button(
-                name, key=f"compare-preset-{n}", type="tertiary", disabled=preset == spans,
-                on_click=_set, args=(preset,),
-            )  # fmt: skip
+            _offer(name, f"compare-preset-{n}", preset, disabled=preset == spans)
     known = _days_of(spans) if spans else (None,) * len(_INPUTS)
     for key, day in zip(_INPUTS, known, strict=True):
         # Assigned each time: an input whose bounds change would otherwise forget its day.
@@ -267,18 +264,26 @@ def _choose(spans: Spans | None, edges: Sequence[date], index: Index, selection:
         with st.container(key=f"compare-{name}", horizontal=True):
             for end, key in zip(("from", "to"), keys, strict=True):
                 st.date_input(
-                    f"{name} {end}", value=None, key=key, min_value=min(around), max_value=max(around),
-                    format="YYYY-MM-DD", on_change=_inputs_changed,
-                )  # fmt: skip
+                    f"{name} {end}",
+                    value=None,
+                    key=key,
+                    min_value=min(around),
+                    max_value=max(around),
+                    format="YYYY-MM-DD",
+                    on_change=_inputs_changed,
+                )
     if any(_asked()) and _spans_of(_asked()) is None:
         st.warning(
             "Each span needs a first day and a last one that is not before it. The days are not applied."
         )
     if spans:
         with st.container(key="compare-ways", horizontal=True):
-            st.button("Swap A and B", key="compare-swap", type="tertiary", on_click=_set,
-                      args=((spans[1], spans[0]),))  # fmt: skip
+            _offer("Swap A and B", "compare-swap", (spans[1], spans[0]))
             st.button("Stop comparing", key="compare-stop", type="tertiary", on_click=_stop_here)
+
+
+def _offer(label: str, key: str, spans: Spans, *, disabled: bool = False) -> None:
+    st.button(label, key=key, type="tertiary", disabled=disabled, on_click=_set, args=(spans,))
 
 
 def _asked() -> tuple[Any, ...]:

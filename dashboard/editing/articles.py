@@ -22,7 +22,7 @@ from articles.errors import ArticleError
 from articles.reading import Unreadable
 from dashboard import settings
 from dashboard.passages import panel as panels
-from dashboard.wording import day_text, plain, redating_text
+from dashboard.wording import counted, day_text, plain, redating_text
 from geodata.archive.ingest import Failed, IngestSummary, KeptDate, ingest, read_dated, store_dated
 from geodata.archive.store import Archive
 from geodata.errors import GeodataError
@@ -51,9 +51,11 @@ def add_articles(target: str) -> None:
     ):
         text = st.text_area("Paste one article or several", height=180)
         uploads = st.file_uploader(
-            "Or choose files", type=list(_SUFFIXES), accept_multiple_files=True,
+            "Or choose files",
+            type=list(_SUFFIXES),
+            accept_multiple_files=True,
             help="Plain text, Markdown with front matter, saved web pages.",
-        )  # fmt: skip
+        )
         published = st.date_input(
             "Publication date, for articles that do not state one",
             value=None,
@@ -186,8 +188,8 @@ def _extractor(
 def _report(summary: IngestSummary) -> None:
     if summary.stored:
         st.success(
-            f"Stored {_counted(summary.stored, 'article')}: {_counted(summary.reports, 'report')} "
-            f"at {_counted(summary.places, 'place')}."
+            f"Stored {counted(summary.stored, 'article')}: {counted(summary.reports, 'report')} "
+            f"at {counted(summary.places, 'place')}."
         )
     for redating in summary.redated:
         st.success(plain(redating_text(redating)))
@@ -206,8 +208,5 @@ def _kept_text(kept: KeptDate) -> str:
     if kept.basis is not PublishedBasis.GIVEN:
         return f"Already there; it states its own date, {day}, and keeps that: {kept.title}"
     stated = f" though it states {day_text(kept.stated)}" if kept.stated else ""
-    return f"Already there; it keeps the date that a person gave, {day}{stated}, which its card can change: {kept.title}"
-
-
-def _counted(number: int, unit: str) -> str:
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+    keeps = f"it keeps the date that a person gave, {day}{stated}, which its card can change"
+    return f"Already there; {keeps}: {kept.title}"

@@ -75,7 +75,7 @@ def show(listing: Listing, shown: Shown, selection: Selection, found: Found) -> 
     )
     opens = _opens(drawn.get("asked"))
     if opens and _role(opens):
-        # The roles were set before this was drawn; the sidebar and the map's selection come with the whole page.
+        # The roles were set before this was drawn; the sidebar and the map come with the whole page.
         opening.open_(place=_place(opens, index))
         st.rerun()
 

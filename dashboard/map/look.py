@@ -30,7 +30,7 @@ class MarkerColour(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The middle of the map and its zoom: 1 (the world) to 13 (a village), further in on the maps of others."""
+    """The middle of the map and its zoom: 1 (the world) to 13 (a village), more on the maps of others."""
 
     lat: float
     lon: float
@@ -39,7 +39,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the map is drawn. *view* is where a newly opened one looks; None shows all places that have reports."""
+    """How the map is drawn. *view* is where a newly opened one looks; None shows all that has reports."""
 
     style: MapStyle = MapStyle.MARKERS
     colour: MarkerColour = MarkerColour.ROLE

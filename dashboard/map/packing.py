@@ -27,8 +27,9 @@ _JOINERS: Final = "\u200c\u200d"  # unprintable to Python, needed to write Persi
 class MapPlace:
     """A point that may get a marker. Degrees are WGS84.
 
-    *country* is its ISO 3166-1 alpha-2 code, None where it is in none or in several. A place that *is_division*
-    is a whole first-level division: chosen, it is outlined instead of ringed where the outline is known.
+    *country* is its ISO 3166-1 alpha-2 code, None where it is in none or in several. A place that
+    *is_division* is a whole first-level division: chosen, it is outlined instead of ringed where the
+    outline is known.
     """
 
     id: int
@@ -59,9 +60,9 @@ class PlaceCounts:
     """What the present filter leaves at each place, as columns of one length; each place once, in any order.
 
     *roles* are positions in `ROLE_ORDER`, the role that most reports give a place. *rings_km* are radii
-    within which it lies somewhere, NaN where the point itself is meant. *newest* are days, or NaT. Where two
-    spans of days are compared, *spans* are the reports in the first and in the second. *wholes* are reports of
-    countries as a whole by code, which only the style "countries" counts.
+    within which it lies somewhere, NaN where the point itself is meant. *newest* are days, or NaT. Where
+    two spans of days are compared, *spans* are the reports in the first and in the second. *wholes* are
+    reports of countries as a whole by code, which only the style "countries" counts.
     """
 
     places: NDArray[np.int64]

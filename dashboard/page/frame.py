@@ -43,7 +43,7 @@ def set_up() -> None:
 
 
 def header(found: Found) -> DeltaGenerator:
-    """Draw the title and the counts of what the filters leave; the line they stand in, for what follows them."""
+    """Draw the title and the counts of what the filters leave; the line they stand in, for what follows."""
     counts = "  ·  ".join(f"**{number}** {unit}" for number, unit in header_text(found))
     line = st.container(key="header")
     with line:
@@ -79,9 +79,12 @@ def set_filters(index: Index, selection: Selection) -> None:
     with st.container(key="chips"):
         for n, chip in enumerate(chips):
             st.button(
-                f"{plain(chip.label)} ✕", key=f"chip-{n}", help=plain(f"Remove “{chip.label}”"),
-                on_click=filters.adopt, args=(chip.without,),
-            )  # fmt: skip
+                f"{plain(chip.label)} ✕",
+                key=f"chip-{n}",
+                help=plain(f"Remove “{chip.label}”"),
+                on_click=filters.adopt,
+                args=(chip.without,),
+            )
         st.button(
             "Clear all", key="clear-chips", type="tertiary", on_click=filters.adopt, args=(Selection(),)
         )
@@ -167,7 +170,7 @@ def panel(
     if listing is Listing.COMPARE:
         comparing.show(shown.index, selection, address.display, lambda place: opening.open_(place=place))
     elif listing is Listing.ABOUT:
-        about.show(shown, selection, found, address)
+        about.show(shown)
     else:
         lists.show(listing, shown, selection, found)
     return None

@@ -1,4 +1,4 @@
-"""What the page draws of a passage and of an article: plain strings, and stretches of text with what they are.
+"""What the page draws of a passage and of an article: strings, and stretches of text with what they are.
 
 Pure; needs no page. What is drawn is text and never HTML or Markdown. Where whole texts are not for
 the reader, what is left out here is not sent at all.
@@ -20,7 +20,7 @@ from articles.article import PublishedBasis
 from articles.dates.finding import Basis
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import ROLE_ORDER
-from dashboard.passages.differing import Aspect, Differing, Told
+from dashboard.passages.differing import Account, Aspect, Differing
 from dashboard.settings import ONLY_LOOKING, Rights
 from dashboard.wording import (
     PRECISION_NAMES,
@@ -157,11 +157,8 @@ def told_by(passages: Sequence[StoredPassage]) -> str:
     more = len(named) - _MOST_NAMED
     parts = [*named[:_MOST_NAMED], *([f"{more} more"] if more > 0 else [])]
     if unknown:
-        parts.append(
-            "1 article of an unknown publisher"
-            if unknown == 1
-            else f"{unknown} articles of unknown publishers"
-        )
+        of = "an unknown publisher" if unknown == 1 else "unknown publishers"
+        parts.append(f"{counted(unknown, 'article')} of {of}")
     if len(named) > 1:
         return f"{counted(len(named), 'publisher')}: {', '.join(parts)}"
     return f"{counted(len({p.article_id for p in passages}), 'article')}: {', '.join(parts)}"
@@ -173,7 +170,7 @@ def leading(mentions: Sequence[PlaceMention]) -> PlaceMention | None:
 
 
 def why_here(mention: PlaceMention) -> dict[str, Any]:
-    """How the place of a name was chosen: the places that were weighed, the evidence for each, and the margin."""
+    """How the place of a name was chosen: the places weighed, the evidence for each, and the margin."""
     chosen = mention.named
     weighed = mention.candidates
     told = [reason for c in weighed if chosen and c.place.id == chosen.id for reason in c.why]
@@ -204,7 +201,7 @@ def _margin_text(mention: PlaceMention) -> str:
     if len(weighed) < 2:
         return "No other place was weighed."
     points = round(100 * weighed[0].score) - round(100 * weighed[1].score)
-    return f"Margin between the first and the second: {points} {'point' if points == 1 else 'points'}."
+    return f"Margin between the first and the second: {counted(points, 'point')}."
 
 
 def kind_text(kind: PassageKind) -> str:
@@ -215,7 +212,7 @@ def kind_text(kind: PassageKind) -> str:
 
 
 def actor_parts(mentions: Iterable[ActorMention]) -> list[list[str]]:
-    """Each actor's name with its parts in the sentence, ``[name, "acting, saying"]``; those that act come first."""
+    """Each actor's name with its parts in the sentence, ``[name, "acting, saying"]``; who acts is first."""
     parts: dict[str, set[ActorPart]] = {}
     for mention in mentions:
         parts.setdefault(mention.actor.name, set()).add(mention.part)
@@ -281,10 +278,10 @@ def spellings(found: Iterable[StoredPassage], place: Place) -> list[str]:
 
 
 def whole_article(findings: Findings, n: int, *, place: int | None, name: str | None) -> dict[str, Any]:
-    """An article as the page draws it in full, paragraph by paragraph, with passage *n* and its *place* or *name* marked.
+    """An article as the page draws it in full, with passage *n* and its *place* or *name* marked.
 
-    Each piece is ``[text, kind, whether it is of the passage]``. Of a text that is longer than any article
-    only the part around the passage is there.
+    It comes paragraph by paragraph. Each piece is ``[text, kind, whether it is of the passage]``. Of a text
+    that is longer than any article only the part around the passage is there.
     """
     article = findings.article
     passage = article.passages[n]
@@ -335,7 +332,7 @@ def week_table(compared: Differing) -> dict[str, Any]:
     }
 
 
-def _report(told: Told, compared: Differing) -> dict[str, Any]:
+def _report(told: Account, compared: Differing) -> dict[str, Any]:
     passage = told.passage
     names = [*told.publishers[:_MOST_NAMED]] or ["publisher unknown"]
     return {

@@ -437,7 +437,7 @@ def test_the_table_of_two_spans_is_what_the_index_compares(bars: Bars, corpus: C
     head = visit.page.locator(".cm-compared thead").get_by_role("button", name="Place")
     head.focus()
     visit.page.keyboard.press("Enter")
-    by_name = comparing.Sort().then(comparing.Column.PLACE)
+    by_name = comparing.Sort().then(comparing.SortColumn.PLACE)
     expect(visit.page.locator("th[aria-sort=ascending]")).to_have_text(re.compile("Place"), timeout=WAIT)
     assert compared(visit) == expected(index, spans, by_name)
     expect(head).to_be_focused()

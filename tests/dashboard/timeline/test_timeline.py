@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.compare import comparing
-from dashboard.compare.comparing import Change, Column, Row, Sort
+from dashboard.compare.comparing import Change, Row, Sort, SortColumn
 from dashboard.state.address import Display, Lines
 from dashboard.timeline import bars as timeline
 from geodata.archive.index.filtered import Index
@@ -70,7 +70,7 @@ def test_nothing_that_a_page_may_send_breaks_the_reading(value: object) -> None:
     number = timeline.parse_number(value)
     assert number is None or number > 0
     assert timeline.parse_lines(value) in {None, *Lines}
-    assert comparing.parse_sort(value) in {None, *Column}
+    assert comparing.parse_sort(value) in {None, *SortColumn}
     assert comparing.parse_place(value, {}) is None
 
 
@@ -196,11 +196,11 @@ def test_the_table_is_sorted_by_any_column_and_turned_by_a_second_click() -> Non
         return [row.id for row in comparing.in_order(rows, sort)]
 
     assert order(Sort()) == [2, 1, 3]
-    assert order(Sort().then(Column.CHANGE)) == [3, 1, 2]
-    assert order(Sort().then(Column.PLACE)) == [2, 1, 3]
-    assert order(Sort().then(Column.COUNTRY)) == [3, 1, 2]
-    assert order(Sort().then(Column.BEFORE)) == [3, 1, 2]
-    assert order(Sort().then(Column.AFTER)) == [2, 1, 3]
+    assert order(Sort().then(SortColumn.CHANGE)) == [3, 1, 2]
+    assert order(Sort().then(SortColumn.PLACE)) == [2, 1, 3]
+    assert order(Sort().then(SortColumn.COUNTRY)) == [3, 1, 2]
+    assert order(Sort().then(SortColumn.BEFORE)) == [3, 1, 2]
+    assert order(Sort().then(SortColumn.AFTER)) == [2, 1, 3]
 
 
 @pytest.mark.parametrize(
