@@ -46,7 +46,7 @@ def main() -> None:
         if shown.is_samples:
             with page.about_samples(can_add=rights.can_add):
                 tour.offer(shown)
-        page.set_filters(shown.index, selection)
+        page.chips(shown.index, selection)
         page.left_out(selection, found)
         if rights.can_edit:
             page.about_earlier(shown.earlier)

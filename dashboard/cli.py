@@ -20,7 +20,7 @@ from articles.errors import ArticleError
 from dashboard import settings
 from dashboard.commands.actors import actors
 from dashboard.commands.add import add
-from dashboard.commands.console import one_line, problems
+from dashboard.commands.console import error_line, problems
 from dashboard.commands.find import find
 from dashboard.commands.gazetteer import gazetteer
 from dashboard.commands.geocode import geocode
@@ -55,19 +55,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except (GeodataError, ArticleError, OSError) as error:
-        problems.print(one_line(error))
+        problems.print(error_line(error))
         return 1
     except (typer.Abort, KeyboardInterrupt):
         problems.print("stopped")
         return 1
     except Exception as error:
         if _is_misuse(error):
-            problems.print(f"{one_line(error)}\nTry 'conflict-map --help'.")
+            problems.print(f"{error_line(error)}\nTry 'conflict-map --help'.")
             return 2
         _log.exception("not foreseen")
         where = settings.log_file() or "above"
         problems.print(
-            f"not foreseen: {type(error).__name__}: {one_line(error)} (where it came from: {where})"
+            f"not foreseen: {type(error).__name__}: {error_line(error)} (where it came from: {where})"
         )
         return 1
     return int(code or 0)

@@ -196,13 +196,13 @@ def thin(number: int) -> str:
 _MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]()<>#+-.!|$:~&"})
 
 
-def one_line(text: str) -> str:
+def in_one_line(text: str) -> str:
     """Text without control characters and line ends."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def plain(text: str) -> str:
     """Text for labels and notices, which Streamlit reads as Markdown: every sign of that is escaped."""
-    line = one_line(text)
+    line = in_one_line(text)
     # Escaped or not, a colon makes icons, emoji and links of what follows: an unseen mark parts them.
     return re.sub(r":(?=\S)", ":\u2060", line).translate(_MARKDOWN)

@@ -21,8 +21,8 @@ def actors(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="[NAME...]", help="Names to look up, in any usual spelling.")
     ] = None,
-    roster: options.Roster = None,
-    as_json: options.AsJson = False,
+    roster: options.RosterOption = None,
+    as_json: options.JsonOption = False,
 ) -> None:
     """Say whom a name stands for; without a name, how many actors are known and where your own go."""
     from articles.actors.actor import inter_code

@@ -22,15 +22,15 @@ def add(
     sources: Annotated[
         list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, or - for standard input.")
     ],
-    archive: options.Archive = None,
-    published: options.Published = None,
-    is_fast: options.Fast = False,
-    roster: options.Roster = None,
+    archive: options.ArchiveOption = None,
+    published: options.PublishedOption = None,
+    is_fast: options.FastOption = False,
+    roster: options.RosterOption = None,
     again: Annotated[
         bool,
         typer.Option("--again", help="Read what is there already once more, and replace what was found."),
     ] = False,
-    as_json: options.AsJson = False,
+    as_json: options.JsonOption = False,
 ) -> None:
     """Read articles and store what they say.
 

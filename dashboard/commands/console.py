@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 problems = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
-def one_line(error: BaseException | str) -> str:
+def error_line(error: BaseException | str) -> str:
     """What an error says, in one line."""
     message = getattr(error, "format_message", lambda: str(error))()
     return " ".join(message.split())

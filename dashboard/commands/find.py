@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from dashboard.commands import options
-from dashboard.commands.console import one_line, printable, problems
+from dashboard.commands.console import error_line, printable, problems
 from dashboard.commands.reading import LazyExtractor
 
 _log = logging.getLogger(__name__)
@@ -19,11 +19,11 @@ def find(
     source: Annotated[
         str, typer.Argument(metavar="[FILE|-]", help="A file, a folder, or - for standard input.")
     ] = "-",
-    archive: options.Archive = None,
-    published: options.Published = None,
-    is_fast: options.Fast = False,
-    roster: options.Roster = None,
-    as_json: options.AsJson = False,
+    archive: options.ArchiveOption = None,
+    published: options.PublishedOption = None,
+    is_fast: options.FastOption = False,
+    roster: options.RosterOption = None,
+    as_json: options.JsonOption = False,
 ) -> None:
     """Analyse without storing: every place, actor and date with its exact words."""
     from articles.reading import Unreadable, read
@@ -40,7 +40,7 @@ def find(
             record = to_json(extractor.findings(item))
         except Exception as error:  # whatever it is, it may not end the batch
             _log.exception("an article could not be analysed: %s", item.origin)
-            problems.print(f"failed: {printable(item.origin)}: {printable(one_line(error))}")
+            problems.print(f"failed: {printable(item.origin)}: {printable(error_line(error))}")
             continue
         found += 1
         if as_json:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 gazetteer = typer.Typer(help="Look at the gazetteer, build it, add countries to it.", no_args_is_help=True)
 
-Countries = Annotated[
+CountriesArgument = Annotated[
     list[str],
     typer.Argument(metavar="CC...", help="ISO 3166-1 alpha-2 codes of countries, for example SY IQ."),
 ]
@@ -38,7 +38,7 @@ def build_anew() -> None:
 
 @gazetteer.command("add")
 def add_files(
-    countries: Countries,
+    countries: CountriesArgument,
     file: Annotated[
         list[Path] | None,
         typer.Option(
@@ -78,7 +78,7 @@ def add_files(
 
 
 @gazetteer.command("remove")
-def remove_files(countries: Countries) -> None:
+def remove_files(countries: CountriesArgument) -> None:
     """Take country files out of the gazetteer again."""
     from geodata.places.gazetteer.build import remove_countries
     from geodata.places.gazetteer.lookup import Gazetteer, default_folder
@@ -92,7 +92,7 @@ def remove_files(countries: Countries) -> None:
 
 
 @gazetteer.command("info")
-def tell_what_is_in(as_json: options.AsJson = False) -> None:
+def tell_what_is_in(as_json: options.JsonOption = False) -> None:
     """Say what the gazetteer holds, which country files are in, and whether it is whole."""
     from geodata.places.gazetteer import country_files
     from geodata.places.gazetteer.build import is_current

@@ -18,8 +18,8 @@ def geocode(
     names: Annotated[
         list[str], typer.Argument(metavar="NAME...", help='Place names; "Mosul, Iraq" narrows.')
     ],
-    archive: options.Archive = None,
-    as_json: options.AsJson = False,
+    archive: options.ArchiveOption = None,
+    as_json: options.JsonOption = False,
     online: Annotated[
         str | None,
         typer.Option(

@@ -10,7 +10,7 @@ import typer
 
 from dashboard.settings import ARCHIVE_VARIABLE
 
-Archive = Annotated[
+ArchiveOption = Annotated[
     str | None,
     typer.Option(
         "--archive",
@@ -19,10 +19,10 @@ Archive = Annotated[
         help="Path or postgresql:// address of the archive; else a file in the user's data folder.",
     ),
 ]
-Fast = Annotated[
+FastOption = Annotated[
     bool, typer.Option("--fast", help="Read without the language model: faster, roles and actors less sure.")
 ]
-Roster = Annotated[
+RosterOption = Annotated[
     list[Path] | None,
     typer.Option(
         "--roster",
@@ -30,11 +30,11 @@ Roster = Annotated[
         help="A CSV of actors or countries of your own; may be given several times.",
     ),
 ]
-Published = Annotated[
+PublishedOption = Annotated[
     str | None,
     typer.Option(metavar="YYYY-MM-DD", help="Publication date for articles that do not state one."),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def archive_of(context: typer.Context, archive: str | None) -> str:

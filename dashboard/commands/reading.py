@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard import settings
-from dashboard.commands.console import one_line, open_gazetteer, printable, problems
+from dashboard.commands.console import error_line, open_gazetteer, printable, problems
 
 if TYPE_CHECKING:
     from geodata.findings.extraction import Extractor
@@ -37,5 +37,5 @@ class LazyExtractor:
             self._extractor = Extractor(open_gazetteer(), roster, is_fast=self._is_fast)
         findings = self._extractor.findings(article)
         for fault in findings.faults:
-            problems.print(f"not looked up: {printable(one_line(fault))}")
+            problems.print(f"not looked up: {printable(error_line(fault))}")
         return findings

@@ -39,7 +39,7 @@ STREAMLIT_OPTIONS: dict[str, Any] = {
 # A parameter for each option: typer reads them off the signature.
 def serve(
     context: typer.Context,
-    archive: options.Archive = None,
+    archive: options.ArchiveOption = None,
     port: Annotated[int, typer.Option(help="Where the dashboard listens.")] = 8501,
     address: Annotated[str, typer.Option(help="The address it listens on.")] = "127.0.0.1",
     read_only: Annotated[

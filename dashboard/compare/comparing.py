@@ -16,6 +16,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.answers import sent
 from dashboard.state import display as displays
 from dashboard.state.address import Days, Display
 from dashboard.wording import counted, day_text, thin
@@ -34,7 +35,7 @@ _STOPPED = "compare-stopped"
 # First and last day of the two spans, as the inputs have them.
 _INPUTS = ("compare-a-from", "compare-a-to", "compare-b-from", "compare-b-to")
 
-Spans = tuple[Days, Days]
+SpanPair = tuple[Days, Days]
 
 _draw = st.components.v2.component(
     "conflict-map-comparison",
@@ -65,7 +66,7 @@ class SortColumn(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparedPlace:
     """A place with its reports in either span; ``country`` is a name, "" where it lies in none."""
 
     id: int
@@ -133,13 +134,13 @@ def stop() -> None:
     st.session_state[_STOPPED] = True
 
 
-def halves(days: Days) -> Spans | None:
+def halves(days: Days) -> SpanPair | None:
     """The first and the second half of some days, None where there is one day only."""
     middle = days[0] + (days[1] - days[0]) // 2
     return ((days[0], middle), (middle, days[1])) if middle > days[0] else None
 
 
-def with_days_before(days: Days) -> Spans | None:
+def with_days_before(days: Days) -> SpanPair | None:
     """As many days before some days, and these; None where the calendar has not so many."""
     try:
         return (days[0] - (days[1] - days[0]), days[0]), days
@@ -147,8 +148,8 @@ def with_days_before(days: Days) -> Spans | None:
         return None
 
 
-def presets(edges: Sequence[date], selection: Selection) -> dict[str, Spans]:
-    """Spans that readers often want, by what a button says; *edges* are those of the timeline's bars."""
+def presets(edges: Sequence[date], selection: Selection) -> dict[str, SpanPair]:
+    """SpanPair that readers often want, by what a button says; *edges* are those of the timeline's bars."""
     brushed = (
         with_days_before((selection.start, selection.end)) if selection.start and selection.end else None
     )
@@ -161,13 +162,13 @@ def presets(edges: Sequence[date], selection: Selection) -> dict[str, Spans]:
     return {name: spans for name, spans in named.items() if spans}
 
 
-def first_spans(edges: Sequence[date], selection: Selection) -> Spans:
+def first_spans(edges: Sequence[date], selection: Selection) -> SpanPair:
     """The spans to begin with: those set and before, else the halves, else the one day and that before."""
     found = presets(edges, selection)
     return next(iter(found.values())) if found else ((edges[0], edges[-1]),) * 2
 
 
-def notes(spans: Spans) -> list[str]:
+def notes(spans: SpanPair) -> list[str]:
     """What a reader of the counts must know of two spans: other lengths, days in both."""
     first, second = (days[1] - days[0] for days in spans)
     said = []
@@ -184,18 +185,18 @@ def notes(spans: Spans) -> list[str]:
     return said
 
 
-def rows_of(found: Comparison, index: Index) -> list[Row]:
+def rows_of(found: Comparison, index: Index) -> list[ComparedPlace]:
     """The rows of the table, a place each."""
     numbers = zip(found.ids.tolist(), found.before.tolist(), found.after.tolist(), strict=True)
     return [
-        Row(place, index.places[place].name, _country(index, place), before, after)
+        ComparedPlace(place, index.places[place].name, _country(index, place), before, after)
         for place, before, after in numbers
     ]
 
 
-def in_order(rows: Iterable[Row], sort: Sort) -> list[Row]:
+def in_order(rows: Iterable[ComparedPlace], sort: Sort) -> list[ComparedPlace]:
     """The rows sorted; equal ones by name."""
-    key: Callable[[Row], Any] = {
+    key: Callable[[ComparedPlace], Any] = {
         SortColumn.PLACE: lambda row: row.place.casefold(),
         SortColumn.COUNTRY: lambda row: row.country.casefold(),
         SortColumn.BEFORE: lambda row: row.before,
@@ -206,13 +207,13 @@ def in_order(rows: Iterable[Row], sort: Sort) -> list[Row]:
     return sorted(by_name, key=key, reverse=sort.is_descending)
 
 
-def summary(rows: Iterable[Row]) -> str:
+def summary(rows: Iterable[ComparedPlace]) -> str:
     """How many places each change has: "4 new · 2 gone · 5 same"."""
     tally = Counter(row.change for row in rows)
     return " · ".join(f"{thin(tally[change])} {change}" for change in Change if tally[change])
 
 
-def change_text(row: Row) -> str:
+def change_text(row: ComparedPlace) -> str:
     """What became of a place, with the difference where both spans tell of it."""
     if row.change in (Change.MORE, Change.LESS):
         sign = "+" if row.after > row.before else "−"
@@ -250,7 +251,7 @@ def _country(index: Index, place: int) -> str:
 # Widgets
 
 
-def _choose(spans: Spans | None, edges: Sequence[date], index: Index, selection: Selection) -> None:
+def _choose(spans: SpanPair | None, edges: Sequence[date], index: Index, selection: Selection) -> None:
     with st.container(key="compare-presets", horizontal=True):
         for n, (name, preset) in enumerate(presets(edges, selection).items()):
             _offer(name, f"compare-preset-{n}", preset, disabled=preset == spans)
@@ -282,7 +283,7 @@ def _choose(spans: Spans | None, edges: Sequence[date], index: Index, selection:
             st.button("Stop comparing", key="compare-stop", type="tertiary", on_click=_stop_here)
 
 
-def _offer(label: str, key: str, spans: Spans, *, disabled: bool = False) -> None:
+def _offer(label: str, key: str, spans: SpanPair, *, disabled: bool = False) -> None:
     st.button(label, key=key, type="tertiary", disabled=disabled, on_click=_set, args=(spans,))
 
 
@@ -291,7 +292,7 @@ def _asked() -> tuple[Any, ...]:
     return tuple(st.session_state.get(key) for key in _INPUTS)
 
 
-def _spans_of(asked: Sequence[Any]) -> Spans | None:
+def _spans_of(asked: Sequence[Any]) -> SpanPair | None:
     """The two spans of four days, first and last of each; None where one has no day."""
     if not all(isinstance(day, date) and day < date.max for day in asked):
         return None
@@ -301,7 +302,7 @@ def _spans_of(asked: Sequence[Any]) -> Spans | None:
     return (a_first, a_last + _ONE_DAY), (b_first, b_last + _ONE_DAY)
 
 
-def _days_of(spans: Spans) -> tuple[date, ...]:
+def _days_of(spans: SpanPair) -> tuple[date, ...]:
     """The first and the last day of each span."""
     return tuple(day for start, end in spans for day in (start, end - _ONE_DAY))
 
@@ -311,7 +312,7 @@ def _inputs_changed() -> None:
         _set(spans)
 
 
-def _set(spans: Spans) -> None:
+def _set(spans: SpanPair) -> None:
     st.session_state.update(zip(_INPUTS, _days_of(spans), strict=True))
     displays.set_to("compared", spans)
     st.session_state[_STOPPED] = False
@@ -327,18 +328,20 @@ def _show_more() -> None:
     st.session_state[_SHOWN] = st.session_state.get(_SHOWN, _AT_ONCE) + _AT_ONCE
 
 
-def _table(rows: Sequence[Row], spans: Spans, said: list[str], on_open: Callable[[int], None]) -> None:
+def _table(
+    rows: Sequence[ComparedPlace], spans: SpanPair, said: list[str], on_open: Callable[[int], None]
+) -> None:
     sort: Sort = st.session_state.get(_SORT, Sort())
     shown = st.session_state.get(_SHOWN, _AT_ONCE)
     known = {row.id: row for row in rows}
     has_rates = len({days[1] - days[0] for days in spans}) > 1
 
     def on_opened() -> None:
-        if (place := parse_place(_told("opened"), known)) is not None:
+        if (place := parse_place(sent(_KEY, "opened"), known)) is not None:
             on_open(place)
 
     def on_sorted() -> None:
-        if column := parse_sort(_told("sorted")):
+        if column := parse_sort(sent(_KEY, "sorted")):
             st.session_state[_SORT] = sort.then(column)
 
     _draw(
@@ -372,11 +375,6 @@ def _table(rows: Sequence[Row], spans: Spans, said: list[str], on_open: Callable
     if len(rows) > shown:
         rest = thin(len(rows) - shown)
         st.button(f"Show more ({rest})", key="more-compared", width="stretch", on_click=_show_more)
-
-
-def _told(trigger: str) -> object:
-    state = st.session_state.get(_KEY)
-    return state.get(trigger) if isinstance(state, Mapping) else None
 
 
 def _span_text(days: Days) -> str:

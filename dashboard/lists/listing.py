@@ -15,6 +15,7 @@ from typing import Any
 import streamlit as st
 
 from articles.roles.role import Role
+from dashboard.answers import parse_number, parse_passage, sent
 from dashboard.lists.tables import (
     AT_ONCE,
     OFF_MAP_COLUMNS,
@@ -28,14 +29,12 @@ from dashboard.lists.tables import (
     passages_table,
     places_table,
 )
-from dashboard.passages.panel import parse_number, passage_key
 from dashboard.state import filters
 from dashboard.state import opened as opening
 from dashboard.state.address import Listing
 from dashboard.state.archives import Shown
 from geodata.archive.index.filtered import Found, Index
 from geodata.archive.selection import Selection
-from geodata.archive.store import PassageKey
 
 # One for all lists: of two, the last would stand beside the next while that is drawn.
 _KEY = "list"
@@ -82,7 +81,7 @@ def show(listing: Listing, shown: Shown, selection: Selection, found: Found) -> 
 
 def _take(listing: Listing, index: Index, selection: Selection) -> None:
     """Act on what the reader did in a list, before it is drawn again."""
-    news = st.session_state[_KEY].get("asked")
+    news = sent(_KEY, "asked")
     opens = _opens(news)
     if opens is None:
         st.session_state[_asked_key(listing)] = (
@@ -90,7 +89,7 @@ def _take(listing: Listing, index: Index, selection: Selection) -> None:
             selection,
         )
         return
-    place, name, passage = _place(opens, index), opens.get("name"), _passage(opens)
+    place, name, passage = _place(opens, index), opens.get("name"), parse_passage(opens.get("passage"))
     if place is None and not isinstance(name, str):
         return
     st.session_state[_left_key(listing)] = opens.get("row")
@@ -122,15 +121,8 @@ def _opens(news: object) -> Mapping[str, Any] | None:
 
 
 def _place(opens: Mapping[str, Any], index: Index) -> int | None:
-    # As text: a number of JavaScript is not exact beyond 2^53.
-    text = opens.get("place")
-    number = parse_number(text) if isinstance(text, str) else None
+    number = parse_number(opens.get("place"))
     return number if number in index.places else None
-
-
-def _passage(opens: Mapping[str, Any]) -> PassageKey | None:
-    text = opens.get("passage")
-    return passage_key(text) if isinstance(text, str) else None
 
 
 def _role(opens: Mapping[str, Any]) -> Role | None:

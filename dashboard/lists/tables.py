@@ -299,7 +299,7 @@ def _passage_row(index: Index, passage: ListedPassage, places: Sequence[int]) ->
         "cells": [
             {"text": date, "sub": basis},
             {
-                "stretches": stretches(passage, frozenset(places)),
+                "stretches": listed_stretches(passage, frozenset(places)),
                 "sub": "" if passage.title == passage.text else passage.title or "(untitled)",
                 "rest": _rest((publisher, "l"), (actors, "l"), (kind, "m")),
             },
@@ -310,7 +310,7 @@ def _passage_row(index: Index, passage: ListedPassage, places: Sequence[int]) ->
     }
 
 
-def stretches(passage: ListedPassage, places: frozenset[int]) -> list[Piece]:
+def listed_stretches(passage: ListedPassage, places: frozenset[int]) -> list[Piece]:
     """The words of a passage cut into ``[text, kind]``; "place" is the kind of the words for one of *places*.
 
     Of a long passage only the part around the first of them, between dots.

@@ -51,7 +51,7 @@ class Tiles:
 
 
 @cache
-def listed() -> tuple[Tiles, ...]:
+def offered() -> tuple[Tiles, ...]:
     """The base maps on offer, those that the installed xyzservices does not know left out."""
     flat = xyzservices.providers.flatten()
     return tuple(

@@ -89,7 +89,7 @@ def shell() -> folium.Map:
     settings = {
         "base": _address(ours, _OURS / "basemap.bin"),
         "provinces": _address(ours, _OURS / "provinces.bin"),
-        "tiles": [asdict(one) for one in tiles.listed()],
+        "tiles": [asdict(one) for one in tiles.offered()],
     }
     page.add_child(_Start(settings))
     return page

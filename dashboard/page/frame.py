@@ -71,13 +71,13 @@ def about_earlier(number: int) -> None:
         st.caption(plain(earlier_text(number)))
 
 
-def set_filters(index: Index, selection: Selection) -> None:
+def chips(index: Index, selection: Selection) -> None:
     """Draw what is set as chips, each removed at a click."""
-    chips = filters.set_filters(index, selection)
-    if not chips:
+    drawn = filters.set_filters(index, selection)
+    if not drawn:
         return
     with st.container(key="chips"):
-        for n, chip in enumerate(chips):
+        for n, chip in enumerate(drawn):
             st.button(
                 f"{plain(chip.label)} ✕",
                 key=f"chip-{n}",

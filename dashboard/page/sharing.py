@@ -16,7 +16,7 @@ import streamlit as st
 
 from dashboard.state import filters
 from dashboard.state.archives import Shown
-from dashboard.wording import counted, one_line
+from dashboard.wording import counted, in_one_line
 from geodata.archive.index.filtered import Found
 from geodata.archive.selection import Selection
 
@@ -103,7 +103,7 @@ def program_version() -> str:
 
 def _filters_text(filters_set: Sequence[str]) -> list[str]:
     # The sign for the address lies in a private area and is not printable either: no label can hold it.
-    named = [_cut(one_line(label)) for label in filters_set[:_FILTERS_NAMED]]
+    named = [_cut(in_one_line(label)) for label in filters_set[:_FILTERS_NAMED]]
     more = len(filters_set) - len(named)
     return [*named, *([f"and {counted(more, 'filter')} more"] if more else [])]
 

@@ -101,7 +101,7 @@ class Stop:
     address: Address
 
 
-def read(archive: Archive, index: Index) -> tuple[Exhibit, ...]:
+def exhibits_of(archive: Archive, index: Index) -> tuple[Exhibit, ...]:
     """Every report of the map, however it is told."""
     drawn = set(index.select(_EVERY_STATUS).ids.tolist())
     articles = sorted({article for article, _ in index.passages(_EVERY_STATUS)})
@@ -169,7 +169,7 @@ def _steps_of(shown: Shown) -> tuple[Stop, ...]:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _cached_steps(name: str, version: int, _archive: Archive, _index: Index) -> tuple[Stop, ...]:
-    return steps_through(_index, read(_archive, _index))
+    return steps_through(_index, exhibits_of(_archive, _index))
 
 
 def _start(shown: Shown) -> None:

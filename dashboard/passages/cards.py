@@ -37,7 +37,7 @@ from geodata.places.gazetteer.place import Place
 
 # A stretch of text and what it is: "place", "actor", "date", "trigger", "other" (another place), or "".
 Piece: TypeAlias = list[str]
-Mark: TypeAlias = tuple[int, int, str]
+_Mark: TypeAlias = tuple[int, int, str]
 
 LONGEST = 1500  # characters of a passage that are shown at once
 _BEFORE = 0.4  # the share of them before the name
@@ -80,7 +80,7 @@ def card(
     before, shown, after = shortened(stretches(passage))
     return {
         **source(passage),
-        "language": language_of(passage.language),
+        "language": html_language(passage.language),
         # The headline stands below; before a first sentence it would read as part of it.
         "before": _cut_start(passage.before or "", _NEIGHBOUR) if passage.before != passage.title else "",
         "after": _cut_end(passage.after or "", _NEIGHBOUR),
@@ -106,7 +106,7 @@ def card(
 
 def source(passage: StoredPassage) -> dict[str, Any]:
     """Where a passage stands: its article, publisher, days and addresses."""
-    link = web_address(passage.address)
+    link = link_to(passage.address)
     return {
         "key": key_text((passage.article_id, passage.n)),
         "article": passage.article_id,
@@ -125,7 +125,7 @@ def key_text(key: PassageKey) -> str:
     return f"{key[0]}.{key[1]}"
 
 
-def web_address(address: str | None) -> str | None:
+def link_to(address: str | None) -> str | None:
     """An address that a link may lead to: http or https, at a host; None for anything else."""
     text = (address or "").strip()
     try:
@@ -145,7 +145,7 @@ def archived_copy(address: str, published: date | None) -> str:
     )
 
 
-def language_of(language: str | None) -> str:
+def html_language(language: str | None) -> str:
     """A language as HTML wants it, "" where it is not known or no language."""
     return language if language and _LANGUAGE.fullmatch(language) else ""
 
@@ -236,7 +236,7 @@ def stretches(passage: StoredPassage) -> list[Piece]:
     """
     words = passage.kind.trigger
     # The place comes first: where an actor's name holds it, the place is what the reader asked for.
-    marks: list[Mark] = [(*_span(m), "place") for m in passage.mentions]
+    marks: list[_Mark] = [(*_span(m), "place") for m in passage.mentions]
     marks += [(m.start, m.end, "actor") for m in passage.actors]
     marks += [(m.start, m.end, "date") for m in passage.dates]
     marks += [(words.start, words.end, "trigger")] if words else []
@@ -285,7 +285,7 @@ def whole_article(findings: Findings, n: int, *, place: int | None, name: str | 
     """
     article = findings.article
     passage = article.passages[n]
-    marks: list[Mark] = []
+    marks: list[_Mark] = []
     for mention in findings.places:
         start, end = _span(mention)
         here = passage.start <= mention.start < passage.end
@@ -317,7 +317,7 @@ def whole_article(findings: Findings, n: int, *, place: int | None, name: str | 
         )
     return {
         "title": _cut_end(article.title, _LONGEST_TITLE) or "(untitled)",
-        "language": language_of(article.language),
+        "language": html_language(article.language),
         "paragraphs": paragraphs,
         "is_cut": first > 0 or last < len(article.text),
     }
@@ -340,7 +340,7 @@ def _report(told: Account, compared: Differing) -> dict[str, Any]:
         "publishers": names,
         "copies": f"in the same words in {told.articles} articles" if told.articles > 1 else "",
         "speakers": list(told.speakers),
-        "language": language_of(passage.language),
+        "language": html_language(passage.language),
         "stretches": shortened(stretches(passage))[1],
         "aspects": [
             [
@@ -375,9 +375,9 @@ def _span(mention: PlaceMention) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _without_overlaps(marks: Iterable[Mark]) -> list[Mark]:
+def _without_overlaps(marks: Iterable[_Mark]) -> list[_Mark]:
     """The marks in the order of the text; of two that overlap, that which came first."""
-    taken: list[Mark] = []
+    taken: list[_Mark] = []
     ends: list[int] = []
     starts: list[int] = []
     for mark in marks:
@@ -390,7 +390,7 @@ def _without_overlaps(marks: Iterable[Mark]) -> list[Mark]:
     return taken
 
 
-def _pieces(text: str, marks: Sequence[Mark], start: int, end: int) -> list[Piece]:
+def _pieces(text: str, marks: Sequence[_Mark], start: int, end: int) -> list[Piece]:
     """The text from *start* to *end* cut at marks that lie in order and do not overlap."""
     pieces: list[Piece] = []
     at = start

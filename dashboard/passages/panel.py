@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import streamlit as st
 
+from dashboard.answers import parse_day, parse_id, parse_number, parse_passage, sent
 from dashboard.passages import cards
 from dashboard.passages.differing import compare_reports, gathered_copies
 from dashboard.settings import Rights
@@ -39,8 +40,6 @@ _MOST_COPIES = 20
 _MOST_WEEKS = 26
 _MOST_REPORTS = 40
 _MOST_SPELLINGS = 12
-_LARGEST_ID = 2**31 - 1
-_LONGEST_NUMBER = 20
 _KEY = "passages"
 _UNFOLDED = "panel-unfolded"
 
@@ -115,9 +114,9 @@ class Unfolded:
         if act.what == "earlier":
             return replace(self, first=max(0, self.first - _AT_ONCE))
         if act.what == "whole":
-            return replace(self, whole=passage_key(act.value))
+            return replace(self, whole=parse_passage(act.value))
         if act.what == "week":
-            return replace(self, week=_day(act.value))
+            return replace(self, week=parse_day(act.value))
         return self
 
 
@@ -125,15 +124,8 @@ def asked_date(value: object) -> AskedDate | None:
     """What the page sent from the form of a card; None where it is no such thing."""
     if not isinstance(value, Mapping):
         return None
-    article, day = value.get("article"), value.get("day")
-    if isinstance(article, bool) or not isinstance(article, int) or not isinstance(day, str):
-        return None
-    if not 0 < article <= _LARGEST_ID:
-        return None
-    try:
-        return AskedDate(article, date.fromisoformat(day))
-    except ValueError:
-        return None
+    article, day = parse_id(value.get("article")), parse_day(value.get("day"))
+    return AskedDate(article, day) if article and day else None
 
 
 def asked_act(value: object) -> Act | None:
@@ -142,22 +134,6 @@ def asked_act(value: object) -> Act | None:
         return None
     parts = [value.get(name) for name in ("subject", "what", "value")]
     return Act(*parts) if all(isinstance(part, str) for part in parts) else None  # type: ignore[arg-type]
-
-
-def passage_key(text: str) -> PassageKey | None:
-    """The key that a card carries, "12.3"; None where it is no such thing."""
-    article, _, n = text.partition(".")
-    numbers = [parse_number(part) for part in (article, n)]
-    if numbers[0] is None or numbers[1] is None or max(numbers[0], numbers[1]) > _LARGEST_ID:
-        return None
-    return numbers[0], numbers[1]
-
-
-def parse_number(text: str) -> int | None:
-    """A number as the page writes it, of a place or a passage; ids of relative places are below 0."""
-    digits = text.removeprefix("-")
-    is_number = digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER
-    return int(text) if is_number else None
 
 
 def neighbours(places: Sequence[int], place: int) -> tuple[int | None, int | None]:
@@ -216,7 +192,7 @@ def passages(
     st.session_state[_UNFOLDED] = unfolded
 
     def take(trigger: str) -> None:
-        act = asked_act(st.session_state.get(_KEY, {}).get(trigger))
+        act = asked_act(sent(_KEY, trigger))
         if act is not None and act.subject == subject.name:
             _follow(act, subject)
 
@@ -250,7 +226,7 @@ def _unfolded(subject: str) -> Unfolded:
 def _follow(act: Act, subject: _Subject) -> None:
     """Do what an act asks for."""
     if act.what == "current":
-        key = passage_key(act.value)
+        key = parse_passage(act.value)
         if subject.position(key) is not None:
             opening.open_(place=subject.place, name=subject.written, passage=key)
     elif act.what == "place":
@@ -390,10 +366,3 @@ def _groups(archive: Archive, version: int, keys: tuple[PassageKey, ...]) -> tup
     """The passages with copies together; of very many, only the first are looked through."""
     some = keys[:_COMPARED]
     return (*gathered_copies(some, archive.passage_texts(some)), *((key,) for key in keys[_COMPARED:]))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -412,7 +412,7 @@ def compared(visit: Visit) -> list[tuple[str, str, str]]:
     ]  # type: ignore[misc]
 
 
-def expected(index: Index, spans: comparing.Spans, sort: comparing.Sort) -> list[tuple[str, str, str]]:
+def expected(index: Index, spans: comparing.SpanPair, sort: comparing.Sort) -> list[tuple[str, str, str]]:
     rows = comparing.in_order(comparing.rows_of(index.compare(Selection(), *spans), index), sort)
     return [(row.place.strip(), str(row.before), str(row.after)) for row in rows[:50]]
 

@@ -26,7 +26,7 @@ APP = Path(dashboard.__file__).parent / "app.py"
 @pytest.fixture(scope="module")
 def told(samples: Path, index: Index) -> tuple[Exhibit, ...]:
     with Archive.open(samples, read_only=True) as archive:
-        return tour.read(archive, index)
+        return tour.exhibits_of(archive, index)
 
 
 @pytest.fixture(scope="module")
@@ -211,14 +211,14 @@ def test_steps_do_not_depend_on_the_order_of_adding(
     with Archive.open(tmp_path / "turned.sqlite") as archive:
         archive.add(reversed(found))
         turned = Index.of(archive)
-        again = tour.steps_through(turned, tour.read(archive, turned))
+        again = tour.steps_through(turned, tour.exhibits_of(archive, turned))
     assert [(step.title, step.text) for step in again] == [(step.title, step.text) for step in steps]
 
 
 def test_an_archive_with_nothing_for_a_step_leaves_it_out(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "empty.sqlite") as archive:
         index = Index.of(archive)
-        assert tour.steps_through(index, tour.read(archive, index)) == ()
+        assert tour.steps_through(index, tour.exhibits_of(archive, index)) == ()
 
 
 def test_the_tour_goes_on_and_back_and_ends_where_it_is(app: AppTest, steps: tuple[Stop, ...]) -> None:

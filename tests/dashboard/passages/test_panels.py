@@ -22,7 +22,7 @@ from articles.dates.days import DateRange
 from articles.dates.finding import Basis, PassageDate
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import Role
-from dashboard import wording
+from dashboard import answers, wording
 from dashboard.passages import cards
 from dashboard.passages import panel as panels
 from dashboard.settings import Rights
@@ -336,7 +336,7 @@ def test_of_a_long_passage_the_public_is_sent_only_what_is_shown(
     ],
 )  # fmt: skip
 def test_only_an_address_of_the_web_becomes_a_link(address: str | None, link: str | None) -> None:
-    assert cards.web_address(address) == link
+    assert cards.link_to(address) == link
 
 
 def test_the_archived_copy_is_asked_for_by_the_day_of_publication() -> None:
@@ -354,7 +354,7 @@ def test_the_archived_copy_is_asked_for_by_the_day_of_publication() -> None:
     ("language", "said"), [("ar", "ar"), ("pt-BR", "pt-BR"), (None, ""), ('en" onload="x', ""), ("x", "")]
 )
 def test_only_a_language_is_given_as_one(language: str | None, said: str) -> None:
-    assert cards.language_of(language) == said
+    assert cards.html_language(language) == said
 
 
 def test_those_with_the_same_words_are_named(stored: list[tuple[Place, StoredPassage]]) -> None:
@@ -436,8 +436,8 @@ def test_what_is_no_step_of_a_reader_is_none(value: object) -> None:
 
 @pytest.mark.parametrize("text", ["", "12", "12.", ".3", "a.b", "1.2.3", "1.9999999999", "١.٢", "1e3.2"])
 def test_what_is_no_key_of_a_passage_is_none(text: str) -> None:
-    assert panels.passage_key(text) is None
-    assert panels.passage_key("12.3") == (12, 3)
+    assert answers.parse_passage(text) is None
+    assert answers.parse_passage("12.3") == (12, 3)
 
 
 def test_steps_unfold_and_fold() -> None:
