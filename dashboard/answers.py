@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
+from typing import TypeVar
 
 import streamlit as st
 
 from geodata.archive.store import PassageKey
+
+_Member = TypeVar("_Member", bound=StrEnum)
 
 _LONGEST_NUMBER = 20
 _LARGEST_ID = 2**31 - 1
@@ -29,6 +33,11 @@ def parse_day(value: object) -> date | None:
     except ValueError:
         return None
     return day if day and day.isoformat() == value else None
+
+
+def parse_member(value: object, kind: type[_Member]) -> _Member | None:
+    """One of the values of a kind."""
+    return next((member for member in kind if member.value == value), None)
 
 
 def parse_number(value: object) -> int | None:

@@ -81,9 +81,9 @@ def _map_and_panel(
             page.empty(shown.index, selection)
     with right:
         refused = editing.refused_date((opened.place, opened.name))
-        date = page.panel(shown, selection, found, address, rights=rights, refused=refused)
-        if date and rights.can_edit:
-            editing.set_date(settings.archive(), date, at=(opened.place, opened.name))
+        asked = page.panel(shown, selection, found, address, rights=rights, refused=refused)
+        if asked and rights.can_edit:
+            editing.set_date(settings.archive(), asked, at=(opened.place, opened.name))
 
 
 def _counts(shown: archives.Shown, selection: Selection, found: Found, display: Display) -> PlaceCounts:

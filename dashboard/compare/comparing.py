@@ -16,7 +16,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.answers import sent
+from dashboard.answers import parse_member, sent
 from dashboard.state import display as displays
 from dashboard.state.address import Days, Display
 from dashboard.wording import counted, day_text, thin
@@ -229,11 +229,6 @@ def rate_text(number: int, days: Days) -> str:
     return f"{rate:.1f} a day" if rate >= 1 else f"{rate:.2g} a day" if rate >= 0.001 else "< 0.001 a day"
 
 
-def parse_sort(value: object) -> SortColumn | None:
-    """The column whose head was clicked; None where it is no such thing."""
-    return next((column for column in SortColumn if column.value == value), None)
-
-
 def parse_place(value: object, places: Mapping[int, Any]) -> int | None:
     """The place to open, of those that are known; None where it is no such thing."""
     return value if isinstance(value, int) and not isinstance(value, bool) and value in places else None
@@ -341,7 +336,7 @@ def _table(
             on_open(place)
 
     def on_sorted() -> None:
-        if column := parse_sort(sent(_KEY, "sorted")):
+        if column := parse_member(sent(_KEY, "sorted"), SortColumn):
             st.session_state[_SORT] = sort.then(column)
 
     _draw(

@@ -15,14 +15,13 @@ from typing import Any
 import streamlit as st
 
 from articles.roles.role import Role
-from dashboard.answers import parse_number, parse_passage, sent
+from dashboard.answers import parse_member, parse_number, parse_passage, sent
 from dashboard.lists.tables import (
     AT_ONCE,
     OFF_MAP_COLUMNS,
     PASSAGE_COLUMNS,
     PLACE_COLUMNS,
     Asked,
-    Column,
     Table,
     asked_after,
     off_map_table,
@@ -126,8 +125,7 @@ def _place(opens: Mapping[str, Any], index: Index) -> int | None:
 
 
 def _role(opens: Mapping[str, Any]) -> Role | None:
-    role = opens.get("role")
-    return Role(role) if isinstance(role, str) and role in set(Role) else None
+    return parse_member(opens.get("role"), Role)
 
 
 def _data(table: Table, asked: Asked, *, back: object) -> dict[str, Any]:
@@ -139,23 +137,16 @@ def _data(table: Table, asked: Asked, *, back: object) -> dict[str, Any]:
         "search": table.search,
         "groups": [list(group) for group in table.groups],
         "group": asked.group or "",
-        "columns": [_column_data(column, table) for column in table.columns],
+        "columns": [
+            {"key": c.key, "label": c.label, "orders": list(c.orders or ()), "holds": c.holds, "fits": c.fits}
+            for c in table.columns
+        ],
         "sorted": [table.by, table.is_descending],
         "rows": list(table.rows),
         "more": max(0, table.total - len(table.rows)),
         "at_once": AT_ONCE,
         "empty": table.empty,
         "back": back if isinstance(back, str) else "",
-    }
-
-
-def _column_data(column: Column, table: Table) -> dict[str, Any]:
-    return {
-        "key": column.key,
-        "label": column.label,
-        "orders": list(column.orders) if column.orders else [],
-        "holds": column.holds,
-        "fits": column.fits,
     }
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.answers import parse_day, sent
+from dashboard.answers import parse_day, parse_member, sent
 from dashboard.compare import comparing
 from dashboard.state import display as displays
 from dashboard.state import filters
@@ -125,11 +125,6 @@ def parse_seq(value: object) -> int | None:
     return number if 0 < number < _LARGEST_NUMBER else None
 
 
-def parse_lines(value: object) -> Lines | None:
-    """What the reader wants a line for; None where it is no such thing."""
-    return next((lines for lines in Lines if lines.value == value), None)
-
-
 def _brushed() -> None:
     asked = sent(_KEY, "brush")
     if days := parse_brush(asked):
@@ -149,7 +144,7 @@ def _answer(asked: object) -> None:
 
 
 def _lines_chosen() -> None:
-    if lines := parse_lines(sent(_KEY, "lines")):
+    if lines := parse_member(sent(_KEY, "lines"), Lines):
         displays.set_to("lines", lines)
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard import answers
 from dashboard.compare import comparing
 from dashboard.compare.comparing import Change, ComparedPlace, Sort, SortColumn
 from dashboard.state.address import Display, Lines
@@ -69,8 +70,8 @@ def test_nothing_that_a_page_may_send_breaks_the_reading(value: object) -> None:
     assert days is None or days[0] < days[1]
     number = timeline.parse_seq(value)
     assert number is None or number > 0
-    assert timeline.parse_lines(value) in {None, *Lines}
-    assert comparing.parse_sort(value) in {None, *SortColumn}
+    assert answers.parse_member(value, Lines) in {None, *Lines}
+    assert answers.parse_member(value, SortColumn) in {None, *SortColumn}
     assert comparing.parse_place(value, {}) is None
 
 
