@@ -7,8 +7,11 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard import settings
 from dashboard.editing import articles as editing
 from dashboard.map import view as map_view
+from dashboard.map.look import Look
+from dashboard.map.packing import PlaceCounts
 from dashboard.page import frame as page
 from dashboard.page import sharing, shortcuts, tour
 from dashboard.state import archives, filters, sidebar
@@ -16,7 +19,6 @@ from dashboard.state import display as displays
 from dashboard.state import opened as opening
 from dashboard.state.address import Display, from_query
 from geodata.archive.index.filtered import Filtered
-from geodata.archive.index.results import Comparison
 from geodata.errors import GeodataError
 
 
@@ -28,30 +30,31 @@ def main() -> None:
     except GeodataError as error:
         page.refuse(str(error))
         return
+    rights = settings.rights(of_samples=shown.is_samples)
     address = from_query(st.query_params, shown.index)
     filtered = shown.index.filtered(filters.current(address.selection, shown.index))
     sidebar.show(filtered)
     with page.header(filtered.found):
         sharing.show(shown, filtered, today=date.today())
-        if not archives.is_read_only():
-            editing.add_articles(archives.target())
+        if rights.can_add:
+            editing.add_articles(settings.archive())
     with page.messages():
         page.notices(address, shown.index)
         editing.report_last()
         if shown.is_samples:
-            with page.about_samples(can_add=not archives.is_read_only()):
+            with page.about_samples(can_add=rights.can_add):
                 tour.offer(shown)
-        page.set_filters(filtered)
+        page.chips(filtered)
         page.left_out(filtered)
-        if not archives.is_read_only() and not shown.is_samples:
+        if rights.can_edit:
             page.about_earlier(shown.earlier)
-    _map_and_panel(shown, filtered)
+    _map_and_panel(shown, filtered, rights)
     page.days(filtered, displays.current(address.display))
     shortcuts.listen()
 
 
 @st.fragment
-def _map_and_panel(shown: archives.Shown, filtered: Filtered) -> None:
+def _map_and_panel(shown: archives.Shown, filtered: Filtered, rights: settings.Rights) -> None:
     """The map and what it opens: a click draws only this part again."""
     asked_for = opening.take_news(from_query(st.query_params, shown.index), shown.index)
     address = replace(
@@ -66,32 +69,28 @@ def _map_and_panel(shown: archives.Shown, filtered: Filtered) -> None:
     with left:
         map_view.show(
             shown.table,
-            map_view.PlaceCounts(found.ids, found.reports, found.articles, found.roles, found.ring_km),
+            _counts(filtered, address.display),
+            Look(address.display.style, address.display.colour, address.view),
             selected=opened.place,
-            view=address.view,
-            style=address.display.style,
-            colour=address.display.colour,
-            newest=found.newest,
-            wholes=filtered.whole_countries,
-            compared=_compared(filtered, address.display),
         )
         if not len(found.ids):
             page.empty(filtered)
     with right:
-        # The sample briefs are not the reader's: there is nothing of theirs to change.
-        can_edit = not archives.is_read_only() and not shown.is_samples
         refused = editing.refused_date((opened.place, opened.name))
-        date = page.panel(
-            shown, filtered, address,
-            can_edit=can_edit, may_read_whole=not archives.is_read_only(), refused=refused,
-        )  # fmt: skip
-        if date and can_edit:
-            editing.set_date(archives.target(), date, at=(opened.place, opened.name))
+        asked = page.panel(shown, filtered, address, rights=rights, refused=refused)
+        if asked and rights.can_edit:
+            editing.set_date(settings.archive(), asked, at=(opened.place, opened.name))
 
 
-def _compared(filtered: Filtered, display: Display) -> Comparison | None:
-    """The two spans of days that the reader compares, if any."""
-    return filtered.compare(*display.compared) if display.compared else None
+def _counts(filtered: Filtered, display: Display) -> PlaceCounts:
+    """What is on the map: what is found, or what is in either of the spans of days that are compared."""
+    found, wholes = filtered.found, filtered.whole_countries
+    if not display.compared:
+        columns = (found.ids, found.reports, found.articles, found.roles, found.ring_km)
+        return PlaceCounts(*columns, newest=found.newest, wholes=wholes)
+    both = filtered.compare(*display.compared)
+    columns = (both.ids, both.before + both.after, both.articles, both.roles, both.ring_km)
+    return PlaceCounts(*columns, spans=(both.before, both.after), wholes=wholes)
 
 
 main()

@@ -50,10 +50,28 @@ BASIS_BRIEFLY = {
 _WORDS_AT_ONCE = 6
 PRECISION_NAMES = {1: "exact", 2: "near", 3: "within the area"}
 _PLACE_KINDS = {
-    "PPLC": "capital", "PPLX": "quarter", "ADM1": "province", "ADM2": "district", "AIRP": "airport", "AIRB": "air base",
-    "SEA": "sea", "GULF": "gulf", "STRT": "strait", "STM": "river", "LK": "lake", "MT": "mountain", "MTS": "mountains",
-    "DSRT": "desert", "AREA": "area", "CONT": "continent", "CAMP": "camp", "DAM": "dam", "MILB": "base", "ISL": "island", "VAL": "valley",
-}  # fmt: skip
+    "PPLC": "capital",
+    "PPLX": "quarter",
+    "ADM1": "province",
+    "ADM2": "district",
+    "AIRP": "airport",
+    "AIRB": "air base",
+    "SEA": "sea",
+    "GULF": "gulf",
+    "STRT": "strait",
+    "STM": "river",
+    "LK": "lake",
+    "MT": "mountain",
+    "MTS": "mountains",
+    "DSRT": "desert",
+    "AREA": "area",
+    "CONT": "continent",
+    "CAMP": "camp",
+    "DAM": "dam",
+    "MILB": "base",
+    "ISL": "island",
+    "VAL": "valley",
+}
 
 
 def describe(place: Place) -> str:
@@ -82,13 +100,8 @@ def range_text(days: DateRange) -> str:
     """A range of days in words: a day, a month, a year, or from and to."""
     start, end = days.start, days.end
     if start is None or end is None:
-        return (
-            f"since {day_text(start)}"
-            if start
-            else f"until {day_text(end - timedelta(days=1))}"
-            if end
-            else ""
-        )
+        since = f"since {day_text(start)}" if start else ""
+        return f"until {day_text(end - timedelta(days=1))}" if end else since
     last = end - timedelta(days=1)
     if start == last:
         return day_text(start)
@@ -99,9 +112,9 @@ def range_text(days: DateRange) -> str:
     return f"{day_text(start)} to {day_text(last)}"
 
 
-def listed(parts: Sequence[str]) -> str:
+def listed(parts: Sequence[str], word: str = "and") -> str:
     """Parts of a sentence: "a, b and c"."""
-    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+    return f" {word} ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
 def counted(number: int, unit: str) -> str:
@@ -113,17 +126,17 @@ def counted(number: int, unit: str) -> str:
 def redating_text(redating: Redating) -> str:
     """What a publication date changed in an article, in a few sentences."""
     said = [f"{redating.title or 'The article'}: published {day_text(redating.published)}."]
-    if redating.gained:
-        said.append(
-            f"{counted(redating.gained, 'passage')} {'is' if redating.gained == 1 else 'are'} dated now."
-        )
-    if redating.moved:
-        said.append(
-            f"{counted(redating.moved, 'passage')} {'has' if redating.moved == 1 else 'have'} another date now."
-        )
-    if number := redating.reckoned_otherwise:
-        keeps = "keeps its date" if number == 1 else "keep their dates"
-        said.append(f"{counted(number, 'passage')} {keeps}, reckoned otherwise.")
+    for number, of_one, of_more in (
+        (redating.gained, "is dated now", "are dated now"),
+        (redating.moved, "has another date now", "have another date now"),
+        (
+            redating.reckoned_otherwise,
+            "keeps its date, reckoned otherwise",
+            "keep their dates, reckoned otherwise",
+        ),
+    ):
+        if number:
+            said.append(f"{counted(number, 'passage')} {of_one if number == 1 else of_more}.")
     words = dict.fromkeys(f"“{w.text}” is {range_text(w.after)}" for w in redating.words if w.after)
     if words:
         more = len(words) - _WORDS_AT_ONCE
@@ -145,23 +158,22 @@ def header_text(found: Found) -> Sequence[tuple[str, str]]:
     """The counts of the header, number and unit, in the order shown."""
     totals = found.totals
     rows = [
-        (totals.passages, "passage"), (totals.places, "place"), (totals.articles, "article"),
-    ]  # fmt: skip
-    rows_said = [(thin(n), unit if n == 1 else unit + "s") for n, unit in rows]
-    rest = [
+        (totals.passages, "passage" if totals.passages == 1 else "passages"),
+        (totals.places, "place" if totals.places == 1 else "places"),
+        (totals.articles, "article" if totals.articles == 1 else "articles"),
         (totals.undated, "undated"),
         (totals.unmapped, "unmapped"),
         (totals.other_roles, "in other roles"),
     ]
-    return [*rows_said, *((thin(n), unit) for n, unit in rest)]
+    return [(thin(number), unit) for number, unit in rows]
 
 
 def left_out_text(hidden: Mapping[Status, int], off_map: int) -> str:
     """How many passages are not shown for how they are told; *off_map* of them have nothing on the map."""
     number = sum(hidden.values())
     ways = [TOLD_BRIEFLY[status] for status, count in hidden.items() if count]
-    told = " or ".join(part for part in (", ".join(ways[:-1]), ways[-1]) if part)
-    line = f"{counted(number, 'passage')} told {told} {'is' if number == 1 else 'are'} not shown"
+    is_or_are = "is" if number == 1 else "are"
+    line = f"{counted(number, 'passage')} told {listed(ways, 'or')} {is_or_are} not shown"
     if not off_map:
         return f"{line}."
     which = "it" if number == 1 else f"{thin(off_map)} of them"
@@ -185,8 +197,13 @@ def thin(number: int) -> str:
 _MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]()<>#+-.!|$:~&"})
 
 
+def in_one_line(text: str) -> str:
+    """Text without control characters and line ends."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
 def plain(text: str) -> str:
     """Text for labels and notices, which Streamlit reads as Markdown: every sign of that is escaped."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    # Escaped or not, a colon makes icons, emoji and links of what follows it: a mark that shows nothing parts them.
+    line = in_one_line(text)
+    # Escaped or not, a colon makes icons, emoji and links of what follows: an unseen mark parts them.
     return re.sub(r":(?=\S)", ":\u2060", line).translate(_MARKDOWN)

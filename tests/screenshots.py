@@ -1,11 +1,13 @@
-"""Take pictures of the main states of the page for docs/screenshots: `python tests/screenshots.py [NAME ...]`.
+"""Take pictures of the main states of the page: `python tests/screenshots.py [--kept] [NAME ...]`.
 
-Wide and narrow, light and dark, of the sample briefs and of archives that are hard to draw.
-Needs Chromium and Pillow, which Streamlit brings. Pictures are kept small: 256 colours.
+Wide and narrow, light and dark, of the sample briefs and of archives that are hard to draw, into
+build/screenshots, which git ignores. With --kept, only the few that README links to, into docs/screenshots.
+Needs Chromium and Pillow, which Streamlit brings.
 """
 
 from __future__ import annotations
 
+import argparse
 import io
 import os
 import shutil
@@ -14,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -28,22 +30,43 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 
 import corpora  # noqa: E402
 
-from dashboard.state.address import Address, Display, Lines, Listing, MapStyle, MarkerColour, Opened, to_query  # noqa: E402
+from dashboard.map.look import MapStyle, MarkerColour  # noqa: E402
+from dashboard.state.address import (  # noqa: E402
+    Address,
+    Display,
+    Lines,
+    Listing,
+    Opened,
+    to_query,
+)
 from geodata.archive.index.filtered import Index  # noqa: E402
 from geodata.archive.samples import kept_findings  # noqa: E402
 from geodata.archive.selection import Selection  # noqa: E402
 from geodata.archive.store import Archive  # noqa: E402
 from geodata.findings.findings import Findings  # noqa: E402
 
-OUT = ROOT / "docs" / "screenshots"
+ALL, KEPT = ROOT / "build" / "screenshots", ROOT / "docs" / "screenshots"
+# What is kept in git: at most eight, together below 600 kB, see tests/test_project.py.
+KEPT_NAMES = (
+    "place-wide-light",
+    "place-wide-dark",
+    "countries-wide-light",
+    "provinces-wide-dark",
+    "compare-wide-light",
+    "first-view-narrow-light",
+    "place-below-narrow-light",
+)
 SIZES = {"wide": (1400, 900), "narrow": (375, 800)}
 THEMES = ("light", "dark")
-COLOURS = 256
+COLOURS = 64
 
 
 @dataclass(frozen=True)
 class State:
-    """A picture to take: of which archive, at which address, and whether a phone needs a second one, of the panel below."""
+    """A picture to take: of which archive, at which address.
+
+    With *is_long*, a phone needs a second one, of the panel below.
+    """
 
     name: str
     archive: str
@@ -86,14 +109,24 @@ def states(index: Index) -> list[State]:
     ]
 
 
-def main(names: Iterable[str] = ()) -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Take the pictures of the states named, or of all."""
-    OUT.mkdir(parents=True, exist_ok=True)
+    parser = argparse.ArgumentParser(description="Take pictures of the main states of the page.")
+    parser.add_argument("--kept", action="store_true", help="only those that are kept, in docs/screenshots")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="states, such as first-view; else all")
+    asked = parser.parse_args(arguments)
+    out = KEPT if asked.kept else ALL
+    out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         path = os.environ.get("CONFLICT_MAP_CHROMIUM") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         made = _store(Path(folder) / "samples.sqlite", kept_findings())
-        wanted = [state for state in states(made) if state.name in (names or [state.name])]
+        wanted = [
+            state
+            for state in states(made)
+            if state.name in (asked.names or [state.name])
+            and (not asked.kept or any(name.startswith(f"{state.name}-") for name in KEPT_NAMES))
+        ]
         for archive in dict.fromkeys(state.archive for state in wanted):
             file = Path(folder) / f"{archive}.sqlite"
             if archive != "samples":
@@ -101,7 +134,9 @@ def main(names: Iterable[str] = ()) -> None:
             with _served(file, Path(folder)) as address:
                 for state in wanted:
                     if state.archive == archive:
-                        _take(browser, address, state)
+                        for name, picture in _pictures(browser, address, state):
+                            if not asked.kept or name in KEPT_NAMES:
+                                _keep(picture, out / f"{name}.png")
         browser.close()
 
 
@@ -147,7 +182,7 @@ def _served(archive: Path, home: Path) -> Iterator[str]:
         server.wait(10)
 
 
-def _take(browser: Browser, address: str, state: State) -> None:
+def _pictures(browser: Browser, address: str, state: State) -> Iterator[tuple[str, bytes]]:
     for width, (across, down) in SIZES.items():
         for theme in THEMES:
             context = browser.new_context(
@@ -157,11 +192,11 @@ def _take(browser: Browser, address: str, state: State) -> None:
             page = context.new_page()
             page.goto(address + urlencode(to_query(state.address)))
             _settle(page)
-            _keep(page.screenshot(), OUT / f"{state.name}-{width}-{theme}.png")
+            yield f"{state.name}-{width}-{theme}", page.screenshot()
             if width == "narrow" and state.is_long:
                 page.locator(".st-key-panel-column").evaluate("panel => panel.scrollIntoView()")
                 page.wait_for_timeout(500)
-                _keep(page.screenshot(), OUT / f"{state.name}-below-{width}-{theme}.png")
+                yield f"{state.name}-below-{width}-{theme}", page.screenshot()
             context.close()
 
 
@@ -173,10 +208,10 @@ def _settle(page: Page) -> None:
 
 
 def _keep(picture: bytes, path: Path) -> None:
-    image = Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS)
+    image = Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     image.save(path, optimize=True)
     print(f"{path.name}: {path.stat().st_size // 1000} kB")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.cli import STREAMLIT_OPTIONS
+from dashboard.commands.serve import STREAMLIT_OPTIONS
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("articles", "geodata", "dashboard")
@@ -143,6 +143,12 @@ def test_every_data_file_is_shipped() -> None:
         name for name in data - NOT_SHIPPED if not any(fnmatch(name, pattern) for pattern in patterns)
     }
     assert not unmatched
+
+
+def test_few_pictures_are_kept_and_they_are_small() -> None:
+    kept = list((ROOT / "docs" / "screenshots").iterdir())
+    assert 0 < len(kept) <= 8
+    assert sum(path.stat().st_size for path in kept) < 600_000
 
 
 def test_every_package_is_shipped() -> None:

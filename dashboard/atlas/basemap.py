@@ -11,7 +11,7 @@ hand and incomplete.
 
 The areas are countries under the code that our place data file their places under, so that a count of
 places finds its shape. Where that is not the code of who holds the ground, `CODES` and `PARTS` say
-so; the contested line stays where it is. The file is one of outlines, see `dashboard/outlines.py`,
+so; the contested line stays where it is. The file is one of outlines, see `dashboard/atlas/outlines.py`,
 with a label for each country: room is how far it reaches from west to east at the label's height.
 """
 
@@ -34,6 +34,7 @@ from dashboard.atlas.outlines import (
     Outlines,
     Point,
     Ring,
+    area_km2,
     classified,
     merged,
     packed,
@@ -113,11 +114,11 @@ class WorldAtlas:
     """A TopoJSON file with its arcs in degrees; each arc is shared by the shapes on both its sides."""
 
     arcs: list[Line]
-    countries: list[Country]
+    countries: list[AtlasCountry]
 
 
 @dataclass(frozen=True, slots=True)
-class Country:
+class AtlasCountry:
     """A country as the atlas has it; *number* is its ISO 3166-1 numeric code, empty if it has none."""
 
     name: str
@@ -150,7 +151,7 @@ def parse_atlas(topology: dict[str, Any]) -> WorldAtlas:
         for arc in topology["arcs"]
     ]
     found = [
-        Country(shape["properties"]["name"], shape.get("id", ""), _polygons(shape))
+        AtlasCountry(shape["properties"]["name"], shape.get("id", ""), _polygons(shape))
         for shape in topology["objects"]["countries"]["geometries"]
     ]
     return WorldAtlas(arcs, found)
@@ -201,7 +202,7 @@ def labels(atlas: WorldAtlas) -> Iterator[Label]:
         if country.name in UNLABELLED or not country.polygons:
             continue
         rings = (np.array(ring_points(atlas.arcs, polygon[0])) for polygon in country.polygons)
-        ring = max(rings, key=_area)
+        ring = max(rings, key=area_km2)
         lon, lat = _middle(ring)
         name = NAMES.get(country.name, country.name)
         yield Label(name, (lon + 180) % 360 - 180, lat, _room(ring, lon, lat))
@@ -236,11 +237,6 @@ def _name(atlas: WorldAtlas, code: str) -> str:
         if country.name not in CODES and code_of(country.name, country.number) == code:
             return NAMES.get(country.name, country.name)
     return str(Locale("en").territories.get(code, ""))
-
-
-def _area(ring: np.ndarray) -> float:
-    x, y = ring[:, 0] * np.cos(np.radians(ring[:, 1])), ring[:, 1]
-    return float(abs(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1))) / 2)
 
 
 def _middle(ring: np.ndarray) -> tuple[float, float]:

@@ -1,6 +1,6 @@
 """Areas whose outlines share lines: cut at the points they share, join, make simpler, pack.
 
-What `basemap_build` and `provinces_build` have in common. It knows lines, areas and who holds them;
+What `basemap` and `provinces` have in common. It knows lines, areas and who holds them;
 nothing of atlases, and nothing here is a claim about who should hold what.
 
 A file of outlines is a zlib stream of variable-length integers, seven bits a byte, low ones first;
@@ -28,6 +28,8 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
+
+from dashboard.map.packing import varints
 
 Point: TypeAlias = tuple[float, float]  # longitude and latitude in degrees
 Line: TypeAlias = list[Point]
@@ -147,7 +149,7 @@ def simplified(outlines: Outlines, *, km2: Callable[[Line], float]) -> Outlines:
     areas = []
     for area in outlines.areas:
         shapes = [np.array(ring_points(lines, ring)) for ring in area.rings]
-        sizes = [_km2(shape) if len(shape) > 2 else 0.0 for shape in shapes]
+        sizes = [area_km2(shape) if len(shape) > 2 else 0.0 for shape in shapes]
         largest = max(sizes, default=0.0)
         kept = [
             ring
@@ -172,7 +174,7 @@ def without_unused(outlines: Outlines) -> Outlines:
 
 def packed(outlines: Outlines, *, steps: int, labels: Iterable[Label] = ()) -> bytes:
     """The file, as the module's docstring lays it out."""
-    out = bytearray(_varints([steps, len(outlines.lines)]))
+    out = bytearray(varints([steps, len(outlines.lines)]))
     x = y = 0
     for kind, line in zip(outlines.kinds, outlines.lines, strict=True):
         rounded = _rounded(line, steps)
@@ -180,17 +182,17 @@ def packed(outlines: Outlines, *, steps: int, labels: Iterable[Label] = ()) -> b
         for next_x, next_y in rounded:
             numbers += (_folded(next_x - x), _folded(next_y - y))
             x, y = next_x, next_y
-        out += _varints(numbers)
-    out += _varints([len(outlines.areas)])
+        out += varints(numbers)
+    out += varints([len(outlines.areas)])
     for area in outlines.areas:
-        out += _text(area.code) + _text(area.name) + _varints([len(area.rings)])
+        out += _text(area.code) + _text(area.name) + varints([len(area.rings)])
         for ring in area.rings:
-            out += _varints([len(ring), *map(_folded, ring)])
+            out += varints([len(ring), *map(_folded, ring)])
     widest_first = sorted(labels, key=lambda label: -label.room)
-    out += _varints([len(widest_first)])
+    out += varints([len(widest_first)])
     for label in widest_first:
         where = (_folded(round(degrees * steps)) for degrees in (label.lon, label.lat))
-        out += _varints([*where, round(label.room * steps)]) + _text(label.name)
+        out += varints([*where, round(label.room * steps)]) + _text(label.name)
     return zlib.compress(bytes(out), 9)
 
 
@@ -211,6 +213,12 @@ def without_jumps(points: Line) -> Line:
             turn += 360.0 if lon + turn < out[-1][0] else -360.0
         out.append((lon + turn, lat))
     return out
+
+
+def area_km2(ring: np.ndarray) -> float:
+    """The area within a ring of longitudes and latitudes, as on a plane that each parallel is true to."""
+    x, y = ring[:, 0] * np.cos(np.radians(ring[:, 1])), ring[:, 1]
+    return float(abs(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1))) / 2) * KM_A_DEGREE**2
 
 
 def _joints(rings: Sequence[Line]) -> set[Point]:
@@ -313,11 +321,6 @@ def _simpler(line: Line, km2: float) -> Line:
     return [point for i, point in enumerate(line) if i not in gone]
 
 
-def _km2(ring: np.ndarray) -> float:
-    x, y = ring[:, 0] * np.cos(np.radians(ring[:, 1])), ring[:, 1]
-    return float(abs(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1))) / 2) * KM_A_DEGREE**2
-
-
 def _rounded(line: Line, steps: int) -> list[tuple[int, int]]:
     """Points in steps, without those that fall on the one before; the last stays where it is."""
     found = [(round(lon * steps), round(lat * steps)) for lon, lat in line]
@@ -330,14 +333,4 @@ def _folded(number: int) -> int:
 
 def _text(text: str) -> bytes:
     encoded = text.encode()
-    return _varints([len(encoded)]) + encoded
-
-
-def _varints(numbers: Iterable[int]) -> bytes:
-    out = bytearray()
-    for number in numbers:
-        while number > 127:
-            out.append(number & 127 | 128)
-            number >>= 7
-        out.append(number)
-    return bytes(out)
+    return varints([len(encoded)]) + encoded

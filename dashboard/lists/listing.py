@@ -15,25 +15,24 @@ from typing import Any
 import streamlit as st
 
 from articles.roles.role import Role
+from dashboard.answers import parse_member, parse_number, parse_passage, sent
 from dashboard.lists.tables import (
     AT_ONCE,
     OFF_MAP_COLUMNS,
     PASSAGE_COLUMNS,
     PLACE_COLUMNS,
     Asked,
-    Column,
     Table,
     asked_after,
     off_map_table,
     passages_table,
     places_table,
 )
-from dashboard.passages.panel import passage_key
 from dashboard.state import filters
 from dashboard.state import opened as opening
 from dashboard.state.address import Listing
 from geodata.archive.index.filtered import Filtered, Index
-from geodata.archive.passages import PassageKey, read_listed
+from geodata.archive.passages import read_listed
 from geodata.archive.selection import Selection
 from geodata.archive.store import Archive
 
@@ -75,14 +74,14 @@ def show(listing: Listing, filtered: Filtered, archive: Archive) -> None:
     )
     opens = _opens(drawn.get("asked"))
     if opens and _role(opens):
-        # The roles were set before this was drawn; the sidebar and the map's selection come with the whole page.
+        # The roles were set before this was drawn; the sidebar and the map come with the whole page.
         opening.open_(place=_place(opens, index))
         st.rerun()
 
 
 def _take(listing: Listing, index: Index, selection: Selection) -> None:
     """Act on what the reader did in a list, before it is drawn again."""
-    news = st.session_state[_KEY].get("asked")
+    news = sent(_KEY, "asked")
     opens = _opens(news)
     if opens is None:
         st.session_state[_asked_key(listing)] = (
@@ -90,7 +89,7 @@ def _take(listing: Listing, index: Index, selection: Selection) -> None:
             selection,
         )
         return
-    place, name, passage = _place(opens, index), opens.get("name"), _passage(opens)
+    place, name, passage = _place(opens, index), opens.get("name"), parse_passage(opens.get("passage"))
     if place is None and not isinstance(name, str):
         return
     st.session_state[_left_key(listing)] = opens.get("row")
@@ -122,24 +121,12 @@ def _opens(news: object) -> Mapping[str, Any] | None:
 
 
 def _place(opens: Mapping[str, Any], index: Index) -> int | None:
-    # As text: a number of JavaScript is not exact beyond 2^53.
-    text = opens.get("place")
-    number = (
-        int(text)
-        if isinstance(text, str) and text.removeprefix("-").isdecimal() and len(text) <= 20
-        else None
-    )
+    number = parse_number(opens.get("place"))
     return number if number in index.places else None
 
 
-def _passage(opens: Mapping[str, Any]) -> PassageKey | None:
-    text = opens.get("passage")
-    return passage_key(text) if isinstance(text, str) else None
-
-
 def _role(opens: Mapping[str, Any]) -> Role | None:
-    role = opens.get("role")
-    return Role(role) if isinstance(role, str) and role in set(Role) else None
+    return parse_member(opens.get("role"), Role)
 
 
 def _data(table: Table, asked: Asked, *, back: object) -> dict[str, Any]:
@@ -151,23 +138,16 @@ def _data(table: Table, asked: Asked, *, back: object) -> dict[str, Any]:
         "search": table.search,
         "groups": [list(group) for group in table.groups],
         "group": asked.group or "",
-        "columns": [_column_data(column, table) for column in table.columns],
+        "columns": [
+            {"key": c.key, "label": c.label, "orders": list(c.orders or ()), "holds": c.holds, "fits": c.fits}
+            for c in table.columns
+        ],
         "sorted": [table.by, table.is_descending],
         "rows": list(table.rows),
         "more": max(0, table.total - len(table.rows)),
         "at_once": AT_ONCE,
         "empty": table.empty,
         "back": back if isinstance(back, str) else "",
-    }
-
-
-def _column_data(column: Column, table: Table) -> dict[str, Any]:
-    return {
-        "key": column.key,
-        "label": column.label,
-        "orders": list(column.orders) if column.orders else [],
-        "holds": column.holds,
-        "fits": column.fits,
     }
 
 

@@ -48,7 +48,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a reader asks of a list: words, a group, an order (of the list's own where ``by`` is None), how many rows."""
+    """What a reader asks of a list: words, a group, an order, how many rows; without ``by`` its own order."""
 
     search: str = ""
     group: str | None = None
@@ -145,7 +145,7 @@ def asked_after(asked: Asked, news: object, columns: Sequence[Column]) -> Asked:
 
 
 def ordered(rows: Iterable[_Row], key: Callable[[_Row], Any], *, descending: bool) -> list[_Row]:
-    """The rows by a key; those of which it is unknown, None, come last either way. Equal ones keep their order."""
+    """The rows by a key; those where it is None come last either way. Equal ones keep their order."""
     everything = list(rows)
     known = [row for row in everything if key(row) is not None]
     unknown = [row for row in everything if key(row) is None]
@@ -199,6 +199,7 @@ def places_table(index: Index, found: Found, asked: Asked, *, loosen: Callable[[
     key = _PLACE_KEYS[order.by or ""]
     rows = ordered(rows, lambda row: key(index.places[row.id], row), descending=order.is_descending)
     shown = rows[: asked.shown]
+    no_match = _no_match("place on the map", asked.search)
     return Table(
         name="places",
         caption="Places on the map",
@@ -208,9 +209,9 @@ def places_table(index: Index, found: Found, asked: Asked, *, loosen: Callable[[
         rows=tuple(_place_row(index.places[row.id], row) for row in shown),
         total=len(rows),
         said=_said(len(shown), len(rows), len(everything), "place", asked.search),
-        empty=_no_match("place on the map", asked.search) if everything else f"No place is on the map. {loosen()}",
+        empty=no_match if everything else f"No place is on the map. {loosen()}",
         search=asked.search,
-    )  # fmt: skip
+    )
 
 
 _PLACE_KEYS: Mapping[str, Callable[[Place, FoundPlace], Any]] = {
@@ -228,17 +229,15 @@ _PLACE_KEYS: Mapping[str, Callable[[Place, FoundPlace], Any]] = {
 def _place_row(place: Place, row: FoundPlace) -> dict[str, Any]:
     country = country_name(place.country) if place.country else ""
     kind, newest, precision = _kind_of(place), when_text(row.newest), precision_text(row.ring_km)
+    told_newest = f"newest {newest}" if row.newest else newest
+    cells = (kind, country, thin(row.articles), thin(row.reports), row.role.value, newest, precision)
     return {
         "opens": [{"label": place.name, "place": str(place.id)}],
         "rest": _rest(
-            (kind, "l"), (country, "m"), (row.role.value, "m"), (f"newest {newest}" if row.newest else newest, "m"),
-            (precision, "m"),
+            (kind, "l"), (country, "m"), (row.role.value, "m"), (told_newest, "m"), (precision, "m")
         ),
-        "cells": [
-            {"text": kind}, {"text": country}, {"text": thin(row.articles)}, {"text": thin(row.reports)},
-            {"text": row.role.value}, {"text": newest}, {"text": precision},
-        ],
-    }  # fmt: skip
+        "cells": [{"text": text} for text in cells],
+    }
 
 
 def precision_text(ring_km: float | None) -> str:
@@ -301,7 +300,7 @@ def _passage_row(index: Index, passage: ListedPassage, places: Sequence[int]) ->
         "cells": [
             {"text": date, "sub": basis},
             {
-                "stretches": stretches(passage, frozenset(places)),
+                "stretches": listed_stretches(passage, frozenset(places)),
                 "sub": "" if passage.title == passage.text else passage.title or "(untitled)",
                 "rest": _rest((publisher, "l"), (actors, "l"), (kind, "m")),
             },
@@ -312,8 +311,8 @@ def _passage_row(index: Index, passage: ListedPassage, places: Sequence[int]) ->
     }
 
 
-def stretches(passage: ListedPassage, places: frozenset[int]) -> list[Piece]:
-    """The words of a passage cut into ``[text, kind]``, where "place" is the kind of the words for one of *places*.
+def listed_stretches(passage: ListedPassage, places: frozenset[int]) -> list[Piece]:
+    """The words of a passage cut into ``[text, kind]``; "place" is the kind of the words for one of *places*.
 
     Of a long passage only the part around the first of them, between dots.
     """
@@ -361,10 +360,10 @@ class Entry:
 def off_map(filtered: Filtered) -> list[Entry]:
     """All that a selection finds and the map does not show; a place once for each role that leaves it out."""
     entries = [
-        Entry(Group.WEIGHED if weighed else Group.UNKNOWN, name.text, None, None, name.mentions, name.articles)
-        for weighed in (True, False)
+        Entry(group, name.text, None, None, name.mentions, name.articles)
+        for group, weighed in ((Group.WEIGHED, True), (Group.UNKNOWN, False))
         for name in filtered.names_without_place(weighed=weighed)
-    ]  # fmt: skip
+    ]
     entries += [
         Entry(Group.WHOLE, whole.place.name, whole.place, None, whole.mentions, whole.articles)
         for whole in filtered.unmapped.countries
@@ -443,15 +442,12 @@ def _nothing_off_map(
         return "Nothing of this group: choose another, or all of them."
     if everything:
         return _no_match("name", asked.search)
-    needs_place = [
-        what
-        for what, is_set in (
-            ("country", selection.countries),
-            ("precision", selection.precisions),
-            ("certainty", selection.min_score),
-        )
-        if is_set
-    ]
+    filters = {
+        "country": selection.countries,
+        "precision": selection.precisions,
+        "certainty": selection.min_score,
+    }
+    needs_place = [name for name, value in filters.items() if value]
     line = "Every place name under these filters is on the map."
     if not needs_place:
         return line
@@ -474,4 +470,5 @@ def _said(shown: int, found: int, everything: int, unit: str, search: str) -> st
 
 
 def _no_match(what: str, search: str) -> str:
-    return f"No {what} is found for “{search.strip()}”. Try fewer letters or another spelling, or empty the search."
+    tries = "Try fewer letters or another spelling, or empty the search."
+    return f"No {what} is found for “{search.strip()}”. {tries}"

@@ -4,8 +4,9 @@ Knows their addresses, how close they go and whom they credit, as the package xy
 Asks nobody for anything: it is the reader's browser that fetches tiles, once the reader has agreed.
 
 Listed are those that need no key and whose keepers allow light use on other pages: OpenStreetMap's
-own, its humanitarian style by OpenStreetMap France, OpenTopoMap, and NASA's picture of the earth, which is
-in the public domain. Left out are Esri's and Google's, whose terms ask for an agreement, and CARTO's, which ask for a key.
+own, its humanitarian style by OpenStreetMap France, OpenTopoMap, and NASA's picture of the earth, which
+is in the public domain. Left out are Esri's and Google's, whose terms ask for an agreement, and CARTO's,
+which ask for a key.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ class Tiles:
 
 
 @cache
-def listed() -> tuple[Tiles, ...]:
+def offered() -> tuple[Tiles, ...]:
     """The base maps on offer, those that the installed xyzservices does not know left out."""
     flat = xyzservices.providers.flatten()
     return tuple(

@@ -15,6 +15,7 @@ from dashboard.compare import comparing
 from dashboard.lists import listing as lists
 from dashboard.page import about
 from dashboard.passages import panel as panels
+from dashboard.settings import Rights
 from dashboard.state import display as displays
 from dashboard.state import filters
 from dashboard.state import opened as opening
@@ -43,7 +44,7 @@ def set_up() -> None:
 
 
 def header(found: Found) -> DeltaGenerator:
-    """Draw the title and the counts of what the filters leave; the line they stand in, for what follows them."""
+    """Draw the title and the counts of what the filters leave; the line they stand in, for what follows."""
     counts = "  ·  ".join(f"**{number}** {unit}" for number, unit in header_text(found))
     line = st.container(key="header")
     with line:
@@ -71,17 +72,20 @@ def about_earlier(number: int) -> None:
         st.caption(plain(earlier_text(number)))
 
 
-def set_filters(filtered: Filtered) -> None:
+def chips(filtered: Filtered) -> None:
     """Draw what is set as chips, each removed at a click."""
-    chips = filters.set_filters(filtered.index, filtered.selection)
-    if not chips:
+    drawn = filters.set_filters(filtered.index, filtered.selection)
+    if not drawn:
         return
     with st.container(key="chips"):
-        for n, chip in enumerate(chips):
+        for n, chip in enumerate(drawn):
             st.button(
-                f"{plain(chip.label)} ✕", key=f"chip-{n}", help=plain(f"Remove “{chip.label}”"),
-                on_click=filters.adopt, args=(chip.without,),
-            )  # fmt: skip
+                f"{plain(chip.label)} ✕",
+                key=f"chip-{n}",
+                help=plain(f"Remove “{chip.label}”"),
+                on_click=filters.adopt,
+                args=(chip.without,),
+            )
         st.button(
             "Clear all", key="clear-chips", type="tertiary", on_click=filters.adopt, args=(Selection(),)
         )
@@ -155,18 +159,14 @@ def panel(
     filtered: Filtered,
     address: Address,
     *,
-    can_edit: bool,
-    may_read_whole: bool,
+    rights: Rights,
     refused: panels.RefusedDate | None,
 ) -> panels.AskedDate | None:
     """Draw the open place's passages, or else the lists; the date that a reader sets for an article."""
     opened = address.opened
     if opened.place is not None or opened.name is not None:
         st.button("← All places", on_click=opening.open_, type="tertiary", key="close")
-        return panels.passages(
-            shown.archive, filtered, place=opened.place, name=opened.name, passage=opened.passage,
-            can_edit=can_edit, may_read_whole=may_read_whole, refused=refused,
-        )  # fmt: skip
+        return panels.passages(shown, filtered, opened, rights=rights, refused=refused)
     listing = _choose_listing(address.display, filtered.found)
     if listing is Listing.COMPARE:
         comparing.show(filtered, address.display, lambda place: opening.open_(place=place))

@@ -16,7 +16,7 @@ import streamlit as st
 
 from dashboard.state import filters
 from dashboard.state.archives import Shown
-from dashboard.wording import counted
+from dashboard.wording import counted, in_one_line
 from geodata.archive.index.filtered import Filtered
 from geodata.archive.index.results import Found
 
@@ -24,10 +24,15 @@ HERE = "\ue000"
 _AUTHORS = "The Conflict Map authors"
 _FILTERS_NAMED = 4
 _LONGEST_FILTER = 80
-_TEX = str.maketrans({
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-    "\u202f": r"\,", **{c: f"\\{c}" for c in "%&#$_"},
-})  # fmt: skip
+_TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "\u202f": r"\,",
+        **{c: f"\\{c}" for c in "%&#$_{}"},
+    }
+)
 _STATIC = Path(__file__).parents[1] / "static"
 
 _draw = st.components.v2.component(
@@ -97,18 +102,14 @@ def program_version() -> str:
 
 
 def _filters_text(filters_set: Sequence[str]) -> list[str]:
-    named = [_cut(" ".join(_printable(label).split())) for label in filters_set[:_FILTERS_NAMED]]
+    # The sign for the address lies in a private area and is not printable either: no label can hold it.
+    named = [_cut(in_one_line(label)) for label in filters_set[:_FILTERS_NAMED]]
     more = len(filters_set) - len(named)
     return [*named, *([f"and {counted(more, 'filter')} more"] if more else [])]
 
 
 def _cut(label: str) -> str:
     return label if len(label) <= _LONGEST_FILTER else f"{label[:_LONGEST_FILTER]}…"
-
-
-def _printable(text: str) -> str:
-    # The sign for the address lies in a private area and is not printable either.
-    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def _tex(text: str) -> str:

@@ -18,10 +18,10 @@ import streamlit as st
 
 from articles.kinds.kind import Status
 from articles.roles.role import Role
-from dashboard.map.view import View
+from dashboard.map.look import MapStyle, View
 from dashboard.state import display as displays
 from dashboard.state import filters
-from dashboard.state.address import Address, Display, Listing, MapStyle, Opened, to_query
+from dashboard.state.address import Address, Display, Listing, Opened, to_query
 from dashboard.state.archives import Shown
 from dashboard.wording import PRECISION_NAMES, counted, day_text, describe, plain
 from geodata.archive.index.filtered import Index
@@ -52,7 +52,7 @@ _draw = st.components.v2.component(
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Exhibit:
     """A report of the map, with what was found in its article."""
 
     article_id: int
@@ -95,7 +95,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Stop:
     """What to look at, in a sentence, and the address that shows it. The words may hold those of articles."""
 
     title: str
@@ -103,14 +103,14 @@ class Step:
     address: Address
 
 
-def read(archive: Archive, index: Index) -> tuple[Told, ...]:
+def exhibits_of(archive: Archive, index: Index) -> tuple[Exhibit, ...]:
     """Every report of the map, however it is told."""
     however = index.filtered(_EVERY_STATUS)
     drawn = set(however.found.ids.tolist())
     articles = sorted({article for article, _ in however.passages()})
     findings = ((number, archive.findings_at(number)) for number in articles)
     return tuple(
-        Told(number, found, report)
+        Exhibit(number, found, report)
         for number, found in findings
         if found
         for report in reports_from(found)
@@ -118,12 +118,9 @@ def read(archive: Archive, index: Index) -> tuple[Told, ...]:
     )
 
 
-def steps_through(index: Index, told: Sequence[Told]) -> tuple[Step, ...]:
+def steps_through(index: Index, told: Sequence[Exhibit]) -> tuple[Stop, ...]:
     """The steps that this archive has something for, in their order."""
-    finders: tuple[Callable[[Index, Sequence[Told]], Step | None], ...] = (
-        _ambiguous, _area, _nameless, _undated, _denied, _same_week, _two_years, _by_country,
-    )  # fmt: skip
-    return tuple(step for find in finders if (step := find(index, told)))
+    return tuple(step for find in _FINDERS if (step := find(index, told)))
 
 
 def offer(shown: Shown) -> None:
@@ -147,10 +144,9 @@ def offer(shown: Shown) -> None:
             key="tour-step",
         )
         with st.container(key="tour-ways"):
-            st.button("← Previous", key="tour-back", type="tertiary", disabled=at == 0,
-                      on_click=_go, args=(steps, at - 1))  # fmt: skip
-            st.button("Next →", key="tour-next", type="tertiary", disabled=at == len(steps) - 1,
-                      on_click=_go, args=(steps, at + 1))  # fmt: skip
+            for label, key, to in (("← Previous", "tour-back", at - 1), ("Next →", "tour-next", at + 1)):
+                is_end = not 0 <= to < len(steps)
+                st.button(label, key=key, type="tertiary", disabled=is_end, on_click=_go, args=(steps, to))
             st.button("End the tour", key="tour-end", type="tertiary", on_click=_end)
 
 
@@ -170,13 +166,13 @@ def list_steps(shown: Shown) -> None:
             st.rerun()
 
 
-def _steps_of(shown: Shown) -> tuple[Step, ...]:
+def _steps_of(shown: Shown) -> tuple[Stop, ...]:
     return _cached_steps(shown.archive.name, shown.index.version, shown.archive, shown.index)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _cached_steps(name: str, version: int, _archive: Archive, _index: Index) -> tuple[Step, ...]:
-    return steps_through(_index, read(_archive, _index))
+def _cached_steps(name: str, version: int, _archive: Archive, _index: Index) -> tuple[Stop, ...]:
+    return steps_through(_index, exhibits_of(_archive, _index))
 
 
 def _start(shown: Shown) -> None:
@@ -184,7 +180,7 @@ def _start(shown: Shown) -> None:
         _go(steps, 0)
 
 
-def _go(steps: Sequence[Step], at: int) -> None:
+def _go(steps: Sequence[Stop], at: int) -> None:
     address = steps[at].address
     filters.adopt(address.selection)
     displays.adopt(address.display)
@@ -200,10 +196,10 @@ def _end() -> None:
 # The steps
 
 
-def _ambiguous(index: Index, told: Sequence[Told]) -> Step | None:
+def _ambiguous(index: Index, told: Sequence[Exhibit]) -> Stop | None:
     """The name that was nearest to being taken for another place of that name."""
 
-    def margin(one: Told) -> float:
+    def margin(one: Exhibit) -> float:
         best, rival = one.mention.candidates[:2]
         return best.score - rival.score
 
@@ -212,15 +208,15 @@ def _ambiguous(index: Index, told: Sequence[Told]) -> Step | None:
         return None
     one = min(found, key=lambda one: (margin(one), *_order(one)))
     best, rival = (candidate.place for candidate in one.mention.candidates[:2])
-    return Step(
+    return Stop(
         "A name of several places",
-        f"“{one.mention.text}” may be {best.name} ({describe(best)}) or {rival.name} ({describe(rival)}). “Why here” on the "
-        "card of the passage tells what spoke for the one and how near the other came.",
+        f"“{one.mention.text}” may be {best.name} ({describe(best)}) or {rival.name} ({describe(rival)}). "
+        "“Why here” on the card of the passage tells what spoke for the one and how near the other came.",
         Address(opened=one.opened, view=one.seen()),
     )
 
 
-def _has_rival(one: Told) -> bool:
+def _has_rival(one: Exhibit) -> bool:
     mention = one.mention
     if len(mention.candidates) < 2 or mention.named is None:
         return False
@@ -228,7 +224,7 @@ def _has_rival(one: Told) -> bool:
     return best.id == mention.named.id != rival.id and bare(mention.text) in bare(rival.name)
 
 
-def _area(index: Index, told: Sequence[Told]) -> Step | None:
+def _area(index: Index, told: Sequence[Exhibit]) -> Stop | None:
     """The commonest place that is only near a town, or else somewhere within an area."""
     # Codes of geo_precision by place: near a town, else within an area.
     codes = {one.place.id: one.mention.geo_precision for one in told}
@@ -241,17 +237,17 @@ def _area(index: Index, told: Sequence[Told]) -> Step | None:
     )
     place, radius = index.places[row.id], row.ring_km or 1.0
     precision = PRECISION_NAMES[codes[row.id] or 3]
-    return Step(
+    return Stop(
         "A place that is not a point",
-        f"“{place.name}”: the words do not say where exactly, so the map draws a ring of {round(radius)} km; it happened "
-        f"somewhere within. The card says how exact that is: {precision}.",
+        f"“{place.name}”: the words do not say where exactly, so the map draws a ring of {round(radius)} km; "
+        f"it happened somewhere within. The card says how exact that is: {precision}.",
         Address(
             opened=Opened(place=place.id), view=View(place.lat, place.lon, _zoom_of(radius, at=place.lat))
         ),
     )
 
 
-def _nameless(index: Index, told: Sequence[Told]) -> Step | None:
+def _nameless(index: Index, told: Sequence[Exhibit]) -> Stop | None:
     """The commonest name for which places were weighed and none was certain enough."""
     at_first = index.filtered(Selection())
     names = [name for name in at_first.unmapped.names if name.considered]
@@ -260,15 +256,19 @@ def _nameless(index: Index, told: Sequence[Told]) -> Step | None:
     name = min(names, key=lambda name: (-name.mentions, name.text))
     articles = {article for article, _ in at_first.names_at(name.text)}
     others = [one.place for one in told if one.article_id in articles]
-    return Step(
+    return Stop(
         "A name without a place",
-        f"For “{name.text}” no place was certain enough: it gets no marker, is counted as unmapped and stands "
-        "under “Off map”. The map shows the places around it in the text.",
-        Address(display=Display(listing=Listing.UNMAPPED), opened=Opened(name=name.text), view=_middle(others, 5.0)),
-    )  # fmt: skip
+        f"For “{name.text}” no place was certain enough: it gets no marker, is counted as unmapped and "
+        "stands under “Off map”. The map shows the places around it in the text.",
+        Address(
+            display=Display(listing=Listing.UNMAPPED),
+            opened=Opened(name=name.text),
+            view=_middle(others, 5.0),
+        ),
+    )
 
 
-def _undated(index: Index, told: Sequence[Told]) -> Step | None:
+def _undated(index: Index, told: Sequence[Exhibit]) -> Stop | None:
     """A passage without a day, best one that has words for it which no calendar can place."""
     found = [one for one in told if one.report.date is None and one.is_shown_at_first]
     if not found:
@@ -277,36 +277,36 @@ def _undated(index: Index, told: Sequence[Told]) -> Step | None:
     words = (
         f"“{one.waiting[0]}” names no day, and no other is guessed" if one.waiting else "No day is guessed"
     )
-    return Step(
+    return Stop(
         "A passage without a date",
-        f"{words}: a passage at {one.place.name} stays undated. The header counts such passages, and “Include undated” "
-        "among the filters leaves them out.",
+        f"{words}: a passage at {one.place.name} stays undated. The header counts such passages, and "
+        "“Include undated” among the filters leaves them out.",
         Address(opened=one.opened, view=one.seen()),
-    )  # fmt: skip
+    )
 
 
-def _denied(index: Index, told: Sequence[Told]) -> Step | None:
-    """A passage that tells what is denied; best one that says so itself, at a place that nothing else puts on the map."""
+def _denied(index: Index, told: Sequence[Exhibit]) -> Stop | None:
+    """A passage that tells what is denied; best one that says so itself, at a place of nothing else."""
     at_first = set(index.filtered(Selection()).found.ids.tolist())
     found = [one for one in told if one.report.kind.status is Status.NEGATED]
     if not found:
         return None
 
-    def order(one: Told) -> tuple[object, ...]:
+    def order(one: Exhibit) -> tuple[object, ...]:
         is_denial = any(reason.startswith("denied by") for reason in one.report.kind.why)
         return not is_denial, one.mention.anchor is not None, one.place.id in at_first, *_order(one)
 
     one = min(found, key=order)
     selection = Selection(statuses=SHOWN_STATUSES | {Status.NEGATED})
-    return Step(
+    return Stop(
         "A report that is denied",
-        f"What is said of {one.place.name} here is denied, or told as not having happened. Such passages are counted and left "
-        "out at first; now they are shown, as “Told” above the map says.",
+        f"What is said of {one.place.name} here is denied, or told as not having happened. Such passages are "
+        "counted and left out at first; now they are shown, as “Told” above the map says.",
         Address(selection, opened=one.opened, view=one.seen()),
     )
 
 
-def _same_week(index: Index, told: Sequence[Told]) -> Step | None:
+def _same_week(index: Index, told: Sequence[Exhibit]) -> Stop | None:
     """The place and week of which most publishers and articles tell, best of what happens there."""
     everything, however = index.filtered(_ALL), index.filtered(_EVERY_STATUS)
     weeks = [(place, week) for place in index.places.values() for week in everything.weeks_at(place.id)]
@@ -320,15 +320,16 @@ def _same_week(index: Index, told: Sequence[Told]) -> Step | None:
 
     place, week = min(weeks, key=order)
     selection = replace(_ALL, start=week.monday, end=week.monday + _WEEK, include_undated=False)
-    return Step(
+    return Stop(
         "One place and week in several reports",
-        f"{counted(week.articles, 'article')} tell of {place.name} in the week of {day_text(week.monday)}, each in its own "
-        "way and some only looking back. Read what each says and who says it: none is called right.",
+        f"{counted(week.articles, 'article')} tell of {place.name} in the week of {day_text(week.monday)}, "
+        "each in its own way and some only looking back. Read what each says and who says it: none is "
+        "called right.",
         Address(selection, opened=Opened(place=place.id), view=View(place.lat, place.lon, _CLOSE)),
     )
 
 
-def _two_years(index: Index, told: Sequence[Told]) -> Step | None:
+def _two_years(index: Index, told: Sequence[Exhibit]) -> Stop | None:
     """Two years in a row with much to tell in both."""
     days = {(one.article_id, one.report.passage): one.report.date for one in told if one.is_shown_at_first}
     years = Counter(day.range.start.year for day in days.values() if day and day.range.start)
@@ -338,29 +339,42 @@ def _two_years(index: Index, told: Sequence[Told]) -> Step | None:
     year = min(pairs, key=lambda year: (-min(years[year], years[year + 1]), -year))
     first, second, end = (date(y, 1, 1) for y in (year, year + 1, year + 2))
     shown = Display(listing=Listing.COMPARE, compared=((first, second), (second, end)))
-    return Step(
+    return Stop(
         "Two years compared",
-        f"{year} beside {year + 1}, under the same filters: where reports begin, where they cease and where they go on. More "
-        "reports may only mean more reporting.",
+        f"{year} beside {year + 1}, under the same filters: where reports begin, where they cease and where "
+        "they go on. More reports may only mean more reporting.",
         Address(display=shown, view=_middle((one.place for one in told), _FAR)),
-    )  # fmt: skip
+    )
 
 
-def _by_country(index: Index, told: Sequence[Told]) -> Step | None:
+def _by_country(index: Index, told: Sequence[Exhibit]) -> Stop | None:
     """The whole map, coloured by country."""
     if not index.filtered(Selection()).found.totals.places:
         return None
-    return Step(
+    return Stop(
         "The same by country",
-        "Countries coloured by the reports of places in them. It is quick to read and hides where in a country they lie; "
-        "markers come back with the choice at the map.",
+        "Countries coloured by the reports of places in them. It is quick to read and hides where in a "
+        "country they lie; markers come back with the choice at the map.",
         Address(
             display=Display(style=MapStyle.COUNTRIES), view=_middle((one.place for one in told), _FAR - 1)
         ),
     )
 
 
-def _order(one: Told) -> tuple[str, str, int]:
+# In the order of the tour.
+_FINDERS: tuple[Callable[[Index, Sequence[Exhibit]], Stop | None], ...] = (
+    _ambiguous,
+    _area,
+    _nameless,
+    _undated,
+    _denied,
+    _same_week,
+    _two_years,
+    _by_country,
+)
+
+
+def _order(one: Exhibit) -> tuple[str, str, int]:
     """Among equals always the same one, whatever the order of adding."""
     return one.place.name, one.found.article.title, one.report.passage
 

@@ -1,4 +1,4 @@
-"""What the page draws of a passage and of an article: plain strings, and stretches of text with what they are.
+"""What the page draws of a passage and of an article: strings, and stretches of text with what they are.
 
 Pure; needs no page. What is drawn is text and never HTML or Markdown. Where whole texts are not for
 the reader, what is left out here is not sent at all.
@@ -20,7 +20,8 @@ from articles.article import PublishedBasis
 from articles.dates.finding import Basis
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import ROLE_ORDER
-from dashboard.passages.differing import Aspect, Differing, Told
+from dashboard.passages.differing import Account, Aspect, Differing
+from dashboard.settings import ONLY_LOOKING, Rights
 from dashboard.wording import (
     PRECISION_NAMES,
     ROLE_NAMES,
@@ -37,7 +38,7 @@ from geodata.places.mention import PlaceMention
 
 # A stretch of text and what it is: "place", "actor", "date", "trigger", "other" (another place), or "".
 Piece: TypeAlias = list[str]
-Mark: TypeAlias = tuple[int, int, str]
+_Mark: TypeAlias = tuple[int, int, str]
 
 LONGEST = 1500  # characters of a passage that are shown at once
 _BEFORE = 0.4  # the share of them before the name
@@ -67,13 +68,12 @@ def card(
     passage: StoredPassage,
     *,
     copies: Sequence[StoredPassage] = (),
-    can_edit: bool = False,
-    may_read_whole: bool = True,
+    rights: Rights = ONLY_LOOKING,
 ) -> dict[str, Any]:
     """One passage as the page draws it; *copies* are those of other articles in the same words.
 
-    With *can_edit*, a card of an article that states no publication date offers to set it. Of a long
-    passage the part around the name comes first; the rest comes only with *may_read_whole*.
+    Who can edit is offered to set the publication date of an article that states none. Of a long
+    passage the part around the name comes first; the rest only for those who may read it whole.
     """
     is_given = passage.published_basis is PublishedBasis.GIVEN
     mention = leading(passage.mentions)
@@ -81,15 +81,15 @@ def card(
     before, shown, after = shortened(stretches(passage))
     return {
         **source(passage),
-        "language": language_of(passage.language),
+        "language": html_language(passage.language),
         # The headline stands below; before a first sentence it would read as part of it.
         "before": _cut_start(passage.before or "", _NEIGHBOUR) if passage.before != passage.title else "",
         "after": _cut_end(passage.after or "", _NEIGHBOUR),
         "stretches": shown,
-        "cut_before": before if may_read_whole else [],
-        "cut_after": after if may_read_whole else [],
+        "cut_before": before if rights.may_read_whole else [],
+        "cut_after": after if rights.may_read_whole else [],
         "is_cut": [bool(before), bool(after)],
-        "set_date": can_edit and (passage.published is None or is_given),
+        "set_date": rights.can_edit and (passage.published is None or is_given),
         "day": passage.published.isoformat() if passage.published else "",
         "role": ROLE_NAMES[mention.role] if mention else "",
         "precision": f"{PRECISION_NAMES[precision]} ({precision})" if precision in PRECISION_NAMES else "",
@@ -102,12 +102,12 @@ def card(
         "credits": list(passage.credits),
         "told_by": told_by([passage, *copies]) if copies else "",
         "copies": [source(copy) for copy in copies],
-    }  # fmt: skip
+    }
 
 
 def source(passage: StoredPassage) -> dict[str, Any]:
     """Where a passage stands: its article, publisher, days and addresses."""
-    link = web_address(passage.address)
+    link = link_to(passage.address)
     return {
         "key": key_text((passage.article_id, passage.n)),
         "article": passage.article_id,
@@ -126,7 +126,7 @@ def key_text(key: PassageKey) -> str:
     return f"{key[0]}.{key[1]}"
 
 
-def web_address(address: str | None) -> str | None:
+def link_to(address: str | None) -> str | None:
     """An address that a link may lead to: http or https, at a host; None for anything else."""
     text = (address or "").strip()
     try:
@@ -146,7 +146,7 @@ def archived_copy(address: str, published: date | None) -> str:
     )
 
 
-def language_of(language: str | None) -> str:
+def html_language(language: str | None) -> str:
     """A language as HTML wants it, "" where it is not known or no language."""
     return language if language and _LANGUAGE.fullmatch(language) else ""
 
@@ -158,11 +158,8 @@ def told_by(passages: Sequence[StoredPassage]) -> str:
     more = len(named) - _MOST_NAMED
     parts = [*named[:_MOST_NAMED], *([f"{more} more"] if more > 0 else [])]
     if unknown:
-        parts.append(
-            "1 article of an unknown publisher"
-            if unknown == 1
-            else f"{unknown} articles of unknown publishers"
-        )
+        of = "an unknown publisher" if unknown == 1 else "unknown publishers"
+        parts.append(f"{counted(unknown, 'article')} of {of}")
     if len(named) > 1:
         return f"{counted(len(named), 'publisher')}: {', '.join(parts)}"
     return f"{counted(len({p.article_id for p in passages}), 'article')}: {', '.join(parts)}"
@@ -174,7 +171,7 @@ def leading(mentions: Sequence[PlaceMention]) -> PlaceMention | None:
 
 
 def why_here(mention: PlaceMention) -> dict[str, Any]:
-    """How the place of a name was chosen: the places that were weighed, the evidence for each, and the margin."""
+    """How the place of a name was chosen: the places weighed, the evidence for each, and the margin."""
     chosen = mention.named
     weighed = mention.candidates
     told = [reason for c in weighed if chosen and c.place.id == chosen.id for reason in c.why]
@@ -205,7 +202,7 @@ def _margin_text(mention: PlaceMention) -> str:
     if len(weighed) < 2:
         return "No other place was weighed."
     points = round(100 * weighed[0].score) - round(100 * weighed[1].score)
-    return f"Margin between the first and the second: {points} {'point' if points == 1 else 'points'}."
+    return f"Margin between the first and the second: {counted(points, 'point')}."
 
 
 def kind_text(kind: PassageKind) -> str:
@@ -216,7 +213,7 @@ def kind_text(kind: PassageKind) -> str:
 
 
 def actor_parts(mentions: Iterable[ActorMention]) -> list[list[str]]:
-    """Each actor's name with its parts in the sentence, ``[name, "acting, saying"]``; those that act come first."""
+    """Each actor's name with its parts in the sentence, ``[name, "acting, saying"]``; who acts is first."""
     parts: dict[str, set[ActorPart]] = {}
     for mention in mentions:
         parts.setdefault(mention.actor.name, set()).add(mention.part)
@@ -240,7 +237,7 @@ def stretches(passage: StoredPassage) -> list[Piece]:
     """
     words = passage.kind.trigger
     # The place comes first: where an actor's name holds it, the place is what the reader asked for.
-    marks: list[Mark] = [(*_span(m), "place") for m in passage.mentions]
+    marks: list[_Mark] = [(*_span(m), "place") for m in passage.mentions]
     marks += [(m.start, m.end, "actor") for m in passage.actors]
     marks += [(m.start, m.end, "date") for m in passage.dates]
     marks += [(words.start, words.end, "trigger")] if words else []
@@ -282,14 +279,14 @@ def spellings(found: Iterable[StoredPassage], place: Place) -> list[str]:
 
 
 def whole_article(findings: Findings, n: int, *, place: int | None, name: str | None) -> dict[str, Any]:
-    """An article as the page draws it in full, paragraph by paragraph, with passage *n* and its *place* or *name* marked.
+    """An article as the page draws it in full, with passage *n* and its *place* or *name* marked.
 
-    Each piece is ``[text, kind, whether it is of the passage]``. Of a text that is longer than any article
-    only the part around the passage is there.
+    It comes paragraph by paragraph. Each piece is ``[text, kind, whether it is of the passage]``. Of a text
+    that is longer than any article only the part around the passage is there.
     """
     article = findings.article
     passage = article.passages[n]
-    marks: list[Mark] = []
+    marks: list[_Mark] = []
     for mention in findings.places:
         start, end = _span(mention)
         here = passage.start <= mention.start < passage.end
@@ -321,7 +318,7 @@ def whole_article(findings: Findings, n: int, *, place: int | None, name: str | 
         )
     return {
         "title": _cut_end(article.title, _LONGEST_TITLE) or "(untitled)",
-        "language": language_of(article.language),
+        "language": html_language(article.language),
         "paragraphs": paragraphs,
         "is_cut": first > 0 or last < len(article.text),
     }
@@ -336,7 +333,7 @@ def week_table(compared: Differing) -> dict[str, Any]:
     }
 
 
-def _report(told: Told, compared: Differing) -> dict[str, Any]:
+def _report(told: Account, compared: Differing) -> dict[str, Any]:
     passage = told.passage
     names = [*told.publishers[:_MOST_NAMED]] or ["publisher unknown"]
     return {
@@ -344,7 +341,7 @@ def _report(told: Told, compared: Differing) -> dict[str, Any]:
         "publishers": names,
         "copies": f"in the same words in {told.articles} articles" if told.articles > 1 else "",
         "speakers": list(told.speakers),
-        "language": language_of(passage.language),
+        "language": html_language(passage.language),
         "stretches": shortened(stretches(passage))[1],
         "aspects": [
             [
@@ -379,9 +376,9 @@ def _span(mention: PlaceMention) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _without_overlaps(marks: Iterable[Mark]) -> list[Mark]:
+def _without_overlaps(marks: Iterable[_Mark]) -> list[_Mark]:
     """The marks in the order of the text; of two that overlap, that which came first."""
-    taken: list[Mark] = []
+    taken: list[_Mark] = []
     ends: list[int] = []
     starts: list[int] = []
     for mark in marks:
@@ -394,7 +391,7 @@ def _without_overlaps(marks: Iterable[Mark]) -> list[Mark]:
     return taken
 
 
-def _pieces(text: str, marks: Sequence[Mark], start: int, end: int) -> list[Piece]:
+def _pieces(text: str, marks: Sequence[_Mark], start: int, end: int) -> list[Piece]:
     """The text from *start* to *end* cut at marks that lie in order and do not overlap."""
     pieces: list[Piece] = []
     at = start

@@ -16,9 +16,13 @@ from typing import Any, TypeAlias
 import numpy as np
 import streamlit as st
 
+from dashboard.answers import parse_day, parse_id, parse_number, parse_passage, sent
 from dashboard.passages import cards
 from dashboard.passages.differing import compare_reports, gathered_copies
+from dashboard.settings import Rights
 from dashboard.state import opened as opening
+from dashboard.state.address import Opened
+from dashboard.state.archives import Shown
 from dashboard.wording import counted, day_text, describe, thin
 from geodata.archive.index.filtered import Filtered
 from geodata.archive.index.results import Week
@@ -37,8 +41,6 @@ _MOST_COPIES = 20
 _MOST_WEEKS = 26
 _MOST_REPORTS = 40
 _MOST_SPELLINGS = 12
-_LARGEST_ID = 2**31 - 1
-_LONGEST_NUMBER = 20
 _KEY = "passages"
 _UNFOLDED = "panel-unfolded"
 
@@ -69,9 +71,14 @@ class RefusedDate:
     reason: str
     attempt: int
 
+    def drawn(self) -> dict[str, Any]:
+        """What the form of the article says of it."""
+        article, day = self.asked.article_id, self.asked.published.isoformat()
+        return {"article": article, "day": day, "reason": self.reason, "attempt": self.attempt}
+
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Act:
     """What a reader did in the panel of *subject*: what, and with which passage, week or place."""
 
     subject: str
@@ -101,16 +108,16 @@ class Unfolded:
             return replace(self, first=0, end=first + _AT_ONCE)
         return replace(self, first=first, end=first + _AT_ONCE)
 
-    def after(self, step: Step) -> Unfolded:
-        """The same after a step; one that is damaged changes nothing."""
-        if step.what == "more":
+    def after(self, act: Act) -> Unfolded:
+        """The same after an act; one that is damaged changes nothing."""
+        if act.what == "more":
             return replace(self, end=self.end + _AT_ONCE)
-        if step.what == "earlier":
+        if act.what == "earlier":
             return replace(self, first=max(0, self.first - _AT_ONCE))
-        if step.what == "whole":
-            return replace(self, whole=passage_key(step.value))
-        if step.what == "week":
-            return replace(self, week=_day(step.value))
+        if act.what == "whole":
+            return replace(self, whole=parse_passage(act.value))
+        if act.what == "week":
+            return replace(self, week=parse_day(act.value))
         return self
 
 
@@ -118,32 +125,16 @@ def asked_date(value: object) -> AskedDate | None:
     """What the page sent from the form of a card; None where it is no such thing."""
     if not isinstance(value, Mapping):
         return None
-    article, day = value.get("article"), value.get("day")
-    if isinstance(article, bool) or not isinstance(article, int) or not isinstance(day, str):
-        return None
-    if not 0 < article <= _LARGEST_ID:
-        return None
-    try:
-        return AskedDate(article, date.fromisoformat(day))
-    except ValueError:
-        return None
+    article, day = parse_id(value.get("article")), parse_day(value.get("day"))
+    return AskedDate(article, day) if article and day else None
 
 
-def asked_step(value: object) -> Step | None:
-    """What the page sent of a reader's step; None where it is no such thing."""
+def asked_act(value: object) -> Act | None:
+    """What the page sent of a reader's act; None where it is no such thing."""
     if not isinstance(value, Mapping):
         return None
     parts = [value.get(name) for name in ("subject", "what", "value")]
-    return Step(*parts) if all(isinstance(part, str) for part in parts) else None  # type: ignore[arg-type]
-
-
-def passage_key(text: str) -> PassageKey | None:
-    """The key that a card carries, "12.3"; None where it is no such thing."""
-    article, _, n = text.partition(".")
-    numbers = [_number(part) for part in (article, n)]
-    if numbers[0] is None or numbers[1] is None or max(numbers[0], numbers[1]) > _LARGEST_ID:
-        return None
-    return numbers[0], numbers[1]
+    return Act(*parts) if all(isinstance(part, str) for part in parts) else None  # type: ignore[arg-type]
 
 
 def neighbours(places: Sequence[int], place: int) -> tuple[int | None, int | None]:
@@ -184,55 +175,41 @@ def weeks_text(number: int) -> str:
 
 
 def passages(
-    archive: Archive,
+    shown: Shown,
     filtered: Filtered,
+    opened: Opened,
     *,
-    place: int | None,
-    name: str | None,
-    passage: PassageKey | None = None,
-    can_edit: bool = False,
-    may_read_whole: bool = False,
+    rights: Rights,
     refused: RefusedDate | None = None,
 ) -> AskedDate | None:
     """Draw the passages of a place, a whole country or a name without a place; the date that a reader sets.
 
-    *passage* is the current one. *refused* is what became of the date that was set last; its form stays
-    open and says so. Without *may_read_whole* nothing longer than a passage leaves the archive.
+    *refused* is what became of the date that was set last; its form stays open and says so. Who may
+    not read whole articles gets nothing longer than a passage out of the archive.
     """
-    shown = _Shown.of(archive, filtered, place=place, name=name)
-    unfolded = _unfolded(shown.subject)
-    position = shown.position(passage)
-    unfolded = unfolded.holding(position)
+    subject = _Subject.of(shown.archive, filtered, opened)
+    position = subject.position(opened.passage)
+    unfolded = _unfolded(subject.name).holding(position)
     st.session_state[_UNFOLDED] = unfolded
 
     def take(trigger: str) -> None:
-        step = asked_step(st.session_state.get(_KEY, {}).get(trigger))
-        if step is not None and step.subject == shown.subject:
-            _follow(step, shown)
+        act = asked_act(sent(_KEY, trigger))
+        if act is not None and act.subject == subject.name:
+            _follow(act, subject)
 
-    groups = shown.read_groups(unfolded)
-    weeks = shown.weeks()
+    groups = subject.read_groups(unfolded)
+    weeks = subject.weeks()
     drawn = _draw(
         data={
-            **shown.head(weeks, [group[0] for group in groups]),
+            **subject.head(weeks, [group[0] for group in groups]),
             "first": unfolded.first,
-            "cards": [
-                cards.card(group[0], copies=group[1:], can_edit=can_edit, may_read_whole=may_read_whole)
-                for group in groups
-            ],
-            "current": cards.key_text(shown.groups[position][0]) if position is not None else "",
-            "is_missing": passage is not None and position is None,
-            "may_read_whole": may_read_whole,
-            "whole": shown.whole(unfolded.whole) if may_read_whole else None,
-            "week": shown.week(weeks, unfolded.week),
-            "refused": {
-                "article": refused.asked.article_id,
-                "day": refused.asked.published.isoformat(),
-                "reason": refused.reason,
-                "attempt": refused.attempt,
-            }
-            if refused
-            else None,
+            "cards": [cards.card(group[0], copies=group[1:], rights=rights) for group in groups],
+            "current": cards.key_text(subject.groups[position][0]) if position is not None else "",
+            "is_missing": opened.passage is not None and position is None,
+            "may_read_whole": rights.may_read_whole,
+            "whole": subject.whole(unfolded.whole) if rights.may_read_whole else None,
+            "week": subject.week(weeks, unfolded.week),
+            "refused": refused.drawn() if refused else None,
         },
         key=_KEY,
         on_dated_change=lambda: None,
@@ -247,42 +224,44 @@ def _unfolded(subject: str) -> Unfolded:
     return kept if isinstance(kept, Unfolded) and kept.subject == subject else Unfolded(subject)
 
 
-def _follow(step: Step, shown: _Shown) -> None:
-    """Do what a step asks for."""
-    if step.what == "current":
-        key = passage_key(step.value)
-        if shown.position(key) is not None:
-            opening.open_(place=shown.place, name=shown.name, passage=key)
-    elif step.what == "place":
-        place = _number(step.value)
-        if place in shown.filtered.index.places:
+def _follow(act: Act, subject: _Subject) -> None:
+    """Do what an act asks for."""
+    if act.what == "current":
+        key = parse_passage(act.value)
+        if subject.position(key) is not None:
+            opening.open_(place=subject.place, name=subject.written, passage=key)
+    elif act.what == "place":
+        place = parse_number(act.value)
+        if place in subject.filtered.index.places:
             opening.open_(place=place)
-    elif step.what == "back":
+    elif act.what == "back":
         opening.open_()
     else:
-        st.session_state[_UNFOLDED] = _unfolded(step.subject).after(step)
+        st.session_state[_UNFOLDED] = _unfolded(act.subject).after(act)
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _Subject:
     """The passages that a selection finds of one subject, as groups of copies, newest first."""
 
     archive: Archive
     filtered: Filtered
     place: int | None
-    name: str | None
+    written: str | None  # a name without a place
     keys: tuple[PassageKey, ...]
     groups: tuple[Copies, ...]
 
     @classmethod
-    def of(cls, archive: Archive, filtered: Filtered, *, place: int | None, name: str | None) -> _Shown:
-        keys = filtered.names_at(name or "") if place is None else filtered.reports_at(place)
-        return cls(archive, filtered, place, name, keys, _groups(archive, filtered.index.version, keys))
+    def of(cls, archive: Archive, filtered: Filtered, opened: Opened) -> _Subject:
+        """What is open, with its passages."""
+        place, written = opened.place, opened.name
+        keys = filtered.names_at(written or "") if place is None else filtered.reports_at(place)
+        return cls(archive, filtered, place, written, keys, _groups(archive, filtered.index.version, keys))
 
     @property
-    def subject(self) -> str:
+    def name(self) -> str:
         """What the panel is of, as the page knows it."""
-        return f"place {self.place}" if self.place is not None else f"name {self.name}"
+        return f"place {self.place}" if self.place is not None else f"name {self.written}"
 
     def position(self, key: PassageKey | None) -> int | None:
         """The group that holds a passage, None where no group does."""
@@ -295,7 +274,7 @@ class _Shown:
         found = read_passages(self.archive, self.place, keys, limit=len(keys))
         if self.place is None:
             found = tuple(
-                replace(p, mentions=tuple(m for m in p.mentions if m.text == self.name)) for p in found
+                replace(p, mentions=tuple(m for m in p.mentions if m.text == self.written)) for p in found
             )
         return {(p.article_id, p.n): p for p in found}
 
@@ -305,8 +284,8 @@ class _Shown:
         spelled = cards.spellings(drawn, place) if place else []
         before, after, ring_km = self.beside()
         return {
-            "subject": self.subject,
-            "heading": place.name if place else self.name,
+            "subject": self.name,
+            "heading": place.name if place else self.written,
             "about": describe(place) if place else "a name for which no place was certain enough",
             "where": where_text(place, ring_km) if place and not place.is_country else "",
             "written": spelled[:_MOST_SPELLINGS],
@@ -359,7 +338,7 @@ class _Shown:
         findings = self.archive.findings_at(key[0])
         if findings is None or key[1] >= len(findings.article.passages):
             return None
-        drawn = cards.whole_article(findings, key[1], place=self.place, name=self.name)
+        drawn = cards.whole_article(findings, key[1], place=self.place, name=self.written)
         return {"key": cards.key_text(key), **drawn}
 
     def weeks(self) -> tuple[Week, ...]:
@@ -388,16 +367,3 @@ def _groups(archive: Archive, version: int, keys: tuple[PassageKey, ...]) -> tup
     """The passages with copies together; of very many, only the first are looked through."""
     some = keys[:_COMPARED]
     return (*gathered_copies(some, read_texts(archive, some)), *((key,) for key in keys[_COMPARED:]))
-
-
-def _number(text: str) -> int | None:
-    digits = text.removeprefix("-")
-    is_number = digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER
-    return int(text) if is_number else None
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

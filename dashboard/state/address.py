@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from dashboard.map.view import View
+from dashboard.map.look import MapStyle, MarkerColour, View
 from dashboard.state import filters
 from dashboard.state.parameters import Parameters, joined, span_text
 from geodata.archive.index.filtered import Index
@@ -21,23 +21,6 @@ from geodata.archive.selection import Selection
 
 # The first day and the day after the last.
 Days: TypeAlias = tuple[date, date]
-
-
-class MapStyle(StrEnum):
-    """How the map draws the reports."""
-
-    MARKERS = "markers"
-    HEAT = "heat"
-    COUNTRIES = "countries"
-    PROVINCES = "provinces"
-
-
-class MarkerColour(StrEnum):
-    """What the colour of a marker says; its shape always says the role."""
-
-    ROLE = "role"
-    NUMBER = "number"
-    RECENCY = "recency"
 
 
 class Listing(StrEnum):

@@ -7,16 +7,14 @@ of those is kept in the package, so that looking needs no gazetteer and no langu
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-import platformdirs
 import streamlit as st
 
-from dashboard.cli import ARCHIVE_VARIABLE, READ_ONLY_VARIABLE, default_archive
-from dashboard.map import view as map_view
+from dashboard import settings
+from dashboard.map.packing import MapPlace, PlaceTable, place_table
 from geodata.archive.index.filtered import Index
 from geodata.archive.samples import kept_bytes, kept_findings
 from geodata.archive.store import Archive
@@ -30,19 +28,9 @@ class Shown:
 
     archive: Archive
     index: Index
-    table: map_view.PlaceTable
+    table: PlaceTable
     is_samples: bool
     earlier: int
-
-
-def target() -> str:
-    """The reader's archive, a path or an address, whether it exists or not."""
-    return os.environ.get(ARCHIVE_VARIABLE) or default_archive()
-
-
-def is_read_only() -> bool:
-    """Whether this dashboard offers no way to write."""
-    return os.environ.get(READ_ONLY_VARIABLE, "") not in ("", "0")
 
 
 def shown() -> Shown:
@@ -52,9 +40,9 @@ def shown() -> Shown:
         GeodataError: there is an archive, but it cannot be read.
     """
     try:
-        archive, is_samples = _opened(target()), False
+        archive, is_samples = _opened(settings.archive()), False
         if not archive.version():
-            raise ArchiveMissing(target(), "the archive is empty")
+            raise ArchiveMissing(settings.archive(), "the archive is empty")
     except ArchiveMissing:
         archive, is_samples = _opened(str(sample_archive())), True
     version = archive.version()
@@ -79,9 +67,9 @@ def _index(name: str, version: int, _archive: Archive) -> Index:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _table(name: str, version: int, _index: Index) -> map_view.PlaceTable:
-    return map_view.place_table(
-        map_view.MapPlace(
+def _table(name: str, version: int, _index: Index) -> PlaceTable:
+    return place_table(
+        MapPlace(
             place.id,
             place.name,
             place.lat,
@@ -101,7 +89,7 @@ def _earlier(name: str, version: int, _archive: Archive) -> int:
 def sample_archive() -> Path:
     """An archive of the sample briefs, made in the cache folder where it is not there yet."""
     digest = hashlib.sha256(kept_bytes()).hexdigest()[:12]
-    path = Path(platformdirs.user_cache_dir("conflict-map")) / f"samples-{digest}.sqlite"
+    path = settings.cache_folder() / f"samples-{digest}.sqlite"
     if not path.exists():
         # Made elsewhere and moved: a reader must not find half of it, nor a broken run leave it.
         making = path.with_name(f"{path.name}.{uuid4().hex}")

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.map import view as map_view
+from dashboard.map.look import Drawn, parse_news
 from dashboard.state import display as displays
-from dashboard.state.address import Address, MapStyle, MarkerColour, Opened, to_query
+from dashboard.state.address import Address, Opened, to_query
 from geodata.archive.index.filtered import Index
 from geodata.archive.passages import PassageKey
 
@@ -30,13 +30,13 @@ def open_(*, place: int | None = None, name: str | None = None, passage: Passage
 
 def take_news(address: Address, index: Index) -> Address:
     """The address after the newest thing done on the map, which is taken once."""
-    news = map_view.parse_news(st.session_state.get("map"))
+    news = parse_news(st.session_state.get("map"))
     if news is None or news.seq == st.session_state.get(_SEEN):
         return address
     st.session_state[_SEEN] = news.seq
-    if isinstance(news, map_view.Drawn):
-        displays.set_to("style", MapStyle(news.style))
-        displays.set_to("colour", MarkerColour(news.colour))
+    if isinstance(news, Drawn):
+        displays.set_to("style", news.style)
+        displays.set_to("colour", news.colour)
         return replace(address, view=news.view)
     # The archive may have changed since the map was drawn.
     place = news.place if news.place in index.places else None

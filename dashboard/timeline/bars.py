@@ -1,19 +1,19 @@
-"""The timeline under the map: how many passages fall on which days, brushed to narrow the dates and played bar by bar.
+"""The timeline under the map: how many passages fall on which days.
 
-Counting is the index's. This says in plain data what `static/timeline.js` draws, and turns what a
-reader does there into dates of the filters and into what is set of the display. How fast and in
-which way it plays, only the browser knows.
+It is brushed to narrow the dates, and played bar by bar. Counting is the index's. This says in plain
+data what `static/timeline.js` draws, and turns what a reader does there into dates of the filters and
+into what is set of the display. How fast and in which way it plays, only the browser knows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from dashboard.answers import parse_day, parse_member, sent
 from dashboard.compare import comparing
 from dashboard.state import display as displays
 from dashboard.state import filters
@@ -26,7 +26,6 @@ from geodata.archive.selection import Selection
 _STATIC = Path(__file__).parents[1] / "static"
 _KEY = "timeline-chart"
 _ANSWERED = "timeline-answered"
-_ISO_LENGTH = len("2025-04-23")
 _LONGEST_NAME = 120
 _LARGEST_NUMBER = 2**31
 
@@ -115,11 +114,11 @@ def parse_brush(value: object) -> Days | None:
     """The days that the page sent, half-open; None where it is no such thing."""
     if not isinstance(value, Mapping):
         return None
-    start, end = _day(value.get("from")), _day(value.get("to"))
+    start, end = parse_day(value.get("from")), parse_day(value.get("to"))
     return (start, end) if start and end and start < end else None
 
 
-def parse_number(value: object) -> int | None:
+def parse_seq(value: object) -> int | None:
     """The number that the page gave to what it asks, so that it knows the answer; None where it is none."""
     number = value.get("seq") if isinstance(value, Mapping) else None
     if not isinstance(number, int) or isinstance(number, bool):
@@ -127,29 +126,8 @@ def parse_number(value: object) -> int | None:
     return number if 0 < number < _LARGEST_NUMBER else None
 
 
-def parse_lines(value: object) -> Lines | None:
-    """What the reader wants a line for; None where it is no such thing."""
-    return next((lines for lines in Lines if lines.value == value), None)
-
-
-def _day(value: object) -> date | None:
-    """A day as the page writes it, and no other way of writing one."""
-    if not isinstance(value, str) or len(value) != _ISO_LENGTH:
-        return None
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        return None
-    return day if day.isoformat() == value else None
-
-
-def _asked(trigger: str) -> object:
-    state = st.session_state.get(_KEY)
-    return state.get(trigger) if isinstance(state, Mapping) else None
-
-
 def _brushed() -> None:
-    asked = _asked("brush")
+    asked = sent(_KEY, "brush")
     if days := parse_brush(asked):
         filters.set_days(*days)
     _answer(asked)
@@ -157,21 +135,21 @@ def _brushed() -> None:
 
 def _cleared() -> None:
     filters.set_days(None, None)
-    _answer(_asked("clear"))
+    _answer(sent(_KEY, "clear"))
 
 
 def _answer(asked: object) -> None:
     """Remember what is answered: the page draws its own brush until then."""
-    if (number := parse_number(asked)) is not None:
+    if (number := parse_seq(asked)) is not None:
         st.session_state[_ANSWERED] = number
 
 
 def _lines_chosen() -> None:
-    if lines := parse_lines(_asked("lines")):
+    if lines := parse_member(sent(_KEY, "lines"), Lines):
         displays.set_to("lines", lines)
 
 
 def _whole_chosen() -> None:
-    asked = _asked("whole")
+    asked = sent(_KEY, "whole")
     if isinstance(asked, bool):
         displays.set_to("is_whole", asked)

@@ -27,7 +27,7 @@ from geodata.archive.rows import (
     read_later,
 )
 from geodata.archive.store import Archive
-from geodata.findings.findings import PlaceMention
+from geodata.places.mention import PlaceMention
 
 # The id of an article, and the index of a passage in it.
 PassageKey = tuple[int, int]

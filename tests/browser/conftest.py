@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playw
 from visiting import Visit, listen
 
 ROOT = Path(__file__).parents[2]
+PATHS = os.pathsep.join(map(str, (ROOT, ROOT / "tests" / "support")))
 QUIET = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 NO_BROWSER = (
     "no browser to test in: install Chromium (`apt install chromium`, `playwright install chromium`) "
@@ -65,7 +66,7 @@ def _served(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[
         port = free.getsockname()[1]
     server = subprocess.Popen(
         [*command, str(port)],
-        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        env={**os.environ, "PYTHONPATH": PATHS, **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from visiting import HOSTILE, Corpus, Visit, hostile_findings, listen, stored, with_map
 
 from articles.roles.role import Role
-from dashboard.map.view import View
+from dashboard.map.look import View
 from dashboard.state.address import (
     Address,
     Display,

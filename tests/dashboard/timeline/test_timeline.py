@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard import answers
 from dashboard.compare import comparing
-from dashboard.compare.comparing import Change, Column, Row, Sort
+from dashboard.compare.comparing import Change, ComparedPlace, Sort, SortColumn
 from dashboard.state.address import Display, Lines
 from dashboard.timeline import bars as timeline
 from geodata.archive.index.filtered import Index
@@ -36,7 +37,7 @@ def told(**changes: object) -> Timeline:
 def test_a_brush_is_read_as_half_open_days() -> None:
     asked = {"from": "2025-01-01", "to": "2025-02-01", "seq": 1}
     assert timeline.parse_brush(asked) == JANUARY
-    assert timeline.parse_number(asked) == 1
+    assert timeline.parse_seq(asked) == 1
 
 
 @pytest.mark.parametrize(
@@ -67,10 +68,10 @@ def test_what_is_no_brush_sets_no_days(value: object) -> None:
 def test_nothing_that_a_page_may_send_breaks_the_reading(value: object) -> None:
     days = timeline.parse_brush(value)
     assert days is None or days[0] < days[1]
-    number = timeline.parse_number(value)
+    number = timeline.parse_seq(value)
     assert number is None or number > 0
-    assert timeline.parse_lines(value) in {None, *Lines}
-    assert comparing.parse_sort(value) in {None, *Column}
+    assert answers.parse_member(value, Lines) in {None, *Lines}
+    assert answers.parse_member(value, SortColumn) in {None, *SortColumn}
     assert comparing.parse_place(value, {}) is None
 
 
@@ -82,7 +83,7 @@ def test_two_days_are_a_brush_where_the_first_comes_first(first: date, last: dat
 
 @pytest.mark.parametrize("number", [True, 0, -1, 1.0, "1", 2**31, None])
 def test_a_number_that_the_page_cannot_have_given_answers_nothing(number: object) -> None:
-    assert timeline.parse_number({"seq": number}) is None
+    assert timeline.parse_seq({"seq": number}) is None
 
 
 # What is drawn and said
@@ -182,7 +183,7 @@ def test_other_lengths_and_days_in_both_are_said() -> None:
 
 
 def test_a_place_is_new_gone_or_told_of_more_or_less() -> None:
-    rows = [Row(n, name, "Iraq", before, after) for n, (name, before, after) in enumerate(
+    rows = [ComparedPlace(n, name, "Iraq", before, after) for n, (name, before, after) in enumerate(
         [("a", 0, 2), ("b", 3, 0), ("c", 1, 4), ("d", 4, 1), ("e", 2, 2), ("f", 0, 1)])]  # fmt: skip
     assert [row.change for row in rows] == [
         Change.NEW, Change.GONE, Change.MORE, Change.LESS, Change.SAME, Change.NEW,
@@ -192,17 +193,21 @@ def test_a_place_is_new_gone_or_told_of_more_or_less() -> None:
 
 
 def test_the_table_is_sorted_by_any_column_and_turned_by_a_second_click() -> None:
-    rows = [Row(1, "b", "Iraq", 1, 1), Row(2, "a", "Syria", 0, 9), Row(3, "C", "Egypt", 5, 0)]
+    rows = [
+        ComparedPlace(1, "b", "Iraq", 1, 1),
+        ComparedPlace(2, "a", "Syria", 0, 9),
+        ComparedPlace(3, "C", "Egypt", 5, 0),
+    ]
 
     def order(sort: Sort) -> list[int]:
         return [row.id for row in comparing.in_order(rows, sort)]
 
     assert order(Sort()) == [2, 1, 3]
-    assert order(Sort().then(Column.CHANGE)) == [3, 1, 2]
-    assert order(Sort().then(Column.PLACE)) == [2, 1, 3]
-    assert order(Sort().then(Column.COUNTRY)) == [3, 1, 2]
-    assert order(Sort().then(Column.BEFORE)) == [3, 1, 2]
-    assert order(Sort().then(Column.AFTER)) == [2, 1, 3]
+    assert order(Sort().then(SortColumn.CHANGE)) == [3, 1, 2]
+    assert order(Sort().then(SortColumn.PLACE)) == [2, 1, 3]
+    assert order(Sort().then(SortColumn.COUNTRY)) == [3, 1, 2]
+    assert order(Sort().then(SortColumn.BEFORE)) == [3, 1, 2]
+    assert order(Sort().then(SortColumn.AFTER)) == [2, 1, 3]
 
 
 @pytest.mark.parametrize(

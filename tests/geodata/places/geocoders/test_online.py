@@ -715,19 +715,19 @@ def test_what_reads_and_stores_has_no_way_to_the_online_geocoders():
     # The command line asks for a person; whoever else is added here must too.
     asking = graph.find_modules_that_directly_import("geodata.places.geocoders.online")
     asking |= graph.find_modules_that_directly_import("geodata.places.geocoders.offline")
-    assert asking <= {"geodata.places.geocoders.offline", "dashboard.cli"}
+    assert asking <= {"geodata.places.geocoders.offline", "dashboard.commands.geocode"}
 
 
 def test_the_modules_of_the_page_load_without_them():
     program = """
 import importlib, pkgutil, sys
 import dashboard
-# app.py is the page itself, and cli.py imports them only when a person names a place.
+# app.py is the page itself, and commands/geocode.py imports them only when a person names a place.
 modules = pkgutil.walk_packages(dashboard.__path__, "dashboard.")
 names = [m.name for m in modules if m.name not in ("dashboard.app", "dashboard.__main__")]
 for name in names:
     importlib.import_module(name)
-assert {"dashboard.cli", "dashboard.map.view", "dashboard.passages.panel"} <= set(names)
+assert {"dashboard.commands.geocode", "dashboard.map.view", "dashboard.passages.panel"} <= set(names)
 print(sorted(set(sys.modules) & {"geodata.places.geocoders.online", "geodata.places.geocoders.offline"}))
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120)

@@ -1,0 +1,66 @@
+"""The options that several commands have, and what they mean together."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dashboard.settings import ARCHIVE_VARIABLE
+
+ArchiveOption = Annotated[
+    str | None,
+    typer.Option(
+        "--archive",
+        envvar=ARCHIVE_VARIABLE,
+        show_envvar=True,
+        help="Path or postgresql:// address of the archive; else a file in the user's data folder.",
+    ),
+]
+FastOption = Annotated[
+    bool, typer.Option("--fast", help="Read without the language model: faster, roles and actors less sure.")
+]
+RosterOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--roster",
+        metavar="FILE",
+        help="A CSV of actors or countries of your own; may be given several times.",
+    ),
+]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(metavar="YYYY-MM-DD", help="Publication date for articles that do not state one."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def archive_of(context: typer.Context, archive: str | None) -> str:
+    """The archive of a command: its own option, else that before its name, else the usual one."""
+    return archive or str(context.obj)
+
+
+def published_day(text: str | None) -> date | None:
+    """The day that ``--published`` gives.
+
+    Raises:
+        typer.BadParameter: it is no day, or none on which anything was published.
+    """
+    if text is None:
+        return None
+    from geodata.errors import PublicationImpossible
+    from geodata.findings.redating import require_day
+
+    try:
+        day = datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise typer.BadParameter(
+            f"{text!r} is not a day; write it as 2025-04-23", param_hint="--published"
+        ) from None
+    try:
+        require_day(day)
+    except PublicationImpossible as error:
+        raise typer.BadParameter(str(error), param_hint="--published") from None
+    return day

@@ -1,0 +1,92 @@
+"""How the map is drawn, where it looks, and what a reader has done on it.
+
+Types that the address and the map share; knows neither folium nor the archive.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class MapStyle(StrEnum):
+    """How the map draws the reports."""
+
+    MARKERS = "markers"
+    HEAT = "heat"
+    COUNTRIES = "countries"
+    PROVINCES = "provinces"
+
+
+class MarkerColour(StrEnum):
+    """What the colour of a marker says; its shape always says the role."""
+
+    ROLE = "role"
+    NUMBER = "number"
+    RECENCY = "recency"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The middle of the map and its zoom: 1 (the world) to 13 (a village), more on the maps of others."""
+
+    lat: float
+    lon: float
+    zoom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the map is drawn. *view* is where a newly opened one looks; None shows all that has reports."""
+
+    style: MapStyle = MapStyle.MARKERS
+    colour: MarkerColour = MarkerColour.ROLE
+    view: View | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """The newest click: on a place, or into the empty map (`None`) to let go of one.
+
+    Streamlit repeats it on every run; *seq* differs between any two clicks, on one marker too.
+    """
+
+    place: int | None
+    seq: int
+    view: View | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """How the reader wants the reports drawn, with the view at that time; *seq* as that of a `Click`."""
+
+    style: MapStyle
+    colour: MarkerColour
+    seq: int
+    view: View | None
+
+
+News: TypeAlias = Click | Drawn
+
+
+def parse_news(answer: object) -> News | None:
+    """Read what the browser sent; anything that is neither a click nor a way of drawing is none."""
+    match answer:
+        case {"seq": bool()}:
+            return None
+        case {"place": int() | None as place, "seq": int(seq), **rest} if not isinstance(place, bool):
+            return Click(place, seq, _parse_view(rest.get("view")))
+        case {"style": str(style), "colour": str(colour), "seq": int(seq), **rest}:
+            if style in set(MapStyle) and colour in set(MarkerColour):
+                return Drawn(MapStyle(style), MarkerColour(colour), seq, _parse_view(rest.get("view")))
+    return None
+
+
+def _parse_view(answer: object) -> View | None:
+    match answer:
+        case {"lat": float() | int() as lat, "lon": float() | int() as lon, "zoom": float() | int() as zoom}:
+            numbers = (float(lat), float(lon), float(zoom))
+            return View(*numbers) if all(map(math.isfinite, numbers)) else None
+    return None

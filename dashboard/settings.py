@@ -1,0 +1,100 @@
+"""What may be set from outside: which archive, whose rosters, who may write, where errors are logged.
+
+Knows the environment's variables and the user's folders; opens nothing, and whether a file
+holds what it should is judged where it is read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+ARCHIVE_VARIABLE = "CONFLICT_MAP_ARCHIVE"
+READ_ONLY_VARIABLE = "CONFLICT_MAP_READ_ONLY"
+ROSTER_VARIABLE = "CONFLICT_MAP_ROSTER"
+LOG_VARIABLE = "CONFLICT_MAP_LOG"
+
+_APP = "conflict-map"
+_ROSTERS = ("actors.csv", "countries.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What a reader may do on the page: add articles, change the date of one, read them as a whole."""
+
+    can_add: bool = False
+    can_edit: bool = False
+    may_read_whole: bool = False
+
+
+ONLY_LOOKING = Rights()
+
+
+def rights(*, of_samples: bool) -> Rights:
+    """What readers may do here; the sample briefs are not theirs, there is nothing in them to change."""
+    if is_read_only():
+        return ONLY_LOOKING
+    return Rights(can_add=True, can_edit=not of_samples, may_read_whole=True)
+
+
+def is_read_only() -> bool:
+    """Whether the dashboard offers no way to write."""
+    return os.environ.get(READ_ONLY_VARIABLE, "") not in ("", "0")
+
+
+def archive() -> str:
+    """The reader's archive, a path or an address, whether it exists or not."""
+    return os.environ.get(ARCHIVE_VARIABLE) or default_archive()
+
+
+def default_archive() -> str:
+    """Where the archive lies when nothing else is said."""
+    return str(Path(platformdirs.user_data_dir(_APP)) / "archive.sqlite")
+
+
+def cache_folder() -> Path:
+    """Where files lie that can be made again."""
+    return Path(platformdirs.user_cache_dir(_APP))
+
+
+def log_file() -> Path | None:
+    """Where tracebacks of errors that nobody foresaw are written; None, set as "-", is standard error."""
+    named = os.environ.get(LOG_VARIABLE)
+    if named == "-":
+        return None
+    return Path(named) if named else Path(platformdirs.user_log_dir(_APP)) / "errors.log"
+
+
+def usual_rosters() -> tuple[Path, ...]:
+    """Where actors and countries of one's own are looked for when nothing else is said, there or not."""
+    folder = Path(platformdirs.user_data_dir(_APP))
+    return tuple(folder / name for name in _ROSTERS)
+
+
+def own_rosters(given: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """The files to read beside the package's: those *given*, else the environment's, else the usual ones.
+
+    What was given or set is returned whether it is there or not, so that its absence is told.
+    """
+    if given:
+        return tuple(given)
+    if named := os.environ.get(ROSTER_VARIABLE):
+        return tuple(Path(part) for part in named.split(os.pathsep) if part)
+    return tuple(path for path in usual_rosters() if path.is_file())
+
+
+def state_of(files: Sequence[Path]) -> tuple[tuple[str, int, int], ...]:
+    """What changes when a file does: path, time of the last change, and size; 0 where it is not there."""
+    return tuple((str(path), *_stat(path)) for path in files)
+
+
+def _stat(path: Path) -> tuple[int, int]:
+    try:
+        told = path.stat()
+    except OSError:
+        return 0, 0
+    return told.st_mtime_ns, told.st_size

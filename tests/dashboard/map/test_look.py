@@ -1,0 +1,56 @@
+"""What comes back from the map: clicks and ways of drawing, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.map.look import Click, Drawn, MapStyle, MarkerColour, View, parse_news
+
+
+def test_a_click_is_read_with_its_view() -> None:
+    answer = {"place": 5, "seq": 17, "view": {"lat": 1, "lon": 2.5, "zoom": 6}}
+    assert parse_news(answer) == Click(5, 17, View(1.0, 2.5, 6.0))
+
+
+def test_a_click_into_the_empty_map_has_no_place() -> None:
+    assert parse_news({"place": None, "seq": 18, "view": None}) == Click(None, 18, None)
+
+
+def test_another_way_of_drawing_is_read_with_its_view() -> None:
+    answer = {"style": "provinces", "colour": "number", "seq": 19, "view": {"lat": 1, "lon": 2, "zoom": 3}}
+    assert parse_news(answer) == Drawn(MapStyle.PROVINCES, MarkerColour.NUMBER, 19, View(1.0, 2.0, 3.0))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        {},
+        "x",
+        [],
+        {"place": "5", "seq": 1},
+        {"place": True, "seq": 1},
+        {"place": 5},
+        {"place": 5, "seq": None},
+        {"place": 5, "seq": True},
+        {"style": "heat", "seq": 1},
+        {"style": "globe", "colour": "role", "seq": 1},
+        {"style": "heat", "colour": "mood", "seq": 1},
+        {"style": "heat", "colour": "role", "seq": "1"},
+        {"style": ["heat"], "colour": "role", "seq": 1},
+    ],
+)
+def test_anything_else_is_no_news(answer: object) -> None:
+    assert parse_news(answer) is None
+
+
+@given(
+    st.recursive(st.none() | st.booleans() | st.floats() | st.text(), lambda s: st.dictionaries(st.text(), s))
+)
+def test_no_view_from_a_browser_makes_it_fail(view: Any) -> None:
+    assert parse_news({"place": 1, "seq": 2, "view": view}) is not None
+    assert parse_news({"style": "heat", "colour": "role", "seq": 2, "view": view}) is not None

@@ -1,0 +1,199 @@
+"""What is packed for the browser, read back by a reader of its own."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import zlib
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+import pytest
+from counting import PlaceCount, columns
+from hypothesis import given
+from hypothesis import strategies as st
+from packing import Packed
+
+from articles.roles.role import ROLE_ORDER
+from dashboard.map.look import Look, MapStyle, View
+from dashboard.map.packing import MapPlace, PlaceCounts, payload, place_table
+
+POSITIONS = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
+NAMES = st.text(max_size=30) | st.sampled_from(
+    ("{{7*7}}", "<script>alert(1)</script>", "\u202egnp.exe\u202c", "lone \ud800 surrogate", "a\u2028b\r\nc")
+)
+
+
+@st.composite
+def places(draw: st.DrawFn) -> list[MapPlace]:
+    ids = draw(st.lists(st.integers(0, 2**52), unique=True, max_size=20))
+    codes = st.sampled_from((None, "SY", "UA", "XK"))
+    return [MapPlace(i, draw(NAMES), *draw(POSITIONS), draw(codes), draw(st.booleans())) for i in ids]
+
+
+@st.composite
+def counts_for(draw: st.DrawFn, given_places: list[MapPlace]) -> list[PlaceCount]:
+    chosen = [place for place in given_places if draw(st.booleans())]
+    numbers = st.integers(1, 10**9)
+    radii = st.none() | st.floats(0.1, 2000)
+    return [
+        PlaceCount(p.id, draw(numbers), draw(numbers), draw(st.sampled_from(ROLE_ORDER)), draw(radii))
+        for p in chosen
+    ]
+
+
+@given(places())
+def test_a_table_gives_back_its_places(some: list[MapPlace]) -> None:
+    table = place_table(some)
+    unpacked = _read_table(table.packed)
+    assert [place.id for place in unpacked] == table.ids.tolist()
+    for place in some:
+        found = unpacked[table.ids.tolist().index(place.id)]
+        assert found.lat == pytest.approx(place.lat, abs=6e-5)
+        assert found.lon == pytest.approx(place.lon, abs=6e-5)
+        assert all(c.isprintable() or c in "\u200c\u200d" for c in found.name)
+        assert (found.country, found.is_division) == (place.country, place.is_division)
+
+
+@given(places().flatmap(lambda some: st.tuples(st.just(some), counts_for(some))))
+def test_a_payload_gives_back_its_counts(given_data: tuple[list[MapPlace], list[PlaceCount]]) -> None:
+    some, counts = given_data
+    table = place_table(some)
+    sent = payload(
+        table,
+        columns(counts, wholes={"SY": 3}),
+        Look(MapStyle.HEAT, view=View(1.5, -2.0, 4)),
+        address="a",
+        selected=7,
+    )
+    head, read, others = _read_payload(sent)
+    assert head == {
+        "places": "a", "selected": 7, "view": [1.5, -2.0, 4], "style": "heat", "colour": "role",
+        "newest": None, "wholes": {"SY": 3}, "compared": False,
+    }  # fmt: skip
+    assert others == {}
+    assert len(read) == len(counts)
+    for count in counts:
+        reports, articles, role, tenths = read[table.ids.tolist().index(count.place)]
+        assert (reports, articles, role) == (count.reports, count.articles, count.role)
+        assert tenths / 10 == pytest.approx(count.ring_km or 0, abs=0.051)
+
+
+@given(st.lists(st.none() | st.dates(), min_size=1, max_size=8))
+def test_days_are_sent_as_their_distance_from_the_newest(days: list[Any]) -> None:
+    ids = range(len(days))
+    table = place_table([MapPlace(i, "a", 1, 1) for i in ids])
+    # In another order than that of the table.
+    counts = [PlaceCount(i, 1, 1, "site") for i in ids][::-1]
+    newest = np.array(days[::-1], dtype="datetime64[D]")
+    head, _, others = _read_payload(
+        payload(table, columns(counts, newest=newest), Look(), address="a", selected=None)
+    )
+    dated = [day for day in days if day]
+    if not dated:
+        assert (head["newest"], others) == (None, {})
+        return
+    assert head["newest"] == max(dated).isoformat()
+    assert others["ages"] == [0 if day is None else (max(dated) - day).days + 1 for day in days]
+
+
+def test_spans_that_are_compared_are_sent_beside_the_counts() -> None:
+    table = place_table([MapPlace(1, "a", 1, 1), MapPlace(2, "b", 2, 2), MapPlace(3, "c", 3, 3)])
+    spans = (np.array([0, 4]), np.array([2, 1]))
+    counts = columns([PlaceCount(3, 2, 1, "site"), PlaceCount(1, 5, 2, "planned", 5.0)], spans=spans)
+    head, read, others = _read_payload(payload(table, counts, Look(), address="a", selected=None))
+    assert (head["compared"], head["newest"]) == (True, None)
+    assert read == {0: (5, 2, "planned", 50), 2: (2, 1, "site", 0)}
+    assert (others["before"], others["after"]) == ([4, 0], [1, 2])
+
+
+def test_days_must_be_as_many_as_counts() -> None:
+    with pytest.raises(ValueError, match="length"):
+        columns([], newest=np.zeros(2, dtype="datetime64[D]"))
+
+
+def test_ten_thousand_places_are_packed_in_no_time() -> None:
+    count = 10_000
+    rng = np.random.default_rng(3)
+    table = place_table(MapPlace(i, f"place {i}", 1.0, 2.0, "SY") for i in range(count))
+    numbers = rng.integers(1, 60, (2, count))
+    roles = rng.integers(0, 4, count)
+    newest = np.datetime64("2026-04-23") - rng.integers(0, 900, count).astype("timedelta64[D]")
+    counts = PlaceCounts(
+        rng.permutation(count), *numbers, roles, np.full(count, np.nan), newest=newest, wholes={"SY": 1}
+    )
+    spent = []
+    for _ in range(5):
+        started = perf_counter()
+        payload(table, counts, Look(), address="a", selected=None)
+        spent.append(perf_counter() - started)
+    assert min(spent) < 0.02
+
+
+def test_the_order_of_counts_does_not_change_a_payload() -> None:
+    table = place_table([MapPlace(1, "a", 1, 1), MapPlace(2, "b", 2, 2)])
+    counts = [PlaceCount(1, 1, 1, "site"), PlaceCount(2, 2, 1, "actor")]
+    one, other = (
+        payload(table, columns(order), Look(), address="a", selected=None) for order in (counts, counts[::-1])
+    )
+    assert one == other
+
+
+@pytest.mark.parametrize("roles", [[5], [-1], [0, 0]])
+def test_columns_must_fit_each_other_and_name_known_roles(roles: list[int]) -> None:
+    one = np.array([1])
+    with pytest.raises(ValueError, match=r"length|role"):
+        PlaceCounts(one, one, one, np.array(roles), np.array([0.0]))
+
+
+def test_a_count_for_an_unknown_place_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        payload(place_table([]), columns([PlaceCount(5, 1, 1, "site")]), Look(), address="a", selected=None)
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(91, 0), (0, 181), (float("nan"), 0)])
+def test_a_place_must_be_on_the_globe(lat: float, lon: float) -> None:
+    with pytest.raises(ValueError, match="no such position"):
+        MapPlace(1, "x", lat, lon)
+
+
+@given(places().flatmap(lambda some: st.tuples(st.just(some), counts_for(some))))
+def test_no_name_reaches_the_page_or_its_scripts(given_data: tuple[list[MapPlace], list[PlaceCount]]) -> None:
+    some, counts = given_data
+    sent = payload(place_table(some), columns(counts), Look(), address="../../media/x.bin", selected=None)
+    assert re.fullmatch(r"[A-Za-z0-9+/=]+", sent)
+
+
+def _read_table(packed: bytes) -> list[MapPlace]:
+    stream = Packed(zlib.decompress(packed))
+    count = stream.number()
+    ids, lats, lons = (stream.running(count) for _ in range(3))
+    codes = [None, *stream.text(stream.number()).split()]
+    traits = [stream.number() for _ in range(count)]
+    names = stream.text().split("\n")
+    rows = zip(ids, names, lats, lons, traits, strict=False)
+    return [
+        MapPlace(i, n, y / 1e4, x / 1e4, codes[trait >> 1], bool(trait & 1)) for i, n, y, x, trait in rows
+    ]
+
+
+def _read_payload(
+    sent: str,
+) -> tuple[dict[str, Any], dict[int, tuple[int, int, str, int]], dict[str, list[int]]]:
+    stream = Packed(zlib.decompress(base64.b64decode(sent)))
+    head = json.loads(stream.text(stream.number()))
+    count = stream.number()
+    rows = stream.running(count)
+
+    def column() -> list[int]:
+        return [stream.number() for _ in range(count)]
+
+    reports, articles, roles, rings = (column() for _ in range(4))
+    others = {"ages": column()} if head["newest"] else {}
+    if head["compared"]:
+        others |= {"before": column(), "after": column()}
+    assert stream.at == len(stream.data)
+    named = [ROLE_ORDER[role].value for role in roles]
+    return head, dict(zip(rows, zip(reports, articles, named, rings, strict=True), strict=True)), others
