@@ -1,6 +1,6 @@
 """The timeline under the map: how many passages fall on which days, brushed to narrow the dates and played bar by bar.
 
-Counting is the index's. This says in plain data what `static/timeline.js` draws, and turns what a
+Counting is the index's. This says in plain data what `frontend/timeline` draws, and turns what a
 reader does there into dates of the filters and into what is set of the display. How fast and in
 which way it plays, only the browser knows.
 """

@@ -7,6 +7,7 @@ import json
 import re
 import zlib
 from html import unescape
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -60,6 +61,7 @@ HOSTILE = (
     "lone \ud800 surrogate",
     "line\u2028break\r\nand </title>",
 )
+FRONTEND = Path(map_view.__file__).parents[1] / "frontend"
 POSITIONS = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 NAMES = st.text(max_size=30) | st.sampled_from(HOSTILE)
 
@@ -235,7 +237,7 @@ def test_ways_of_drawing_are_those_that_an_address_knows() -> None:
 
 
 def test_scripts_and_packer_agree_on_roles() -> None:
-    assert f"const ROLES = {json.dumps(ROLES)};" in (map_view._OURS / "markers.js").read_text()
+    assert f"const ROLES = {json.dumps(ROLES)};" in (FRONTEND / "map" / "markers" / "marks.js").read_text()
 
 
 def test_a_count_for_an_unknown_place_is_an_error() -> None:
