@@ -1,7 +1,5 @@
-/*
- * Builds what is served, dashboard/static, or another folder if one is named: node build.js [FOLDER].
- * sources.json tells what each bundle was built from, so that a stale one is seen without building it anew.
- */
+// Builds what is served, dashboard/static, or another folder if one is named: node build.js [FOLDER].
+// sources.json tells what each bundle was built from, so that a stale one is seen without building it anew.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
@@ -12,9 +10,8 @@ import { build } from "esbuild";
 const HERE = dirname(fileURLToPath(import.meta.url));
 const OUT = process.argv[2] ?? join(HERE, "../static");
 // Streamlit imports a component as a module; the map's frame runs a script.
-const MODULES = [
-  "compare/compare", "lists/lists", "page/keys", "page/share", "page/tour", "passages/passages", "timeline/timeline",
-];
+const COMPONENTS = ["compare/compare", "lists/lists", "passages/passages", "timeline/timeline"];
+const MODULES = [...COMPONENTS, "page/keys", "page/share", "page/tour"];
 const SCRIPTS = ["map/map"];
 const STYLES = [...MODULES, ...SCRIPTS, "page/page"];
 const BESIDE = ["build.js", "package-lock.json"]; // what a bundle depends on besides its modules
@@ -42,7 +39,8 @@ async function built(names, suffix, format) {
   return { inputs: Object.keys(metafile.inputs), files: outputFiles };
 }
 
-const all = await Promise.all([built(MODULES, ".js", "esm"), built(SCRIPTS, ".js", "iife"), built(STYLES, ".css")]);
+const kinds = [built(MODULES, ".js", "esm"), built(SCRIPTS, ".js", "iife"), built(STYLES, ".css")];
+const all = await Promise.all(kinds);
 const sources = [...new Set([...BESIDE, ...all.flatMap(({ inputs }) => inputs)])].sort();
 const bundles = all.flatMap(({ files }) => files).sort((a, b) => (a.path < b.path ? -1 : 1));
 

@@ -1,6 +1,4 @@
-/*
- * Days as whole numbers since 1 January 1970, and how they are written. Ranges are half-open; null is an open end.
- */
+// Days as whole numbers since 1 January 1970, and how they are written. Ranges are half-open, null is open.
 const DAY = 86400000;
 export const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 

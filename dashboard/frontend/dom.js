@@ -1,18 +1,12 @@
-/*
- * Makes elements of the page. Children are nodes or text, and text becomes text nodes: nothing here reads HTML.
- */
+// Makes elements. Children are nodes or text, and text becomes text nodes: nothing here reads HTML.
 
 /** @typedef {Node | string | number | false | null | undefined} Child */
 
 /** What is there of some children: "", false, null and undefined stand for nothing. */
 const present = (/** @type {Child[]} */ children) =>
-  /** @type {(Node | string)[]} */ (children.filter((child) => child !== "" && child !== false && child != null));
+  /** @type {(Node | string)[]} */ (children.filter((child) => child || child === 0));
 
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {Child[]} children
- */
+/** @template {keyof HTMLElementTagNameMap} Tag @param {Tag} tag @param {Child[]} children */
 export function element(tag, className = "", ...children) {
   const made = document.createElement(tag);
   if (className) made.className = className;
@@ -31,11 +25,8 @@ export function button(className, text, onClick = null) {
   return made;
 }
 
-/**
- * Sets attributes; true and false are written out, as ARIA wants them.
- * @template {Element} T
- * @param {T} node
- */
+// True and false are written out, as ARIA wants them.
+/** @template {Element} T @param {T} node */
 export function attributed(node, attributes) {
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
   return node;
@@ -44,11 +35,8 @@ export function attributed(node, attributes) {
 /** A name from a text, in whatever direction it is written. */
 export const name = (text, className = "") => element("bdi", className, text);
 
-/**
- * Words of a source: they may run from right to left, and are in a language of their own.
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- */
+// Words of a source: they may run from right to left, and are in a language of their own.
+/** @template {keyof HTMLElementTagNameMap} Tag @param {Tag} tag */
 export function said(tag, className, text, language = "") {
   const made = element(tag, className, text);
   made.dir = "auto";
@@ -58,13 +46,12 @@ export function said(tag, className, text, language = "") {
 
 /** A link to another site. */
 export function outward(text, address) {
-  return Object.assign(element("a", "", text), { href: address, target: "_blank", rel: "noopener noreferrer nofollow" });
+  const rel = "noopener noreferrer nofollow";
+  return Object.assign(element("a", "", text), { href: address, target: "_blank", rel });
 }
 
-/**
- * What has the focus, if it lies within a node.
- * @param {Node} node
- */
+// What has the focus, if it lies within a node.
+/** @param {Node} node */
 export function focusedIn(node) {
   const active = document.activeElement;
   return active instanceof HTMLElement && node.contains(active) ? active : null;
@@ -91,10 +78,7 @@ export function markSorted(cell, isSorted, isDescending) {
   else cell.removeAttribute("aria-sort");
 }
 
-/**
- * What draws on a canvas.
- * @param {HTMLCanvasElement} canvas
- */
+/** @param {HTMLCanvasElement} canvas */
 export function penOf(canvas) {
   const pen = canvas.getContext("2d");
   if (!pen) throw new Error("this browser has no canvas to draw on");
@@ -104,4 +88,13 @@ export function penOf(canvas) {
 /** Writes only what is new, so that what is read aloud is not read twice. */
 export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
+}
+
+/** Does something in the next frame, however often it is asked for before. */
+export function onceAFrame(act) {
+  let isDue = false;
+  return () => {
+    if (!isDue) requestAnimationFrame(() => ((isDue = false), act()));
+    isDue = true;
+  };
 }

@@ -6,16 +6,9 @@ export default [
   {
     languageOptions: { globals: { ...globals.browser, L: "readonly" } },
     rules: {
-      complexity: ["error", 12],
-      eqeqeq: ["error", "always", { null: "ignore" }],
-      "max-depth": ["error", 4],
-      "max-len": ["error", { code: 110 }],
-      "max-lines": ["error", 350],
-      "max-lines-per-function": ["error", 60],
-      "max-params": ["error", 6],
-      "no-shadow": ["error", { builtinGlobals: false }],
-      "no-var": "error",
-      "prefer-const": "error",
+      complexity: ["error", 12], "max-params": ["error", 6],
+      "max-len": ["error", 110], "max-lines": ["error", 350], "max-lines-per-function": ["error", 60],
+      eqeqeq: ["error", "always", { null: "ignore" }], "no-shadow": "error", "no-var": "error",
     },
   },
   {

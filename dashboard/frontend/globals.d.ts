@@ -1,9 +1,7 @@
-// What other scripts of the page bring. Our layers reach into Leaflet's private parts, which no types describe.
+// Our layers reach into private parts of Leaflet, which no types describe. __perf is for tests and measurements.
 declare const L: any;
-
 interface Window {
   conflictMap: { start(map: any, settings: any): void; update?(base64: string): Promise<void> };
-  /** For tests and measurements. */
-  __perf: unknown;
   Streamlit?: { events: EventTarget; setComponentValue(value: unknown): void };
+  __perf: unknown;
 }

@@ -1,6 +1,4 @@
-/*
- * Numbers in words.
- */
+// Numbers in words.
 
 /** 1 200, with a thin space that does not break. */
 export const thin = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, "\u202f");

@@ -1,14 +1,14 @@
-/*
- * Draws what changed at which place between two spans of days. Every text arrives as data and is set as text.
- */
-import { attributed, button, element, focusedIn, headRow, markSorted, name, rowHead, setText } from "../dom.js";
+// Draws what changed at which place between two spans of days. Every text arrives as data and is set as text.
+import {
+  attributed, button, element, focusedIn, headRow, markSorted, name, rowHead, setText,
+} from "../dom.js";
 
-const COLUMNS = [["place", "Place"], ["country", "Country"], ["before", "A"], ["after", "B"], ["change", "Change"]];
+const COLUMNS = { place: "Place", country: "Country", before: "A", after: "B", change: "Change" };
 // As the map draws them: map/markers/marks.js.
 const MARK = { new: "+", gone: "×", more: "↑", less: "↓", same: "=" };
 
 function build() {
-  const heads = COLUMNS.map(([column, label]) => {
+  const heads = Object.entries(COLUMNS).map(([column, label]) => {
     const sort = button("", label);
     sort.dataset.column = column;
     sort.append(element("span", "cm-cmp-arrow"));

@@ -1,6 +1,4 @@
-/*
- * Draws a list as one table: search, order, rows, "show more". Every text arrives as data and is set as text.
- */
+// Draws a list as one table: search, order, rows, "show more". Every text arrives as data and is set as text.
 import { attributed, button, element, focusedIn, markSorted, setText } from "../dom.js";
 import { thin } from "../text.js";
 import { heading, tableRow } from "./rows.js";
@@ -11,7 +9,7 @@ class List {
     this.send = (/** @type {object} */ news) => console.error("nobody to tell", news);
     this.rows = 0;
     this.goesOn = -1; // the row from which a reader who asked for more goes on
-    const send = (news) => this.send(news);
+    const send = (this.tell = (news) => this.send(news));
     this.search = data.search === null ? null : searchField(data, send);
     this.groups = data.groups.length ? groupField(send) : null;
     this.order = orderField(data, send);
@@ -20,7 +18,8 @@ class List {
     this.heads = data.columns.map((column) => heading(column, send));
     this.heads[0].classList.add("cm-first");
     this.body = element("tbody");
-    this.table = element("table", "", this.caption, element("thead", "", element("tr", "", ...this.heads)), this.body);
+    const head = element("thead", "", element("tr", "", ...this.heads));
+    this.table = element("table", "", this.caption, head, this.body);
     this.empty = element("p", "cm-list-empty");
     this.more = button("cm-more", "", () => {
       this.goesOn = this.rows;
@@ -39,13 +38,14 @@ class List {
     setText(this.said, data.said);
     const [by, descending] = data.sorted;
     for (const head of this.heads) markSorted(head, head.dataset.column === by, descending);
-    this.order.choice.value = `${data.columns.findIndex((column) => column.key === by)} ${Number(descending)}`;
+    const column = data.columns.findIndex(({ key }) => key === by);
+    this.order.choice.value = `${column} ${Number(descending)}`;
     if (this.groups) {
       this.groups.choice.replaceChildren(...data.groups.map(([value, text]) => new Option(text, value)));
       this.groups.choice.value = data.group;
     }
     this.search?.show(data.search);
-    this.body.replaceChildren(...data.rows.map((row) => tableRow(row, data.columns, (news) => this.send(news))));
+    this.body.replaceChildren(...data.rows.map((row) => tableRow(row, data.columns, this.tell)));
     this.rows = data.rows.length;
     this.table.hidden = !this.rows;
     this.empty.textContent = this.rows ? "" : data.empty;

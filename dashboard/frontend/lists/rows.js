@@ -1,18 +1,16 @@
-/*
- * The rows of a list, and the parts of a line. Every text arrives as data and is set as text.
- */
-import { button, element, name, rowHead, said } from "../dom.js";
+// The rows of a list, and the parts of a line. Every text arrives as data and is set as text.
+import { attributed, button, element, name, rowHead, said } from "../dom.js";
 
 /** Parts of a line that narrow lists show below a cell, each until the list is wide enough for its column. */
 function rest(parts) {
-  return element("span", "cm-rest", ...parts.map(([text, fits]) => name(text, `cm-rest-part cm-until-${fits}`)));
+  const names = parts.map(([text, fits]) => name(text, `cm-rest-part cm-until-${fits}`));
+  return element("span", "cm-rest", ...names);
 }
 
 function words({ stretches, text }) {
   if (!stretches) return said("span", "", text);
-  const made = said("span", "cm-list-words", "");
-  made.append(...stretches.map(([piece, kind]) => (kind === "place" ? element("mark", "cm-place", piece) : piece)));
-  return made;
+  const mark = ([piece, kind]) => (kind === "place" ? element("mark", "cm-place", piece) : piece);
+  return attributed(element("span", "cm-list-words", ...stretches.map(mark)), { dir: "auto" });
 }
 
 /** What stands below the words of a cell. */
@@ -39,7 +37,8 @@ export function tableRow(row, columns, send) {
   if (openers.length === 1) {
     made.classList.add("cm-one");
     made.addEventListener("click", ({ target }) => {
-      if (target instanceof Element && !target.closest("button") && getSelection()?.isCollapsed) openers[0].click();
+      const isBeside = target instanceof Element && !target.closest("button");
+      if (isBeside && getSelection()?.isCollapsed) openers[0].click();
     });
   }
   return made;

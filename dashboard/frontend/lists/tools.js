@@ -1,6 +1,4 @@
-/*
- * What stands above a list: its search, what it shows, its order, and how wide it is.
- */
+// What stands above a list: its search, what it shows, its order, and how wide it is.
 import { attributed, button, element, select } from "../dom.js";
 
 const TYPING = 400; // ms without a further letter after which a search is asked
@@ -15,7 +13,8 @@ function labelled(text, field, what) {
 /** The field, and a way to show what is searched for unless somebody writes in it. */
 export function searchField(data, send) {
   const input = Object.assign(element("input", "cm-list-search"), {
-    type: "search", placeholder: "a name, in any usual spelling", maxLength: 200, autocomplete: "off", spellcheck: false,
+    type: "search", placeholder: "a name, in any usual spelling", maxLength: 200, spellcheck: false,
+    autocomplete: "off",
   });
   let waiting;
   let asked = "";

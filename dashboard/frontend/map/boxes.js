@@ -1,7 +1,8 @@
-/*
- * Where the map looks: boxes around places, and which of them a first view should hold. Pure geometry.
- */
-const FEW_ARTICLES = 0.05; // places with no more than this share of all articles may lie outside the first view ...
+// Where the map looks: boxes around places, and which of them a first view should hold. Pure geometry.
+import { total } from "../counts.js";
+
+// Places with no more than this share of all articles may lie outside the first view ...
+const FEW_ARTICLES = 0.05;
 const MUCH_SMALLER = 4; // ... where it becomes so many times smaller in area without them
 const SMALL_SIDE = 0.004; // of the world's width: a smaller box is not looked at any closer
 
@@ -18,9 +19,9 @@ export function boxOf(rows, { xs, ys }) {
 }
 
 /**
- * The rows that the first view should hold. A few places far from all others (a capital where a meeting was held)
- * would make it a view of the whole world: the outermost ones are left out, as few as make the box MUCH_SMALLER
- * in area, and again as long as that pays, while all that is left out stays within FEW_ARTICLES.
+ * The rows that the first view should hold. A few places far from all others (a capital where a meeting was
+ * held) would make it a view of the whole world: the outermost ones are left out, as few as make the box
+ * MUCH_SMALLER in area, and again as long as that pays, while all that is left out stays within FEW_ARTICLES.
  * "Fit to results" shows them all, and their reports stay in every count.
  */
 export function withoutFarOnes({ rows, articles }, table) {
@@ -34,15 +35,16 @@ export function withoutFarOnes({ rows, articles }, table) {
     return Math.max(SMALL_SIDE, east - west) * Math.max(SMALL_SIDE, south - north);
   };
   const out = new Set();
-  let left = FEW_ARTICLES * articles.reduce((sum, n) => sum + n, 0);
+  let left = FEW_ARTICLES * total(articles);
   let kept = { area: areaWithin(sides), out: new Set() };
-  for (;;) {
-    const steps = sides.map((side) => ({ i: side.order[side.at], area: areaWithin(oneFurther(sides, side, out)) }));
-    const { i } = steps.reduce((best, step) => (step.area < best.area ? step : best));
+  while (out.size + 1 < rows.length) {
+    const steps = sides.map((side) => areaWithin(oneFurther(sides, side, out)));
+    const side = sides[steps.indexOf(Math.min(...steps))];
+    const i = side.order[side.at];
     left -= articles[i];
-    if (left < 0 || out.size + 1 >= rows.length) break;
+    if (left < 0) break;
     out.add(i);
-    for (const side of sides) side.at = nextAt(side, out);
+    for (const each of sides) each.at = nextAt(each, out);
     const area = areaWithin(sides);
     if (area * MUCH_SMALLER <= kept.area) kept = { area, out: new Set(out) };
   }
@@ -60,9 +62,10 @@ function oneFurther(sides, side, out) {
   return sides.map((other) => (other === side ? beyond : other));
 }
 
-/** Is any of these rows within bounds in pixels of a world so wide? The world repeats to the left and right. */
+/** Is any of these rows within bounds in pixels of a world so wide? It repeats to the left and right. */
 export function isAnyWithin(rows, { xs, ys }, { bounds, world }) {
   const { min, max } = bounds;
   const [west, east, north, south] = [min.x / world, max.x / world, min.y / world, max.y / world];
-  return rows.some((row) => ys[row] >= north && ys[row] <= south && Math.floor(east - xs[row]) >= Math.ceil(west - xs[row]));
+  const isCrossed = (x) => Math.floor(east - x) >= Math.ceil(west - x);
+  return rows.some((row) => ys[row] >= north && ys[row] <= south && isCrossed(xs[row]));
 }

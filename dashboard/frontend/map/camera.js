@@ -1,7 +1,5 @@
-/*
- * Where the map looks: the first view, and what the reader or the page around asks for. Once the reader has taken hold of
- * the map, its view is theirs.
- */
+// Where the map looks: the first view, and what the reader or the page around asks for. Once the reader has
+// taken hold of the map, its view is theirs.
 import { ASKS_VIEW, GO, TELLS_VIEW, VIEW } from "../messages.js";
 import { worldAt } from "./mercator.js";
 import { boxOf, isAnyWithin, withoutFarOnes } from "./boxes.js";
@@ -20,9 +18,9 @@ export class Camera {
     this.isPlaced = false; // has the first view been set?
     this.isTheirs = false;
     this.firstView = null;
-    for (const kind of HOLDS) {
-      map.getContainer().addEventListener(kind, () => (this.isTheirs = true), { capture: true, passive: true });
-    }
+    const hold = () => (this.isTheirs = true);
+    const options = { capture: true, passive: true };
+    for (const kind of HOLDS) map.getContainer().addEventListener(kind, hold, options);
     window.addEventListener("message", (event) => this.answerPage(event));
   }
 
@@ -52,9 +50,8 @@ export class Camera {
     if (!rows.length) return;
     const { box } = this.legend;
     const underLegend = box.open ? Math.min(box.offsetHeight, this.map.getSize().y / 4) : 0;
-    this.map.fitBounds(this.boundsOf(rows), {
-      maxZoom: FIT_ZOOM, paddingTopLeft: [MARGIN, MARGIN], paddingBottomRight: [MARGIN, MARGIN + underLegend], ...how,
-    });
+    const padding = { paddingTopLeft: [MARGIN, MARGIN], paddingBottomRight: [MARGIN, MARGIN + underLegend] };
+    this.map.fitBounds(this.boundsOf(rows), { maxZoom: FIT_ZOOM, ...padding, ...how });
   }
 
   bringIntoView(row) {
@@ -76,7 +73,7 @@ export class Camera {
     return { lat, lon: lng, zoom: this.map.getZoom() };
   }
 
-  /** The page around may ask where the map looks, to put it into a link, or tell it where to look; nobody else is heard. */
+  /** The page around may ask where the map looks, for a link, or tell it where to; nobody else is heard. */
   answerPage({ data, origin, source }) {
     if (origin !== window.location.origin || source !== window.parent) return;
     if (data?.type === ASKS_VIEW) {

@@ -1,7 +1,5 @@
-/*
- * How reports are drawn, where both Python and the reader may decide it. What Python says is news where it is neither
- * what it said before nor what the reader has told it.
- */
+// How reports are drawn, where both Python and the reader may decide it. What Python says is news where it is
+// neither what it said before nor what the reader has told it.
 const isSame = (one, other) => one.style === other?.style && one.colour === other?.colour;
 
 export class Choice {

@@ -1,6 +1,4 @@
-/*
- * How reports are drawn: as markers, as heat or as shaded areas, in light or dark, over the built-in map or that of others.
- */
+// How reports are drawn: as markers, heat or shaded areas, in light or dark, over whose map.
 import { byCountry, byProvince, shades } from "./land/areas.js";
 import { LandLayer, PROVINCE_ZOOM, ShadeLayer } from "./land/land.js";
 import { loadBaseMap, loadProvinces } from "./land/outlines.js";
@@ -54,8 +52,6 @@ export class Drawing {
     this.draw();
   }
 
-  // --- ways of drawing
-
   get style() {
     return this.head.compared ? "markers" : this.choice.drawn.style;
   }
@@ -93,7 +89,8 @@ export class Drawing {
       if (turn === this.areasTurn) this.showAreas(byProvince({ shown, table, wholes, provinces }));
     } catch (error) {
       console.error(error);
-      if (turn === this.areasTurn) this.windows.notice("areas", "The outlines of provinces could not be loaded.");
+      if (turn !== this.areasTurn) return;
+      this.windows.notice("areas", "The outlines of provinces could not be loaded.");
     }
   }
 
@@ -137,27 +134,27 @@ export class Drawing {
     this.draw();
   }
 
-  // --- first-level divisions
-
   /** The file is large, so it is fetched when first asked for. */
   provinces() {
     return loadProvinces(this.addresses.provinces);
   }
 
-  /** Draws divisions once the reader is close enough; without the file the map does as from afar, and the console says so. */
+  /** Draws divisions once the reader is close enough; without the file the map looks as from afar. */
   showProvinces() {
     const { land, map } = this;
     if (!land || land.provinces || map.getZoom() < PROVINCE_ZOOM) return;
     this.provinces().then((found) => land.provinces || land.showProvinces(found)).catch(console.error);
   }
 
-  /** A selected place that is a whole division is shown by its outline, where there is one around its point. */
+  /** A selected place that is a whole division is shown by the outline around its point, if there is one. */
   showOutline() {
     const { reports, reports: { table, selected: row } } = this;
     if (row === null || !table.divided[row]) return;
     const code = table.codes[table.countries[row]];
     const holds = (shape) => shape.iso === code && shape.contains(table.xs[row], table.ys[row]);
-    const show = ({ provinces }) => reports.selected === row && reports.showOutline(provinces.find(holds) ?? null);
+    const show = ({ provinces }) => {
+      if (reports.selected === row) reports.showOutline(provinces.find(holds) ?? null);
+    };
     this.provinces().then(show).catch(console.error);
   }
 }

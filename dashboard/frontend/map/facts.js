@@ -1,7 +1,6 @@
-/*
- * What is said of what lies under the pointer. A scene is what is shown: its table and columns, the chosen row,
- * whether spans are compared, and what colours say. Members are places of the columns.
- */
+// What is said of what lies under the pointer. A scene is what is shown: its table and columns, the chosen
+// row, whether spans are compared, and what colours say. Members are places of the columns.
+import { total } from "../counts.js";
 import { dayText } from "../days.js";
 import { counted, thin } from "../text.js";
 import { CHANGE_WORDS, changeOf } from "./markers/looks.js";
@@ -20,13 +19,16 @@ export function tipOf({ members, reports }, scene) {
 }
 
 /** What a list of several places says of one. */
-export const briefly = (i, { shown, compared }) => (compared ? change(i, shown) : counted(shown.reports[i], "report"));
+export const briefly = (i, { shown, compared }) =>
+  compared ? change(i, shown) : counted(shown.reports[i], "report");
 
 function placeFacts(i, { shown, compared, colour }) {
   const { articles, reports, roles, rings, ages, newest } = shown;
-  const facts = compared ? [change(i, shown)] : [counted(articles[i], "article"), counted(reports[i], "report")];
+  const counts = () => [counted(articles[i], "article"), counted(reports[i], "report")];
+  const facts = compared ? [change(i, shown)] : counts();
   facts.push(ROLES[roles[i]]);
-  if (!compared && colour === "recency") facts.push(ages[i] ? `newest ${dayText(newest - ages[i] + 1)}` : "undated");
+  const isByDay = !compared && colour === "recency";
+  if (isByDay) facts.push(ages[i] ? `newest ${dayText(newest - ages[i] + 1)}` : "undated");
   if (rings[i]) facts.push(`somewhere within ${thin(Math.round(rings[i] / 10) || 1)} km`);
   return facts.join(" · ");
 }
@@ -37,7 +39,7 @@ function change(i, { before, after }) {
 }
 
 function changes(members, { before, after }) {
-  const sum = (column) => members.reduce((total, i) => total + column[i], 0);
+  const sum = (column) => total(members.map((i) => column[i]));
   return spans(sum(before), sum(after));
 }
 

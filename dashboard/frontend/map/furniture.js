@@ -1,6 +1,4 @@
-/*
- * What lies on the map beside the reports, made once: its scale, a button that fits, and whose data it is drawn from.
- */
+// What lies on the map, made once: its scale, a button that fits, and whose data it is drawn from.
 import { attributed, element } from "../dom.js";
 import { creditElements } from "./windows/webtiles.js";
 
@@ -9,8 +7,9 @@ const BUILT_IN_CREDIT = "GeoNames CC BY 4.0 · Natural Earth (de facto borders)"
 export function furnish(map, { onFit }) {
   const container = map.getContainer();
   container.classList.add("conflict-map");
-  attributed(container, { role: "region", "aria-label": "Map of the reports. The list of places holds the same." });
-  // Leaflet takes the focus at every press: a page that scrolls for it would move the map away under the pointer.
+  const label = "Map of the reports. The list of places holds the same.";
+  attributed(container, { role: "region", "aria-label": label });
+  // Leaflet takes the focus at every press: a page that scrolls for it would move the map under the pointer.
   container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
   map.attributionControl.setPrefix(false).addAttribution(BUILT_IN_CREDIT);
   L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
@@ -36,10 +35,11 @@ function addFitButton(map, onFit) {
   addCorner(map, "topleft", element("div", "leaflet-bar", fit));
 }
 
-/** Credits of others, after the control has written its own: it knows HTML only, and these are text and links. */
+/** Credits of others, after the control has written its own: it knows HTML, and these are text and links. */
 export function showCredits(map, tiles) {
   map.attributionControl[tiles ? "removeAttribution" : "addAttribution"](BUILT_IN_CREDIT);
   const box = map.attributionControl.getContainer();
   box.querySelector(".tile-credits")?.remove();
-  if (tiles) box.append(element("span", "tile-credits", "GeoNames CC BY 4.0 · ", ...creditElements(tiles.credits)));
+  const credits = ["GeoNames CC BY 4.0 · ", ...creditElements(tiles?.credits ?? [])];
+  if (tiles) box.append(element("span", "tile-credits", ...credits));
 }

@@ -1,8 +1,7 @@
-/*
- * The map in the browser: started once by the page, then told what to show by `conflictMap.update`.
- * Panning, zooming, grouping and ways of drawing stay here; Python hears of clicks, as {place, seq, view}, and of
- * another way of drawing, as {style, colour, seq, view}. Text from articles and gazetteers is set as text alone.
- */
+// The map in the browser: started once by the page, then told what to show by `conflictMap.update`. Panning,
+// zooming, grouping and ways of drawing stay here; Python hears of clicks, as {place, seq, view}, and of ways
+// of drawing, as {style, colour, seq, view}. Text from articles and gazetteers is set as text alone.
+import { total } from "../counts.js";
 import { Camera } from "./camera.js";
 import { Choice } from "./choice.js";
 import { Drawing } from "./drawing.js";
@@ -20,9 +19,9 @@ const isTouched = window.matchMedia("(pointer: coarse)").matches;
 
 // Before the page builds its map: one finger scrolls the page, two move the map.
 L.Map.mergeOptions({
-  minZoom: 1, maxZoom: 13, dragging: !isTouched, zoomAnimation: !isStill, inertia: !isStill, fadeAnimation: false,
-  doubleClickZoom: false, trackResize: false, worldCopyJump: true, bounceAtZoomLimits: false, maxBoundsViscosity: 1,
-  maxBounds: [[-85.05, -720], [85.05, 720]],
+  minZoom: 1, maxZoom: 13, dragging: !isTouched, zoomAnimation: !isStill, inertia: !isStill,
+  fadeAnimation: false, doubleClickZoom: false, trackResize: false, worldCopyJump: true,
+  bounceAtZoomLimits: false, maxBoundsViscosity: 1, maxBounds: [[-85.05, -720], [85.05, 720]],
 });
 
 class ConflictMap {
@@ -32,9 +31,10 @@ class ConflictMap {
     this.lastSeq = 0;
     this.latest = 0; // number of the latest update, so that a slow one does not overtake it
     this.choice = new Choice();
-    furnish(map, { onFit: () => this.camera.fit() });
+    const fit = () => this.camera.fit();
+    furnish(map, { onFit: fit });
     this.legend = addLegend(map);
-    this.windows = new Windows(map, { onShowAll: () => this.camera.fit(), onBuiltIn: () => this.lieOn(null) });
+    this.windows = new Windows(map, { onShowAll: fit, onBuiltIn: () => this.lieOn(null) });
     if (isTouched) this.windows.hintAtOneFinger();
     this.tileLayer = webTiles(map, {
       onAnswer: () => this.windows.showTilesNotice(""),
@@ -92,7 +92,7 @@ class ConflictMap {
     const { camera, reports } = this;
     const selected = table.rowOf.get(head.selected) ?? null;
     const isNews = selected !== reports.selected;
-    // Who has set a filter has looked at the map: it stays where it lies, also when a line above it comes or goes.
+    // Who has set a filter has looked at the map: it stays where it lies, whatever comes or goes above it.
     if (camera.isPlaced && !isSame(shown.rows, reports.shown.rows)) camera.isTheirs = true;
     reports.show(shown, table, selected);
     this.pointing.close();
@@ -151,19 +151,20 @@ class ConflictMap {
 /** For tests and measurements: what is on the map, how it is drawn, and where one marker is. */
 function measuring({ map, reports, drawing, choice, camera }) {
   const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  const lone = (row) =>
-    reports.drawn.find(({ item }) => item.members.length === 1 && reports.shown.rows[item.members[0]] === row);
+  const isLone = ({ members }, row) => members.length === 1 && reports.shown.rows[members[0]] === row;
   return {
-    count: () => reports.shown.reports.reduce((sum, n) => sum + n, 0),
+    count: () => total(reports.shown.reports),
     places: () => reports.shown.rows.length,
-    drawn: () => ({
-      ...choice.drawn, style: drawing.style, tiles: drawing.tiles?.name ?? null, areas: drawing.areas?.areas.length ?? null,
-    }),
+    drawn: () => {
+      const { style, tiles, areas } = drawing;
+      return { ...choice.drawn, style, tiles: tiles?.name ?? null, areas: areas?.areas.length ?? null };
+    },
     target: async () => {
-      for (const row of Array.from(reports.shown.rows).slice(0, 50)) {
-        map.setView(camera.latLng(reports.table.xs[row], reports.table.ys[row]), map.getMaxZoom(), { animate: false });
+      const { xs, ys } = reports.table;
+      for (const row of reports.shown.rows.slice(0, 50)) {
+        map.setView(camera.latLng(xs[row], ys[row]), map.getMaxZoom(), { animate: false });
         await frames();
-        const spot = lone(row);
+        const spot = reports.drawn.find(({ item }) => isLone(item, row));
         if (spot) return { x: spot.x, y: spot.y };
       }
       return null;

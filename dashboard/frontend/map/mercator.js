@@ -1,8 +1,6 @@
-/*
- * The unit square of Web Mercator, north-west corner first, and how long a kilometre is in it.
- */
+// The unit square of Web Mercator, north-west corner first, and how long a kilometre is in it.
 export const EQUATOR_KM = 40075.017;
-export const TURNS = [0, 1, -1]; // the world repeats to the left and right, and some shapes run on past 180 degrees
+export const TURNS = [0, 1, -1]; // the world repeats, and some shapes run on past 180 degrees
 
 export const unitX = (lon) => lon / 360 + 0.5;
 

@@ -1,6 +1,4 @@
-/*
- * What a person does with a pointer on the map, and what is said of what lies under it.
- */
+// What a person does with a pointer on the map, and what is said of what lies under it.
 import { areaAt, areaFacts } from "./land/areas.js";
 import { isOneSpot } from "./markers/grouping.js";
 import { briefly, tipOf } from "./facts.js";
@@ -35,9 +33,10 @@ export class Pointing {
 
   onClick({ containerPoint }) {
     const hit = this.reports.at(containerPoint);
+    const { shown: { rows }, selected } = this.reports;
     if (!hit) this.onEmpty();
     else if (hit.item.members.length > 1) this.open(hit);
-    else this.choose(hit.item.members.length ? this.reports.shown.rows[hit.item.members[0]] : this.reports.selected);
+    else this.choose(rows[hit.item.members[0]] ?? selected);
   }
 
   onEmpty() {
@@ -76,8 +75,8 @@ export class Pointing {
     }
     const hit = this.reports.at(containerPoint);
     this.map.getContainer().classList.toggle("over-marker", Boolean(hit));
-    if (hit) this.windows.showTip({ x: hit.x, y: hit.y, gap: hit.item.radius + 10 }, tipOf(hit.item, this.scene));
-    else this.showAreaTip(containerPoint, latlng);
+    if (!hit) this.showAreaTip(containerPoint, latlng);
+    else this.windows.showTip({ ...hit, gap: hit.item.radius + 10 }, tipOf(hit.item, this.scene));
   }
 
   showAreaTip({ x, y }, latlng) {

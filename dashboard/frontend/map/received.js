@@ -1,36 +1,20 @@
-/*
- * Reads what dashboard/map/view.py sends: the table of places, and the counts of what the filters leave.
- */
+// Reads what dashboard/map/view.py sends: the table of places, and the counts of what the filters leave.
 import { toDay } from "../days.js";
 import { unitX, unitY } from "./mercator.js";
 
 /**
- * Places as columns: a row is the place of one in each of them.
- * @typedef {object} Table
- * @property {string} address where the table is, "" before there is one
- * @property {ArrayLike<number>} ids
- * @property {ArrayLike<number>} xs in the unit square
- * @property {ArrayLike<number>} ys
- * @property {string[]} codes of countries, the first for none
- * @property {ArrayLike<number>} countries places in `codes`
- * @property {ArrayLike<number>} divided 1 for a whole first-level division
- * @property {string[]} names
- * @property {Map<number, number>} rowOf rows by their ids
- * @property {Int32Array} [divisions] the division that each lies in, as far as it was looked for
- */
-
-/**
- * Counts as columns of one length. `ages` are 0 for undated, else one more than the days before the newest.
- * @typedef {object} Shown
- * @property {Float64Array} rows of the table
- * @property {Float64Array} reports
- * @property {Float64Array} articles
- * @property {Float64Array} roles
- * @property {Float64Array} rings radii in tenths of a kilometre, 0 for the point itself
- * @property {Float64Array} ages
- * @property {number | null} newest a day, null where none has one
- * @property {Float64Array} before reports in the first span, where two are compared
- * @property {Float64Array} after
+ * Places as columns; a row is the place of one in each. `address` is where the table is, "" before there is
+ * one; `xs` and `ys` lie in the unit square; `countries` are places in `codes`, whose first is for none;
+ * `divided` is 1 for a whole first-level division; `divisions` are those that rows were found to lie in.
+ * @typedef {{ address: string, ids: ArrayLike<number>, xs: ArrayLike<number>, ys: ArrayLike<number>,
+ *   codes: string[], countries: ArrayLike<number>, divided: ArrayLike<number>, names: string[],
+ *   rowOf: Map<number, number>, divisions?: Int32Array }} Table
+ *
+ * Counts as columns of one length. `rings` are radii in tenths of a kilometre, 0 for the point itself; `ages`
+ * are 0 for undated, else one more than the days before the newest, which is null where no day is known;
+ * `before` and `after` are reports in two spans, where these are compared.
+ * @typedef {"rows" | "reports" | "articles" | "roles" | "rings" | "ages" | "before" | "after"} Column
+ * @typedef {Record<Column, Float64Array> & { newest: number | null }} Shown
  */
 
 const none = new Float64Array(0);
@@ -42,7 +26,8 @@ export const NO_TABLE = {
 
 /** @type {Shown} */
 export const NOTHING_SHOWN = {
-  rows: none, reports: none, articles: none, roles: none, rings: none, ages: none, newest: null, before: none, after: none,
+  rows: none, reports: none, articles: none, roles: none, rings: none, ages: none, newest: null,
+  before: none, after: none,
 };
 
 /** @returns {Table} */
@@ -53,9 +38,10 @@ export function tableFrom(packed, address) {
   const xs = packed.running(count).map((lon) => unitX(lon / 1e4));
   const codes = ["", ...packed.text(packed.number()).split(" ")];
   const traits = packed.numbers(count);
+  const [countries, divided] = [traits.map((n) => n >> 1), traits.map((n) => n & 1)];
   const names = packed.text().split("\n");
   const rowOf = new Map(Array.from(ids, (id, row) => [id, row]));
-  return { address, ids, xs, ys, codes, countries: traits.map((n) => n >> 1), divided: traits.map((n) => n & 1), names, rowOf };
+  return { address, ids, xs, ys, codes, countries, divided, names, rowOf };
 }
 
 /** @returns {Shown} */

@@ -1,7 +1,4 @@
-/*
- * Whether the map is drawn in dark colours. Streamlit sets its colours as variables of the frame before it tells of a
- * new theme.
- */
+// Whether the page around is dark. Streamlit sets its colours before it tells of a new theme.
 import { element, penOf } from "../dom.js";
 
 const DARKEST = 128; // of 255: the middle of lightness

@@ -1,6 +1,4 @@
-/*
- * The address of a view, and what it can be written into.
- */
+// The address of a view, and what it can be written into.
 const LOCAL = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\]|0\.0\.0\.0)$/;
 
 /** Does this name mean the reader's own machine? */

@@ -1,8 +1,6 @@
-/*
- * Greys the options of filters that would show nothing, and listens to a few keys.
- * Mounted twice: once for the whole page, with the keys, and as a box that turns the keys off.
- */
-import { attributed, button, element, focusedIn } from "../dom.js";
+// Greys the options of filters that would show nothing, and listens to a few keys. Mounted twice: once for
+// the whole page, with the keys, and as a box that turns the keys off.
+import { attributed, button, element, focusedIn, onceAFrame } from "../dom.js";
 
 const OFF = "conflict-map-keys-off"; // in the browser's own store
 const CHANGED = "conflict-map-keys";
@@ -40,9 +38,8 @@ function box() {
   return { label, silence: () => window.removeEventListener(CHANGED, show) };
 }
 
-// --- options
-
-/** Marks the options that end in "(0)"; their look is in keys.css. They can still be chosen: with another filter loosened they may show something. */
+// They can still be chosen: with another filter loosened they may show something.
+/** Marks the options that end in "(0)"; their look is in keys.css. */
 function greyOptions() {
   for (const option of document.querySelectorAll("[role=option]")) {
     const isNone = /\(0\)\s*$/.test(option.textContent);
@@ -51,20 +48,10 @@ function greyOptions() {
 }
 
 function watchOptions() {
-  let isDue = false;
-  const observer = new MutationObserver(() => {
-    if (isDue) return;
-    isDue = true;
-    requestAnimationFrame(() => {
-      isDue = false;
-      greyOptions();
-    });
-  });
+  const observer = new MutationObserver(onceAFrame(greyOptions));
   observer.observe(document.body, { childList: true, subtree: true, characterData: true });
   return observer;
 }
-
-// --- keys
 
 function takesLetters(target) {
   if (!(target instanceof Element)) return false;
@@ -88,8 +75,8 @@ function soon(find) {
 const searchField = () => {
   /** @type {HTMLInputElement | null} */
   const field = document.querySelector(".st-key-filter-text input");
-  const box = field?.getBoundingClientRect();
-  return box && box.right > 0 && box.width > 0 ? field : null;
+  const { right, width } = field?.getBoundingClientRect() ?? { right: 0, width: 0 };
+  return right > 0 && width > 0 ? field : null;
 };
 
 async function search() {
@@ -133,7 +120,11 @@ function listOf(keys) {
       panel.focus();
     } else if (before?.isConnected) before.focus();
   };
-  panel.addEventListener("keydown", (event) => event.key === "Escape" && (event.stopPropagation(), toggle(false)));
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    toggle(false);
+  });
   return { panel, silence, toggle: () => toggle(panel.hidden) };
 }
 

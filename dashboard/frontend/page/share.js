@@ -1,14 +1,12 @@
-/*
- * The button "Share" and what it opens: the address of the view, and how to cite it, each to be copied.
- * Every text is the value of a field or text: none of it is HTML.
- */
+// The button "Share" and what it opens: the address of the view, and how to cite it, each to be copied. Every
+// text is the value of a field or text: none of it is HTML.
 import { attributed, button, element } from "../dom.js";
 import { ASKS_VIEW, TELLS_VIEW, VIEW, mapWindow } from "../messages.js";
 import { addressWith, inBraces, isLocal } from "./addresses.js";
 
 const WAIT_MS = 300; // for the map to say where it looks
 
-/** Where the map looks, "lat,lon,zoom"; "" where it does not say. The reader may have moved it since the address was written. */
+/** Where the map looks by now, whatever the address says, "lat,lon,zoom"; "" where it does not say. */
 function viewOfMap() {
   const there = mapWindow();
   if (!there) return Promise.resolve("");
@@ -47,7 +45,8 @@ function copying(label, field, status) {
     status.textContent = "";
     const isDone = await copied(field);
     if (isDone) made.focus({ preventScroll: true });
-    status.textContent = isDone ? `Copied ${label}.` : `Not copied: ${label} is selected, press Ctrl+C or ⌘C.`;
+    const not = `Not copied: ${label} is selected, press Ctrl+C or ⌘C.`;
+    status.textContent = isDone ? `Copied ${label}.` : not;
   });
   return made;
 }
@@ -64,7 +63,8 @@ function note() {
   const held = "It holds the filters, the view of the map, what is open, and the version of the archive.";
   const need = isLocal(window.location.hostname)
     ? "This is an address of this machine: it opens here, while the program runs and has the same archive."
-    : "Whoever opens it must be able to reach this address; it shows the same as long as the archive here is the same.";
+    : "Whoever opens it must be able to reach this address; it shows the same as long as the archive here " +
+      "is the same.";
   return element("p", "cm-share-note", `${held} ${need}`);
 }
 
@@ -72,7 +72,8 @@ class Sharing {
   constructor() {
     this.cited = { text: "", bibtex: "", here: "" }; // what to cite, as Python writes it
     this.asked = 0;
-    this.button = attributed(button("cm-share-button", "Share", () => (this.isOpen ? this.close() : this.open())), {
+    const press = () => (this.isOpen ? this.close() : this.open());
+    this.button = attributed(button("cm-share-button", "Share", press), {
       title: "Share or cite this view (s)", "aria-expanded": false, "aria-controls": "cm-share-panel",
     });
     this.status = attributed(element("p", "cm-share-status"), { role: "status" });

@@ -1,6 +1,4 @@
-/*
- * Says the step of the tour, and asks the map to go there. Texts are set as text alone.
- */
+// Says the step of the tour, and asks the map to go there. Texts are set as text alone.
 import { attributed, element } from "../dom.js";
 import { GO, mapWindow } from "../messages.js";
 
@@ -15,7 +13,8 @@ export default function ({ data, parentElement }) {
   const step = [data.count, data.title, data.text].join("\n");
   if (line.dataset.step !== step) {
     line.dataset.step = step;
-    line.replaceChildren(element("span", "cm-tour-count", data.count), element("strong", "", data.title), ". ", data.text);
+    const count = element("span", "cm-tour-count", data.count);
+    line.replaceChildren(count, element("strong", "", data.title), ". ", data.text);
   }
   if (done === data.move) return;
   done = data.move;

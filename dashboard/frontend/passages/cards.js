@@ -1,6 +1,4 @@
-/*
- * Draws one passage: its words, its source, what it tells, and why. Every text arrives as data and is set as text.
- */
+// Draws one passage: its words, its source, what it tells, and why. Every text is data, and set as text.
 import { attributed, button, element, headRow, name, outward, rowHead, said } from "../dom.js";
 import { dotted, list, note, pieces } from "./pieces.js";
 
@@ -16,7 +14,8 @@ export function drawCard(card, refused, panel) {
     made.append(source(card, [dateOpener(card, form)]), form);
   } else made.append(source(card));
   if (card.copies.length) made.append(copies(card));
-  made.append(dotted(element("p", "cm-facts"), [card.role, card.precision, card.certainty, card.date]), told(card));
+  const facts = [card.role, card.precision, card.certainty, card.date];
+  made.append(dotted(element("p", "cm-facts"), facts), told(card));
   if (card.credits.length) made.append(said("p", "cm-facts", "photograph: " + card.credits.join("; ")));
   if (card.note) made.append(said("p", "cm-note", card.note));
   made.append(...why(card), element("div", "cm-actions"), element("div", "cm-whole-slot"));
@@ -28,8 +27,9 @@ function quote(card) {
   if (card.before) block.append(element("span", "cm-around", card.before + " "));
   const passage = element("span", "cm-passage");
   const [cutBefore, cutAfter] = card.is_cut;
-  const draw = () => passage.replaceChildren(cutBefore ? "… " : "", ...pieces(card.stretches), cutAfter ? " …" : "");
-  draw();
+  const short = () => [cutBefore ? "… " : "", ...pieces(card.stretches), cutAfter ? " …" : ""];
+  const whole = () => pieces([...card.cut_before, ...card.stretches, ...card.cut_after]);
+  passage.replaceChildren(...short());
   block.append(passage);
   if (card.after) block.append(element("span", "cm-around", " " + card.after));
   if (!card.cut_before.length && !card.cut_after.length) return [block];
@@ -37,8 +37,7 @@ function quote(card) {
   const more = button("cm-do", "Show the whole passage", () => {
     isShort = !isShort;
     more.textContent = isShort ? "Show the whole passage" : "Shorten the passage";
-    if (isShort) draw();
-    else passage.replaceChildren(...pieces([...card.cut_before, ...card.stretches, ...card.cut_after]));
+    passage.replaceChildren(...(isShort ? short() : whole()));
   });
   return [block, more];
 }
@@ -90,7 +89,8 @@ function dateForm(card, refused, send) {
 
 /** What kind of report it is, and who is in it. */
 function told(card) {
-  const line = element("p", "cm-facts", element("span", card.kind === "unclassified" ? "" : "cm-kind", card.kind));
+  const look = card.kind === "unclassified" ? "" : "cm-kind";
+  const line = element("p", "cm-facts", element("span", look, card.kind));
   for (const [actor, part] of card.actors) {
     line.append(" · ", name(actor));
     if (part) line.append(" ", element("span", "cm-part", `(${part})`));

@@ -1,17 +1,15 @@
-/*
- * Draws the passages of a place, walks among them, and tells Python what the reader asks for.
- * Every text arrives as data and is set as text: none of it is HTML.
- */
+// Draws the passages of a place, walks among them, and tells Python what the reader asks for. Every text
+// arrives as data and is set as text: none of it is HTML.
 import { attributed, element, name, said } from "../dom.js";
 import { drawCard } from "./cards.js";
-import { action, dotted, keepingFocus, listed, note } from "./pieces.js";
+import { action, dotted, joined, keepingFocus, listed, note } from "./pieces.js";
 import { drawWeeks } from "./weeks.js";
 import { drawWhole } from "./whole.js";
 
 const TELL_AFTER = 300; // ms without a further step after which the address is told of the current passage
 const SETTLING = 2000; // ms in which a page that has just been opened still moves what is on it
 const TYPED_IN = "input, textarea, select, [contenteditable]";
-const SAMPLES = [["place", "the place"], ["actor", "actors"], ["date", "dates"], ["trigger", "what tells the kind"]];
+const SAMPLES = { place: "the place", actor: "actors", date: "dates", trigger: "what tells the kind" };
 
 class Panel {
   constructor() {
@@ -28,10 +26,9 @@ class Panel {
     this.counter = element("span", "cm-counter");
     this.previous = this.stepper("‹", "previous", -1, "Previous passage", "← or k");
     this.next = this.stepper("›", "next", 1, "Next passage", "→ or j");
-    this.parts = {
-      top: element("div", "cm-top"), head: element("header", "cm-head"), earlier: element("div", "cm-earlier"),
-      cards: element("div", "cm-cards"), more: element("div", "cm-more"), foot: element("div", "cm-foot"),
-    };
+    const [top, earlier, cards, more, foot] = ["top", "earlier", "cards", "more", "foot"].map(
+      (slot) => element("div", "cm-" + slot));
+    this.parts = { top, head: element("header", "cm-head"), earlier, cards, more, foot };
     this.status = attributed(element("p", "cm-hidden"), { role: "status" });
     this.root = element("section", "cm-panel", ...Object.values(this.parts), this.status);
     attributed(this.root, { "aria-label": "Passages" });
@@ -39,26 +36,30 @@ class Panel {
   }
 
   take(data, trigger) {
-    const isOther = this.data?.subject !== data.subject;
-    const isToldOtherwise = data.current !== this.data?.current && !this.told.has(data.current);
+    const { subject, current } = this.data ?? {};
+    const isOther = subject !== data.subject;
+    const isNews = isOther || (data.current !== current && !this.told.has(data.current));
     Object.assign(this, { data, trigger });
-    if (isOther) {
-      this.forget();
-      Object.assign(this, { step: 0, weeksOpen: false, cards: new Map() });
-      this.told.clear();
-    }
-    if (isOther || isToldOtherwise) this.current = data.current;
+    if (isOther) this.begin();
+    if (isNews) this.current = data.current;
     this.drawTop();
     this.drawHead();
     this.drawCards();
     this.drawAround();
     const isOpening = isOther && mayTakeFocus(this.root);
-    const isArriving = (isOther || isToldOtherwise) && Boolean(data.current);
+    const isArriving = isNews && Boolean(data.current);
     this.showCurrent({ scroll: isArriving, focus: false });
     if (isArriving) this.hold();
     if (isOther) this.status.textContent = `${data.heading}: ${data.count}`;
     if (isOpening) this.root.querySelector("h3")?.focus({ preventScroll: true });
     this.goOn();
+  }
+
+  /** Forgets what was of another subject. */
+  begin() {
+    this.forget();
+    Object.assign(this, { step: 0, weeksOpen: false, cards: new Map() });
+    this.told.clear();
   }
 
   // --- what is told
@@ -89,12 +90,12 @@ class Panel {
   // --- walking
 
   onKey(event) {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.target.closest(TYPED_IN)) return;
-    const isSideways = event.key === "ArrowRight" || event.key === "ArrowLeft";
-    if (isSideways && event.target.closest(".cm-reports")) return;
-    if (event.key === "ArrowRight" || event.key === "j") this.walk(1, true);
-    else if (event.key === "ArrowLeft" || event.key === "k") this.walk(-1, true);
-    else if (event.key === "Escape") this.leave();
+    const { key, target } = event;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (target.closest(TYPED_IN) || (key.startsWith("Arrow") && target.closest(".cm-reports"))) return;
+    const step = { ArrowRight: 1, j: 1, ArrowLeft: -1, k: -1 }[key];
+    if (step) this.walk(step, true);
+    else if (key === "Escape") this.leave();
     else return;
     event.preventDefault();
   }
@@ -172,7 +173,7 @@ class Panel {
     }
   }
 
-  /** Keeps the current card in sight while the page around it is still being laid out, until the reader does something. */
+  /** Keeps the current card in sight while the page is still being laid out, until the reader acts. */
   hold() {
     const key = this.current;
     const until = performance.now() + SETTLING;
@@ -195,8 +196,9 @@ class Panel {
   drawTop() {
     const title = said("h3", "", this.data.heading);
     title.tabIndex = -1;
-    const nav = attributed(element("div", "cm-walk"), { role: "group", "aria-label": "Walk among the passages" });
-    if (this.data.total > 1) nav.append(this.counter, this.previous, this.next);
+    const steps = this.data.total > 1 ? [this.counter, this.previous, this.next] : [];
+    const nav = element("div", "cm-walk", ...steps);
+    attributed(nav, { role: "group", "aria-label": "Walk among the passages" });
     keepingFocus(this.parts.top, [title, nav]);
   }
 
@@ -207,8 +209,8 @@ class Panel {
 
   drawHead() {
     const { data } = this;
-    const about = dotted(element("p", "cm-about"), [said("span", "", data.about), element("span", "cm-count", data.count)]);
-    const nodes = [about];
+    const about = [said("span", "", data.about), element("span", "cm-count", data.count)];
+    const nodes = [dotted(element("p", "cm-about"), about)];
     if (data.where) nodes.push(element("p", "cm-about cm-where", data.where));
     if (data.written.length) nodes.push(listed(element("p", "cm-about", "written as: "), data.written));
     const beside = [
@@ -218,7 +220,8 @@ class Panel {
     if (beside.some(Boolean)) nodes.push(element("p", "cm-beside", ...beside));
     nodes.push(...drawWeeks(data, this));
     if (data.cards.length) nodes.push(legend());
-    if (data.is_missing) nodes.push(note("The passage that this address names is not here under these filters."));
+    const missing = "The passage that this address names is not here under these filters.";
+    if (data.is_missing) nodes.push(note(missing));
     keepingFocus(this.parts.head, nodes);
   }
 
@@ -229,15 +232,11 @@ class Panel {
   }
 
   drawCards() {
-    const { cards, refused, whole, empty } = this.data;
+    const { cards, whole, empty } = this.data;
     const drawn = new Map();
     for (const card of cards) {
-      const isRefused = refused?.article === card.article && this.dated === card.key;
-      const signature = JSON.stringify([card, isRefused ? refused : null]);
-      const kept = this.cards.get(card.key);
-      const node = kept?.signature === signature ? kept.node : drawCard(card, isRefused ? refused : null, this);
-      drawn.set(card.key, { signature, node });
-      drawWhole(node, card, whole?.key === card.key ? whole : null, this);
+      drawn.set(card.key, this.cardOf(card));
+      drawWhole(drawn.get(card.key).node, card, whole?.key === card.key ? whole : null, this);
     }
     this.cards = drawn;
     const nodes = [...drawn.values()].map(({ node }) => node);
@@ -248,6 +247,15 @@ class Panel {
       if (slot.children[n] !== node) slot.insertBefore(node, slot.children[n] || null);
     });
     while (slot.children.length > nodes.length) slot.lastChild?.remove();
+  }
+
+  /** The card as it was drawn, unless something in it is new. */
+  cardOf(card) {
+    const { refused } = this.data;
+    const its = refused?.article === card.article && this.dated === card.key ? refused : null;
+    const signature = JSON.stringify([card, its]);
+    const kept = this.cards.get(card.key);
+    return kept?.signature === signature ? kept : { signature, node: drawCard(card, its, this) };
   }
 
   drawAround() {
@@ -263,12 +271,11 @@ class Panel {
 
 /** What the marks mean, in words and by their looks. */
 function legend() {
-  const line = element("p", "cm-legend", "Marked: ");
-  SAMPLES.forEach(([kind, words], n) => line.append(n ? ", " : "", element("span", "cm-" + kind, words)));
-  return line;
+  const samples = Object.entries(SAMPLES).map(([kind, words]) => element("span", "cm-" + kind, words));
+  return joined(element("p", "cm-legend", "Marked: "), samples, ", ");
 }
 
-/** Whether a panel that has just opened may take the focus: not on loading a page, nor from somebody who types. */
+/** Whether a panel that has just opened may take the focus: not on loading, nor from somebody who types. */
 function mayTakeFocus(root) {
   const active = document.activeElement;
   if (navigator.userActivation && !navigator.userActivation.hasBeenActive) return false;

@@ -1,10 +1,9 @@
-/*
- * Pieces that cards, weeks and whole articles are made of. Every text arrives as data and is set as text.
- */
+// Pieces that cards, weeks and whole articles are made of. Every text arrives as data and is set as text.
 import { button, element, focusedIn, name, said } from "../dom.js";
 
 const MARKS = {
-  place: "the place", other: "another place", actor: "an actor", date: "a date", trigger: "tells the kind of report",
+  place: "the place", other: "another place", actor: "an actor", date: "a date",
+  trigger: "tells the kind of report",
 };
 
 /** A button that keeps its focus when it is drawn anew, by its `id`. */
@@ -18,20 +17,19 @@ export function action(className, text, id, onClick) {
 export function keepingFocus(slot, nodes) {
   const id = focusedIn(slot)?.dataset.id;
   slot.replaceChildren(...nodes);
-  if (id) [...slot.querySelectorAll("[data-id]")].find((node) => node.dataset.id === id)?.focus({ preventScroll: true });
+  const same = [...slot.querySelectorAll("[data-id]")].find((node) => node.dataset.id === id);
+  if (id) same?.focus({ preventScroll: true });
 }
 
-/** Joins what there is by middle dots. */
-export function dotted(line, parts) {
-  parts.filter(Boolean).forEach((part, n) => line.append(n ? " · " : "", part));
+/** Appends what there is, with a sign between. */
+export function joined(line, parts, sign) {
+  parts.filter(Boolean).forEach((part, n) => line.append(n ? sign : "", part));
   return line;
 }
 
-/** Joins names by commas. */
-export function listed(line, names) {
-  names.forEach((each, n) => line.append(n ? ", " : "", name(each)));
-  return line;
-}
+export const dotted = (line, parts) => joined(line, parts, " · ");
+
+export const listed = (line, names) => joined(line, names.map((each) => name(each)), ", ");
 
 export function marked(text, kind) {
   const made = element(kind === "place" ? "mark" : "span", "cm-" + kind, text);

@@ -1,7 +1,5 @@
-/*
- * Draws the weeks in which several articles tell of a place, and the reports of one of them side by side.
- * Every text arrives as data and is set as text.
- */
+// Draws the weeks in which several articles tell of a place, and the reports of one of them side by side.
+// Every text arrives as data and is set as text.
 import { attributed, button, element, said } from "../dom.js";
 import { action, list, listed, note, pieces } from "./pieces.js";
 
@@ -18,9 +16,12 @@ export function drawWeeks(data, panel) {
   const line = element("p", "cm-weeks", opener);
   if (!isOpen) return [line];
   if (data.week) return [line, drawWeek(data.week, panel)];
-  const items = data.weeks.map(({ monday, days, told }) =>
-    element("li", "", action("cm-do", days, "week " + monday, () => panel.ask("week", monday)), " · " + told));
-  return [line, element("ul", "cm-week-list", ...items, data.weeks_left && element("li", "cm-note", data.weeks_left))];
+  const items = data.weeks.map(({ monday, days, told }) => {
+    const opens = action("cm-do", days, "week " + monday, () => panel.ask("week", monday));
+    return element("li", "", opens, " · " + told);
+  });
+  if (data.weeks_left) items.push(element("li", "cm-note", data.weeks_left));
+  return [line, element("ul", "cm-week-list", ...items)];
 }
 
 function drawWeek(week, panel) {

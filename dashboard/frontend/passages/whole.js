@@ -1,6 +1,4 @@
-/*
- * Draws a whole article below its card, with the passage in it in sight. Every text arrives as data and is set as text.
- */
+// Draws a whole article below its card, with the passage in sight. Every text is data, and set as text.
 import { attributed, element, said } from "../dom.js";
 import { action, keepingFocus, marked, note } from "./pieces.js";
 
@@ -38,7 +36,8 @@ function showArticle(slot, { language, paragraphs, is_cut: isCut }) {
     }
     made.append(line);
   }
-  if (isCut) made.append(note("Only the part around the passage is shown: this text is longer than any article."));
+  const cut = "Only the part around the passage is shown: this text is longer than any article.";
+  if (isCut) made.append(note(cut));
   slot.append(made);
   made.scrollIntoView({ block: "nearest" });
   const here = made.querySelector(".cm-here");

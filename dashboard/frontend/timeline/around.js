@@ -1,8 +1,6 @@
-/*
- * Draws what stands around the bars: the tools, the names of lines, the brush, and the tip.
- */
+// Draws what stands around the bars: the tools, the names of lines, the brush, and the tip.
 import { barText, dayText, spanText } from "../days.js";
-import { attributed, element, name, setText } from "../dom.js";
+import { element, name, setText } from "../dom.js";
 import { counted, thin } from "../text.js";
 import { ICONS, label } from "./parts.js";
 import { placeOf } from "./scale.js";
@@ -16,11 +14,15 @@ export function drawTools(parts, data, { range, isSet, isPlaying }) {
   parts.fewer.hidden = !data.has_fewer;
   drawNote(parts.note, data);
   if (document.activeElement !== parts.lines) parts.lines.value = data.lines;
-  for (const [node, number, word] of [[parts.earlier, data.before, "earlier"], [parts.later, data.after, "later"]]) {
-    node.hidden = !number;
-    setText(node, `+${thin(number)} ${word}`);
-    node.title = `${counted(number, "passage")} ${word}: show all days`;
-  }
+  drawBeyond(parts.earlier, data.before, "earlier");
+  drawBeyond(parts.later, data.after, "later");
+}
+
+/** How many passages lie beyond the bars. */
+function drawBeyond(node, number, word) {
+  node.hidden = !number;
+  setText(node, `+${thin(number)} ${word}`);
+  node.title = `${counted(number, "passage")} ${word}: show all days`;
 }
 
 function drawNote(note, { series, planned, note: words }) {
@@ -56,15 +58,18 @@ export function drawBrush(parts, days, frame, { range: [start, end], isSet, lo, 
   parts.window.hidden = !hasWindow;
   parts.from.hidden = parts.to.hidden = n === 1;
   const last = Math.max(0, hi - 1);
-  place(parts.from, { left: x, frame }, [0, last, Math.min(lo, last)], start === null ? "from the first day" : `from ${dayText(start)}`);
-  place(parts.to, { left: to, frame }, [Math.min(lo + 1, n), n, hi], end === null ? "to the last day" : `to ${dayText(end - 1)}`);
+  const first = start === null ? "the first day" : dayText(start);
+  const final = end === null ? "the last day" : dayText(end - 1);
+  place(parts.from, { left: x, frame }, [0, last, Math.min(lo, last)], `from ${first}`);
+  place(parts.to, { left: to, frame }, [Math.min(lo + 1, n), n, hi], `to ${final}`);
   place(parts.window, { left: x, frame }, [0, n - (hi - lo), lo], spanText(start, end));
   parts.window.style.width = `${Math.max(1, to - x)}px`;
 }
 
 function place(part, { left, frame: { top, tall } }, [least, most, now], text) {
   Object.assign(part.style, { left: `${left}px`, top: `${top}px`, height: `${tall}px` });
-  attributed(part, { "aria-valuemin": least, "aria-valuemax": most, "aria-valuenow": now, "aria-valuetext": text });
+  const values = { valuemin: least, valuemax: most, valuenow: now, valuetext: text };
+  for (const [key, value] of Object.entries(values)) part.setAttribute(`aria-${key}`, String(value));
 }
 
 /** What a bar stands for and holds. */

@@ -1,7 +1,5 @@
-/*
- * Asks the page one thing at a time: what interrupts the page while it answers can get lost. What is asked carries
- * a number, and is open until the page answers that number.
- */
+// Asks the page one thing at a time: what interrupts the page while it answers can get lost. What is asked
+// carries a number, and is open until the page answers that number.
 const PATIENCE = 8000; // ms: an answer that takes longer is lost, and asked for again
 
 export class Asking {

@@ -1,6 +1,4 @@
-/*
- * Which days the axis names, and how: as many as there is room for, at round distances.
- */
+// Which days the axis names, and how: as many as there is room for, at round distances.
 import { MONTHS, barText, monthStart, parts } from "../days.js";
 import { placeOf } from "./scale.js";
 

@@ -1,6 +1,4 @@
-/*
- * What keys and a pointer do to the days that are set.
- */
+// What keys and a pointer do to the days that are set.
 import { tipOf } from "./around.js";
 import { within } from "./steps.js";
 
@@ -25,20 +23,23 @@ export class Hands {
     root.addEventListener("keydown", (event) => this.onKey(event));
   }
 
-  // --- keys
-
   onKey(event) {
-    const { timeline, timeline: { parts } } = this;
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const on = event.target.tagName;
     if (on === "SELECT" || (on === "BUTTON" && event.key !== "Escape")) return;
-    if (event.key === "Escape") {
-      if (timeline.isPlaying) timeline.pause();
-      else timeline.clear();
-    } else if (event.key === " ") {
-      if (!event.repeat) parts.toggle.click();
-    } else if (!this.moveBy(event)) return;
+    if (event.key === "Escape") this.leave();
+    else if (event.key === " ") this.press(event);
+    else if (!this.moveBy(event)) return;
     event.preventDefault();
+  }
+
+  leave() {
+    if (this.timeline.isPlaying) this.timeline.pause();
+    else this.timeline.clear();
+  }
+
+  press({ repeat }) {
+    if (!repeat) this.timeline.parts.toggle.click();
   }
 
   /** Arrow keys step on the plot, and move what they stand on; false where a key means nothing there. */
@@ -54,14 +55,13 @@ export class Hands {
     if (to === undefined || ![parts.from, parts.to, parts.window].includes(target)) return false;
     timeline.pause();
     const { lo, hi } = timeline.bars();
+    const first = Math.min(lo, size - 1);
     if (target === parts.from) timeline.show(within(lo + to, 0, Math.max(0, hi - 1)), Math.max(hi, 1));
-    else if (target === parts.to) timeline.show(Math.min(lo, size - 1), within(hi + to, Math.min(lo, size - 1) + 1, size));
+    else if (target === parts.to) timeline.show(first, within(hi + to, first + 1, size));
     else timeline.showWindow(lo + to, hi - lo);
     timeline.asking.soon(KEY_PAUSE);
     return true;
   }
-
-  // --- pointer
 
   /** Where the pointer is, counted in bars. */
   along(event) {

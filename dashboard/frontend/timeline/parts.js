@@ -1,6 +1,4 @@
-/*
- * The elements of a timeline, made once, without anything of its data.
- */
+// The elements of a timeline, made once, without anything of its data.
 import { attributed, button, element, select } from "../dom.js";
 import { drawn } from "./picture.js";
 
@@ -45,7 +43,8 @@ function tools() {
   const stop = button("cm-tl-link", "Stop comparing");
   const note = element("span", "cm-tl-note");
   const fewer = button("cm-tl-link", "Only the days with most");
-  const lines = choice("Lines of the timeline", [["all", "all"], ["country", "by country"], ["actor", "by actor"]]);
+  const series = [["all", "all"], ["country", "by country"], ["actor", "by actor"]];
+  const lines = choice("Lines of the timeline", series);
   const end = element("div", "cm-tl-end", note, fewer, lines);
   const box = element("div", "cm-tl-tools", play, said, reset, stop, end);
   return { tools: box, back, toggle, forward, speed, mode, said, reset, stop, note, fewer, lines };
@@ -69,24 +68,21 @@ function plot() {
   const to = handle("cm-tl-handle cm-tl-to", "Last day");
   const tip = attributed(element("div", "cm-tl-tip"), { "aria-hidden": true });
   tip.hidden = true;
-  const box = attributed(element("div", "cm-tl-plot", picture, names, from, window, to, tip), { role: "group" });
-  box.tabIndex = 0;
+  const box = element("div", "cm-tl-plot", picture, names, from, window, to, tip);
+  attributed(box, { role: "group", tabindex: 0 });
   return { plot: box, hatch, canvas, picture, names, from, window, to, tip };
 }
 
 function iconButton(icon, text) {
-  const made = button("cm-tl-icon", "");
   const picture = drawn("svg", "", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": true });
   picture.append(drawn("path", "", { d: ICONS[icon] }));
-  made.append(picture);
-  label(made, text);
-  return made;
+  const node = button("cm-tl-icon", picture);
+  label(node, text);
+  return node;
 }
 
 const choice = (text, options) => attributed(select("cm-tl-select", options), { "aria-label": text });
 
 function handle(className, text) {
-  const made = attributed(element("div", className), { role: "slider", "aria-label": text });
-  made.tabIndex = 0;
-  return made;
+  return attributed(element("div", className), { role: "slider", "aria-label": text, tabindex: 0 });
 }

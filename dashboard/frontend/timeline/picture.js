@@ -1,6 +1,4 @@
-/*
- * Draws the bars, lines and axis of a timeline. Every text is set as text of an SVG element.
- */
+// Draws the bars, lines and axis of a timeline. Every text is set as text of an SVG element.
 import { toDay } from "../days.js";
 import { attributed } from "../dom.js";
 import { thin } from "../text.js";

@@ -1,13 +1,11 @@
-/*
- * Where days and bars lie on the timeline, in pixels. A frame is the room that the bars have: left, across, top, tall.
- */
+// Where days and bars lie, in pixels. A frame is the room that the bars have: left, across, top, tall.
 export const PLOT = 62; // height of the bars
 export const BAND = 10; // above them, where two spans are compared
 export const AXIS = 16;
 const WIDEST_BAR = 28;
 const END = 26; // room for a handle beside the last bar
 
-/** Lines need room for names at the left; spans that are compared need a band above, without the whole growing. */
+/** Lines need room for names at the left, compared spans a band above; the whole does not grow for it. */
 export function frameFor(width, { hasLines, isCompared }) {
   const left = hasLines ? Math.round(Math.max(76, Math.min(160, width * 0.16))) : 30;
   const top = isCompared ? BAND + 2 : 2;

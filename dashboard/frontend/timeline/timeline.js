@@ -1,9 +1,7 @@
-/*
- * Draws the timeline, lets a reader brush and play it, and tells the page which days are wanted.
- *
- * What is drawn arrives as data; every text of it is set as text. What was asked of the page carries a number,
- * and until the page answers that number the brush stays as the reader left it.
- */
+// Draws the timeline, lets a reader brush and play it, and tells the page which days are wanted.
+//
+// What is drawn arrives as data; every text of it is set as text. What was asked of the page carries a
+// number, and until the page answers that number the brush stays as the reader left it.
 import { barText, spanText, toDay, toIso } from "../days.js";
 import { setText } from "../dom.js";
 import { drawBrush, drawNames, drawTools } from "./around.js";

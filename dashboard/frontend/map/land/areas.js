@@ -1,29 +1,22 @@
-/*
- * Counts reports by country or by first-level division and says which colour each gets. Draws nothing: the layers of
- * land.js do.
- */
+// Counts reports by country or by first-level division, and says which colour each gets. Draws nothing.
+import { summed, total } from "../../counts.js";
 import { counted, thin } from "../../text.js";
 import { numberClasses } from "../markers/classes.js";
 import { coloursOf } from "../markers/palettes.js";
-import { shapeOfEach } from "./shapes.js";
+import { NOWHERE, shapeOfEach } from "./shapes.js";
 
 /**
- * Reports by country: those at places by the country that the places have, and `wholes`, reports of the country as a
- * whole by its code. `elsewhere` counts those at places in no country that has a shape, `otherWholes` those of
- * countries without one.
+ * Reports by country: those at places by the country that the places have, and `wholes`, reports of the
+ * country as a whole by its code. `elsewhere` counts those at places in no country that has a shape,
+ * `otherWholes` those of countries without one.
  */
 export function byCountry({ shown, table, wholes, base }) {
-  const placed = new Map();
-  shown.rows.forEach((row, i) => {
-    const code = table.codes[table.countries[row]] ?? "";
-    placed.set(code, (placed.get(code) ?? 0) + shown.reports[i]);
-  });
-  const areas = [];
-  for (const [code, shape] of base.countries) {
-    const area = { shape, placed: placed.get(code) ?? 0, whole: wholes[code] ?? 0 };
-    if (area.placed + area.whole) areas.push(area);
-  }
-  const rest = (counts) => counts.reduce((sum, [code, count]) => (base.countries.has(code) ? sum : sum + count), 0);
+  const codes = Array.from(shown.rows, (row) => table.codes[table.countries[row]] ?? "");
+  const placed = summed(codes, shown.reports);
+  const areas = Array.from(base.countries, ([code, shape]) => (
+    { shape, placed: placed.get(code) ?? 0, whole: wholes[code] ?? 0 }));
+  const isOutside = ([code]) => !base.countries.has(code);
+  const rest = (counts) => total(counts.filter(isOutside).map(([, count]) => count));
   return {
     kind: "countries",
     ...classed(areas),
@@ -36,15 +29,11 @@ export function byCountry({ shown, table, wholes, base }) {
 /** Reports by division: by where the places' points lie. */
 export function byProvince({ shown, table, wholes, provinces }) {
   const shapes = provinces.provinces;
-  const found = divisionsOf(shown.rows, table, shapes);
-  const sums = new Map();
-  let elsewhere = 0;
-  found.forEach((n, i) => {
-    if (n < 0) elsewhere += shown.reports[i];
-    else sums.set(n, (sums.get(n) ?? 0) + shown.reports[i]);
-  });
+  const sums = summed(divisionsOf(shown.rows, table, shapes), shown.reports);
+  const elsewhere = sums.get(NOWHERE) ?? 0;
+  sums.delete(NOWHERE);
   const areas = Array.from(sums, ([n, placed]) => ({ shape: shapes[n], placed, whole: 0 }));
-  const otherWholes = Object.values(wholes).reduce((sum, count) => sum + count, 0);
+  const otherWholes = total(Object.values(wholes));
   return { kind: "provinces", ...classed(areas), shapes, elsewhere, otherWholes };
 }
 
@@ -59,10 +48,11 @@ function divisionsOf(rows, table, shapes) {
   return Array.from(rows, (row) => table.divisions[row]);
 }
 
-function classed(areas) {
-  for (const area of areas) area.total = area.placed + area.whole;
-  areas.sort((a, b) => b.total - a.total);
-  const { classes, of } = numberClasses(areas.map(({ total }) => total));
+/** The areas that have reports, most first. */
+function classed(all) {
+  const both = all.map((area) => ({ ...area, total: area.placed + area.whole }));
+  const areas = both.filter((area) => area.total).sort((a, b) => b.total - a.total);
+  const { classes, of } = numberClasses(areas.map((area) => area.total));
   return { areas, classes, rankOf: (area) => of(area.total) };
 }
 

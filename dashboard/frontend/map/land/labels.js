@@ -1,6 +1,4 @@
-/*
- * Writes the names of countries on a canvas.
- */
+// Writes the names of countries on a canvas.
 import { FONT } from "../markers/palettes.js";
 import { TURNS } from "../mercator.js";
 
@@ -21,8 +19,9 @@ export function writeLabels(pen, labels, { world, toX, toY, bounds, palette, tak
     const wide = pen.measureText(name).width;
     if (wide > room * world * 0.95) continue;
     for (const turn of TURNS) {
-      const places = [0, STEP_ASIDE, -STEP_ASIDE].map((aside) => ({ x: toX(x + turn), y: toY(y) + aside, wide, high: size }));
-      if (!bounds.contains([places[0].x, places[0].y])) continue;
+      const at = { x: toX(x + turn), y: toY(y), wide, high: size };
+      const places = [0, STEP_ASIDE, -STEP_ASIDE].map((aside) => ({ ...at, y: at.y + aside }));
+      if (!bounds.contains([at.x, at.y])) continue;
       const free = places.find((box) => !boxes.some((other) => overlap(box, other)));
       if (!free) continue;
       boxes.push(free);

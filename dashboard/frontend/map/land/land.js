@@ -1,7 +1,6 @@
-/*
- * Draws land, borders, divisions, shades and country names from what outlines.js reads. Knows nothing of reports.
- * Natural Earth, its de facto point of view; contested lines are dashed.
- */
+// Draws land, borders, divisions, shades and country names from what outlines.js reads. Knows nothing of
+// reports. Natural Earth, its de facto point of view; contested lines are dashed.
+import { gathered } from "../../counts.js";
 import { element, penOf } from "../../dom.js";
 import { TURNS, worldAt } from "../mercator.js";
 import { TILE, dash, fill, stroke, visible } from "./pens.js";
@@ -31,14 +30,10 @@ export const LandLayer = L.GridLayer.extend({
     this.paintAgain(() => true);
   },
 
-  /** What `loadProvinces` resolved, to be drawn close up, or null. */
+  /** What `loadProvinces` resolved, to be drawn close up. */
   showProvinces(provinces) {
     this.provinces = provinces;
-    this.parts = new Map();
-    for (const shape of provinces?.provinces ?? []) {
-      if (this.parts.has(shape.iso)) this.parts.get(shape.iso).push(shape);
-      else this.parts.set(shape.iso, [shape]);
-    }
+    this.parts = gathered(provinces.provinces, ({ iso }) => [iso]);
     this.paintAgain(({ z }) => z >= PROVINCE_ZOOM);
   },
 
@@ -89,9 +84,10 @@ export const LandLayer = L.GridLayer.extend({
     pen.setLineDash([]);
   },
 
-  /** Close up a country is shaded by its divisions, whose coasts and borders are those that are drawn there. */
+  /** Close up a country is shaded by its divisions, whose coasts and borders are drawn there. */
   paintShades(pen, view, isClose) {
-    const partsOf = (shape) => (this.base.countries.get(shape.iso) === shape && this.parts.get(shape.iso)) || [shape];
+    const isCountry = (shape) => this.base.countries.get(shape.iso) === shape;
+    const partsOf = (shape) => (isCountry(shape) && this.parts.get(shape.iso)) || [shape];
     pen.lineWidth = 0.8;
     for (const { shape, colour } of this.shades) {
       pen.fillStyle = pen.strokeStyle = colour;

@@ -1,6 +1,5 @@
-/*
- * Reads files of outlines (dashboard/atlas/outlines.py): lines, the shapes of countries and divisions, and labels.
- */
+// Reads files of outlines (dashboard/atlas/outlines.py): lines, shapes of countries and divisions, labels.
+import { total } from "../../counts.js";
 import { unitX, unitY } from "../mercator.js";
 import { fetched } from "./packed.js";
 import { Shape } from "./shapes.js";
@@ -14,7 +13,8 @@ export function outlinesFrom(packed) {
   const shapes = Array.from({ length: packed.number() }, () => shapeFrom(packed, lines));
   const labels = Array.from({ length: packed.number() }, () => labelFrom(packed, steps));
   const of = (kind) => lines.filter((line) => KINDS[line.kind] === kind);
-  return { shapes, labels, coasts: of("coast"), borders: of("border"), contested: of("contested"), divisions: of("division") };
+  const [coasts, borders, contested, divisions] = KINDS.map(of);
+  return { shapes, labels, coasts, borders, contested, divisions };
 }
 
 function lineFrom(packed, cursor, steps) {
@@ -31,11 +31,9 @@ function lineFrom(packed, cursor, steps) {
 }
 
 function bounded(line) {
-  line.west = line.xs.reduce((a, b) => Math.min(a, b), Infinity);
-  line.east = line.xs.reduce((a, b) => Math.max(a, b), -Infinity);
-  line.north = line.ys.reduce((a, b) => Math.min(a, b), Infinity);
-  line.south = line.ys.reduce((a, b) => Math.max(a, b), -Infinity);
-  return line;
+  const [least, most] = [Math.min, Math.max].map((of) => (axis) => axis.reduce((a, b) => of(a, b)));
+  const { xs, ys } = line;
+  return { ...line, west: least(xs), east: most(xs), north: least(ys), south: most(ys) };
 }
 
 function shapeFrom(packed, lines) {
@@ -50,7 +48,7 @@ function ringFrom(packed, lines) {
     const number = packed.signed();
     return number < 0 ? { line: lines[-1 - number], isBack: true } : { line: lines[number], isBack: false };
   });
-  const count = parts.reduce((sum, { line }) => sum + line.xs.length - 1, 0);
+  const count = total(parts.map(({ line }) => line.xs.length - 1));
   const ring = { xs: new Float64Array(count), ys: new Float64Array(count) };
   let at = 0;
   let end = null;
@@ -94,5 +92,4 @@ export const loadBaseMap = (address) =>
   }));
 
 /** First-level divisions, the lines between those of one country, and finer coasts and borders. */
-export const loadProvinces = (address) =>
-  loadOnce(address, (read) => ({ ...read, provinces: read.shapes, lines: read.divisions }));
+export const loadProvinces = (address) => loadOnce(address, (read) => ({ ...read, provinces: read.shapes }));

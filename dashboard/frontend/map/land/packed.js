@@ -1,7 +1,5 @@
-/*
- * Reads the packed streams that dashboard/map/view.py and dashboard/atlas/outlines.py write:
- * zlib around integers of seven bits a byte, low ones first, signed ones folded (0, -1, 1, -2 ...).
- */
+// Reads the packed streams that dashboard/map/view.py and dashboard/atlas/outlines.py write: zlib around
+// integers of seven bits a byte, low ones first, signed ones folded (0, -1, 1, -2 ...).
 export class Packed {
   constructor(bytes) {
     this.bytes = bytes;
@@ -43,7 +41,7 @@ export class Packed {
   }
 }
 
-async function inflated(bytes) {
+export async function inflated(bytes) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Packed(new Uint8Array(await new Response(stream).arrayBuffer()));
 }

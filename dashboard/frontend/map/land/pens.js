@@ -1,7 +1,5 @@
-/*
- * Draws lines and areas of the unit square on a tile. A view is what the tile shows: the width of the world in pixels, and
- * its own left and top side in the unit square.
- */
+// Draws lines and areas of the unit square on a tile. A view is what the tile shows: the width of the world
+// in pixels, and its own left and top side in the unit square.
 export const TILE = 512; // pixels
 const FINEST = 0.7; // pixels: points closer than this to the one before are left out
 
@@ -11,11 +9,12 @@ export function visible(things, { world, left, top }) {
   const edge = 2 / world;
   return things.filter((thing) => {
     const { west, east, north, south } = thing.bounds ?? thing;
-    return east >= left - edge && west <= left + span + edge && south >= top - edge && north <= top + span + edge;
+    const isAcross = east >= left - edge && west <= left + span + edge;
+    return isAcross && south >= top - edge && north <= top + span + edge;
   });
 }
 
-/** Calls back with the line's points in pixels of the tile and the one before, those too close together left out. */
+/** Calls back with each point in pixels of the tile and the one before; those too close are left out. */
 function walk(line, { world, left, top }, visit) {
   /** @type {[number, number] | null} */
   let from = null;
@@ -42,8 +41,8 @@ export function fill(pen, shape, view) {
   pen.fill("evenodd");
 }
 
-const isOff = (x0, y0, x1, y1) =>
-  (x0 < -2 && x1 < -2) || (y0 < -2 && y1 < -2) || (x0 > TILE + 2 && x1 > TILE + 2) || (y0 > TILE + 2 && y1 > TILE + 2);
+const isBeside = (one, other) => Math.max(one, other) < -2 || Math.min(one, other) > TILE + 2;
+const isOff = (x0, y0, x1, y1) => isBeside(x0, x1) || isBeside(y0, y1);
 
 export function stroke(pen, line, view) {
   let isDrawing = false;

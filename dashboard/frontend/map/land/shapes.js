@@ -1,10 +1,9 @@
-/*
- * Areas in the unit square of Web Mercator, and which of them a point lies in. Pure geometry: draws nothing, knows
- * nothing of reports.
- */
+// Areas in the unit square of Web Mercator, and which of them a point lies in. Pure geometry.
+import { gathered } from "../../counts.js";
 import { TURNS, unitsOf } from "../mercator.js";
 
 const NEAR_KM = 10; // a point outside all shapes belongs to the nearest within this distance
+export const NOWHERE = -1; // the shape of a point that lies in none
 const CELLS = 256; // of the world's width, to find the shapes around a point
 
 /** An area of one or more rings, filled by the even-odd rule. `iso` is empty where there is no code. */
@@ -46,7 +45,8 @@ function isInside(rings, x, y) {
   for (const { xs, ys, north, south } of rings) {
     if (y < north || y > south) continue;
     for (let i = 0, j = xs.length - 1; i < xs.length; j = i++) {
-      if (ys[i] > y !== ys[j] > y && x < xs[i] + ((y - ys[i]) / (ys[j] - ys[i])) * (xs[j] - xs[i])) isIn = !isIn;
+      if (ys[i] > y === ys[j] > y) continue;
+      if (x < xs[i] + ((y - ys[i]) / (ys[j] - ys[i])) * (xs[j] - xs[i])) isIn = !isIn;
     }
   }
   return isIn;
@@ -65,7 +65,7 @@ function squaredDistance({ xs, ys }, x, y) {
 }
 
 /**
- * For each point the place of its shape in `shapes`, -1 for none. Give all shapes of a kind, not some:
+ * For each point the place of its shape in `shapes`, or NOWHERE. Give all shapes of a kind, not some:
  * a point that lies in none, as ports do where a coast was made simpler, gets the nearest within NEAR_KM.
  */
 export function shapeOfEach(shapes, xs, ys) {
@@ -78,7 +78,7 @@ export function shapeOfEach(shapes, xs, ys) {
 }
 
 function nearest(shapes, around, x, y) {
-  let best = -1;
+  let best = NOWHERE;
   let limit = unitsOf(NEAR_KM, y);
   for (const n of around) {
     const distance = shapes[n].distance(x, y, limit);
@@ -89,23 +89,19 @@ function nearest(shapes, around, x, y) {
 
 /** A way to look up which shapes may hold a point or lie near it. */
 function cellsOf(shapes) {
-  const cells = new Map();
   const cell = (unit) => Math.floor(unit * CELLS);
-  shapes.forEach((shape, n) => {
+  const keyOf = (column, row) => (((column % CELLS) + CELLS) % CELLS) * CELLS + row;
+  const cells = gathered(shapes.keys(), (n) => {
     // Ring by ring: islands at both ends of the world would make one box of it all.
     const keys = new Set();
-    for (const { west, east, north, south } of shape.rings) {
+    for (const { west, east, north, south } of shapes[n].rings) {
       const stretch = Math.max(unitsOf(NEAR_KM, north), unitsOf(NEAR_KM, south));
+      const [top, bottom] = [cell(north - stretch), cell(south + stretch)];
       for (let column = cell(west - stretch); column <= cell(east + stretch); column++) {
-        const turned = ((column % CELLS) + CELLS) % CELLS;
-        for (let row = cell(north - stretch); row <= cell(south + stretch); row++) keys.add(turned * CELLS + row);
+        for (let row = top; row <= bottom; row++) keys.add(keyOf(column, row));
       }
     }
-    for (const key of keys) {
-      const there = cells.get(key);
-      if (there) there.push(n);
-      else cells.set(key, [n]);
-    }
+    return keys;
   });
-  return (x, y) => cells.get((((cell(x) % CELLS) + CELLS) % CELLS) * CELLS + cell(y)) ?? [];
+  return (x, y) => cells.get(keyOf(cell(x), cell(y))) ?? [];
 }

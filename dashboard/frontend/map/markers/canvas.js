@@ -1,7 +1,5 @@
-/*
- * A canvas over the visible part of the map, which follows it: what is drawn on it is for whoever extends this.
- */
-import { attributed, element, penOf } from "../../dom.js";
+// A canvas over the visible part of the map, which follows it: what is drawn on it is for who extends this.
+import { attributed, element, onceAFrame, penOf } from "../../dom.js";
 
 export const CanvasLayer = L.Renderer.extend({
   options: { padding: 0.05, pane: "overlayPane" },
@@ -10,15 +8,11 @@ export const CanvasLayer = L.Renderer.extend({
     L.setOptions(this, options ?? {});
     L.Renderer.prototype.initialize.call(this);
     this.palette = palette;
+    this.redrawSoon = onceAFrame(() => this.redraw());
   },
 
-  /** Draws everything; the pen is set to the pixels of the map's layers, `this._bounds` is what can be seen of them. */
+  /** Draws everything; the pen is set to the pixels of the map's layers, of which `this._bounds` is seen. */
   draw() {},
-
-  repaint(palette) {
-    this.palette = palette;
-    this.redraw();
-  },
 
   redraw() {
     if (this._map) this._update();
@@ -30,12 +24,7 @@ export const CanvasLayer = L.Renderer.extend({
 
   /** Redraws while the map is dragged; a pinch or a zoom in flight only stretches what is there. */
   _follow() {
-    if (this.isDue || !Number.isInteger(this._map.getZoom())) return;
-    this.isDue = true;
-    requestAnimationFrame(() => {
-      this.isDue = false;
-      this.redraw();
-    });
+    if (Number.isInteger(this._map.getZoom())) this.redrawSoon();
   },
 
   _initContainer() {

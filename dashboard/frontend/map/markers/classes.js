@@ -1,6 +1,4 @@
-/*
- * Sorts numbers and days into a few classes that a legend can name. Knows no colours and draws nothing.
- */
+// Sorts numbers and days into a few classes that a legend can name. Knows no colours and draws nothing.
 import { monthsBefore } from "../../days.js";
 import { counted, thin } from "../../text.js";
 
@@ -30,8 +28,8 @@ function roundStarts(sorted) {
   for (let n = 1; n < MOST; n++) {
     const start = rounded(least * (top / least) ** (n / MOST));
     const before = starts[starts.length - 1];
-    const isUsed = sorted.some((value) => value >= before && value < start) && sorted.some((value) => value >= start);
-    if (start > before && isUsed) starts.push(start);
+    const isUsed = sorted.some((value) => value >= before && value < start);
+    if (start > before && start <= top && isUsed) starts.push(start);
   }
   return starts;
 }
@@ -43,15 +41,16 @@ function rounded(value) {
   return unit * ROUND.reduce((best, round) => (off(round) < off(best) ? round : best));
 }
 
-const YEARS = { unit: "year", ends: [1, 2, 5, 10], daysIn: (n, newest) => newest - monthsBefore(newest, 12 * n) };
-// Shorter units by the reach of the days: up to so many days before the newest, and where classes end, in units.
+const inMonths = (n, newest) => newest - monthsBefore(newest, n);
+const YEARS = { unit: "year", ends: [1, 2, 5, 10], daysIn: (n, newest) => inMonths(12 * n, newest) };
+// Shorter units by the reach of the days: up to so many before the newest, and where classes end, in units.
 const UNITS = [
   { reach: 6, unit: "day", ends: [1, 2, 3, 4], daysIn: (n) => n },
   { reach: 69, unit: "week", ends: [1, 2, 3, 4], daysIn: (n) => 7 * n },
-  { reach: 1095, unit: "month", ends: [1, 3, 6, 12], daysIn: (n, newest) => newest - monthsBefore(newest, n) },
+  { reach: 1095, unit: "month", ends: [1, 3, 6, 12], daysIn: inMonths },
 ];
 
-/** Classes of ages in whole days before the newest day, youngest first; those without any are marked as empty. */
+/** Classes of ages in whole days before the newest, youngest first; those without any are marked as empty. */
 export function ageClasses(ages, newest) {
   const oldest = ages.reduce((a, b) => Math.max(a, b), 0);
   const { unit, ends, daysIn } = UNITS.find(({ reach }) => oldest <= reach) ?? YEARS;
@@ -66,7 +65,8 @@ export function ageClasses(ages, newest) {
 }
 
 function ageLabel(from, to, unit) {
-  if (to === null) return unit === "day" ? `${counted(from, unit)} before or more` : `over ${counted(from, unit)} before`;
-  if (unit === "day") return from ? `${counted(from, unit)} before` : "that day";
+  const before = `${counted(from, unit)} before`;
+  if (to === null) return unit === "day" ? `${before} or more` : `over ${before}`;
+  if (unit === "day") return from ? before : "that day";
   return from ? `${from}–${counted(to, unit)} before` : `the last ${unit}`;
 }

@@ -1,9 +1,9 @@
-/*
- * Which places get a marker of their own at a zoom, and which become a disc together, since they would lie upon each
- * other; of quiet dots, which are one. Groups form on a grid that is fixed to the world, so they stay what they are
- * while the map moves. Pure geometry: draws nothing.
- */
+// Which places get a marker of their own at a zoom, and which become a disc together, since they would lie
+// upon each other; of quiet dots, which are one. Groups form on a grid that is fixed to the world, so they
+// stay what they are while the map moves. Pure geometry: draws nothing.
+import { gathered } from "../../counts.js";
 import { worldAt } from "../mercator.js";
+import { CORNERS, SIDES, cellOf } from "./cells.js";
 import { ROLES } from "./marks.js";
 
 const CELL = 60; // pixels of the grid that groups form on
@@ -14,23 +14,16 @@ const SAME_SPOT = 2e-7; // of the world's width, about 8 m at the equator
 
 function radiusOf(shown, i, look) {
   if (look.isQuiet) return DOT;
-  const radius = ROLES[shown.roles[i]] === "background" ? 3 : Math.min(16, 3.5 + 2 * Math.sqrt(shown.articles[i]));
-  return Math.max(look.least ?? 0, radius);
+  const isSmall = ROLES[shown.roles[i]] === "background";
+  return Math.max(look.least ?? 0, isSmall ? 3 : Math.min(16, 3.5 + 2 * Math.sqrt(shown.articles[i])));
 }
 
 /** What to draw at a zoom: items of one or more members (places of `shown`), largest first. */
 export function grouped(shown, table, { zoom, apart, look }) {
   const scene = { shown, table, look, world: worldAt(zoom) };
   const size = look.isQuiet ? DOT_CELL : CELL;
-  const cells = new Map();
-  for (let i = 0; i < shown.rows.length; i++) {
-    const row = shown.rows[i];
-    if (row === apart) continue;
-    const key = cellOf(table.xs[row], table.ys[row], scene.world / size);
-    const cell = cells.get(key);
-    if (cell) cell.push(i);
-    else cells.set(key, [i]);
-  }
+  const keyOf = (row) => (row === apart ? [] : [cellOf(table.xs[row], table.ys[row], scene.world / size)]);
+  const cells = gathered(shown.rows.keys(), (i) => keyOf(shown.rows[i]));
   for (const [key, members] of cells) {
     const isLoose = members.length === 1 || (!look.isQuiet && areApart(members, scene));
     cells.set(key, isLoose ? members.map((i) => single(i, scene)) : [disc(members, scene)]);
@@ -38,9 +31,6 @@ export function grouped(shown, table, { zoom, apart, look }) {
   if (!look.isQuiet) swallow(cells, scene);
   return [...cells.values()].flat().sort((a, b) => b.radius - a.radius);
 }
-
-const COLUMN = 1e8; // more than there are rows of cells at any zoom
-const cellOf = (x, y, cells) => Math.floor(x * cells) * COLUMN + Math.floor(y * cells);
 
 /** Discs take in what lies under their edge in the cells around them, the largest first. */
 function swallow(cells, scene) {
@@ -50,7 +40,7 @@ function swallow(cells, scene) {
   for (const [key, eater] of discs) {
     if (eater.isGone) continue;
     const taken = [];
-    for (const step of [-COLUMN - 1, -COLUMN, -COLUMN + 1, -1, 1, COLUMN - 1, COLUMN, COLUMN + 1]) {
+    for (const step of [...SIDES, ...CORNERS]) {
       const around = cells.get(key + step);
       if (!around) continue;
       const reach = (item) => item.radius + eater.radius - 2;
@@ -77,7 +67,8 @@ function areApart(members, { shown, table, look, world }) {
 
 export function single(i, { shown, table, look }) {
   const row = shown.rows[i];
-  return { x: table.xs[row], y: table.ys[row], members: [i], radius: radiusOf(shown, i, look), reports: shown.reports[i] };
+  const radius = radiusOf(shown, i, look);
+  return { x: table.xs[row], y: table.ys[row], members: [i], radius, reports: shown.reports[i] };
 }
 
 /** Lies where most of its reports do. */
@@ -98,9 +89,7 @@ function disc(members, { shown, table, look }) {
 
 /** True where no zoom can pull the members apart. */
 export function isOneSpot(item, shown, table) {
-  const first = shown.rows[item.members[0]];
-  return item.members.every((i) => {
-    const row = shown.rows[i];
-    return Math.abs(table.xs[row] - table.xs[first]) < SAME_SPOT && Math.abs(table.ys[row] - table.ys[first]) < SAME_SPOT;
-  });
+  const [first, ...others] = item.members.map((i) => shown.rows[i]);
+  const isNear = (axis, row) => Math.abs(axis[row] - axis[first]) < SAME_SPOT;
+  return others.every((row) => isNear(table.xs, row) && isNear(table.ys, row));
 }

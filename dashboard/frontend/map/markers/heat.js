@@ -1,11 +1,11 @@
-/*
- * Draws how densely reports lie: each spreads over the pixels around it, and the sums are coloured on a log scale.
- * The scale is that of the whole map at a zoom, not of what is in sight: it does not change while the map is moved.
- */
+// Draws how densely reports lie: each spreads over the pixels around it, and the sums are coloured on a log
+// scale: that of the whole map at a zoom, so that it does not change while the map is moved.
+import { summed, total } from "../../counts.js";
 import { element, penOf } from "../../dom.js";
 import { TURNS, worldAt } from "../mercator.js";
 import { NOTHING_SHOWN, NO_TABLE } from "../received.js";
 import { CanvasLayer } from "./canvas.js";
+import { CORNERS, SIDES, cellOf } from "./cells.js";
 
 const CELL = 6; // pixels of the grid on which reports are added up
 const SPREAD = 13; // pixels: the standard deviation of the bell that each report becomes
@@ -60,7 +60,8 @@ export const HeatLayer = CanvasLayer.extend({
     const steps = colourSteps(this.palette.number);
     const scale = (steps.length - 1) / Math.log1p(this.densest());
     for (let n = 0; n < sums.length; n++) {
-      if (sums[n] > 1e-3) pixels[n] = steps[Math.min(steps.length - 1, Math.round(Math.log1p(sums[n]) * scale))];
+      const step = Math.min(steps.length - 1, Math.round(Math.log1p(sums[n]) * scale));
+      if (sums[n] > 1e-3) pixels[n] = steps[step];
     }
     return image;
   },
@@ -87,42 +88,34 @@ function added({ rows, reports }, table, { left, top, wide, high, cells }) {
   return sums;
 }
 
-/** Spreads each cell as a bell, whose peak for one report is 1: first along the rows, then along the columns. */
+/** Spreads each cell as a bell, whose peak for one report is 1: along the rows, then along the columns. */
 function blur(sums, wide, high) {
-  const spread = new Float32Array(sums.length);
-  for (let row = 0; row < high; row++) {
-    for (let column = 0; column < wide; column++) {
-      const value = sums[row * wide + column];
+  const along = spread(sums, { lines: high, line: wide, cells: wide, cell: 1 });
+  sums.set(spread(along, { lines: wide, line: 1, cells: high, cell: wide }));
+}
+
+/** Lines of cells: how many there are, and how far apart lines and cells lie. */
+function spread(sums, { lines, line, cells, cell }) {
+  const made = new Float32Array(sums.length);
+  for (let start = 0; start < lines * line; start += line) {
+    for (let at = 0; at < cells; at++) {
+      const value = sums[start + at * cell];
       if (!value) continue;
-      const [from, to] = [Math.max(0, column - REACH), Math.min(wide - 1, column + REACH)];
-      for (let n = from; n <= to; n++) spread[row * wide + n] += value * BELL[Math.abs(n - column)];
+      const [from, to] = [Math.max(0, at - REACH), Math.min(cells - 1, at + REACH)];
+      for (let n = from; n <= to; n++) made[start + n * cell] += value * BELL[Math.abs(n - at)];
     }
   }
-  sums.fill(0);
-  for (let row = 0; row < high; row++) {
-    const [from, to] = [Math.max(0, row - REACH), Math.min(high - 1, row + REACH)];
-    for (let column = 0; column < wide; column++) {
-      const value = spread[row * wide + column];
-      if (!value) continue;
-      for (let n = from; n <= to; n++) sums[n * wide + column] += value * BELL[Math.abs(n - row)];
-    }
-  }
+  return made;
 }
 
 function densest({ rows, reports }, table, world) {
-  const cells = new Map();
-  const COLUMN = 1e8;
-  rows.forEach((row, i) => {
-    const key = Math.floor((table.xs[row] * world) / COARSE) * COLUMN + Math.floor((table.ys[row] * world) / COARSE);
-    cells.set(key, (cells.get(key) ?? 0) + reports[i]);
-  });
+  const keys = Array.from(rows, (row) => cellOf(table.xs[row], table.ys[row], world / COARSE));
+  const cells = summed(keys, reports);
   const near = Math.exp(-0.5 * (COARSE / SPREAD) ** 2);
   let most = 1;
   for (const [key, own] of cells) {
-    const sum = (...steps) => steps.reduce((total, step) => total + (cells.get(key + step) ?? 0), 0);
-    const beside = sum(-COLUMN, COLUMN, -1, 1);
-    const across = sum(-COLUMN - 1, -COLUMN + 1, COLUMN - 1, COLUMN + 1);
-    most = Math.max(most, own + near * beside + near * near * across);
+    const sum = (steps) => total(steps.map((step) => cells.get(key + step) ?? 0));
+    most = Math.max(most, own + near * sum(SIDES) + near * near * sum(CORNERS));
   }
   return most;
 }
@@ -134,7 +127,9 @@ function colourSteps(ramp) {
   for (let n = 0; n < 256; n++) {
     const at = (n / 255) * (stops.length - 1);
     const low = Math.min(stops.length - 2, Math.floor(at));
-    stops[low].forEach((from, channel) => (bytes[4 * n + channel] = from + (stops[low + 1][channel] - from) * (at - low)));
+    stops[low].forEach((from, channel) => {
+      bytes[4 * n + channel] = from + (stops[low + 1][channel] - from) * (at - low);
+    });
     bytes[4 * n + 3] = 255 * OPAQUE * Math.min(1, n / 255 / FADE);
   }
   return new Uint32Array(bytes.buffer);

@@ -1,7 +1,6 @@
-/*
- * What a place looks like: by its role, by a class of its number or recency, by a change between two spans, or
- * quietly as a dot. A look answers for places by their position in `shown`; it draws nothing.
- */
+// What a place looks like: by its role, by a class of its number or recency, by a change between two spans,
+// or quietly as a dot. A look answers for places by their position in `shown`; it draws nothing.
+import { total } from "../../counts.js";
 import { thin } from "../../text.js";
 import { ageClasses, numberClasses } from "./classes.js";
 import { OPEN, ROLES } from "./marks.js";
@@ -63,7 +62,7 @@ export function changeOf(before, after) {
 function byChange(shown, palette) {
   const { before, after } = shown;
   const of = (i) => changeOf(before[i], after[i]);
-  const sum = (column, members) => members.reduce((total, i) => total + column[i], 0);
+  const sum = (column, members) => total(members.map((i) => column[i]));
   return {
     name: "compared",
     changeOf: of,

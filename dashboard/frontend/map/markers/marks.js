@@ -1,39 +1,47 @@
-/*
- * Draws one thing at a time: a marker, a group's disc, a dot, a halo, a sign. Knows shapes and pixels, not places.
- */
+// Draws one thing at a time: a marker, a group's disc, a dot, a halo, a sign. Knows shapes, not places.
 import { FONT } from "./palettes.js";
 
 export const ROLES = ["site", "planned", "reference", "background", "actor"]; // as in dashboard/map/view.py
 export const OPEN = new Set(["reference", "actor"]); // drawn as an outline
 
-export function drawHalo(pen, x, y, radius, palette) {
+/** Leaves a circle as the pen's path. */
+export function circle(pen, x, y, radius) {
   pen.beginPath();
-  pen.arc(x, y, radius + 5, 0, 2 * Math.PI);
-  pen.fillStyle = palette.casing;
+  pen.arc(x, y, radius, 0, 2 * Math.PI);
+}
+
+function fill(pen, colour) {
+  pen.fillStyle = colour;
   pen.fill();
-  pen.lineWidth = 2.5;
-  pen.strokeStyle = palette.halo;
+}
+
+function stroke(pen, width, colour) {
+  pen.lineWidth = width;
+  pen.strokeStyle = colour;
   pen.stroke();
+}
+
+export function drawHalo(pen, x, y, radius, palette) {
+  circle(pen, x, y, radius + 5);
+  fill(pen, palette.casing);
+  stroke(pen, 2.5, palette.halo);
+}
+
+export function drawDot(pen, x, y, radius, palette) {
+  circle(pen, x, y, radius);
+  fill(pen, palette.halo);
+  stroke(pen, 1, palette.casing);
 }
 
 /** A group: grey with its number; `rim` is the colour of the class that stands out in it. */
 export function drawDisc(pen, x, y, { radius, text, rim = "" }, palette) {
-  pen.beginPath();
-  pen.arc(x, y, radius, 0, 2 * Math.PI);
-  pen.fillStyle = palette.disc;
-  pen.fill();
-  pen.lineWidth = 1.5;
-  pen.strokeStyle = palette.casing;
-  pen.stroke();
+  circle(pen, x, y, radius);
+  fill(pen, palette.disc);
+  stroke(pen, 1.5, palette.casing);
   if (rim) {
-    pen.beginPath();
-    pen.arc(x, y, radius + 1.5, 0, 2 * Math.PI);
-    pen.lineWidth = 4.5;
-    pen.strokeStyle = palette.outline;
-    pen.stroke();
-    pen.lineWidth = 3;
-    pen.strokeStyle = rim;
-    pen.stroke();
+    circle(pen, x, y, radius + 1.5);
+    stroke(pen, 4.5, palette.outline);
+    stroke(pen, 3, rim);
   }
   pen.fillStyle = palette.onDisc;
   pen.font = `600 11px ${FONT}`;
@@ -44,43 +52,34 @@ export function drawDisc(pen, x, y, { radius, text, rim = "" }, palette) {
 
 /** The shape carries the role. An `outline` lets pale colours stand out from the land. */
 export function drawMarker(pen, x, y, { role, radius, colour, outline = "" }, palette) {
-  const isOpen = OPEN.has(role);
+  shape(pen, x, y, role, radius);
+  if (OPEN.has(role)) {
+    stroke(pen, outline ? 5 : 4, outline || palette.casing);
+    fill(pen, palette.inside);
+    stroke(pen, outline ? 3.5 : 2, colour);
+    return;
+  }
+  stroke(pen, outline ? 3.6 : 2, palette.casing);
+  fill(pen, colour);
+  if (outline) stroke(pen, 1, outline);
+}
+
+/** Leaves the shape of a role as the pen's path: a diamond, a square, or a circle. */
+function shape(pen, x, y, role, radius) {
+  if (role !== "planned" && role !== "actor") {
+    circle(pen, x, y, radius);
+    return;
+  }
   pen.beginPath();
-  if (role === "planned") {
-    const reach = radius * 1.2;
+  const reach = radius * (role === "planned" ? 1.2 : 0.85);
+  if (role === "actor") pen.rect(x - reach, y - reach, 2 * reach, 2 * reach);
+  else {
     pen.moveTo(x, y - reach);
     pen.lineTo(x + reach, y);
     pen.lineTo(x, y + reach);
     pen.lineTo(x - reach, y);
     pen.closePath();
-  } else if (role === "actor") pen.rect(x - radius * 0.85, y - radius * 0.85, radius * 1.7, radius * 1.7);
-  else pen.arc(x, y, radius, 0, 2 * Math.PI);
-  const stroke = (width, style) => {
-    pen.lineWidth = width;
-    pen.strokeStyle = style;
-    pen.stroke();
-  };
-  if (isOpen) {
-    stroke(outline ? 5 : 4, outline || palette.casing);
-    pen.fillStyle = palette.inside;
-    pen.fill();
-    stroke(outline ? 3.5 : 2, colour);
-    return;
   }
-  stroke(outline ? 3.6 : 2, palette.casing);
-  pen.fillStyle = colour;
-  pen.fill();
-  if (outline) stroke(1, outline);
-}
-
-export function drawDot(pen, x, y, radius, palette) {
-  pen.beginPath();
-  pen.arc(x, y, radius, 0, 2 * Math.PI);
-  pen.fillStyle = palette.halo;
-  pen.fill();
-  pen.lineWidth = 1;
-  pen.strokeStyle = palette.casing;
-  pen.stroke();
 }
 
 // Strokes of the signs, in shares of their reach.
@@ -99,10 +98,8 @@ export function drawSign(pen, x, y, { sign, reach, colour }) {
     pen.moveTo(x + first[0] * reach, y + first[1] * reach);
     for (const [dx, dy] of others) pen.lineTo(x + dx * reach, y + dy * reach);
   }
-  pen.lineWidth = 2;
   pen.lineCap = "round";
   pen.lineJoin = "round";
-  pen.strokeStyle = colour;
-  pen.stroke();
+  stroke(pen, 2, colour);
   pen.lineCap = "butt";
 }

@@ -1,15 +1,13 @@
-/*
- * Draws the reports: a marker for each place, a grey disc for places that would lie upon each other; or quiet
- * dots, where something else shows how many there are. What a marker looks like is told by a look (looks.js).
- * Names are drawn as text by whoever asks; nothing here builds HTML.
- */
+// Draws the reports: a marker for each place, a grey disc for places that would lie upon each other; or quiet
+// dots, where something else shows how many there are. What a marker looks like is told by a look (looks.js).
+// Names are drawn as text by whoever asks; nothing here builds HTML.
 import { writeLabels } from "../land/labels.js";
 import { TURNS, unitsOf, worldAt } from "../mercator.js";
 import { NOTHING_SHOWN, NO_TABLE } from "../received.js";
 import { CanvasLayer } from "./canvas.js";
 import { grouped, single } from "./grouping.js";
 import { LOOKS } from "./looks.js";
-import { ROLES, drawDisc, drawDot, drawHalo, drawMarker, drawSign } from "./marks.js";
+import { ROLES, circle, drawDisc, drawDot, drawHalo, drawMarker, drawSign } from "./marks.js";
 
 const REACH = 30; // pixels beyond the canvas from which a marker may reach into it
 
@@ -50,7 +48,8 @@ export const ReportLayer = CanvasLayer.extend({
   /** The topmost item within reach of a point of the container, of dots the nearest; or null. */
   at(point) {
     const away = ({ x, y }) => Math.hypot(x - point.x, y - point.y);
-    const near = this.drawn.filter((spot) => away(spot) <= Math.max(spot.item.radius + 2, L.Browser.mobile ? 16 : 8));
+    const least = L.Browser.mobile ? 16 : 8;
+    const near = this.drawn.filter((spot) => away(spot) <= Math.max(spot.item.radius + 2, least));
     if (!near.length) return null;
     if (!this.look.isQuiet) return near[near.length - 1];
     return near.reduce((best, spot) => (away(spot) < away(best) ? spot : best));
@@ -69,7 +68,8 @@ export const ReportLayer = CanvasLayer.extend({
     const toY = (y) => y * world - origin.y;
     const chosen = this.chosen();
     const onScreen = this.placed(chosen ? [...this.items, chosen] : this.items, toX, toY);
-    const taken = this.look.isQuiet ? [] : onScreen.map(({ item, x, y }) => ({ x, y, wide: 2 * item.radius, high: 2 * item.radius }));
+    const boxOf = ({ item: { radius }, x, y }) => ({ x, y, wide: 2 * radius, high: 2 * radius });
+    const taken = this.look.isQuiet ? [] : onScreen.map(boxOf);
     writeLabels(pen, this.labels, { world, toX, toY, bounds: this._bounds, palette, taken });
     if (this.outline) this.drawOutline(toX, toY);
     const hasRing = ({ item }) => item.members.length === 1 && this.shown.rings[item.members[0]];
@@ -80,12 +80,13 @@ export const ReportLayer = CanvasLayer.extend({
     this.drawn = onScreen.map(({ item, x, y }) => ({ item, x: x + shift.x, y: y + shift.y }));
   },
 
-  /** The selected place as an item of its own, drawn last; one the filter leaves nothing at has no members. */
+  /** The selected place as an item of its own, drawn last; without members where nothing is left. */
   chosen() {
-    if (this.selected === null) return null;
-    const i = this.shown.rows.indexOf(this.selected);
-    if (i >= 0) return single(i, { shown: this.shown, table: this.table, look: { ...this.look, isQuiet: false } });
-    return { x: this.table.xs[this.selected], y: this.table.ys[this.selected], members: [], radius: 4, reports: 0 };
+    const { shown, table, selected, look } = this;
+    if (selected === null) return null;
+    const i = shown.rows.indexOf(selected);
+    if (i >= 0) return single(i, { shown, table, look: { ...look, isQuiet: false } });
+    return { x: table.xs[selected], y: table.ys[selected], members: [], radius: 4, reports: 0 };
   },
 
   /** Items on the canvas with their pixels; the world repeats to the left and right. */
@@ -111,8 +112,7 @@ export const ReportLayer = CanvasLayer.extend({
     // A continent's ring would lie over everything else: it waits for its marker to be chosen.
     const fillsView = radius > Math.min(view.x, view.y) / 6;
     if (radius < item.radius + 3 || (fillsView && !isChosen)) return;
-    this.pen.beginPath();
-    this.pen.arc(x, y, radius, 0, 2 * Math.PI);
+    circle(this.pen, x, y, radius);
     this.drawArea(this.look.colourOf(i), isChosen);
   },
 

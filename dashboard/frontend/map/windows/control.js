@@ -1,18 +1,16 @@
-/*
- * The control in the map's corner: how reports are drawn, what colours say, and which base map lies under them.
- * Native buttons and radios, so that keyboard and screen reader work as everywhere. Says what was chosen, does nothing.
- */
+// The control in the map's corner: how reports are drawn, what colours say, which base map lies under them.
+// Native buttons and radios, so that keyboard and screen reader work as everywhere. Says what was chosen.
 import { attributed, button, element } from "../../dom.js";
 import { addCorner } from "../furniture.js";
 
-const STYLES = [["markers", "Markers"], ["heat", "Heat"], ["countries", "Countries"], ["provinces", "Provinces"]];
-const COLOURS = [["role", "Role"], ["number", "Number of reports"], ["recency", "Newest report"]];
+const STYLES = { markers: "Markers", heat: "Heat", countries: "Countries", provinces: "Provinces" };
+const COLOURS = { role: "Role", number: "Number of reports", recency: "Newest report" };
 const BUILT_IN = "built-in";
 
-/** `tiles` are the maps of others; calls back with a style and a colour, or with one of `tiles`, null for none. */
+/** `tiles` are the maps of others; calls back with a style and a colour, or with one of them or null. */
 export function addControl(map, { tiles, onDraw, onTiles }) {
-  const style = radios("draw-as", "Draw as", STYLES);
-  const colour = radios("colour-by", "Colour by", COLOURS);
+  const style = radios("draw-as", "Draw as", Object.entries(STYLES));
+  const colour = radios("colour-by", "Colour by", Object.entries(COLOURS));
   const base = baseMaps(tiles, onTiles);
   const panel = element("div", "map-display-panel", style.field, colour.field, base.field);
   attributed(panel, { id: "map-display-panel", role: "group", "aria-label": "How the map is drawn" });
@@ -61,7 +59,7 @@ function baseMaps(tiles, onTiles) {
   ]);
   const agreed = new Set([BUILT_IN]);
 
-  /** Tiles are fetched only once the reader has agreed: arrow keys pass over radios and must not ask a host. */
+  /** Tiles are fetched only once the reader has agreed: arrow keys pass over radios and must ask no host. */
   function settle() {
     const chosen = value();
     asking.ask(agreed.has(chosen) ? null : chosen);
@@ -120,8 +118,9 @@ function question(tiles, agree) {
     if (n === null) return;
     const { host } = tiles[Number(n)];
     words.textContent =
-      `Tiles come from ${host}: it sees your internet address, the address of this site, and which area you look at. ` +
-      "Nothing else is sent. The choice holds until this page is closed and is in no shared address.";
+      `Tiles come from ${host}: it sees your internet address, the address of this site, and which area ` +
+      "you look at. Nothing else is sent. The choice holds until this page is closed and is in no shared " +
+      "address.";
     yes.textContent = `Load tiles from ${host}`;
   };
   return { box, ask };

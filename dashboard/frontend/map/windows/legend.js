@@ -1,13 +1,12 @@
-/*
- * The legend: says what shapes, colours, signs and shades mean, and what is not in a count.
- */
+// The legend: says what shapes, colours, signs and shades mean, and what is not in a count.
+import { total } from "../../counts.js";
 import { dayText } from "../../days.js";
 import { attributed, element, penOf } from "../../dom.js";
 import { counted, thin } from "../../text.js";
 import { addCorner } from "../furniture.js";
 import { areaFacts } from "../land/areas.js";
 import { CHANGES, CHANGE_WORDS } from "../markers/looks.js";
-import { ROLES, drawDisc, drawDot, drawMarker, drawSign } from "../markers/marks.js";
+import { ROLES, circle, drawDisc, drawDot, drawMarker, drawSign } from "../markers/marks.js";
 import { coloursOf } from "../markers/palettes.js";
 import { placeName } from "./windows.js";
 
@@ -24,7 +23,7 @@ export function addLegend(map) {
   return { box, draw: (scene) => drawLegend(rows, scene) };
 }
 
-/** A scene is what is drawn: shown, look, palette; areas and heat where there are some; isBuiltIn for the base map. */
+/** A scene is what is drawn: shown, look, palette; areas and heat, if any; isBuiltIn for the base map. */
 function drawLegend(into, scene) {
   const wasOpen = into.querySelector("details")?.open ?? false;
   const parts = scene.heat ? heatParts(scene) : scene.areas ? areaParts(scene) : markerParts(scene);
@@ -34,8 +33,6 @@ function drawLegend(into, scene) {
   const list = into.querySelector("details");
   if (list) list.open = wasOpen;
 }
-
-// --- markers
 
 /** The three usual roles, others while the map shows them, and what size, colour, ring and disc mean. */
 function markerParts({ shown, look, palette }) {
@@ -74,15 +71,14 @@ const recencyWord = ({ newest }) =>
   newest === null ? "Newest report:" : `Newest report, back from ${dayText(newest)}:`;
 
 function changeGroup(look, shown, palette) {
-  const seen = new Map();
-  for (let i = 0; i < shown.rows.length; i++) seen.set(look.changeOf(i), (seen.get(look.changeOf(i)) ?? 0) + 1);
+  const seen = Array.from(shown.rows, (_, i) => look.changeOf(i));
   const rows = CHANGES.map((sign) => {
     const draw = (pen) => {
       const colour = palette.compared[sign];
       drawMarker(pen, 10, 10, { role: "site", radius: 7.5, colour, outline: palette.outline }, palette);
       drawSign(pen, 10, 10, { sign, colour: palette.onCompared[sign], reach: 3.8 });
     };
-    return row(draw, `${CHANGE_WORDS[sign]} (${thin(seen.get(sign) ?? 0)})`);
+    return row(draw, `${CHANGE_WORDS[sign]} (${thin(seen.filter((one) => one === sign).length)})`);
   });
   return group("Second span against the first:", rows);
 }
@@ -91,13 +87,10 @@ function ring(colour) {
   return (pen) => {
     pen.setLineDash([3, 2.5]);
     pen.strokeStyle = colour;
-    pen.beginPath();
-    pen.arc(10, 10, 8, 0, 2 * Math.PI);
+    circle(pen, 10, 10, 8);
     pen.stroke();
   };
 }
-
-// --- heat and areas
 
 function heatParts({ heat, palette }) {
   if (!heat.places) return [note("No report to draw")];
@@ -108,9 +101,9 @@ function heatParts({ heat, palette }) {
     pen.fillRect(0, 0, BAR.wide, BAR.high);
   });
   bar.className = "legend-bar";
-  const most = thin(Math.round(heat.densest));
+  const many = `many (about ${thin(Math.round(heat.densest))})`;
   return [
-    group("Reports close together:", [element("span", "", "few"), bar, element("span", "", `many (about ${most})`)]),
+    group("Reports close together:", [element("span", "", "few"), bar, element("span", "", many)]),
     dot(palette),
     note("log scale, of the whole map at this zoom"),
   ];
@@ -131,17 +124,17 @@ function areaParts({ areas, palette }) {
 
 /** What a count contains, and what it does not. */
 function areaNotes({ kind, areas, elsewhere, otherWholes }) {
-  const whole = areas.reduce((sum, area) => sum + area.whole, 0);
-  const notes = [];
-  if (kind === "countries") {
-    if (whole) notes.push(`with ${counted(whole, "report")} of countries as a whole, which have no marker`);
-    if (otherWholes) notes.push(`without ${counted(otherWholes, "report")} of countries that have no outline`);
-    if (elsewhere) notes.push(`without ${counted(elsewhere, "report")} at places in no country with an outline`);
-  } else {
-    if (otherWholes) notes.push(`without ${counted(otherWholes, "report")} of countries as a whole`);
-    if (elsewhere) notes.push(`without ${counted(elsewhere, "report")} at places where no province has an outline`);
-  }
-  return notes.map(note);
+  const whole = total(areas.map((area) => area.whole));
+  const isCountries = kind === "countries";
+  /** @type {[number, string, string][]} */
+  const notes = [
+    [whole, "with", "of countries as a whole, which have no marker"],
+    [otherWholes, "without", isCountries ? "of countries that have no outline" : "of countries as a whole"],
+    [elsewhere, "without", isCountries
+      ? "at places in no country with an outline" : "at places where no province has an outline"],
+  ];
+  const words = (count, how, what) => note(`${how} ${counted(count, "report")} ${what}`);
+  return notes.filter(([count]) => count).map((each) => words(...each));
 }
 
 /** The same counts in words: shades cannot be reached by keyboard. */
@@ -154,8 +147,6 @@ function areaList({ kind, areas }) {
   const summary = element("summary", "", `List of ${thin(areas.length)} ${areas.length === 1 ? one : many}`);
   return element("details", "legend-list", summary, rows);
 }
-
-// --- pieces
 
 const dot = (palette) => row((pen) => drawDot(pen, 10, 10, 3, palette), "place");
 

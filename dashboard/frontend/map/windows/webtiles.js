@@ -1,7 +1,5 @@
-/*
- * The maps of others under the reports, once a reader has agreed to ask their host. The built-in map stays below, so that
- * nothing is blank while tiles come, or where they do not.
- */
+// The maps of others under the reports, once a reader has agreed to ask their host. The built-in map stays
+// below, so that nothing is blank while tiles come, or where they do not.
 import { outward } from "../../dom.js";
 
 const CLOSEST = 17; // closer than this nobody needs to look at a place of an article

@@ -1,7 +1,5 @@
-/*
- * Small windows over the map: a tip, a list for one spot, a way back to the reports, notices and hints.
- * Names come from articles and gazetteers: they are set as text alone.
- */
+// Small windows over the map: a tip, a list for one spot, a way back to the reports, notices and hints. Names
+// come from articles and gazetteers: they are set as text alone.
 import { attributed, button, element, name } from "../../dom.js";
 import { counted, thin } from "../../text.js";
 
