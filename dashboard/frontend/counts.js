@@ -1,7 +1,7 @@
 // Adds up and gathers.
 
 /** @param {ArrayLike<number>} values */
-export const total = (values) => Array.prototype.reduce.call(values, (sum, value) => sum + value, 0);
+export const total = (values) => Array.from(values).reduce((sum, value) => sum + value, 0);
 
 /** The sum of the values of each key, which are columns of one length. */
 export function summed(keys, values) {
