@@ -24,7 +24,7 @@ PACKAGES = ("articles", "geodata", "dashboard")
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 # Files beside the code that an installed package has no use for.
-NOT_SHIPPED = {"dashboard/requirements.txt"}
+NOT_SHIPPED = ("dashboard/requirements.txt", "dashboard/frontend/*")
 # Where whoever works on the project may have their files, here or elsewhere.
 HERE = {str(ROOT.parent), str(Path.home()), tempfile.gettempdir(), sys.prefix}
 ELSEWHERE = (r"/home/[a-z]\w*/", r"/Users/\w+/", r"[A-Z]:\\+Users\\")
@@ -61,7 +61,7 @@ def project_files() -> Iterator[Path]:
     for path in ROOT.rglob("*"):
         parts = path.relative_to(ROOT).parts
         hidden = any(part.startswith(".") and part != ".streamlit" for part in parts)
-        if path.is_file() and not hidden and "__pycache__" not in parts:
+        if path.is_file() and not hidden and not {"__pycache__", "node_modules"} & {*parts}:
             yield path
 
 
@@ -109,7 +109,7 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
 
 
 def test_every_file_of_text_is_utf_8_with_one_kind_of_line_end() -> None:
-    texts = {".py", ".md", ".toml", ".csv", ".json", ".jsonl", ".js", ".css", ".txt", ".cff"}
+    texts = {".py", ".md", ".toml", ".csv", ".json", ".jsonl", ".js", ".mjs", ".css", ".txt", ".cff"}
     data = ROOT / "tests" / "articles" / "data"
     for path in project_files():
         if path.suffix in texts and data not in path.parents:
@@ -139,9 +139,7 @@ def test_every_data_file_is_shipped() -> None:
         for path in project_files()
         if path.relative_to(ROOT).parts[0] in PACKAGES and path.suffix != ".py"
     }
-    unmatched = {
-        name for name in data - NOT_SHIPPED if not any(fnmatch(name, pattern) for pattern in patterns)
-    }
+    unmatched = {name for name in data if not any(fnmatch(name, glob) for glob in (*patterns, *NOT_SHIPPED))}
     assert not unmatched
 
 
@@ -163,9 +161,10 @@ def test_every_package_is_shipped() -> None:
 def test_every_module_opens_by_saying_what_it_is() -> None:
     silent = [
         path.relative_to(ROOT).as_posix()
-        for name in PACKAGES
-        for path in (ROOT / name).rglob("*.py")
-        if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        for path in project_files()
+        if path.suffix == ".py"
+        and path.relative_to(ROOT).parts[0] in PACKAGES
+        and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     ]
     assert not silent
 

@@ -40,8 +40,8 @@ SpanPair = tuple[Days, Days]
 
 _draw = st.components.v2.component(
     "conflict-map-comparison",
-    css=(_STATIC / "comparing.css").read_text(encoding="utf-8"),
-    js=(_STATIC / "comparing.js").read_text(encoding="utf-8"),
+    css=(_STATIC / "compare.css").read_text(encoding="utf-8"),
+    js=(_STATIC / "compare.js").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
 

@@ -14,7 +14,7 @@ What comes back is the newest `News`: a click, or another way of drawing that th
 and the browser has already taken up. Panning and zooming tell nothing.
 
 Everything made from data crosses as base64 of a compressed stream, so no text of it meets Jinja,
-HTML or JavaScript source; the scripts in `static/` draw names with calls that take plain text.
+HTML or JavaScript source; the scripts of `frontend/map` draw names with calls that take plain text.
 The base map is Natural Earth's de facto view of borders, see `dashboard/atlas/basemap.py`.
 """
 
@@ -39,11 +39,6 @@ from dashboard.map.look import Look, News, parse_news
 from dashboard.map.packing import PlaceCounts, PlaceTable, payload
 
 _OURS: Final = Path(__file__).parents[1] / "static"
-# In the order they need each other.
-_SCRIPTS: Final = (
-    "packed.js", "shapes.js", "basemap.js", "palettes.js", "classes.js", "canvas.js", "marks.js", "looks.js", "markers.js",
-    "heat.js", "choropleth.js", "windows.js", "legend.js", "control.js", "webtiles.js", "view.js", "map.js",
-)  # fmt: skip
 _LEAFLET: Final = Path(leaflet.BASE_DIR)
 
 
@@ -80,8 +75,10 @@ def shell() -> folium.Map:
     ours, theirs = _folders()
     page = folium.Map(tiles=None, location=(25.0, 30.0), zoom_start=2, font_size="13px")
     # In place of folium's own lists, which name hosts on the internet and libraries we have no use for.
-    page.default_js = [("leaflet.js", _address(theirs, _LEAFLET / "leaflet.js"))]
-    page.default_js += [(name, _address(ours, _OURS / name)) for name in _SCRIPTS]
+    page.default_js = [
+        ("leaflet.js", _address(theirs, _LEAFLET / "leaflet.js")),
+        ("map.js", _address(ours, _OURS / "map.js")),
+    ]
     page.default_css = [
         ("leaflet.css", _address(theirs, _LEAFLET / "leaflet.css")),
         ("map.css", _address(ours, _OURS / "map.css")),

@@ -1,6 +1,6 @@
 """Share what is shown: its address to copy, and words to cite it by.
 
-The address, and where the map looks, only the browser knows: static/share.js puts it where `HERE` stands.
+The address, and where the map looks, only the browser knows: frontend/page/share.js puts it where `HERE` stands.
 What day it is, is an argument.
 """
 

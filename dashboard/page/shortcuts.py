@@ -1,6 +1,6 @@
 """Keys that spare the mouse a way, and the look of options that would show nothing.
 
-All of it happens in the browser (static/page.js); here is which keys there are.
+All of it happens in the browser (frontend/page/keys.js); here is which keys there are.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-# What static/page.js does at each key.
+# What frontend/page/keys.js does at each key.
 KEYS = {
     "/": "go to the search among the filters",
     "s": "share or cite this view",
@@ -20,7 +20,7 @@ _STATIC = Path(__file__).parents[1] / "static"
 _draw = st.components.v2.component(
     "conflict-map-keys",
     css=(_STATIC / "keys.css").read_text(encoding="utf-8"),
-    js=(_STATIC / "page.js").read_text(encoding="utf-8"),
+    js=(_STATIC / "keys.js").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
 

@@ -31,7 +31,6 @@ from geodata.archive.store import Archive
 from geodata.places.gazetteer.place import Place
 
 _STATIC = Path(__file__).parents[1] / "static"
-_SCRIPTS = ("cards.js", "reports.js", "passages.js")  # in the order they need each other
 _AT_ONCE = 25
 # As many cards are drawn from the first on; what an address opens further down comes with those around it.
 _FROM_THE_FIRST = 100
@@ -47,7 +46,7 @@ _UNFOLDED = "panel-unfolded"
 _draw = st.components.v2.component(
     "conflict-map-passages",
     css=(_STATIC / "passages.css").read_text(encoding="utf-8"),
-    js="\n".join((_STATIC / name).read_text(encoding="utf-8") for name in _SCRIPTS),
+    js=(_STATIC / "passages.js").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
 

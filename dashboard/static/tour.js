@@ -1,29 +1,3 @@
-// Says the step of the tour, and asks the map to go there. Texts are set as textContent alone.
-
-let done = null; // the last move that the map was asked for
-
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.textContent = text;
-  return made;
-}
-
-export default function ({ data, parentElement }) {
-  let line = parentElement.querySelector(".cm-tour");
-  if (!line) {
-    line = element("p", "cm-tour", "");
-    line.setAttribute("role", "status");
-    line.dir = "auto";
-    parentElement.append(line);
-  }
-  const step = [data.count, data.title, data.text].join("\n");
-  if (line.step !== step) {
-    line.step = step;
-    line.replaceChildren(element("span", "cm-tour-count", data.count), element("strong", "", data.title), ". ", data.text);
-  }
-  if (done === data.move) return;
-  done = data.move;
-  const frame = [...document.querySelectorAll("iframe")].find((each) => each.title.includes("folium"));
-  if (data.view) frame?.contentWindow?.postMessage({ type: "conflict-map:go", view: data.view }, window.location.origin);
-}
+/* Built from dashboard/frontend by `npm run build`: change it there. */
+var f=t=>t.filter(e=>e||e===0);function r(t,e="",...n){let o=document.createElement(t);return e&&(o.className=e),o.append(...f(n)),o}function i(t,e){for(let[n,o]of Object.entries(e))t.setAttribute(n,String(o));return t}var c="conflict-map:go";function s(){return document.querySelector("iframe[title*=folium]")?.contentWindow}var u;function x({data:t,parentElement:e}){let n=e.querySelector(".cm-tour");n||(n=i(r("p","cm-tour"),{role:"status",dir:"auto"}),e.append(n));let o=[t.count,t.title,t.text].join(`
+`);if(n.dataset.step!==o){n.dataset.step=o;let p=r("span","cm-tour-count",t.count);n.replaceChildren(p,r("strong","",t.title),". ",t.text)}u!==t.move&&(u=t.move,t.view&&s()?.postMessage({type:c,view:t.view},window.location.origin))}export{x as default};

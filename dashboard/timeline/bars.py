@@ -1,7 +1,7 @@
 """The timeline under the map: how many passages fall on which days.
 
 It is brushed to narrow the dates, and played bar by bar. Counting is the index's. This says in plain
-data what `static/timeline.js` draws, and turns what a reader does there into dates of the filters and
+data what `frontend/timeline` draws, and turns what a reader does there into dates of the filters and
 into what is set of the display. How fast and in which way it plays, only the browser knows.
 """
 

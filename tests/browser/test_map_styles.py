@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -302,59 +303,6 @@ def test_provinces_are_shaded_by_the_places_in_them(sheet: Sheet) -> None:
     expect(sheet.legend).to_contain_text("without 2 reports at places where no province has an outline")
 
 
-# --- classes
-
-
-@pytest.mark.parametrize(
-    ("values", "labels"),
-    [
-        ([], []),
-        ([0, 0], []),
-        ([4, 4, 4], ["4"]),
-        ([1, 2, 9], ["1", "2–8", "9"]),
-        ([3, 3, 5, 8, 13, 21, 34], ["3–4", "5–6", "7–9", "10–19", "20–34"]),
-        ([1, 2, 3, 5, 7, 11, 1200], ["1–4", "5–19", "20–1\u202f200"]),
-    ],
-)
-def test_classes_of_numbers_are_few_whole_and_none_is_empty(
-    shared: Sheet, values: list[int], labels: list[str]
-) -> None:
-    found = shared.frame.evaluate(
-        """(values) => {
-            const { classes, of } = conflictMap.numberClasses(values);
-            return { labels: classes.map(({ label }) => label), places: values.map(of), bounds: classes };
-        }""",
-        values,
-    )
-    for value, n in zip(values, found["places"], strict=True):
-        if n >= 0:
-            assert found["bounds"][n]["from"] <= value <= found["bounds"][n]["to"]
-    assert set(found["places"]) - {-1} == set(range(len(found["labels"])))
-    assert found["labels"] == labels
-
-
-@pytest.mark.parametrize(
-    ("ages", "labels"),
-    [
-        ([0], ["that day"]),
-        ([0, 1, 4, 6], ["that day", "1 day before", "4 days before or more"]),
-        ([0, 7, 60], ["the last week", "1–2 weeks before", "over 4 weeks before"]),
-        # From 31 March a month back is 28 February.
-        ([0, 30, 31, 400], ["the last month", "1–3 months before", "over 12 months before"]),
-        ([0, 365, 4000], ["the last year", "1–2 years before", "over 10 years before"]),
-    ],
-)
-def test_classes_of_days_are_whole_days_weeks_months_or_years(
-    shared: Sheet, ages: list[int], labels: list[str]
-) -> None:
-    found = shared.frame.evaluate(
-        """(ages) => conflictMap.ageClasses(ages, "2025-03-31").classes
-            .filter(({ isEmpty }) => !isEmpty).map(({ label }) => label)""",
-        ages,
-    )
-    assert found == labels
-
-
 # --- colours of markers
 
 
@@ -429,7 +377,9 @@ def test_a_chosen_province_is_outlined(sheet: Sheet) -> None:
     sheet.expects("chosen 3")
     outline = "Object.values(map._layers).find((one) => one.select).outline"
     sheet.frame.wait_for_function(f"{outline} !== null", timeout=8000)
-    assert sheet.frame.evaluate(f"{outline}.contains(conflictMap.unitX(40.75), conflictMap.unitY(36.5))")
+    assert sheet.frame.evaluate(
+        f"{outline}.contains({40.75 / 360 + 0.5}, {0.5 - math.asinh(math.tan(math.radians(36.5))) / math.tau})"
+    )
     sheet.click(RAQQA)
     sheet.expects("chosen 2")
     assert sheet.frame.evaluate(outline) is None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass
 class Packed:
-    """Reads what the packers write, as static/packed.js does."""
+    """Reads what the packers write, as frontend/map/land/packed.js does."""
 
     data: bytes
     at: int = 0

@@ -32,6 +32,7 @@ from dashboard.atlas.outlines import (
 from dashboard.atlas.provinces import parse_divisions, provinces
 
 STATIC = Path(dashboard.__file__).parent / "static"
+FRONTEND = STATIC.parent / "frontend"
 # Where there is or was war of late; each has divisions worth telling apart.
 AT_WAR = [
     "AF",
@@ -214,7 +215,7 @@ def test_divisions_with_one_english_name_keep_their_own() -> None:
 
 
 def test_scripts_and_packer_agree_on_the_kinds_of_lines() -> None:
-    assert f"const KINDS = {json.dumps(KINDS)};" in (STATIC / "shapes.js").read_text()
+    assert f"const KINDS = {json.dumps(KINDS)};" in (FRONTEND / "map" / "land" / "outlines.js").read_text()
 
 
 def test_what_is_too_long_to_be_a_small_number_is_packed_too() -> None:
@@ -255,7 +256,7 @@ def _of_kind(outlines: Outlines, kind: int) -> list[Line]:
 
 
 class Unpacked:
-    """Reads a file of outlines as static/shapes.js does."""
+    """Reads a file of outlines as frontend/map/land/outlines.js does."""
 
     def __init__(self, file: bytes) -> None:
         self.packed, self.x, self.y = Packed(zlib.decompress(file)), 0, 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,6 +38,7 @@ HOSTILE = (
     "lone \ud800 surrogate",
     "line\u2028break\r\nand </title>",
 )
+FRONTEND = Path(map_view.__file__).parents[1] / "frontend"
 
 
 def test_the_page_is_the_same_text_every_time() -> None:
@@ -61,7 +63,9 @@ def test_a_hostile_name_is_drawn_and_not_run(name: str) -> None:
 
 
 def test_scripts_and_packer_agree_on_roles() -> None:
-    assert f"const ROLES = {json.dumps(ROLE_ORDER)};" in (map_view._OURS / "markers.js").read_text()
+    assert (
+        f"const ROLES = {json.dumps(ROLE_ORDER)};" in (FRONTEND / "map" / "markers" / "marks.js").read_text()
+    )
 
 
 def _script(element: Any) -> str:

@@ -1,0 +1,160 @@
+// Draws the reports: a marker for each place, a grey disc for places that would lie upon each other; or quiet
+// dots, where something else shows how many there are. What a marker looks like is told by a look (looks.js).
+// Names are drawn as text by whoever asks; nothing here builds HTML.
+import { writeLabels } from "../land/labels.js";
+import { TURNS, unitsOf, worldAt } from "../mercator.js";
+import { NOTHING_SHOWN, NO_TABLE } from "../received.js";
+import { CanvasLayer } from "./canvas.js";
+import { grouped, single } from "./grouping.js";
+import { LOOKS } from "./looks.js";
+import { ROLES, circle, drawDisc, drawDot, drawHalo, drawMarker, drawSign } from "./marks.js";
+
+const REACH = 30; // pixels beyond the canvas from which a marker may reach into it
+
+export const ReportLayer = CanvasLayer.extend({
+  initialize(palette) {
+    CanvasLayer.prototype.initialize.call(this, palette);
+    this.labels = [];
+    this.items = [];
+    this.drawn = [];
+    this.shown = NOTHING_SHOWN;
+    this.table = NO_TABLE;
+    this.look = LOOKS.role(this.shown, palette);
+    this.selected = null; // a row of the table
+    this.outline = null; // the shape of the selected place, where it is a division and its shape is known
+  },
+
+  show(shown, table, selected) {
+    Object.assign(this, { shown, table, selected, groupedAt: null });
+  },
+
+  /** Draws anew with this look. */
+  dress(look, palette) {
+    Object.assign(this, { look, palette, groupedAt: null });
+    this.redraw();
+  },
+
+  select(row) {
+    Object.assign(this, { selected: row, outline: null, groupedAt: null });
+    this.redraw();
+  },
+
+  /** Shows the selected place as this area instead of a ring. */
+  showOutline(shape) {
+    this.outline = shape;
+    this.redraw();
+  },
+
+  /** The topmost item within reach of a point of the container, of dots the nearest; or null. */
+  at(point) {
+    const away = ({ x, y }) => Math.hypot(x - point.x, y - point.y);
+    const least = L.Browser.mobile ? 16 : 8;
+    const near = this.drawn.filter((spot) => away(spot) <= Math.max(spot.item.radius + 2, least));
+    if (!near.length) return null;
+    if (!this.look.isQuiet) return near[near.length - 1];
+    return near.reduce((best, spot) => (away(spot) < away(best) ? spot : best));
+  },
+
+  draw() {
+    const zoom = this._map.getZoom();
+    if (this.groupedAt !== zoom) {
+      this.items = grouped(this.shown, this.table, { zoom, apart: this.selected, look: this.look });
+      this.groupedAt = zoom;
+    }
+    const { pen, palette } = this;
+    const world = worldAt(zoom);
+    const origin = this._map.getPixelOrigin();
+    const toX = (x) => x * world - origin.x;
+    const toY = (y) => y * world - origin.y;
+    const chosen = this.chosen();
+    const onScreen = this.placed(chosen ? [...this.items, chosen] : this.items, toX, toY);
+    const boxOf = ({ item: { radius }, x, y }) => ({ x, y, wide: 2 * radius, high: 2 * radius });
+    const taken = this.look.isQuiet ? [] : onScreen.map(boxOf);
+    writeLabels(pen, this.labels, { world, toX, toY, bounds: this._bounds, palette, taken });
+    if (this.outline) this.drawOutline(toX, toY);
+    const hasRing = ({ item }) => item.members.length === 1 && this.shown.rings[item.members[0]];
+    const ringed = this.look.isQuiet ? onScreen.filter(({ item }) => item === chosen) : onScreen;
+    for (const spot of ringed.filter(hasRing)) this.drawRing(spot, world, spot.item === chosen);
+    for (const spot of onScreen) this.drawItem(spot, spot.item === chosen);
+    const shift = this._map.layerPointToContainerPoint([0, 0]);
+    this.drawn = onScreen.map(({ item, x, y }) => ({ item, x: x + shift.x, y: y + shift.y }));
+  },
+
+  /** The selected place as an item of its own, drawn last; without members where nothing is left. */
+  chosen() {
+    const { shown, table, selected, look } = this;
+    if (selected === null) return null;
+    const i = shown.rows.indexOf(selected);
+    if (i >= 0) return single(i, { shown, table, look: { ...look, isQuiet: false } });
+    return { x: table.xs[selected], y: table.ys[selected], members: [], radius: 4, reports: 0 };
+  },
+
+  /** Items on the canvas with their pixels; the world repeats to the left and right. */
+  placed(items, toX, toY) {
+    const { min, max } = this._bounds;
+    const found = [];
+    for (const item of items) {
+      const y = toY(item.y);
+      if (y < min.y - REACH || y > max.y + REACH) continue;
+      for (const turn of TURNS) {
+        const x = toX(item.x + turn);
+        if (x >= min.x - REACH && x <= max.x + REACH) found.push({ item, x, y });
+      }
+    }
+    return found;
+  },
+
+  drawRing({ item, x, y }, world, isChosen) {
+    if (isChosen && this.outline) return;
+    const i = item.members[0];
+    const radius = unitsOf(this.shown.rings[i] / 10, item.y) * world;
+    const view = this._map.getSize();
+    // A continent's ring would lie over everything else: it waits for its marker to be chosen.
+    const fillsView = radius > Math.min(view.x, view.y) / 6;
+    if (radius < item.radius + 3 || (fillsView && !isChosen)) return;
+    circle(this.pen, x, y, radius);
+    this.drawArea(this.look.colourOf(i), isChosen);
+  },
+
+  drawOutline(toX, toY) {
+    const i = this.shown.rows.indexOf(this.selected);
+    this.pen.beginPath();
+    for (const turn of TURNS) {
+      for (const { xs, ys } of this.outline.rings) {
+        for (let n = 0; n < xs.length; n++) {
+          if (n) this.pen.lineTo(toX(xs[n] + turn), toY(ys[n]));
+          else this.pen.moveTo(toX(xs[n] + turn), toY(ys[n]));
+        }
+        this.pen.closePath();
+      }
+    }
+    this.drawArea(i < 0 ? this.palette.halo : this.look.colourOf(i), true);
+  },
+
+  /** Fills and strokes the pen's path as a place that lies somewhere within. */
+  drawArea(colour, isChosen) {
+    const { pen } = this;
+    pen.strokeStyle = pen.fillStyle = colour;
+    pen.globalAlpha = isChosen ? 0.1 : 0.05;
+    pen.fill("evenodd");
+    pen.globalAlpha = isChosen ? 0.9 : 0.45;
+    pen.lineWidth = 1;
+    pen.setLineDash([5, 4]);
+    pen.stroke();
+    pen.setLineDash([]);
+    pen.globalAlpha = 1;
+  },
+
+  drawItem({ item, x, y }, isChosen) {
+    const { pen, palette, look } = this;
+    const [i] = item.members;
+    if (isChosen) drawHalo(pen, x, y, item.radius, palette);
+    else if (look.isQuiet) return drawDot(pen, x, y, item.radius, palette);
+    if (item.members.length > 1) return drawDisc(pen, x, y, item, palette);
+    if (!item.members.length) return;
+    const role = ROLES[this.shown.roles[i]];
+    const { radius } = item;
+    drawMarker(pen, x, y, { role, radius, colour: look.colourOf(i), outline: look.outline }, palette);
+    if (look.signOf) drawSign(pen, x, y, { ...look.signOf(i), reach: Math.min(radius * 0.5, 6) });
+  },
+});

@@ -1,0 +1,169 @@
+// The legend: says what shapes, colours, signs and shades mean, and what is not in a count.
+import { total } from "../../counts.js";
+import { dayText } from "../../days.js";
+import { attributed, element, penOf } from "../../dom.js";
+import { counted, thin } from "../../text.js";
+import { addCorner } from "../furniture.js";
+import { areaFacts } from "../land/areas.js";
+import { CHANGES, CHANGE_WORDS } from "../markers/looks.js";
+import { ROLES, circle, drawDisc, drawDot, drawMarker, drawSign } from "../markers/marks.js";
+import { coloursOf } from "../markers/palettes.js";
+import { placeName } from "./windows.js";
+
+const ALWAYS = ["site", "planned", "reference"];
+const LISTED = 250;
+const BAR = { wide: 72, high: 12 };
+const WIDE_MAP = 560; // pixels from which on the legend is open at first
+
+export function addLegend(map) {
+  const rows = element("div", "legend-rows");
+  const box = element("details", "map-legend", element("summary", "", "Legend"), rows);
+  box.open = map.getSize().x >= WIDE_MAP;
+  addCorner(map, "bottomleft", box);
+  return { box, draw: (scene) => drawLegend(rows, scene) };
+}
+
+/** A scene is what is drawn: shown, look, palette; areas and heat, if any; isBuiltIn for the base map. */
+function drawLegend(into, scene) {
+  const wasOpen = into.querySelector("details")?.open ?? false;
+  const parts = scene.heat ? heatParts(scene) : scene.areas ? areaParts(scene) : markerParts(scene);
+  if (scene.isBuiltIn) parts.push(note("dashed border: contested"));
+  if (scene.areas?.areas.length) parts.push(areaList(scene.areas));
+  into.replaceChildren(...parts);
+  const list = into.querySelector("details");
+  if (list) list.open = wasOpen;
+}
+
+/** The three usual roles, others while the map shows them, and what size, colour, ring and disc mean. */
+function markerParts({ shown, look, palette }) {
+  const seen = new Set(Array.from(shown.roles, (role) => ROLES[role]));
+  const roles = ROLES.filter((role) => ALWAYS.includes(role) || seen.has(role));
+  const isRole = look.name === "role";
+  const marker = (role) => (pen) => {
+    const colour = isRole ? palette.roles[role] : palette.disc;
+    drawMarker(pen, 10, 10, { role, radius: role === "background" ? 3 : 5.5, colour }, palette);
+  };
+  return [
+    ...colourParts(look, shown, palette),
+    group(isRole ? "" : "Shape:", roles.map((role) => row(marker(role), role))),
+    row(ring(isRole ? palette.roles.site : palette.disc), "somewhere within"),
+    row((pen) => drawDisc(pen, 10, 10, { radius: 8, text: isRole ? "9" : "" }, palette), discWords(look)),
+    note("size: articles"),
+  ];
+}
+
+function discWords({ name }) {
+  if (name === "number") return "several places; rim: the most at one";
+  if (name === "recency") return "several places; rim: the newest";
+  return name === "compared" ? "several places: reports more or fewer" : "reports at several places";
+}
+
+function colourParts(look, shown, palette) {
+  if (look.name === "compared") return [changeGroup(look, shown, palette)];
+  if (!look.legend) return [];
+  const word = look.name === "number" ? "Reports at a place:" : recencyWord(shown);
+  const swatch = (colour) => (pen) =>
+    drawMarker(pen, 10, 10, { role: "site", radius: 6, colour, outline: palette.outline }, palette);
+  return [group(word, look.legend.map(({ label, colour }) => row(swatch(colour), label)))];
+}
+
+const recencyWord = ({ newest }) =>
+  newest === null ? "Newest report:" : `Newest report, back from ${dayText(newest)}:`;
+
+function changeGroup(look, shown, palette) {
+  const seen = Array.from(shown.rows, (_, i) => look.changeOf(i));
+  const rows = CHANGES.map((sign) => {
+    const draw = (pen) => {
+      const colour = palette.compared[sign];
+      drawMarker(pen, 10, 10, { role: "site", radius: 7.5, colour, outline: palette.outline }, palette);
+      drawSign(pen, 10, 10, { sign, colour: palette.onCompared[sign], reach: 3.8 });
+    };
+    return row(draw, `${CHANGE_WORDS[sign]} (${thin(seen.filter((one) => one === sign).length)})`);
+  });
+  return group("Second span against the first:", rows);
+}
+
+function ring(colour) {
+  return (pen) => {
+    pen.setLineDash([3, 2.5]);
+    pen.strokeStyle = colour;
+    circle(pen, 10, 10, 8);
+    pen.stroke();
+  };
+}
+
+function heatParts({ heat, palette }) {
+  if (!heat.places) return [note("No report to draw")];
+  const bar = canvas(BAR.wide, BAR.high, (pen) => {
+    const ramp = pen.createLinearGradient(0, 0, BAR.wide, 0);
+    palette.number.forEach((colour, n) => ramp.addColorStop(n / (palette.number.length - 1), colour));
+    pen.fillStyle = ramp;
+    pen.fillRect(0, 0, BAR.wide, BAR.high);
+  });
+  bar.className = "legend-bar";
+  const many = `many (about ${thin(Math.round(heat.densest))})`;
+  return [
+    group("Reports close together:", [element("span", "", "few"), bar, element("span", "", many)]),
+    dot(palette),
+    note("log scale, of the whole map at this zoom"),
+  ];
+}
+
+function areaParts({ areas, palette }) {
+  const colours = coloursOf(palette.number, areas.classes.length);
+  const swatch = (colour) => (pen) => {
+    pen.fillStyle = colour;
+    pen.strokeStyle = palette.outline;
+    pen.fillRect(3, 4, 14, 12);
+    pen.strokeRect(3, 4, 14, 12);
+  };
+  const rows = areas.classes.map(({ label }, n) => row(swatch(colours[n]), label));
+  const word = areas.kind === "countries" ? "Reports by country:" : "Reports by province:";
+  return [rows.length ? group(word, rows) : note(`${word} none`), dot(palette), ...areaNotes(areas)];
+}
+
+/** What a count contains, and what it does not. */
+function areaNotes({ kind, areas, elsewhere, otherWholes }) {
+  const whole = total(areas.map((area) => area.whole));
+  const isCountries = kind === "countries";
+  /** @type {[number, string, string][]} */
+  const notes = [
+    [whole, "with", "of countries as a whole, which have no marker"],
+    [otherWholes, "without", isCountries ? "of countries that have no outline" : "of countries as a whole"],
+    [elsewhere, "without", isCountries
+      ? "at places in no country with an outline" : "at places where no province has an outline"],
+  ];
+  const words = (count, how, what) => note(`${how} ${counted(count, "report")} ${what}`);
+  return notes.filter(([count]) => count).map((each) => words(...each));
+}
+
+/** The same counts in words: shades cannot be reached by keyboard. */
+function areaList({ kind, areas }) {
+  const [one, many] = kind === "countries" ? ["country", "countries"] : ["province", "provinces"];
+  const items = areas.slice(0, LISTED).map((area) =>
+    element("li", "", placeName(area.shape.name), element("span", "", `: ${areaFacts(area)}`)));
+  // It scrolls, so the keyboard must reach it.
+  const rows = attributed(element("ol", "", ...items), { tabindex: 0, "aria-label": `Reports by ${one}` });
+  const summary = element("summary", "", `List of ${thin(areas.length)} ${areas.length === 1 ? one : many}`);
+  return element("details", "legend-list", summary, rows);
+}
+
+const dot = (palette) => row((pen) => drawDot(pen, 10, 10, 3, palette), "place");
+
+const group = (word, members) =>
+  element("span", "legend-group", word && element("span", "legend-word", word), ...members);
+
+const row = (draw, text) => element("span", "legend-row", canvas(20, 20, draw), element("span", "", text));
+
+const note = (text) => element("span", "legend-note", text);
+
+function canvas(wide, high, draw) {
+  const made = attributed(element("canvas"), { "aria-hidden": true });
+  const sharp = window.devicePixelRatio || 1;
+  Object.assign(made, { width: wide * sharp, height: high * sharp });
+  Object.assign(made.style, { width: `${wide}px`, height: `${high}px` });
+  const pen = penOf(made);
+  pen.scale(sharp, sharp);
+  draw(pen);
+  return made;
+}

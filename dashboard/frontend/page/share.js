@@ -1,0 +1,163 @@
+// The button "Share" and what it opens: the address of the view, and how to cite it, each to be copied. Every
+// text is the value of a field or text: none of it is HTML.
+import { attributed, button, element } from "../dom.js";
+import { ASKS_VIEW, TELLS_VIEW, VIEW, mapWindow } from "../messages.js";
+import { addressWith, inBraces, isLocal } from "./addresses.js";
+
+const WAIT_MS = 300; // for the map to say where it looks
+
+/** Where the map looks by now, whatever the address says, "lat,lon,zoom"; "" where it does not say. */
+function viewOfMap() {
+  const there = mapWindow();
+  if (!there) return Promise.resolve("");
+  return new Promise((done) => {
+    const finish = (view) => {
+      clearTimeout(timer);
+      window.removeEventListener("message", onMessage);
+      done(view);
+    };
+    const timer = setTimeout(finish, WAIT_MS, "");
+    const onMessage = ({ source, origin, data }) => {
+      if (source !== there || origin !== window.location.origin || data?.type !== TELLS_VIEW) return;
+      finish(VIEW.test(data.view) ? data.view : "");
+    };
+    window.addEventListener("message", onMessage);
+    there.postMessage({ type: ASKS_VIEW }, window.location.origin);
+  });
+}
+
+async function copied(field) {
+  try {
+    await navigator.clipboard.writeText(field.value);
+    return true;
+  } catch (error) {
+    // Without https, or where it is not allowed.
+    if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
+    field.focus();
+    field.select();
+    return document.execCommand("copy");
+  }
+}
+
+function copying(label, field, status) {
+  const made = attributed(button("cm-share-copy", "Copy"), { "aria-label": `Copy ${label}` });
+  made.addEventListener("click", async () => {
+    status.textContent = "";
+    const isDone = await copied(field);
+    if (isDone) made.focus({ preventScroll: true });
+    const not = `Not copied: ${label} is selected, press Ctrl+C or ⌘C.`;
+    status.textContent = isDone ? `Copied ${label}.` : not;
+  });
+  return made;
+}
+
+/** The row of a field to copy from; `what` it holds is told when it is copied. */
+function copyRow(label, what, field, status) {
+  Object.assign(field, { readOnly: true, spellcheck: false });
+  field.addEventListener("focus", () => field.select());
+  const titled = element("label", "cm-share-label", element("span", "", label), field);
+  return element("div", "cm-share-row", titled, copying(what, field, status));
+}
+
+function note() {
+  const held = "It holds the filters, the view of the map, what is open, and the version of the archive.";
+  const need = isLocal(window.location.hostname)
+    ? "This is an address of this machine: it opens here, while the program runs and has the same archive."
+    : "Whoever opens it must be able to reach this address; it shows the same as long as the archive here " +
+      "is the same.";
+  return element("p", "cm-share-note", `${held} ${need}`);
+}
+
+class Sharing {
+  constructor() {
+    this.cited = { text: "", bibtex: "", here: "" }; // what to cite, as Python writes it
+    this.asked = 0;
+    const press = () => (this.isOpen ? this.close() : this.open());
+    this.button = attributed(button("cm-share-button", "Share", press), {
+      title: "Share or cite this view (s)", "aria-expanded": false, "aria-controls": "cm-share-panel",
+    });
+    this.status = attributed(element("p", "cm-share-status"), { role: "status" });
+    this.address = Object.assign(element("input", "cm-share-field"), { type: "text" });
+    this.text = Object.assign(element("textarea", "cm-share-field"), { rows: 5 });
+    this.bibtex = Object.assign(element("textarea", "cm-share-field"), { rows: 9 });
+    this.panel = this.panelOf();
+    this.root = element("div", "cm-share", this.button, this.panel);
+    this.onOutside = (event) => !this.root.contains(event.target) && this.close();
+    // A click into the map takes the focus to its frame and is not seen otherwise.
+    this.onBlur = () => document.activeElement?.tagName === "IFRAME" && this.close();
+    this.root.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !this.isOpen) return;
+      event.stopPropagation();
+      this.close();
+      this.button.focus();
+    });
+    this.root.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget instanceof Node && !this.root.contains(relatedTarget)) this.close();
+    });
+  }
+
+  panelOf() {
+    const summary = element("summary", "", "Cite this view");
+    const text = copyRow("As text", "the citation", this.text, this.status);
+    const bibtex = copyRow("BibTeX", "the BibTeX entry", this.bibtex, this.status);
+    const panel = element(
+      "div", "cm-share-panel",
+      copyRow("Address of this view", "the address", this.address, this.status),
+      note(),
+      element("details", "cm-share-cite", summary, text, bibtex),
+      this.status,
+    );
+    panel.hidden = true;
+    return attributed(panel, { id: "cm-share-panel", role: "group", "aria-label": "Share this view" });
+  }
+
+  fill(view) {
+    const here = addressWith(window.location, view);
+    const { text, bibtex, here: mark } = this.cited;
+    this.address.value = here;
+    this.text.value = text.replaceAll(mark, () => here);
+    this.bibtex.value = bibtex.replaceAll(mark, () => inBraces(here));
+  }
+
+  async refresh() {
+    const turn = ++this.asked;
+    this.fill("");
+    const view = await viewOfMap();
+    if (turn === this.asked) this.fill(view);
+  }
+
+  get isOpen() {
+    return !this.panel.hidden;
+  }
+
+  toggle(isOpen) {
+    this.panel.hidden = !isOpen;
+    attributed(this.button, { "aria-expanded": isOpen });
+    const listen = isOpen ? "addEventListener" : "removeEventListener";
+    document[listen]("pointerdown", this.onOutside);
+    window[listen]("blur", this.onBlur);
+  }
+
+  async open() {
+    this.toggle(true);
+    this.status.textContent = "";
+    await this.refresh();
+    if (this.isOpen && document.activeElement === this.button) this.address.focus();
+  }
+
+  close() {
+    this.toggle(false);
+  }
+}
+
+/** @type {WeakMap<Element, Sharing>} */
+const shares = new WeakMap();
+
+export default function ({ data, parentElement }) {
+  const share = shares.get(parentElement) ?? new Sharing();
+  shares.set(parentElement, share);
+  if (!parentElement.contains(share.root)) parentElement.append(share.root);
+  share.cited = data;
+  if (share.isOpen) share.refresh();
+  return () => !share.root.isConnected && share.close();
+}

@@ -1,0 +1,293 @@
+// Draws the passages of a place, walks among them, and tells Python what the reader asks for. Every text
+// arrives as data and is set as text: none of it is HTML.
+import { attributed, element, name, said } from "../dom.js";
+import { drawCard } from "./cards.js";
+import { action, dotted, joined, keepingFocus, listed, note } from "./pieces.js";
+import { drawWeeks } from "./weeks.js";
+import { drawWhole } from "./whole.js";
+
+const TELL_AFTER = 300; // ms without a further step after which the address is told of the current passage
+const SETTLING = 2000; // ms in which a page that has just been opened still moves what is on it
+const TYPED_IN = "input, textarea, select, [contenteditable]";
+const SAMPLES = { place: "the place", actor: "actors", date: "dates", trigger: "what tells the kind" };
+
+class Panel {
+  constructor() {
+    this.data = undefined;
+    this.trigger = undefined; // how Python is told
+    this.cards = new Map(); // what is drawn, by the key of its passage
+    this.current = ""; // the key of the passage that the reader is at
+    this.told = new Set(); // keys that Python has been told of
+    this.step = 0; // a step that waits for more passages
+    this.isByKey = false; // was that step one of the keyboard?
+    this.timer = undefined;
+    this.weeksOpen = false;
+    this.dated = ""; // the key of the passage whose article was given a date
+    this.counter = element("span", "cm-counter");
+    this.previous = this.stepper("‹", "previous", -1, "Previous passage", "← or k");
+    this.next = this.stepper("›", "next", 1, "Next passage", "→ or j");
+    const [top, earlier, cards, more, foot] = ["top", "earlier", "cards", "more", "foot"].map(
+      (slot) => element("div", "cm-" + slot));
+    this.parts = { top, head: element("header", "cm-head"), earlier, cards, more, foot };
+    this.status = attributed(element("p", "cm-hidden"), { role: "status" });
+    this.root = element("section", "cm-panel", ...Object.values(this.parts), this.status);
+    attributed(this.root, { "aria-label": "Passages" });
+    this.root.addEventListener("keydown", (event) => this.onKey(event));
+  }
+
+  take(data, trigger) {
+    const { subject, current } = this.data ?? {};
+    const isOther = subject !== data.subject;
+    const isNews = isOther || (data.current !== current && !this.told.has(data.current));
+    Object.assign(this, { data, trigger });
+    if (isOther) this.begin();
+    if (isNews) this.current = data.current;
+    this.drawTop();
+    this.drawHead();
+    this.drawCards();
+    this.drawAround();
+    const isOpening = isOther && mayTakeFocus(this.root);
+    const isArriving = isNews && Boolean(data.current);
+    this.showCurrent({ scroll: isArriving, focus: false });
+    if (isArriving) this.hold();
+    if (isOther) this.status.textContent = `${data.heading}: ${data.count}`;
+    if (isOpening) this.root.querySelector("h3")?.focus({ preventScroll: true });
+    this.goOn();
+  }
+
+  /** Forgets what was of another subject. */
+  begin() {
+    this.forget();
+    Object.assign(this, { step: 0, weeksOpen: false, cards: new Map() });
+    this.told.clear();
+  }
+
+  // --- what is told
+
+  forget() {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  /** Asks Python for something. Where the reader has got to is told before, unless they leave. */
+  ask(what, value = "") {
+    const isLeaving = what === "place" || what === "back";
+    if (this.timer !== undefined && !isLeaving) this.tell();
+    this.forget();
+    this.trigger("asked", { subject: this.data.subject, what, value });
+  }
+
+  tell() {
+    this.forget();
+    this.told.add(this.current);
+    this.tellOf(this.current);
+  }
+
+  tellOf(key) {
+    this.trigger("walked", { subject: this.data.subject, what: "current", value: key });
+  }
+
+  // --- walking
+
+  onKey(event) {
+    const { key, target } = event;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (target.closest(TYPED_IN) || (key.startsWith("Arrow") && target.closest(".cm-reports"))) return;
+    const step = { ArrowRight: 1, j: 1, ArrowLeft: -1, k: -1 }[key];
+    if (step) this.walk(step, true);
+    else if (key === "Escape") this.leave();
+    else return;
+    event.preventDefault();
+  }
+
+  /** Leaves the innermost thing that is open. */
+  leave() {
+    if (this.data.whole) this.ask("whole");
+    else this.ask(this.data.week ? "week" : "back");
+  }
+
+  keys() {
+    return this.data.cards.map((card) => card.key);
+  }
+
+  /** The place of the current passage among those that are drawn. */
+  at() {
+    return Math.max(0, this.keys().indexOf(this.current));
+  }
+
+  walk(step, byKey) {
+    const next = this.at() + step;
+    const key = this.keys()[next];
+    if (key !== undefined) {
+      this.current = key;
+      this.showCurrent({ scroll: true, focus: byKey });
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.tell(), TELL_AFTER);
+      return;
+    }
+    const position = this.data.first + next;
+    if (position < 0 || position >= this.data.total || this.step) return;
+    this.step = step;
+    this.isByKey = byKey;
+    this.ask(step > 0 ? "more" : "earlier");
+  }
+
+  /** Takes the step that waited for more passages, once they are there. */
+  goOn() {
+    const { step } = this;
+    if (!step || !this.cards.has(this.current)) return;
+    this.step = 0;
+    if (this.keys()[this.at() + step] !== undefined) this.walk(step, this.isByKey);
+  }
+
+  /** Goes to the card of a passage; one that is not drawn is asked for. */
+  show(key) {
+    this.forget();
+    if (this.cards.has(key)) {
+      this.current = key;
+      this.showCurrent({ scroll: true, focus: true });
+      this.tell();
+    } else {
+      this.told.clear();
+      this.tellOf(key);
+    }
+  }
+
+  showCurrent({ scroll, focus }) {
+    const at = this.at();
+    const key = this.keys()[at];
+    for (const [each, { node }] of this.cards) {
+      if (each === key) node.setAttribute("aria-current", "true");
+      else node.removeAttribute("aria-current");
+    }
+    const { total, first } = this.data;
+    this.counter.textContent = total ? `${first + at + 1} of ${total}` : "";
+    attributed(this.previous, { "aria-disabled": first + at <= 0 });
+    attributed(this.next, { "aria-disabled": first + at + 1 >= total });
+    const node = this.cards.get(key)?.node;
+    if (!node) return;
+    if (focus) node.focus({ preventScroll: true });
+    if (scroll) {
+      node.scrollIntoView({ block: "start" });
+      this.status.textContent = `Passage ${first + at + 1} of ${total}`;
+    }
+  }
+
+  /** Keeps the current card in sight while the page is still being laid out, until the reader acts. */
+  hold() {
+    const key = this.current;
+    const until = performance.now() + SETTLING;
+    let isHeld = true;
+    const leave = () => (isHeld = false);
+    for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+      window.addEventListener(kind, leave, { once: true, capture: true, passive: true });
+    }
+    const again = () => {
+      const node = this.cards.get(key)?.node;
+      if (!isHeld || !node?.isConnected || this.current !== key || performance.now() > until) return;
+      node.scrollIntoView({ block: "start" });
+      setTimeout(again, 150);
+    };
+    setTimeout(again, 150);
+  }
+
+  // --- drawing
+
+  drawTop() {
+    const title = said("h3", "", this.data.heading);
+    title.tabIndex = -1;
+    const steps = this.data.total > 1 ? [this.counter, this.previous, this.next] : [];
+    const nav = element("div", "cm-walk", ...steps);
+    attributed(nav, { role: "group", "aria-label": "Walk among the passages" });
+    keepingFocus(this.parts.top, [title, nav]);
+  }
+
+  stepper(text, id, by, words, keys) {
+    const made = action("cm-step", text, id, () => this.walk(by, false));
+    return attributed(made, { "aria-label": words, title: `${words}: ${keys}` });
+  }
+
+  drawHead() {
+    const { data } = this;
+    const about = [said("span", "", data.about), element("span", "cm-count", data.count)];
+    const nodes = [dotted(element("p", "cm-about"), about)];
+    if (data.where) nodes.push(element("p", "cm-about cm-where", data.where));
+    if (data.written.length) nodes.push(listed(element("p", "cm-about", "written as: "), data.written));
+    const beside = [
+      data.before && this.toPlace(data.before, "previous place: ", "before"),
+      data.after && this.toPlace(data.after, "next place: ", "after"),
+    ];
+    if (beside.some(Boolean)) nodes.push(element("p", "cm-beside", ...beside));
+    nodes.push(...drawWeeks(data, this));
+    if (data.cards.length) nodes.push(legend());
+    const missing = "The passage that this address names is not here under these filters.";
+    if (data.is_missing) nodes.push(note(missing));
+    keepingFocus(this.parts.head, nodes);
+  }
+
+  toPlace(place, words, id) {
+    const made = action("cm-do", words, id, () => this.ask("place", place.id));
+    made.append(name(place.name));
+    return made;
+  }
+
+  drawCards() {
+    const { cards, whole, empty } = this.data;
+    const drawn = new Map();
+    for (const card of cards) {
+      drawn.set(card.key, this.cardOf(card));
+      drawWhole(drawn.get(card.key).node, card, whole?.key === card.key ? whole : null, this);
+    }
+    this.cards = drawn;
+    const nodes = [...drawn.values()].map(({ node }) => node);
+    if (!nodes.length) nodes.push(element("p", "cm-about", empty));
+    // Cards that are there already are not moved: they would lose the focus and their place.
+    const slot = this.parts.cards;
+    nodes.forEach((node, n) => {
+      if (slot.children[n] !== node) slot.insertBefore(node, slot.children[n] || null);
+    });
+    while (slot.children.length > nodes.length) slot.lastChild?.remove();
+  }
+
+  /** The card as it was drawn, unless something in it is new. */
+  cardOf(card) {
+    const { refused } = this.data;
+    const its = refused?.article === card.article && this.dated === card.key ? refused : null;
+    const signature = JSON.stringify([card, its]);
+    const kept = this.cards.get(card.key);
+    return kept?.signature === signature ? kept : { signature, node: drawCard(card, its, this) };
+  }
+
+  drawAround() {
+    const { data, parts } = this;
+    const rest = data.total - data.first - data.cards.length;
+    const wide = (words, id) => [action("cm-wide", words, id, () => this.ask(id))];
+    keepingFocus(parts.earlier, data.first ? wide(`Show earlier (${data.first})`, "earlier") : []);
+    keepingFocus(parts.more, rest > 0 ? wide(`Show more (${rest})`, "more") : []);
+    const short = "Passages are kept short here: whole texts stay with the archive's owner.";
+    parts.foot.replaceChildren(...(data.may_read_whole ? [] : [note(short)]));
+  }
+}
+
+/** What the marks mean, in words and by their looks. */
+function legend() {
+  const samples = Object.entries(SAMPLES).map(([kind, words]) => element("span", "cm-" + kind, words));
+  return joined(element("p", "cm-legend", "Marked: "), samples, ", ");
+}
+
+/** Whether a panel that has just opened may take the focus: not on loading, nor from somebody who types. */
+function mayTakeFocus(root) {
+  const active = document.activeElement;
+  if (navigator.userActivation && !navigator.userActivation.hasBeenActive) return false;
+  return !root.contains(active) && !active?.closest(TYPED_IN);
+}
+
+/** @type {WeakMap<Element, Panel>} */
+const panels = new WeakMap();
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const panel = panels.get(parentElement.querySelector(".cm-panel")) ?? new Panel();
+  panels.set(panel.root, panel);
+  if (!parentElement.contains(panel.root)) parentElement.append(panel.root);
+  panel.take(data, setTriggerValue);
+}

@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { VIEW } from "../../dashboard/frontend/messages.js";
+import { addressWith, inBraces, isLocal } from "../../dashboard/frontend/page/addresses.js";
+
+test("addresses of this machine are told from others", () => {
+  const ours = ["localhost", "x.localhost", "127.0.0.1", "127.8.9.1", "[::1]", "0.0.0.0"];
+  const others = ["localhost.example", "notlocalhost", "128.0.0.1", "example.org", ""];
+  assert.deepEqual([...ours, ...others].filter(isLocal), ours);
+});
+
+test("an address takes up the map's view in place of its own", () => {
+  const at = { origin: "https://a.example", pathname: "/map", search: "?country=SY&view=1,2,3&views=2" };
+  assert.equal(addressWith(at, ""), "https://a.example/map?country=SY&view=1,2,3&views=2");
+  assert.equal(addressWith(at, "4.5,-6,7"), "https://a.example/map?country=SY&views=2&view=4.5%2C-6%2C7");
+  assert.equal(addressWith({ ...at, search: "" }, "4,5,6"), "https://a.example/map?view=4%2C5%2C6");
+});
+
+test("a view is a latitude, a longitude and a zoom, and nothing else", () => {
+  const views = ["1,2,3", "-12.5,179.9999,13", "0,0,2.5"];
+  const others = ["", "1,2", "1,2,3,4", "1234,2,3", "1,2,<b>", "1,2,3\n", "1,2,-3"];
+  assert.deepEqual([...views, ...others].filter((text) => VIEW.test(text)), views);
+  assert.deepEqual(VIEW.exec("-1.5,20,3")?.slice(1), ["-1.5", "20", "3"]);
+});
+
+test("no brace or backslash of an address ends a field of BibTeX", () => {
+  assert.equal(inBraces("https://a.example/?q={x}\\"), "https://a.example/?q=%7Bx%7D%5C");
+});
