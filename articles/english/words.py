@@ -24,7 +24,7 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def senses_by_word(part: str, source: Path = LEXICON) -> Mapping[str, Senses]:
     """The senses of each word of a part of speech; nouns and verbs stand in their base form."""
     with source.open(encoding="utf-8", newline="") as file:
