@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import ROLE_ORDER, Role
 from geodata.archive.index.filtered import Index, country_name, language_name
+from geodata.archive.index.masks import FIELDS, PASSAGE_FILTERS, PLACE_FILTERS
 from geodata.archive.index.reading import DISTRICT_KM, NEAR_KM, PROVINCE_KM
 from geodata.archive.index.results import FoundPlace, PassageOrder, UnmappedName
 from geodata.archive.selection import MAP_ROLES, SHOWN_STATUSES, Selection
@@ -730,6 +731,30 @@ def test_a_facet_is_what_choosing_that_value_alone_would_show(batch, selection):
     bars = zip(itertools.pairwise(timeline.edges), timeline.counts, strict=True)
     for (start, end), count in itertools.islice(bars, 5):
         assert count == passages(start=start, end=end, include_undated=False)
+
+
+@settings(max_examples=25, deadline=None)
+@given(_batches, _selections(), _selections())
+def test_what_another_setting_of_one_filter_shows_needs_no_other_selection(batch, selection, other):
+    _, index = indexed_findings(batch)
+    filtered = index.filtered(selection)
+
+    for name in (*PASSAGE_FILTERS, *PLACE_FILTERS):
+        fields = {field: getattr(other, field) for field in FIELDS.get(name, (name,))}
+        try:
+            changed = replace(selection, **fields)
+        except ValueError:
+            continue
+        if changed != selection:
+            found = index.filtered(changed).found.totals.passages
+            assert filtered.shows(changed) == bool(found), name
+
+
+def test_only_a_selection_that_differs_in_one_filter_is_told_of(war):
+    with pytest.raises(ValueError, match="not one filter differs, but 2: kinds, countries"):
+        war.filtered(Selection()).shows(Selection(countries=frozenset({"IQ"}), kinds=frozenset({Kind.RIOT})))
+    with pytest.raises(ValueError, match="but 0"):
+        war.filtered(Selection()).shows(Selection())
 
 
 @settings(max_examples=20, deadline=None)
