@@ -176,7 +176,10 @@ def test_of_some_stretches_nobody_can_say_the_days(words: str) -> None:
 
 
 def test_that_day_is_the_only_day_told_however_far_above() -> None:
-    text = "Shells hit the port on Monday.\n\nThe army denied it.\n\nNobody else spoke.\n\nSchools shut that day."
+    text = (
+        "Shells hit the port on Monday.\n\nThe army denied it.\n\nNobody else spoke.\n\n"
+        "Schools shut that day."
+    )
     assert found(text)[1] == ("that day", "2025-04-21")
     other = text.replace("Nobody else spoke.", "A mine killed two on Sunday.\n\nNobody else spoke.")
     assert found(other)[-1] == ("that day", None)
@@ -704,10 +707,31 @@ def test_a_full_date_reads_back_to_its_day_in_every_spelling(day: date) -> None:
 
 
 HOSTILE = (
-    "1", "1 1 1 1 ", "word ", "the ", "a few ", "January ", "January February ", "in the early late mid-", "twenty-",
-    "-", "1990 ", "3, 4, ", "on Monday ", "1/1/1/", "12.05.", "last last ", "the first week of ", "has for ", "over the past ",
-    "4 May\n", "May 2024\n", "\n", "overnight ", "081000Z ",
-)  # fmt: skip
+    "1",
+    "1 1 1 1 ",
+    "word ",
+    "the ",
+    "a few ",
+    "January ",
+    "January February ",
+    "in the early late mid-",
+    "twenty-",
+    "-",
+    "1990 ",
+    "3, 4, ",
+    "on Monday ",
+    "1/1/1/",
+    "12.05.",
+    "last last ",
+    "the first week of ",
+    "has for ",
+    "over the past ",
+    "4 May\n",
+    "May 2024\n",
+    "\n",
+    "overnight ",
+    "081000Z ",
+)
 
 
 def seconds_of(text: str) -> float:
@@ -817,8 +841,8 @@ day = datetime.date.fromisoformat(published) if published else None
 article = Article(title="", text=text, origin="", published=day, published_basis=day and PublishedBasis.GIVEN)
 mentions = find_dates(article)
 for mention in mentions:
-    days = mention.range
-    print(mention.text, days and days.start and days.start.isoformat(), days and days.end and days.end.isoformat())
+    ends = (mention.range.start, mention.range.end) if mention.range else ()
+    print(mention.text, *(end and end.isoformat() for end in ends))
 for dated in date_passages(article, mentions):
     print(dated and (dated.range.start and dated.range.start.isoformat(), dated.basis.value))
 """

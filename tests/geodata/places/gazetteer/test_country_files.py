@@ -84,26 +84,54 @@ def take(path: Path, into: Path, country: str = "SY") -> CountryFile:
 
 def test_a_row_is_read_into_its_columns() -> None:
     assert parse_feature(GOOD) == Feature(
-        id=90000001, name="Umm al Kayf", other_names=("Om el Keif", "umlkf", "أم الكيف"), lat=36.69, lon=40.33,
-        feature_class="P", feature_code="PPL", country="SY", admin1_code="01", population=0,
-    )  # fmt: skip
+        id=90000001,
+        name="Umm al Kayf",
+        other_names=("Om el Keif", "umlkf", "أم الكيف"),
+        lat=36.69,
+        lon=40.33,
+        feature_class="P",
+        feature_code="PPL",
+        country="SY",
+        admin1_code="01",
+        population=0,
+    )
 
 
 @pytest.mark.parametrize(
     ("line", "reason"),
-    [(b"", "1 columns"), (b"\n", "1 columns"), (GOOD + GOOD, "37 columns"), (GOOD.replace(b"\t", b"  "), "1 columns"),
-     (b"\xff" + GOOD, "not UTF-8"), (row_of(c4="north"), "latitude"), (row_of(c4="90.01"), "latitude"),
-     (row_of(c4="nan"), "latitude"), (row_of(c4=""), "latitude"), (row_of(c5="-180.5"), "longitude"),
-     (row_of(c5="inf"), "longitude"), (row_of(c0="0"), "id"), (row_of(c0="-5"), "id"), (row_of(c0="2147483648"), "id"),
-     (row_of(c0="٣"), "id"), (row_of(c1=" "), "no name"), (row_of(c1="Bad\x1b[31m"), "control characters"),
-     (row_of(c14="many"), "population"), (row_of(c14="9" * 30), "population")],
-)  # fmt: skip
+    [
+        (b"", "1 columns"),
+        (b"\n", "1 columns"),
+        (GOOD + GOOD, "37 columns"),
+        (GOOD.replace(b"\t", b"  "), "1 columns"),
+        (b"\xff" + GOOD, "not UTF-8"),
+        (row_of(c4="north"), "latitude"),
+        (row_of(c4="90.01"), "latitude"),
+        (row_of(c4="nan"), "latitude"),
+        (row_of(c4=""), "latitude"),
+        (row_of(c5="-180.5"), "longitude"),
+        (row_of(c5="inf"), "longitude"),
+        (row_of(c0="0"), "id"),
+        (row_of(c0="-5"), "id"),
+        (row_of(c0="2147483648"), "id"),
+        (row_of(c0="٣"), "id"),
+        (row_of(c1=" "), "no name"),
+        (row_of(c1="Bad\x1b[31m"), "control characters"),
+        (row_of(c14="many"), "population"),
+        (row_of(c14="9" * 30), "population"),
+    ],
+)
 def test_a_row_that_makes_no_sense_says_why(line: bytes, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         parse_feature(line)
 
 
-@given(st.binary(max_size=200) | st.lists(st.text(max_size=9), min_size=19, max_size=19).map("\t".join).map(lambda t: t.encode("utf-8", "surrogatepass")))  # fmt: skip
+@given(
+    st.binary(max_size=200)
+    | st.lists(st.text(max_size=9), min_size=19, max_size=19)
+    .map("\t".join)
+    .map(lambda t: t.encode("utf-8", "surrogatepass"))
+)
 def test_any_bytes_are_a_sound_row_or_a_value_error(line: bytes) -> None:
     try:
         row = parse_feature(line)
@@ -115,8 +143,34 @@ def test_any_bytes_are_a_sound_row_or_a_value_error(line: bytes) -> None:
     assert -180 <= row.lon <= 180
 
 
-@pytest.mark.parametrize("code", ["PPL", "PPLX", "PPLQ", "PPLW", "ADM3", "HLL", "WAD", "DAM", "RSV", "WLL", "AIRB", "MILB",
-                                  "CAMP", "BDG", "PSTB", "PRN", "HSP", "MSQE", "CH", "OILF", "PS", "RUIN", "RD"])  # fmt: skip
+@pytest.mark.parametrize(
+    "code",
+    [
+        "PPL",
+        "PPLX",
+        "PPLQ",
+        "PPLW",
+        "ADM3",
+        "HLL",
+        "WAD",
+        "DAM",
+        "RSV",
+        "WLL",
+        "AIRB",
+        "MILB",
+        "CAMP",
+        "BDG",
+        "PSTB",
+        "PRN",
+        "HSP",
+        "MSQE",
+        "CH",
+        "OILF",
+        "PS",
+        "RUIN",
+        "RD",
+    ],
+)
 def test_what_reporting_names_is_kept(code: str) -> None:
     assert replace(parse_feature(GOOD), feature_code=code).is_usable
 
@@ -227,8 +281,15 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
         "try: take('SY', Unchecked(Path(sys.argv[1]), 'SY.txt'), Path(sys.argv[2]))\n"
         "except Exception as error: print(type(error).__name__, error)\n"
     )
-    done = subprocess.run([sys.executable, "-c", script, str(SYRIA), str(tmp_path)], cwd=ROOT, capture_output=True,
-                          text=True, timeout=60, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(SYRIA), str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
     assert done.stdout.startswith(
         f"{GazetteerFull.__name__} no room on the disk of {tmp_path}; nothing was changed"
     )
@@ -241,9 +302,16 @@ def test_a_code_is_taken_in_either_case(text: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "hint"),
-    [("SYR", "write SY"), ("Syria", "write SY"), ("U.A.E.", "write AE"), ("QQ", "for example SY"), ("", "for example SY"),
-     ("../S", "for example SY"), ("no-country", "for example SY")],
-)  # fmt: skip
+    [
+        ("SYR", "write SY"),
+        ("Syria", "write SY"),
+        ("U.A.E.", "write AE"),
+        ("QQ", "for example SY"),
+        ("", "for example SY"),
+        ("../S", "for example SY"),
+        ("no-country", "for example SY"),
+    ],
+)
 def test_what_is_no_code_says_what_to_write(text: str, hint: str) -> None:
     with pytest.raises(CountryUnknown, match=hint):
         country_code(text)
@@ -496,9 +564,14 @@ def test_a_range_that_the_server_has_not_is_begun_anew(server: Server, tmp_path:
 
 @pytest.mark.parametrize(
     ("plan", "reason", "requests"),
-    [(["404"], "no such file", 1), (["403"], "answers 403", 1), (["503,86400"], "asks to come back in 86400 seconds", 1),
-     (["503,0"] * 9, "answers 503", 5), (["huge"], "10000 MB, more than any country file", 1)],
-)  # fmt: skip
+    [
+        (["404"], "no such file", 1),
+        (["403"], "answers 403", 1),
+        (["503,86400"], "asks to come back in 86400 seconds", 1),
+        (["503,0"] * 9, "answers 503", 5),
+        (["huge"], "10000 MB, more than any country file", 1),
+    ],
+)
 def test_a_file_that_cannot_be_had_is_told_with_the_way_by_hand(
     plan: list[str], reason: str, requests: int, server: Server, tmp_path: Path
 ) -> None:
@@ -552,15 +625,24 @@ def test_the_address_is_geonames_own_or_that_of_the_environment(monkeypatch: pyt
 # -- the gazetteer with country files in it, compiled with four towns instead of all
 
 TOWNS: dict[str, dict[str, Any]] = {
-    str(number): {"geonameid": number, "name": name, "latitude": lat, "longitude": lon, "countrycode": country,
-                  "population": population, "admin1code": admin1, "alternatenames": others, "timezone": ""}
+    str(number): {
+        "geonameid": number,
+        "name": name,
+        "latitude": lat,
+        "longitude": lon,
+        "countrycode": country,
+        "population": population,
+        "admin1code": admin1,
+        "alternatenames": others,
+        "timezone": "",
+    }
     for number, name, lat, lon, country, population, admin1, others in (
         (172955, "Ar Raqqah", 35.95283, 39.00788, "SY", 531952, "04", ["Raqqa", "Rakka"]),
         (170887, "Ad Darbāsīyah", 37.07279, 40.65199, "SY", 0, "01", ["Darbasiyah"]),
         (170654, "Damascus", 33.5102, 36.29128, "SY", 1569394, "13", []),
         (281133, "Gaza", 31.50161, 34.46672, "PS", 410000, "GZ", ["Gazze"]),
     )
-}  # fmt: skip
+}
 PALESTINE = row_of(
     c0="281133", c1="Gaza", c2="Gaza", c3="Ghazza,غزة", c4="31.50161", c5="34.46672", c8="PS", c10="GZ"
 )
@@ -611,9 +693,14 @@ def test_a_village_is_found_by_its_names_with_its_province(merged: Gazetteer) ->
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("Jabal Kawkab", "HLL"), ("Wadi al-Jirjib", "WAD"), ("East Nashwa", "PPLX"), ("Qaryat al Kharab", "PPLW"),
-     ("Khirbat Ghazalah al Gharbiyah", "PPLQ")],
-)  # fmt: skip
+    [
+        ("Jabal Kawkab", "HLL"),
+        ("Wadi al-Jirjib", "WAD"),
+        ("East Nashwa", "PPLX"),
+        ("Qaryat al Kharab", "PPLW"),
+        ("Khirbat Ghazalah al Gharbiyah", "PPLQ"),
+    ],
+)
 def test_every_kind_keeps_its_code(name: str, code: str, merged: Gazetteer) -> None:
     assert only(name, merged).feature_code == code
 
@@ -756,7 +843,9 @@ def test_a_damaged_download_is_not_gone_on_with(merged: Gazetteer, server: Serve
     assert snapshot(folder) == former
 
 
-def test_what_was_fetched_is_only_fetched_again_if_it_is_newer(few_towns: None, server: Server, before: Path, tmp_path: Path) -> None:  # fmt: skip
+def test_what_was_fetched_is_only_fetched_again_if_it_is_newer(
+    few_towns: None, server: Server, before: Path, tmp_path: Path
+) -> None:
     folder = shutil.copytree(before, tmp_path / "gazetteer")
     (record,) = add_countries(folder, {"SY": None}, fetching=Fetching(server.address)).added
     assert (record.source, record.dated) == (f"{server.address}/SY.zip", "2026-03-01")
@@ -807,9 +896,14 @@ def test_a_full_disk_while_compiling_leaves_the_former_gazetteer(merged: Gazette
     former = snapshot(folder)
     (tmp_path / "SY.txt").write_bytes(GOOD)
     done = subprocess.run(
-        [sys.executable, "-c", FULL_DISK, str(folder), str(tmp_path / "SY.txt")], cwd=ROOT, capture_output=True, text=True,
-        timeout=120, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+        [sys.executable, "-c", FULL_DISK, str(folder), str(tmp_path / "SY.txt")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
     assert done.stdout.startswith(f"{GazetteerFull.__name__} no room on the disk"), done.stdout + done.stderr
     assert snapshot(folder) == former
     assert sorted(path.name for path in tmp_path.iterdir()) == ["SY.txt", "gazetteer"]

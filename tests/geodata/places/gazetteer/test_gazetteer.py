@@ -60,9 +60,14 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="
 def measured(script: str, folder: Path) -> dict[str, float]:
     root = Path(__file__).parents[4]
     done = subprocess.run(
-        [sys.executable, "-c", PEAK + script, str(folder)], cwd=root, capture_output=True, text=True, timeout=500,
-        check=True, env={**os.environ, "PYTHONPATH": str(root)},
-    )  # fmt: skip
+        [sys.executable, "-c", PEAK + script, str(folder)],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        timeout=500,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(root)},
+    )
     figures: dict[str, float] = json.loads(done.stdout)
     return figures
 
@@ -206,8 +211,10 @@ def test_pages_that_make_no_sense_are_damage_and_not_an_empty_answer(
         file.write(b"\xa5" * (path.stat().st_size - 4096))
     damaged = Gazetteer.open(folder)
     for ask in (
-        lambda: damaged.named("Mosul"), lambda: damaged.get(99072), lambda: damaged.near(36.3, 43.1, within_km=9)
-    ):  # fmt: skip
+        lambda: damaged.named("Mosul"),
+        lambda: damaged.get(99072),
+        lambda: damaged.near(36.3, 43.1, within_km=9),
+    ):
         with pytest.raises(GazetteerDamaged, match="places.sqlite.*conflict-map gazetteer build"):
             ask()
 
@@ -222,10 +229,18 @@ def test_a_file_that_is_something_else_is_damage(name: str, gazetteer: Gazetteer
 
 @pytest.mark.parametrize(
     ("name", "country", "lat", "lon"),
-    [("Mosul", "IQ", 36.34, 43.12), ("al-Darbasiyah", "SY", 37.07, 40.65), ("ad-Darbasiyah", "SY", 37.07, 40.65),
-     ("الدرباسية", "SY", 37.07, 40.65), ("Deir ez-Zor", "SY", 35.33, 40.14), ("Hudaydah", "YE", 14.80, 42.95),
-     ("Kyiv", "UA", 50.45, 30.52), ("Kiev", "UA", 50.45, 30.52), ("Київ", "UA", 50.45, 30.52)],
-)  # fmt: skip
+    [
+        ("Mosul", "IQ", 36.34, 43.12),
+        ("al-Darbasiyah", "SY", 37.07, 40.65),
+        ("ad-Darbasiyah", "SY", 37.07, 40.65),
+        ("الدرباسية", "SY", 37.07, 40.65),
+        ("Deir ez-Zor", "SY", 35.33, 40.14),
+        ("Hudaydah", "YE", 14.80, 42.95),
+        ("Kyiv", "UA", 50.45, 30.52),
+        ("Kiev", "UA", 50.45, 30.52),
+        ("Київ", "UA", 50.45, 30.52),
+    ],
+)
 def test_a_town_is_found_by_its_spellings(
     name: str, country: str, lat: float, lon: float, gazetteer: Gazetteer
 ) -> None:
@@ -324,9 +339,12 @@ def test_a_large_division_lies_where_our_table_says_and_among_its_towns(
 ) -> None:
     point = float(row["lat"]), float(row["lon"])
     (division,) = {
-        m.place for m in gazetteer.named(row["name"])
-        if m.place.feature_code == "ADM1" and m.place.country == row["country"] and m.place.name == row["name"]
-    }  # fmt: skip
+        m.place
+        for m in gazetteer.named(row["name"])
+        if m.place.feature_code == "ADM1"
+        and m.place.country == row["country"]
+        and m.place.name == row["name"]
+    }
     assert (division.lat, division.lon) == point
     km = [great_circle_km(*point, place.lat, place.lon) for place in gazetteer.inside(division)]
     assert min(km) < 300

@@ -84,19 +84,29 @@ def test_what_follows_a_comma_narrows(query, lat, lon, geocoder):
 
 @pytest.mark.parametrize(
     ("query", "address"),
-    [("Tripoli, North Lebanon, Lebanon", "Tripoli, North Lebanon, LB"), ("Mosul, Nineveh, Iraq", "Mosul, Nineveh, IQ"),
-     ("Tripoli, Qzvrtam, Lebanon", "Tripoli, North Lebanon, LB"), ("Tripoli,, Lebanon,", "Tripoli, North Lebanon, LB")],
-)  # fmt: skip
+    [
+        ("Tripoli, North Lebanon, Lebanon", "Tripoli, North Lebanon, LB"),
+        ("Mosul, Nineveh, Iraq", "Mosul, Nineveh, IQ"),
+        ("Tripoli, Qzvrtam, Lebanon", "Tripoli, North Lebanon, LB"),
+        ("Tripoli,, Lebanon,", "Tripoli, North Lebanon, LB"),
+    ],
+)
 def test_several_outer_names_narrow_one_after_the_other(query, address, geocoder):
     assert geocoder.geocode(query).address == address
 
 
 @pytest.mark.parametrize(
     ("query", "same_as"),
-    [({"city": "Tripoli", "country": "Lebanon"}, "Tripoli, Lebanon"),
-     ({"country": "Lebanon", "city": "Tripoli", "street": "Rue 1", "postalcode": "1300"}, "Tripoli, Lebanon"),
-     ({"state": "Nineveh", "country": "Iraq"}, "Nineveh, Iraq"), ({"country": "Iraq"}, "Iraq")],
-)  # fmt: skip
+    [
+        ({"city": "Tripoli", "country": "Lebanon"}, "Tripoli, Lebanon"),
+        (
+            {"country": "Lebanon", "city": "Tripoli", "street": "Rue 1", "postalcode": "1300"},
+            "Tripoli, Lebanon",
+        ),
+        ({"state": "Nineveh", "country": "Iraq"}, "Nineveh, Iraq"),
+        ({"country": "Iraq"}, "Iraq"),
+    ],
+)
 def test_a_structured_query_reads_from_the_inside_out(query, same_as, geocoder):
     assert geocoder.geocode(query) == geocoder.geocode(same_as) is not None
 

@@ -297,8 +297,10 @@ def test_two_services_share_the_one_request_a_second(pace, clock):
     for name in ["nominatim", "photon", "nominatim"]:
         online_geocoder(name, adapter_factory=Recorder, answers=False, pace=pace).geocode("Mosul")
     assert asked == [
-        (1000.0, "nominatim.openstreetmap.org"), (1001.0, "photon.komoot.io"), (1002.0, "nominatim.openstreetmap.org"),
-    ]  # fmt: skip
+        (1000.0, "nominatim.openstreetmap.org"),
+        (1001.0, "photon.komoot.io"),
+        (1002.0, "nominatim.openstreetmap.org"),
+    ]
 
 
 def test_four_threads_and_two_geocoders_keep_their_distance_in_real_time(service, asking):
@@ -737,8 +739,9 @@ print(sorted(set(sys.modules) & {"geodata.places.geocoders.online", "geodata.pla
 def test_extraction_never_imports_them_and_making_one_opens_no_socket():
     program = """
 import sys
-import articles.article, articles.reading, articles.english.model, articles.dates.finding, articles.actors.finding
-import geodata.findings.extraction, geodata.archive.ingest, geodata.archive.store, geodata.archive.index.filtered
+import articles.article, articles.reading, articles.english.model
+import articles.dates.finding, articles.actors.finding, geodata.findings.extraction
+import geodata.archive.ingest, geodata.archive.store, geodata.archive.index.filtered
 assert "geodata.archive.ingest" in sys.modules
 print(sorted(set(sys.modules) & {"geodata.places.geocoders.online", "geodata.places.geocoders.offline"}))
 
