@@ -33,6 +33,7 @@ class Panel {
     this.root = element("section", "cm-panel", ...Object.values(this.parts), this.status);
     attributed(this.root, { "aria-label": "Passages" });
     this.root.addEventListener("keydown", (event) => this.onKey(event));
+    Object.assign(this.root, { panel: this }); // found there when data comes again
   }
 
   take(data, trigger) {
@@ -282,12 +283,8 @@ function mayTakeFocus(root) {
   return !root.contains(active) && !active?.closest(TYPED_IN);
 }
 
-/** @type {WeakMap<Element, Panel>} */
-const panels = new WeakMap();
-
 export default function ({ data, parentElement, setTriggerValue }) {
-  const panel = panels.get(parentElement.querySelector(".cm-panel")) ?? new Panel();
-  panels.set(panel.root, panel);
+  const panel = parentElement.querySelector(".cm-panel")?.panel ?? new Panel();
   if (!parentElement.contains(panel.root)) parentElement.append(panel.root);
   panel.take(data, setTriggerValue);
 }
