@@ -16,46 +16,48 @@ from articles.english.words import Senses, Vocabulary
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# In this order a word's kinds are told. What lasts is "standing": a sentence seldom tells that it happened.
-VERBS = [
-    "say",
-    "decide",
-    "attack",
-    "take",
-    "go",
-    "leave",
-    "come",
-    "govern",
-    "happen",
-    "be",
-    "link",
-    "discuss",
-    "address",
-    "intend",
-    "order",
-    "fear",
-    "refuse",
-    "try",
-]
-NOUNS = [
-    "event",
-    "talk",
-    "relation",
-    "policy",
-    "toward",
-    "institution",
-    "people",
-    "place",
-    "unit",
-    "route",
-    "part",
-    "territory",
-    "spoken",
-    "standing",
-    "intent",
-]
-# What the lexicon calls them, where that is something else.
-SENSES = {"say": "speak", "attack": "harm", "take": "hold", "happen": "occur", "place": "site"}
+# The kinds in the order in which a word's are told, each with its sense in the lexicon. It is another than
+# the sense of that name for kinds of reports: "speak" holds "hope" and "fear", which tell nothing as fact.
+# With one sense for both, of 818 labelled passages, with a parse and without, 10 statuses and 5 kinds fewer
+# are right.
+VERBS = {
+    "say": "speak",
+    "decide": "decide",
+    "attack": "harm",
+    "take": "hold",
+    "go": "go",
+    "leave": "leave",
+    "come": "come",
+    "govern": "govern",
+    "happen": "occur",
+    "be": "be",
+    "link": "link",
+    "discuss": "discuss",
+    "address": "address",
+    "intend": "intend",
+    "order": "order",
+    "fear": "fear",
+    "refuse": "refuse",
+    "try": "try",
+}
+# What lasts is "standing": a sentence that names it seldom tells that it happened.
+NOUNS = {
+    "event": "event",
+    "talk": "talk",
+    "relation": "relation",
+    "policy": "policy",
+    "toward": "toward",
+    "institution": "institution",
+    "people": "people",
+    "place": "site",
+    "unit": "unit",
+    "route": "route",
+    "part": "part",
+    "territory": "territory",
+    "spoken": "spoken",
+    "standing": "standing",
+    "intent": "intent",
+}
 # Economists, guerrillas' medics: whoever does or studies something.
 _PERSON = re.compile(r"[a-z]{3}(?:ists?|icians?|eers|ees|m[ae]n|wom[ae]n)$")
 
@@ -79,9 +81,11 @@ def token_kinds(token: Token) -> tuple[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def _kinds() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
-    verbs, nouns = ({SENSES.get(kind, kind): kind for kind in kinds} for kinds in (VERBS, NOUNS))
-    return _named(Vocabulary.of(verbs).verbs, verbs), _named(Vocabulary.of(nouns).nouns, nouns)
+    return (
+        _named(Vocabulary.of(VERBS.values()).verbs, VERBS),
+        _named(Vocabulary.of(NOUNS.values()).nouns, NOUNS),
+    )
 
 
 def _named(words: Mapping[str, Senses], kinds: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
-    return {word: tuple(kind for sense, kind in kinds.items() if sense in has) for word, has in words.items()}
+    return {word: tuple(kind for kind, sense in kinds.items() if sense in has) for word, has in words.items()}
