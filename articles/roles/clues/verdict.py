@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from articles.english.words import word_set
 from articles.roles.role import Named
 
 _INSIDE = ("w apposition ", "w put Name ", "w Name place ")
@@ -27,21 +28,7 @@ _LOCATING = (
 _SPEAKS = ("p noun subject say", "w next Vsay", "p Ninstitution in", "w Ninstitution in", "p noun object say")
 _ENVOYS = ["ambassador", "envoy", "consul", "emissar", "attach", "delegate", "representative", "diplomat"]
 _SENT_TO = tuple("“" + noun for noun in _ENVOYS)
-_HERE = [
-    "in",
-    "near",
-    "on",
-    "to",
-    "from",
-    "of",
-    "into",
-    "outside",
-    "around",
-    "through",
-    "over",
-    "along",
-    "toward",
-]
+_HERE = word_set("in near on to from of into outside around through over along toward")
 _DECIDING = ["say", "decide", "address", "intend", "order", "refuse", "attack", "take", "leave", "try"]
 _ONLY_POLICY = frozenset({"p Ntoward in", "w Ntoward in", "p Ntoward on", "w Ntoward on"})
 
