@@ -11,12 +11,11 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import BinaryIO
 
 from articles.article import Article, PublishedBasis
@@ -30,23 +29,28 @@ from articles.errors import (
     UnknownFormat,
 )
 from articles.formats import html, markdown, plain
-from articles.formats.decoding import decode
 
-Parser = Callable[[bytes, str], Iterator[Article]]
 
-FORMATS: MappingProxyType[str, Parser] = MappingProxyType(
-    {
-        "": plain.parse,
-        ".htm": html.parse,
-        ".html": html.parse,
-        ".markdown": markdown.parse,
-        ".md": markdown.parse,
-        ".text": plain.parse,
-        ".txt": plain.parse,
-        ".xhtml": html.parse,
-    }
+@dataclass(frozen=True, slots=True)
+class ArticleFormat:
+    """How articles are written in a file, and how to tell that they are.
+
+    ``suffixes`` are in small letters; "" is a name without one. ``opens`` says whether bytes whose name
+    tells nothing are of this format; the first that says so reads them. ``parse`` and ``opens`` take the
+    origin too, for what they raise.
+    """
+
+    suffixes: tuple[str, ...]
+    parse: Callable[[bytes, str], Iterator[Article]]
+    opens: Callable[[bytes, str], bool]
+
+
+FORMATS: Sequence[ArticleFormat] = (
+    ArticleFormat((".htm", ".html", ".xhtml"), html.parse, html.looks_like_html),
+    ArticleFormat((".markdown", ".md"), markdown.parse, markdown.has_front_matter),
+    ArticleFormat(("", ".text", ".txt"), plain.parse, lambda data, origin: True),
 )
-"""The reader for each suffix, in small letters."""
+"""The formats that are read; another is a module in ``articles.formats`` and a row here, above plain text."""
 
 STANDARD_INPUT = "-"
 LARGEST_BYTES = plain.LARGEST_BYTES
@@ -85,6 +89,11 @@ def read_text(
     yield from (_dated(item, published) for item in _collected(origin, lambda: _parse_unnamed(data, origin)))
 
 
+def known_suffixes() -> Sequence[str]:
+    """The suffixes of the files that are read, sorted; "" for names without one."""
+    return sorted(suffix for known in FORMATS for suffix in known.suffixes)
+
+
 def _dated(item: Article | Unreadable, published: date | None) -> Article | Unreadable:
     """The article with the given date, unless it states one itself."""
     if isinstance(item, Unreadable) or published is None or item.published is not None:
@@ -116,7 +125,7 @@ def _read_path(path: Path) -> Iterator[Article | Unreadable]:
         count += 1
         yield item
     if not count:
-        known = ", ".join(suffix for suffix in sorted(FORMATS) if suffix)
+        known = ", ".join(filter(None, known_suffixes()))
         yield Unreadable(_shown(path), f"no articles in this folder; it may hold files of {known}")
 
 
@@ -145,21 +154,22 @@ def _read_file(path: Path) -> Iterator[Article]:
         ArticleError: the file cannot be read, or holds no article.
     """
     origin = _shown(path)
-    parse = FORMATS.get(path.suffix.lower())
+    suffix = path.suffix.lower()
+    known = next((known for known in FORMATS if suffix in known.suffixes), None)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise NotText(origin, 'not a regular file; pipe its text in and name "-" instead')
-        if parse is None:
-            known = ", ".join(suffix for suffix in sorted(FORMATS) if suffix)
-            raise UnknownFormat(origin, f"no reader for {_printable(path.suffix)!r}; known: {known}")
+        if known is None:
+            suffixes = ", ".join(filter(None, known_suffixes()))
+            raise UnknownFormat(origin, f"no reader for {_printable(path.suffix)!r}; known: {suffixes}")
         with path.open("rb") as file:
             data = _bytes_of(file, origin)
     except FileNotFoundError as error:
         raise SourceNotFound(origin, _why(error, is_link=os.path.islink(path))) from error
     except PermissionError as error:
         raise SourceRefused(origin, _why(error)) from error
-    yield from parse(data, origin)
+    yield from known.parse(data, origin)
 
 
 def _read_stream(stream: BinaryIO) -> Iterator[Article]:
@@ -178,11 +188,8 @@ def _bytes_of(stream: BinaryIO, origin: str) -> bytes:
 
 def _parse_unnamed(data: bytes, origin: str) -> Iterator[Article]:
     """The articles of a text without a file name: its beginning tells the format."""
-    if html.looks_like_html(data):
-        return html.parse(data, origin)
-    if b"---" in data[:200] and markdown.has_front_matter(decode(data, origin)):
-        return markdown.parse(data, origin)
-    return plain.parse(data, origin)
+    known = next(known for known in FORMATS if known.opens(data, origin))
+    return known.parse(data, origin)
 
 
 def _why(error: OSError | ValueError, *, is_link: bool = False) -> str:

@@ -69,7 +69,7 @@ def parse(data: bytes, origin: str) -> Iterator[Article]:
     yield article
 
 
-def looks_like_html(data: bytes) -> bool:
+def looks_like_html(data: bytes, origin: str) -> bool:
     """Whether the bytes open as a page does; a tag inside a text does not make it one."""
     return bool(
         re.match(
@@ -125,7 +125,8 @@ def _paragraphs(tree: HtmlElement, origin: str) -> list[str]:
     try:
         from trafilatura import bare_extraction
     except ImportError as error:
-        message = f"web pages cannot be read: {error.msg.splitlines()[0].rstrip('.')}; install conflict-map again with its dependencies"
+        said = error.msg.splitlines()[0].rstrip(".")
+        message = f"web pages cannot be read: {said}; install conflict-map again with its dependencies"
         raise ReaderMissing(origin, message) from error
     try:
         document = bare_extraction(

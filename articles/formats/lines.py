@@ -33,7 +33,8 @@ _FURNITURE = re.compile(
             r"subscribe(?: now| to (?:our|the|read|continue|get)\b.*)?",
             r"sign up(?: (?:for|to) (?:our|the|your|free|get|receive)\b.*)?",
             r"(?:image|photo|video|picture|gallery)\s*:?",
-            r"(?:related|recommended|more|trending|latest)(?: (?:articles?|stories|topics?|content|news|posts?))\s*:?",
+            r"(?:related|recommended|more|trending|latest)"
+            r"(?: (?:articles?|stories|topics?|content|news|posts?))\s*:?",
             r"(?:most (?:read|popular|viewed))",
             r"related\s*:.*",
             r"tags?\s*:.*",
@@ -68,7 +69,8 @@ _SLASHED = re.compile(
     re.IGNORECASE,
 )
 _PHOTO_LABEL = re.compile(
-    r"(?P<label>(?:file )?(?:photo|image|picture|photograph)(?: by| credit| courtesy)?|credit|source)s?\s*:\s*(?P<rest>\S.*)",
+    r"(?P<label>(?:file )?(?:photo|image|picture|photograph)(?: by| credit| courtesy)?|credit|source)s?"
+    r"\s*:\s*(?P<rest>\S.*)",
     re.IGNORECASE,
 )
 _PICTURES = frozenset(("photo", "image", "picture", "photograph", "file photo", "file image", "file picture"))

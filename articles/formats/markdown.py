@@ -61,9 +61,13 @@ def parse(data: bytes, origin: str) -> Iterator[Article]:
         raise NoText(origin, "no text found; is this the right file?")
 
 
-def has_front_matter(text: str) -> bool:
-    """Whether a text opens with front matter."""
-    return bool(next(documents(text))[0])
+def has_front_matter(data: bytes, origin: str) -> bool:
+    """Whether the bytes open with front matter.
+
+    Raises:
+        NotText: they look as if, but are no text.
+    """
+    return b"---" in data[:200] and bool(next(documents(decode(data, origin)))[0])
 
 
 def documents(text: str) -> Iterator[tuple[dict[str, str], str]]:

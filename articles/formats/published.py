@@ -44,7 +44,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(?:first published|published|posted|issued|created|last updated|last modified|updated|modified|date|on|at)\b",
+    r"\b(?:first published|published|posted|issued|created|last updated|last modified|updated|modified|date"
+    r"|on|at)\b",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"\s*(?:last\s+)?(?:updated|modified)\b", re.IGNORECASE)

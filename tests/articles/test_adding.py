@@ -22,12 +22,18 @@ def parse_sarkona(data: bytes, origin: str) -> Iterator[Article]:
 def test_one_row_adds_a_format(monkeypatch, tmp_path):
     (tmp_path / "one.sarkona").write_text("SARKONA Rebels left Mosul.", encoding="utf-8")
     (tmp_path / "other.unknown").write_text("x", encoding="utf-8")
-    monkeypatch.setattr(reading, "FORMATS", {**reading.FORMATS, ".sarkona": parse_sarkona})
+    row = reading.ArticleFormat(
+        (".sarkona",), parse_sarkona, lambda data, origin: data.startswith(b"SARKONA ")
+    )
+    monkeypatch.setattr(reading, "FORMATS", (row, *reading.FORMATS))
     article, unreadable = reading.read(tmp_path)
     assert isinstance(article, Article)
     assert article.text == "Rebels left Mosul."
     assert isinstance(unreadable, reading.Unreadable)
     assert ".sarkona" in unreadable.reason
+    (unnamed,) = reading.read_text("SARKONA Rebels left Mosul.")
+    assert isinstance(unnamed, Article)
+    assert unnamed.text == "Rebels left Mosul."
 
 
 def test_one_row_adds_a_language(monkeypatch, extractor):

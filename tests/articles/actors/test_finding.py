@@ -13,8 +13,8 @@ def test_every_mention_says_why(read):
 
 
 ODD_WORDS = (
-    "Turkish|and|Russian|forces|IS|’s|'|-|–|(|)|.|,|\n|\n\n|al-|Al |of|Iraq|President|his|counterpart|Assad|the"
-    "|Ankara|to|Moscow:|U.S.|🙂|\u0301|\u200f|pro-Iran|Gen.|Ali|Hassan|İ|ß|½|\x00|coalition|ministry|Brigade|backed"
+    "Turkish|and|Russian|forces|IS|’s|'|-|–|(|)|.|,|\n|\n\n|al-|Al |of|Iraq|President|his|counterpart|Assad"
+    "|the|Ankara|to|Moscow:|U.S.|🙂|\u0301|\u200f|pro-Iran|Gen.|Ali|Hassan|İ|ß|½|\x00|coalition|ministry|Brigade|backed"
     "|Fighters|from"
 )
 

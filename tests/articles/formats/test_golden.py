@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from articles.article import Article
-from articles.reading import FORMATS, Unreadable, read, read_text
+from articles.reading import Unreadable, known_suffixes, read, read_text
 
 DATA = Path(__file__).parent / "data"
-SOURCES = sorted(path for path in DATA.iterdir() if path.suffix in FORMATS)
+SOURCES = sorted(path for path in DATA.iterdir() if path.suffix in known_suffixes())
 PLAIN = [path for path in SOURCES if path.suffix == ".txt"]
 
 
