@@ -38,7 +38,8 @@ _TELL = word_set("say tell inform ask add write call hail thank congratulate pra
 _SUFFER = word_set("suffer die sustain lose perish flee starve drown surrender")
 # Both who meet are there; neither is done anything.
 _TOGETHER = word_set(
-    "meet join see visit include host receive greet follow resemble involve comprise know phone talk speak negotiate discuss"
+    "meet join see visit include host receive greet follow resemble involve comprise know phone talk speak "
+    "negotiate discuss"
 )
 _NO_DEEDS = word_set(
     "be have become seem remain appear mean include need face represent belong contain consist"
@@ -53,12 +54,12 @@ _STOPPED = word_set(
 _MEN = words_with("one of a band", "noun")
 _DONE_TO_NOUNS = words_with("done to somebody", "noun")
 _MEETING_NOUNS = word_set(
-    "clash clashes fighting battle talk talks negotiation agreement deal ceasefire truce war conflict firefight exchange meeting "
-    "accord dialogue confrontation skirmish tension relation"
+    "clash clashes fighting battle talk talks negotiation agreement deal ceasefire truce war conflict "
+    "firefight exchange meeting accord dialogue confrontation skirmish tension relation"
 )
 _VOICES = word_set(
-    "statement spokesman spokeswoman spokesperson official officials source sources report communique minister ministry command "
-    "office commander leader chief representative envoy ambassador"
+    "statement spokesman spokeswoman spokesperson official officials source sources report communique "
+    "minister ministry command office commander leader chief representative envoy ambassador"
 )
 _BESIDE = 8
 _AGAINST = word_set("against on at upon toward towards into")
@@ -182,12 +183,12 @@ def _opens_headline_speech(doc: Doc, first: int, last: int) -> bool:
 
 
 _SAYS_AFTER = re.compile(
-    r",? (?:has |have |had )?(?:said|says|say|told|announced|denied|warned|claimed|accused|condemned|urged|vowed"
-    r"|confirmed|reported)\b"
+    r",? (?:has |have |had )?(?:said|says|say|told|announced|denied|warned|claimed|accused|condemned|urged"
+    r"|vowed|confirmed|reported)\b"
 )
 _DOES_AFTER = re.compile(
-    r" (?:have |has |had )?(?:not )?(?:attacked|struck|shelled|bombed|killed|captured|seized|fired|launched|raided"
-    r"|arrested|entered|deployed|retook|shot|hit)\b"
+    r" (?:have |has |had )?(?:not )?(?:attacked|struck|shelled|bombed|killed|captured|seized|fired|launched"
+    r"|raided|arrested|entered|deployed|retook|shot|hit)\b"
 )
 _DONE_BEFORE = re.compile(
     r"\b(?:attacked|struck|shelled|bombed|killed|captured|hit|raided|arrested|against|ambushed|targeted|targeting"

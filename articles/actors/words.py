@@ -1,7 +1,8 @@
 """The words by which actors are told: nouns of institutions, offices, titles, heads of names, verbs.
 
-Lists only; who uses them says what they mean. The long ones stand in data/words.csv in the form of the lexicon of English:
-under "word" by what they are for; under any other part each word has one sense, which is what it is told for.
+Lists only; who uses them says what they mean. The long ones stand in data/words.csv in the form of the
+lexicon of English: under "word" by what they are for; under any other part each word has one sense, which
+is what it is told for.
 """
 
 from __future__ import annotations
@@ -106,8 +107,10 @@ CREDIT = re.compile(
 # Between two names of one person.
 ALSO_KNOWN_AS = re.compile(
     r"(?:\s?\([^()\n]{0,80}\))?,?\s"
-    r"(?:(?:who (?:is|was) )?(?:also |better |formerly |otherwise |commonly |widely )?(?:known|referred to) as|a\.?k\.?a\.?|alias"
-    r"|nicknamed|born(?: as)?|whose (?:real|birth|given) name (?:is|was)|real name|(?:by )?(?:his|her) nom de guerre,?|whose nom de guerre (?:is|was))"
+    r"(?:(?:who (?:is|was) )?(?:also |better |formerly |otherwise |commonly |widely )?(?:known|referred to)"
+    r" as|a\.?k\.?a\.?|alias"
+    r"|nicknamed|born(?: as)?|whose (?:real|birth|given) name (?:is|was)|real name"
+    r"|(?:by )?(?:his|her) nom de guerre,?|whose nom de guerre (?:is|was))"
     r"[ :,]{1,2}[\"“'‘]?"
 )
 APPOINTING = word_set("appointed named made elected declared appoints names")
@@ -120,7 +123,8 @@ FILED_FROM = re.compile(r"\W*(?:[A-Z][^\n()]{1,60})?\(?")
 FILED_BY = re.compile(r"\)?[ \t]*(?:[\u2013\u2014-]{1,2}\s|\n|$)")
 # "BAGHDAD, June 10 - ", "JERUSALEM (Reuters) — ".
 DATELINE = re.compile(
-    r"[^\W\d_a-z][^\Wa-z]+(?: [^\W\d_a-z]+)*(?:, [^\n\u2013\u2014-]{1,40})?(?: ?\([^()\n]{1,40}\))?\s?[\u2013\u2014-]{1,2}\s"
+    r"[^\W\d_a-z][^\Wa-z]+(?: [^\W\d_a-z]+)*(?:, [^\n\u2013\u2014-]{1,40})?(?: ?\([^()\n]{1,40}\))?"
+    r"\s?[\u2013\u2014-]{1,2}\s"
 )
 # After a possessive: what only those have who decide.
 POLICIES = _listed("policy")
@@ -136,7 +140,8 @@ BARE_NOUNS = REBELS | _listed("bare noun")
 # An article is about sport where it has scores and several of these words, and nobody who fights.
 SPORT = _listed("sport")
 SCORE = re.compile(
-    r"\b(?:beat|beats|beaten|defeat\w*|lost|won|wins?|drew|draw|losing|winning|victory|ahead|up)\b[^.\n]{0,40}?(?<![\w.])\d{1,2}\s?[\u2013-]\s?\d{1,2}(?![\w-])"
+    r"\b(?:beat|beats|beaten|defeat\w*|lost|won|wins?|drew|draw|losing|winning|victory|ahead|up)\b"
+    r"[^.\n]{0,40}?(?<![\w.])\d{1,2}\s?[\u2013-]\s?\d{1,2}(?![\w-])"
     r"|[A-Z]\w+ \d{1,2}\s?[\u2013-]\s?\d{1,2} [A-Z]"
 )
 # Countries to football that are none to others.
@@ -150,9 +155,14 @@ LINKED = word_set("linked affiliated tied allied loyal believed suspected though
 # Before a hyphen these turn a name into its friend, its foe or what it no longer is.
 PREFIXES = word_set("pro anti non ex post pre")
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
-# A capital word that makes another name of a country's or a capital's: "New Mexico", "Port Sudan", "East Jerusalem".
+# A capital word that makes another name of a country's or a capital's: "New Mexico", "Port Sudan".
 NAME_OPENINGS = word_set("new port fort east west saint san")
 # Whose people are of their country; reporters and aid workers may be anybody's.
 EMPLOYERS = BANDS | {
-    ActorType.GOVERNMENT, ActorType.MILITARY, ActorType.POLICE, ActorType.PARTY, ActorType.COALITION, ActorType.INTERGOVERNMENTAL
-}  # fmt: skip
+    ActorType.GOVERNMENT,
+    ActorType.MILITARY,
+    ActorType.POLICE,
+    ActorType.PARTY,
+    ActorType.COALITION,
+    ActorType.INTERGOVERNMENTAL,
+}
