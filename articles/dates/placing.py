@@ -256,13 +256,21 @@ class Resolver:
             latest = meaning.in_year(self.published.year)
             recent = latest and latest.start and 0 <= (self.published - latest.start).days <= 10
             needs_cue = needs_cue or bool(recent)
-        return not needs_cue or named.cue is None or bool(named.cue.search(self._sentence(expression)))
+        if not needs_cue or named.cue is None:
+            return True
+        before, after = self._around(expression, before=_CLAUSE, after=_CLAUSE)
+        written = self.text[expression.start : expression.end]
+        return bool(named.cue.search(before + written + after))
 
-    def _sentence(self, expression: Expression) -> str:
+    def _around(self, expression: Expression, *, before: int, after: int) -> tuple[str, str]:
+        """What its sentence says before and after it, so many characters at most."""
         index = bisect_right(self.sentences, expression.start)
         begin = self.sentences[index - 1] if index else 0
         end = self.sentences[index] if index < len(self.sentences) else len(self.text)
-        return self.text[max(begin, expression.start - _CLAUSE) : min(end, expression.end + _CLAUSE)]
+        return (
+            self.text[max(begin, expression.start - before) : expression.start],
+            self.text[expression.end : min(end, expression.end + after)],
+        )
 
     def _without_year(self, expression: Expression, meaning: Calendar) -> DateRange | None:
         # "Next summer" of a history counts from its last date, but only where it surely is one.
@@ -325,7 +333,7 @@ class Resolver:
         return self.headings[index].year if index >= 0 else None
 
     def _by_publication(self, expression: Expression, meaning: Calendar, published: date) -> DateRange | None:
-        choices = [days for year in (-1, 0, 1) if (days := meaning.in_year(published.year + year))]
+        choices = _in_years_around(meaning, published.year)
         if meaning.weekday is not None:
             fitting = [days for days in choices if days.start and days.start.weekday() == meaning.weekday]
             choices = fitting or choices
@@ -351,19 +359,14 @@ class Resolver:
 
     def _is_future(self, expression: Expression) -> bool:
         """Whether the nearest cue says that it is to come: before the date, else after it."""
-        index = bisect_right(self.sentences, expression.start)
-        begin = self.sentences[index - 1] if index else 0
-        end = self.sentences[index] if index < len(self.sentences) else len(self.text)
-        before = self.text[max(begin, expression.start - 120) : expression.start]
+        before, after = self._around(expression, before=120, after=80)
         if _AHEAD.search(before):
             return True
         cues = [m.start() for m in _FUTURE.finditer(before)]
         reported = [m.start() for m in _REPORTED.finditer(before)]
         if cues or reported:
             return max(cues, default=-1) > max(reported, default=-1)
-        after = self.text[expression.end : min(end, expression.end + 80)]
-        cue = _FUTURE.search(after)
-        return bool(cue) and expression.opens
+        return expression.opens and bool(_FUTURE.search(after))
 
     def _weekday(self, expression: Expression, meaning: Weekday) -> DateRange | None:
         if self.today is None or self.narrative:
@@ -471,6 +474,8 @@ class Resolver:
         return between(first, day_range(self.today).end)
 
 
+# How many days the longest of each has; a quarter may be a half of a year too.
+_LONGEST = {1: Unit.DAY, 7: Unit.WEEK, 31: Unit.MONTH, 190: Unit.QUARTER, 366: Unit.YEAR, 3699: Unit.DECADE}
 # How far around a date, in characters, a sentence is searched for what tells its year.
 _CLAUSE = 400
 # In a history the next date is more often ahead than behind.
@@ -479,23 +484,21 @@ _DRIFT = 30
 
 def _nearest(meaning: Calendar, year: int, expected: int, *, from_then: bool = False) -> DateRange | None:
     """The one of three years that begins nearest to the ordinal day *expected*, or on it and after."""
-    choices = [
-        days
-        for step in (-1, 0, 1)
-        if (days := meaning.in_year(year + step))
-        and days.start
-        and (not from_then or days.start.toordinal() >= expected)
-    ]
-    return min(
-        choices, key=lambda days: abs(days.start.toordinal() - expected) if days.start else 0, default=None
-    )
+    starts = {days.start.toordinal(): days for days in _in_years_around(meaning, year) if days.start}
+    choices = [start for start in starts if not from_then or start >= expected]
+    return starts[min(choices, key=lambda start: abs(start - expected))] if choices else None
+
+
+def _in_years_around(meaning: Calendar, year: int) -> list[DateRange]:
+    """Its days in the year before, in *year* and in the one after, where the calendar has them."""
+    return [days for step in (-1, 0, 1) if (days := meaning.in_year(year + step))]
 
 
 def _stepped(meaning: Calendar, base: date, step: int) -> DateRange | None:
     """ "Last April" ends before *base*, "next April" begins after it, "this April" is in its year."""
     if step == 0:
         return meaning.in_year(base.year)
-    choices = [days for year in (-1, 0, 1) if (days := meaning.in_year(base.year + year))]
+    choices = _in_years_around(meaning, base.year)
     if step > 0:
         return next((days for days in choices if days.start and days.start > base), None)
     return next((days for days in reversed(choices) if days.end and days.end <= base), None)
@@ -506,13 +509,4 @@ def _unit_of(days: DateRange) -> Unit:
     if days.start is None or days.end is None:
         return Unit.CENTURY
     length = (days.end - days.start).days
-    for limit, unit in (
-        (1, Unit.DAY),
-        (7, Unit.WEEK),
-        (31, Unit.MONTH),
-        (190, Unit.QUARTER),
-        (366, Unit.YEAR),
-    ):
-        if length <= limit:
-            return unit
-    return Unit.DECADE if length < 3700 else Unit.CENTURY
+    return next((unit for limit, unit in _LONGEST.items() if length <= limit), Unit.CENTURY)
