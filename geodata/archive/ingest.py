@@ -35,7 +35,8 @@ class Read(Protocol):
 
     def __call__(
         self, source: str | Path, *, published: date | None = None
-    ) -> Iterator[Article | Unreadable]: ...
+    ) -> Iterator[Article | Unreadable]:
+        """The articles of a source in order; *published* is for those that state no date."""
 
 
 class Outcome(StrEnum):

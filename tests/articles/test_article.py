@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -85,3 +86,12 @@ def test_an_impossible_article_is_refused(wrong: dict[str, object]) -> None:
 def test_an_empty_or_negative_span_is_refused(start: int, end: int) -> None:
     with pytest.raises(ValueError, match="not a span"):
         Span(start, end)
+
+
+def test_an_article_is_cut_as_it_was_and_stays_itself() -> None:
+    article = Article(title="", text="They fled. It rained.", origin="a test")
+    again = article.cut_at([Span(0, 21)])
+    assert [p.text for p in again.passages] == ["They fled. It rained."]
+    assert again == article
+    assert [p.text for p in article.passages] == ["They fled.", "It rained."]
+    assert [p.text for p in replace(again, origin="else").passages] == ["They fled.", "It rained."]

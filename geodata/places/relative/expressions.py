@@ -48,10 +48,12 @@ class Spanned(Protocol):
     """A name at its place in a text, as `Toponym` is."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """The offset of its first character."""
 
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """The offset behind its last character."""
 
 
 # The words
