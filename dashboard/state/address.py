@@ -14,10 +14,20 @@ from typing import TypeAlias
 
 from dashboard.map.look import MapStyle, MarkerColour, View
 from dashboard.state import filters
-from dashboard.state.parameters import Parameters, joined, span_text
+from dashboard.state.parameters import (
+    Parameters,
+    joined,
+    parse_number,
+    parse_passage,
+    parse_spans,
+    parse_view,
+    span_text,
+)
 from geodata.archive.index.filtered import Index
 from geodata.archive.passages import PassageKey
 from geodata.archive.selection import Selection
+
+_NO_SPANS = "Not two spans of days: {}; write them as 2025-01-01..2025-01-31,2025-02-01..2025-02-28"
 
 # The first day and the day after the last.
 Days: TypeAlias = tuple[date, date]
@@ -85,22 +95,28 @@ def from_query(query: Mapping[str, str], index: Index) -> Address:
     parameters = Parameters(query)
     selection = filters.read(parameters, index)
     display = Display(
-        style=parameters.member("map", MapStyle, MapStyle.MARKERS, "Way of drawing"),
-        colour=parameters.member("colour", MarkerColour, MarkerColour.ROLE, "Colour"),
-        listing=parameters.member("list", Listing, Listing.PLACES, "List"),
-        lines=parameters.member("by", Lines, Lines.ALL, "Timeline"),
+        style=parameters.value("map", MapStyle, "Way of drawing unknown: {}") or MapStyle.MARKERS,
+        colour=parameters.value("colour", MarkerColour, "Colour unknown: {}") or MarkerColour.ROLE,
+        listing=parameters.value("list", Listing, "List unknown: {}") or Listing.PLACES,
+        lines=parameters.value("by", Lines, "Timeline unknown: {}") or Lines.ALL,
         is_whole=query.get("days") == "all",
-        compared=parameters.spans("compare"),
+        compared=parameters.value("compare", parse_spans, _NO_SPANS),
     )
-    place = parameters.place("place", index.places)
-    name = query.get("name") or None
-    view = parameters.view("view")
+
+    def parse_place(text: str) -> int:
+        if (place := parse_number(text)) not in index.places:
+            raise ValueError(text)
+        return place
+
+    place = parameters.value("place", parse_place, "Place not in this archive: {}")
+    passage = parameters.value("passage", parse_passage, "Not a passage: {}")
+    view = parameters.value("view", parse_view, "Not a view of the map: {}")
     return Address(
         selection,
         display,
-        opened=Opened(place, name if place is None else None, parameters.passage("passage")),
+        opened=Opened(place, query.get("name") or None if place is None else None, passage),
         view=View(*view) if view else None,
-        version=parameters.number("v"),
+        version=parameters.value("v", parse_number, "Not a version of an archive: {}"),
         notices=tuple(parameters.notices),
     )
 

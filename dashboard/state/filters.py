@@ -19,7 +19,7 @@ import streamlit as st
 from articles.actors.actor import ActorType
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import Role
-from dashboard.state.parameters import ONE_DAY, Parameters, day_after, joined
+from dashboard.state.parameters import ONE_DAY, Parameters, day_after, joined, parse_share
 from dashboard.wording import PRECISION_NAMES, TOLD_BRIEFLY, day_text
 from geodata.archive.index.filtered import Filtered, Index, language_name
 from geodata.archive.selection import PRECISIONS, Selection
@@ -174,7 +174,10 @@ class Days(Filter):
 
     def read(self, parameters: Parameters, index: Index) -> dict[str, Any]:
         """Both days, or none and a notice where they are the wrong way round."""
-        first, last = parameters.day(self.key), parameters.day(self.last)
+        first, last = (
+            parameters.value(key, date.fromisoformat, "Not a date: {}; write it as 2025-04-23")
+            for key in (self.key, self.last)
+        )
         if first and last and first > last:
             parameters.notices.append(f"No day lies between {first} and {last}; the dates are left out")
         return self.chosen({self.widget: first, f"filter-{self.last}": last}, index)
@@ -224,7 +227,8 @@ class Share(Filter):
 
     def read(self, parameters: Parameters, index: Index) -> dict[str, Any]:
         """The number, 0 where there is none."""
-        return {self.field: parameters.share(self.key)}
+        share = parameters.value(self.key, parse_share, "Not a score between 0 and 1: {}")
+        return {self.field: share or 0.0}
 
     def worded(self, selection: Selection) -> str:
         """As a bound."""
