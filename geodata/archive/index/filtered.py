@@ -303,6 +303,8 @@ class Filtered:
 
         A place is listed for its hidden reports.
         """
+        if only in self.selection.roles:
+            return ()
         columns, rows = self._columns, self._columns.reports
         hidden = self._any_role & ~self._drawn
         if only is not None:
