@@ -1,0 +1,257 @@
+"""``conflict-map add``: what is stored, told and refused."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import contextmanager
+
+import pytest
+from commanding import BRIEF, ROOT, assert_one_clear_line, records
+
+
+def dump(path):
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+        return list(database.iterdump())
+
+
+def test_adding_twice_says_already_there_and_changes_nothing(run, brief, tmp_path):
+    archive = tmp_path / "archive.sqlite"
+    first = run("add", brief, "--archive", archive)
+    before = dump(archive)
+    second = run("add", brief, "--archive", archive)
+    assert (first[0], second[0]) == (0, 0)
+    assert "stored 1 article" in first[1]
+    assert "already there: Depot Burns in Mosul" in second[1]
+    assert "stored 0 articles" in second[1]
+    assert dump(archive) == before
+
+
+UNDATED = """Column Returns to Mosul
+
+Rebels attacked a column in Mosul on Thursday. It had left Erbil on Wednesday. The army reached Tikrit in May 2022.
+"""
+
+
+@pytest.fixture
+def undated(tmp_path):
+    path = tmp_path / "undated.txt"
+    path.write_text(UNDATED, encoding="utf-8")
+    return path
+
+
+def test_a_date_supplied_later_dates_the_article_again_and_says_what_changed(run, undated):
+    run("add", undated)
+    code, output, problems = run("add", undated, "--published", "2023-01-12")
+    lines = output.splitlines()
+    assert (code, problems.strip()) == (0, "")
+    assert "re-dated: Column Returns to Mosul, published 2023-01-12" in lines
+    assert "  date       25  undated -> 2023-01-12 up to 2023-01-13 [relative]  “Thursday”" in lines
+    assert "  date       72  undated -> 2023-01-11 up to 2023-01-12 [relative]  “Wednesday”" in lines
+    assert not any("“May 2022”" in line for line in lines)
+    assert any(re.fullmatch(r"  3 passages dated that had no date(, .* changed)?", line) for line in lines)
+    assert "already there" in run("add", undated, "--published", "2023-01-12")[1]
+    other = run("add", undated, "--published", "2023-02-16")[1].splitlines()
+    assert [line for line in other if "Column Returns" in line] == [
+        "already there, keeps the date that a person gave, 2023-01-12: Column Returns to Mosul "
+        "(change it on its card in the dashboard)"
+    ]
+
+
+def test_a_fast_reading_dates_nothing_that_was_read_with_the_language_model(run, undated, tmp_path):
+    run("add", undated)
+    before = dump(tmp_path / "mine.sqlite")
+    for option in (("--published", "2023-01-12"), ("--again",)):
+        code, output, problems = run("add", undated, "--fast", *option)
+        assert code == 1
+        assert "re-dated" not in output
+        assert_one_clear_line(problems, "undated.txt", "add it without --fast")
+    assert dump(tmp_path / "mine.sqlite") == before
+
+
+def test_a_date_given_with_other_actors_says_that_these_count_too(run, undated, mine):
+    run("add", undated)
+    output = run("add", undated, "--published", "2023-01-12", "--roster", mine)[1]
+    assert "read in another way too (with other actors of your own): " in output
+
+
+def test_what_another_version_read_is_told_until_it_is_read_again(run, undated, brief, tmp_path):
+    run("add", undated, brief)
+    with sqlite3.connect(tmp_path / "mine.sqlite") as database:
+        database.execute("UPDATE article SET extractor_version = '2'")
+        database.execute("DELETE FROM passage_kind")
+    database.close()
+    code, output, problems = run("add", brief)
+    assert code == 0
+    assert_one_clear_line(problems, "2 articles here were read by another version", "--again")
+    code, output, problems = run("add", brief, "--again")
+    assert (code, "read again: 1 article" in output.splitlines()) == (0, True)
+    assert "already there" not in output
+    assert_one_clear_line(problems, "1 article here was read by another version")
+    (summary,) = records(run("add", undated, "--again", "--json")[1])
+    assert (summary["read_again"], summary["already"]) == (["Column Returns to Mosul"], [])
+    assert run("add", undated)[2].strip() == ""
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+@pytest.mark.parametrize("verb", ["add", "find"])
+def test_a_day_at_the_ends_of_the_calendar_is_refused(run, undated, verb, day):
+    code, output, problems = run(verb, undated, "--published", day)
+    assert (code, output) == (2, "")
+    assert_one_clear_line(problems.splitlines()[0], day, "from 1000-01-01 to 2999-12-31")
+
+
+def test_what_a_date_changed_is_told_as_json(run, undated):
+    run("add", undated)
+    (summary,) = records(run("add", undated, "--published", "2023-01-12", "--json")[1])
+    (change,) = summary["redated"]
+    assert (summary["stored"], summary["already"]) == (0, [])
+    assert (change["published_before"], change["published"]) == (None, "2023-01-12")
+    assert change["passages_gained"] == len(change["passages"]) == 3
+    assert {d["text"]: d["after"]["from"] for d in change["dates"]} == {
+        "Thursday": "2023-01-12",
+        "Wednesday": "2023-01-11",
+    }
+    assert {(UNDATED[p["start"] : p["end"]], p["before"]) for p in change["passages"]} == {
+        ("Column Returns to Mosul", None),
+        ("Rebels attacked a column in Mosul on Thursday.", None),
+        ("It had left Erbil on Wednesday.", None),
+    }
+
+
+def test_an_article_that_states_its_date_keeps_it_and_says_so(run, tmp_path):
+    path = tmp_path / "stated.md"
+    path.write_text(f"---\ndate: 2023-01-12\n---\n\n{UNDATED}", encoding="utf-8")
+    run("add", path)
+    code, output, _ = run("add", path, "--published", "2024-02-03")
+    assert code == 0
+    assert [line for line in output.splitlines() if "Column Returns" in line] == [
+        "already there, keeps its own date, 2023-01-12 (front matter): Column Returns to Mosul"
+    ]
+    assert "re-dated" not in output
+    (summary,) = records(run("add", path, "--published", "2024-02-03", "--json")[1])
+    assert [kept["published"] for kept in summary["kept_dates"]] == ["2023-01-12"]
+
+
+def test_add_sums_up_as_json(run, brief, tmp_path):
+    code, output, _ = run("add", brief, tmp_path / "nowhere.txt", "--json")
+    (summary,) = records(output)
+    assert code == 1, "a source that was asked for by name was not read"
+    assert (summary["read"], summary["stored"], len(summary["unreadable"])) == (1, 1, 1)
+
+
+def bad_sources(folder):
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "blank.txt").write_bytes(b" \n\n\t")
+    (folder / "picture.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 10)
+    (folder / "nothing").mkdir()
+    return {
+        name: folder / name
+        for name in ("empty.txt", "blank.txt", "picture.txt", "picture.png", "nothing", "missing.txt")
+    }
+
+
+@pytest.mark.parametrize(
+    "name", ["empty.txt", "blank.txt", "picture.txt", "picture.png", "nothing", "missing.txt"]
+)
+@pytest.mark.parametrize("verb", ["find", "add"])
+def test_a_source_that_cannot_be_read_gets_one_clear_line(verb, name, run, tmp_path):
+    code, output, problems = run(verb, bad_sources(tmp_path)[name])
+    assert code == 1
+    assert_one_clear_line(problems, name)
+    if verb == "find":
+        assert output == ""
+
+
+def test_one_bad_file_does_not_end_the_batch(run, brief, tmp_path):
+    folder = tmp_path / "news"
+    folder.mkdir()
+    bad_sources(folder)
+    brief.rename(folder / "brief.txt")
+    code, output, problems = run("add", folder)
+    assert code == 0
+    assert "stored 1 article" in output
+    assert len(problems.splitlines()) >= 3
+
+
+@contextmanager
+def another_writer(archive):
+    """A second process that holds the archive while the block runs."""
+    script = (
+        "import sys; from geodata.archive.store import Archive\n"
+        "with Archive.open(sys.argv[1]) as archive, archive.writing():\n"
+        "    print('held', flush=True); sys.stdin.read()\n"
+    )
+    holder = subprocess.Popen(
+        [sys.executable, "-c", script, str(archive)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    try:
+        assert holder.stdout.readline() == b"held\n"
+        yield holder
+    finally:
+        holder.communicate(b"")
+        assert holder.returncode == 0
+
+
+def test_a_locked_archive_is_told_and_left_alone(run, brief, tmp_path):
+    archive = tmp_path / "archive.sqlite"
+    run("add", brief, "--archive", archive)
+    before = dump(archive)
+    other = tmp_path / "other.txt"
+    other.write_text(BRIEF.replace("Mosul", "Basra"), encoding="utf-8")
+    with another_writer(archive) as holder:
+        code, output, problems = run("add", other, "--archive", archive)
+        assert dump(archive) == before
+    assert (code, output) == (1, "")
+    assert_one_clear_line(problems, "being written", str(archive), str(holder.pid))
+    assert run("add", other, "--archive", archive)[0] == 0
+
+
+@pytest.mark.parametrize(
+    "damage", [b"this is a letter, not an archive\n" * 300, b"SQLite format 3\x00" + b"\xff" * 9000]
+)
+def test_a_damaged_archive_is_told_and_left_alone(damage, run, brief, tmp_path):
+    archive = tmp_path / "archive.sqlite"
+    archive.write_bytes(damage)
+    code, output, problems = run("add", brief, "--archive", archive)
+    assert (code, output) == (1, "")
+    assert_one_clear_line(problems, "damaged", "archive.sqlite")
+    assert archive.read_bytes() == damage
+
+
+def test_an_archive_that_is_a_folder_is_told(run, brief, tmp_path):
+    code, output, problems = run("add", brief, "--archive", tmp_path)
+    assert (code, output) == (1, "")
+    assert_one_clear_line(problems, "is a folder", str(tmp_path))
+
+
+FULL_DISK = """
+import resource, signal, sys
+from articles.reading import read
+from dashboard import cli
+list(read(sys.argv[3]))  # tells languages apart, which unpacks a model into a temporary file
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
+cli.main(sys.argv[2:])
+"""
+
+
+def test_a_full_disk_is_told_and_loses_nothing(run, brief, environment, tmp_path):
+    archive = tmp_path / "archive.sqlite"
+    run("add", brief, "--archive", archive)
+    before = dump(archive)
+    room = archive.stat().st_size + 4096
+    long = tmp_path / "long.txt"
+    long.write_text("A Long Report\n\n" + "Shells fell on Mosul in Iraq on Monday. " * 100, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, str(room), "add", str(long), "--archive", str(archive)],
+        cwd=ROOT, capture_output=True, text=True, timeout=300, env={**environment, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert_one_clear_line(done.stderr, "no room", "archive.sqlite")
+    assert dump(archive) == before

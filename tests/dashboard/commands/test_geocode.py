@@ -1,0 +1,78 @@
+"""``conflict-map geocode``, with the gazetteer and with a service on loopback."""
+
+from __future__ import annotations
+
+import json
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, urlsplit
+
+from commanding import assert_one_clear_line, records
+
+from geodata.places.gazetteer.place import great_circle_km
+
+
+def test_geocode_gives_an_array_for_each_name_with_the_right_place_first(run):
+    code, output, problems = run("geocode", "al-Darbasiyah", "Hasakah", "El Haseke", "الدرباسية", "--json")
+    first = [answer[0] for answer in records(output)]
+    assert (code, problems) == (0, "")
+    expected = [(37.073, 40.652), (36.50, 40.75), (36.50, 40.75), (37.073, 40.652)]
+    for candidate, point in zip(first, expected, strict=True):
+        assert candidate["country"] == "SY"
+        assert great_circle_km(candidate["lat"], candidate["lon"], *point) < 10
+        assert {"id", "name", "country", "admin1", "feature_code", "lat", "lon", "score", "why"} <= set(
+            candidate
+        )
+
+
+@contextmanager
+def own_server(answer):
+    """A geocoding server of one's own on loopback that gives one answer; yields its address and what was asked."""
+    asked = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(parse_qs(urlsplit(self.path).query)["q"][0])
+            body = json.dumps(answer).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *arguments):
+            """Keep the terminal clean."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}", asked
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_a_person_may_ask_a_geocoding_service(run, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    place = {"display_name": "Qzvr, Somewhere", "lat": "36.5", "lon": "41.25", "place_id": 1}
+    with own_server([place]) as (address, asked):
+        code, output, _ = run("geocode", "--online", "nominatim", "--at", address, "Qzvr")
+    assert (code, asked) == (0, ["Qzvr"])
+    assert "Qzvr, Somewhere  36.5000, 41.2500" in output
+
+
+def test_a_geocoding_service_that_is_unknown_or_finds_nothing_is_told(run, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    code, _, problems = run("geocode", "--online", "nowhere-at-all", "Qzvr")
+    assert code == 1
+    assert_one_clear_line(problems, "nowhere-at-all")
+    with own_server([]) as (address, _):
+        code, output, _ = run("geocode", "--online", "nominatim", "--at", address, "Qzvr")
+    assert (code, output.splitlines()[1].strip()) == (1, "nothing found")
+
+
+def test_geocode_says_so_where_nothing_is_found(run):
+    code, output, _ = run("geocode", "Qzvrtam")
+    assert (code, output) == (1, "Qzvrtam\n  nothing found\n")
+    assert run("geocode", "Qzvrtam", "Mosul", "--json")[:2][0] == 0
