@@ -53,7 +53,9 @@ class TextTooLong(ArticleError, ValueError):
 
 
 class RosterMalformed(ArticleError, ValueError):
-    """A file of somebody's own actors or countries cannot be used; ``line`` counts from 1, 0 means the whole file."""
+    """A file of somebody's own actors or countries cannot be used; ``line`` counts from 1, 0 means the whole
+    file.
+    """
 
     def __init__(self, path: object, line: int, message: str) -> None:
         super().__init__(path, message)

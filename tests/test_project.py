@@ -53,7 +53,9 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 
 def project_files() -> Iterator[Path]:
-    """Every file that belongs to the project: those git knows or would add; without git, all that are not hidden."""
+    """Every file that belongs to the project: those git knows or would add; without git, all that are not
+    hidden.
+    """
     listed = run("git", "ls-files", "--cached", "--others", "--exclude-standard", "-z")
     if listed.returncode == 0:
         yield from (path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file())

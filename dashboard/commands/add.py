@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 # A parameter for each option: typer reads them off the signature.
-def add(
+def add(  # noqa: PLR0913
     context: typer.Context,
     sources: Annotated[
         list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, or - for standard input.")

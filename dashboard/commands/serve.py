@@ -37,7 +37,7 @@ STREAMLIT_OPTIONS: dict[str, Any] = {
 
 
 # A parameter for each option: typer reads them off the signature.
-def serve(
+def serve(  # noqa: PLR0913
     context: typer.Context,
     archive: options.ArchiveOption = None,
     port: Annotated[int, typer.Option(help="Where the dashboard listens.")] = 8501,

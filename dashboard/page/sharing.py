@@ -1,7 +1,7 @@
 """Share what is shown: its address to copy, and words to cite it by.
 
-The address, and where the map looks, only the browser knows: frontend/page/share.js puts it where `HERE` stands.
-What day it is, is an argument.
+The address, and where the map looks, only the browser knows: frontend/page/share.js puts it where `HERE`
+stands. What day it is, is an argument.
 """
 
 from __future__ import annotations

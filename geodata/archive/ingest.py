@@ -120,7 +120,7 @@ class IngestSummary:
 
 
 # A seventh parameter: each stands alone, and a class for some of them would be one more name to know.
-def ingest(
+def ingest(  # noqa: PLR0913
     sources: Iterable[str | Path],
     archive: Archive,
     *,

@@ -41,7 +41,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """One for all tests of a module: Streamlit's own scripts are loaded once. Without animations nothing is in between."""
+    """One for all tests of a module: Streamlit's own scripts are loaded once. Without animations nothing is
+    in between.
+    """
     size = {"width": 1200, "height": 700}
     made = browser.new_context(viewport=size, color_scheme="light", reduced_motion="reduce")  # type: ignore[arg-type]
     yield made

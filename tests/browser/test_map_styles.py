@@ -1,4 +1,6 @@
-"""How the map draws reports in a real browser: markers, heat, areas, colours, comparison, and the maps of others."""
+"""How the map draws reports in a real browser: markers, heat, areas, colours, comparison, and the maps of
+others.
+"""
 
 from __future__ import annotations
 

@@ -32,26 +32,46 @@ ACTORS = {"officials": ActorPart.SPEAKER, "The army": ActorPart.AGENT}
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    """Sixty quiet reports of Mosul, one week in which several differ, three wire copies, and all that is awkward."""
+    """Sixty quiet reports of Mosul, one week in which several differ, three wire copies, and all that is
+    awkward.
+    """
     found = [
-        told(f"{WIRE.replace('at least', 'AT  least') if n else WIRE}\n\nMore on page {n + 2}. {FAR_AWAY}", title="Shells hit Mosul",
-             publisher=publisher, published=DAY, day=DAY, kinds=KINDS, actors=ACTORS,
-             address=f"https://news.example/{n}?a=b&c=d")
+        told(
+            f"{WIRE.replace('at least', 'AT  least') if n else WIRE}\n\nMore on page {n + 2}. {FAR_AWAY}",
+            title="Shells hit Mosul",
+            publisher=publisher,
+            published=DAY,
+            day=DAY,
+            kinds=KINDS,
+            actors=ACTORS,
+            address=f"https://news.example/{n}?a=b&c=d",
+        )
         for n, publisher in enumerate(("Tigris", "Herald", "Evening Post"))
-    ]  # fmt: skip
+    ]
     found += [
-        told("The army attacked Mosul; 14 people were killed.", title="Army attacks Mosul", publisher="Nineveh News",
-             day=DAY + timedelta(1), kinds=KINDS, actors=ACTORS),
+        told(
+            "The army attacked Mosul; 14 people were killed.",
+            title="Army attacks Mosul",
+            publisher="Nineveh News",
+            day=DAY + timedelta(1),
+            kinds=KINDS,
+            actors=ACTORS,
+        ),
         told(ARABIC, title="قذائف", day=DAY - timedelta(30), language="ar"),
         told(LONG, title="A road", day=date(2023, 6, 1)),
         told("A convoy left Tora for Zzyzx. It came by Baghdad.", title="A convoy", day=DAY),
         told("Raqqa was quiet.", title="Quiet", day=DAY),
         hostile_findings(),
-    ]  # fmt: skip
+    ]
     found += [
-        told(f"Report {n} says that Mosul was quiet.", title=f"Number {n}", publisher="Herald", day=date(2022, 1, 1) - timedelta(7 * n))
+        told(
+            f"Report {n} says that Mosul was quiet.",
+            title=f"Number {n}",
+            publisher="Herald",
+            day=date(2022, 1, 1) - timedelta(7 * n),
+        )
         for n in range(60)
-    ]  # fmt: skip
+    ]
     return stored(tmp_path_factory.mktemp("passages") / "passages.sqlite", found)
 
 
@@ -216,7 +236,12 @@ def test_where_others_read_whole_texts_never_reach_the_browser(
         frames: list[str] = []
 
         def listen(socket: object) -> None:
-            socket.on("framereceived", lambda data: frames.append(data.decode("utf-8", "replace") if isinstance(data, bytes) else data))  # type: ignore[attr-defined]  # fmt: skip
+            socket.on(
+                "framereceived",
+                lambda data: frames.append(
+                    data.decode("utf-8", "replace") if isinstance(data, bytes) else data
+                ),
+            )  # type: ignore[attr-defined]
 
         visit.page.on("websocket", listen)
         visit.page.goto(f"{address}?place={MOSUL.id}")

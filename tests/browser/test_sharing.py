@@ -186,8 +186,10 @@ def test_options_that_would_show_nothing_are_greyed_and_readable(
     browser: Browser, address: str, scheme: str
 ) -> None:
     context = browser.new_context(
-        viewport={"width": 1200, "height": 700}, color_scheme=scheme, reduced_motion="reduce"  # type: ignore[arg-type]
-    )  # fmt: skip
+        viewport={"width": 1200, "height": 700},
+        color_scheme=scheme,
+        reduced_motion="reduce",  # type: ignore[arg-type]
+    )
     page = context.new_page()
     page.goto(f"{address}?country=YE")
     with_map(Visit(page))

@@ -95,10 +95,25 @@ def test_an_empty_map_names_the_filter_to_blame_and_removes_it(app: AppTest, ind
 
 
 ALL_SET = {
-    "q": "the", "country": "IQ,SY", "actor": "islamic-state", "actors": "all", "without": "hts", "actorcountry": "IQ",
-    "actortype": "armed group", "from": "2010-01-01", "to": "2026-12-31", "undated": "0", "role": "site", "kind": "attack",
-    "status": "factual", "publisher": "Conflict Map sample briefs", "language": "en", "precision": "1,2", "score": "0.2", "corrected": "1",
-}  # fmt: skip
+    "q": "the",
+    "country": "IQ,SY",
+    "actor": "islamic-state",
+    "actors": "all",
+    "without": "hts",
+    "actorcountry": "IQ",
+    "actortype": "armed group",
+    "from": "2010-01-01",
+    "to": "2026-12-31",
+    "undated": "0",
+    "role": "site",
+    "kind": "attack",
+    "status": "factual",
+    "publisher": "Conflict Map sample briefs",
+    "language": "en",
+    "precision": "1,2",
+    "score": "0.2",
+    "corrected": "1",
+}
 
 
 @pytest.mark.parametrize("query", [{}, ALL_SET, {"country": "IQ"}])

@@ -109,7 +109,9 @@ def test_places(name: str, systems: ModuleType) -> None:
 def share_of_sure_that_is_right(
     documents: list[dict[str, Any]], found: list[list[dict[str, Any]]], score: ModuleType
 ) -> float:
-    """Of the places with a score of .9 or more, the share within 161 km; those that nobody can judge are left out."""
+    """Of the places with a score of .9 or more, the share within 161 km; those that nobody can judge are left
+    out.
+    """
     right = []
     for document, mentions in zip(documents, found, strict=True):
         for m in mentions:

@@ -1,8 +1,8 @@
 """Floors for kinds and statuses of passages, against sentences that were labelled by hand (data/README.md).
 
-Lexicon and rules were made on the tuning half and on kinds_extra.jsonl, sentences of one writer who knew the lexicon;
-the gate half was only ever scored. What two readers did not agree on ("unclear") is not scored. Floors are at or below
-what was measured, rounded down to a hundredth; ``pytest -rP`` shows the figures.
+Lexicon and rules were made on the tuning half and on kinds_extra.jsonl, sentences of one writer who knew the
+lexicon; the gate half was only ever scored. What two readers did not agree on ("unclear") is not scored.
+Floors are at or below what was measured, rounded down to a hundredth; ``pytest -rP`` shows the figures.
 """
 
 from __future__ import annotations
@@ -53,8 +53,12 @@ def found_in(item: dict[str, Any], roster: Roster, *, is_parsed: bool) -> Passag
     doc = analyse(article.text) if is_parsed else tokenise(article.text)
     dates = find_dates(article)
     told = judge_passages(
-        article, doc, actors=read_actors(article, roster, doc).mentions, dates=dates, passage_dates=date_passages(article, dates)
-    )  # fmt: skip
+        article,
+        doc,
+        actors=read_actors(article, roster, doc).mentions,
+        dates=dates,
+        passage_dates=date_passages(article, dates),
+    )
     return next((kind for kind in told if kind.kind is not Kind.UNCLASSIFIED), told[0])
 
 

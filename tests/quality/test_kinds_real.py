@@ -1,7 +1,9 @@
-"""Floors for kinds and statuses of passages of real prose: news, histories of wars, reports of aid organisations.
+"""Floors for kinds and statuses of passages of real prose: news, histories of wars, reports of aid
+organisations.
 
-The labels (data/kinds_real.jsonl) say where a passage stands; the texts lie beside the project, where they do. Documents of
-the gate half were neither read nor fitted on. A passage is judged by itself. ``pytest -rP`` shows the figures.
+The labels (data/kinds_real.jsonl) say where a passage stands; the texts lie beside the project, where they
+do. Documents of the gate half were neither read nor fitted on. A passage is judged by itself. ``pytest -rP``
+shows the figures.
 """
 
 from __future__ import annotations

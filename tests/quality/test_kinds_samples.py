@@ -1,6 +1,8 @@
-"""Floors for kinds and statuses of every passage of the sample briefs, which were not written to these labels.
+"""Floors for kinds and statuses of every passage of the sample briefs, which were not written to these
+labels.
 
-Two readers labelled them (data/README.md); every second brief was only ever scored. ``pytest -rP`` shows the figures.
+Two readers labelled them (data/README.md); every second brief was only ever scored. ``pytest -rP`` shows the
+figures.
 """
 
 from __future__ import annotations
@@ -29,7 +31,9 @@ def test_every_passage_of_the_briefs_has_labels_that_exist() -> None:
 
 @pytest.fixture(scope="module")
 def right() -> dict[str, list[bool]]:
-    """Of the briefs that were only scored, whether each label was found; what is found is kept in the package."""
+    """Of the briefs that were only scored, whether each label was found; what is found is kept in the
+    package.
+    """
     rows = {row["id"]: row for row in map(json.loads, LABELS.read_text(encoding="utf-8").splitlines())}
     told: dict[str, list[bool]] = {"kinds": [], "statuses": []}
     for findings in kept_findings():

@@ -1,8 +1,8 @@
 """Floors for the roles of places, against sentences that were labelled by hand (data/README.md).
 
-Weights were fitted on the tuning half and on roles_extra.jsonl (benchmarks/fit_roles.py); the gate half was only ever scored. Its
-places are given, so that what fails here is the role. Floors are what was measured on it, rounded down
-to a hundredth; ``pytest -rP`` shows the figures.
+Weights were fitted on the tuning half and on roles_extra.jsonl (benchmarks/fit_roles.py); the gate half was
+only ever scored. Its places are given, so that what fails here is the role. Floors are what was measured on
+it, rounded down to a hundredth; ``pytest -rP`` shows the figures.
 """
 
 from __future__ import annotations
@@ -52,11 +52,16 @@ def pairs(gazetteer: Gazetteer) -> dict[str, list[tuple[Role, Role]]]:
     items = labelled.read_items(GOLD, half="gate")
     return {
         mode: [
-            (case.role, role_of(case.name, case.doc, dates=case.dates, published=case.published, name_ends=case.name_ends)[0])
+            (
+                case.role,
+                role_of(
+                    case.name, case.doc, dates=case.dates, published=case.published, name_ends=case.name_ends
+                )[0],
+            )
             for case in labelled.cases(items, is_parsed=mode == "parse", gazetteer=gazetteer)
         ]
         for mode in ("parse", "words")
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize(("mode", "name"), FLOORS)

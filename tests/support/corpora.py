@@ -17,16 +17,31 @@ from geodata.places.gazetteer.place import Place
 from geodata.places.mention import PlaceMention
 
 _COUNTRIES = (
-    ("SY", 35.0, 38.3, 1.5), ("IQ", 33.2, 43.7, 2.0), ("UA", 49.0, 32.0, 3.0), ("SD", 14.0, 30.5, 3.5), ("YE", 15.5, 46.5, 2.0),
-    ("ML", 16.0, -3.0, 3.0), ("CD", -3.0, 24.0, 4.0), ("MM", 20.5, 96.5, 2.5), ("CO", 4.5, -73.5, 3.0), ("NG", 9.5, 8.0, 2.5),
-)  # fmt: skip
+    ("SY", 35.0, 38.3, 1.5),
+    ("IQ", 33.2, 43.7, 2.0),
+    ("UA", 49.0, 32.0, 3.0),
+    ("SD", 14.0, 30.5, 3.5),
+    ("YE", 15.5, 46.5, 2.0),
+    ("ML", 16.0, -3.0, 3.0),
+    ("CD", -3.0, 24.0, 4.0),
+    ("MM", 20.5, 96.5, 2.5),
+    ("CO", 4.5, -73.5, 3.0),
+    ("NG", 9.5, 8.0, 2.5),
+)
 _ACTORS = tuple(
     Actor(f"actor-{n}", f"Brigade {n}", type_, country)
     for n, (type_, country) in enumerate(
-        [(ActorType.MILITARY, "SY"), (ActorType.ARMED_GROUP, "IQ"), (ActorType.MILITARY, "UA"), (ActorType.ARMED_GROUP, "SD"),
-         (ActorType.POLICE, "IQ"), (ActorType.ARMED_GROUP, None), (ActorType.INTERGOVERNMENTAL, None)]
+        [
+            (ActorType.MILITARY, "SY"),
+            (ActorType.ARMED_GROUP, "IQ"),
+            (ActorType.MILITARY, "UA"),
+            (ActorType.ARMED_GROUP, "SD"),
+            (ActorType.POLICE, "IQ"),
+            (ActorType.ARMED_GROUP, None),
+            (ActorType.INTERGOVERNMENTAL, None),
+        ]
     )
-)  # fmt: skip
+)
 _KINDS = (Kind.SHELLING, Kind.CLASH, Kind.TALKS, Kind.ATTACK, Kind.UNCLASSIFIED)
 _TOLD = (Status.FACTUAL,) * 8 + (Status.PLANNED, Status.NEGATED)
 FIRST_DAY = date(2025, 1, 1)

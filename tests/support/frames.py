@@ -62,8 +62,21 @@ def reports_frame(found: Iterable[Findings]) -> pd.DataFrame:
                         "day": day.range if day else None,
                     }
                 )
-    columns = ["passage", "place", "country", "role", "precision", "score", "actors", "kind", "status", "publisher", "language",
-               "corrected", "day"]  # fmt: skip
+    columns = [
+        "passage",
+        "place",
+        "country",
+        "role",
+        "precision",
+        "score",
+        "actors",
+        "kind",
+        "status",
+        "publisher",
+        "language",
+        "corrected",
+        "day",
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 

@@ -43,15 +43,22 @@ def told(
     address: str | None = None,
     language: str | None = "en",
 ) -> Findings:
-    """The findings of an article; every name of PLACES in its body is a mention, each of its passages is of *day*.
+    """The findings of an article; every name of PLACES in its body is a mention, each of its passages is of
+    *day*.
 
     *kinds* gives a kind to passages by a word in them, *actors* a part to every name of an actor.
     """
     basis = PublishedBasis.METADATA if published else None
     article = Article(
-        title, f"{title}\n\n{text}", "a test", publisher=publisher, published=published, published_basis=basis,
-        address=address, language=language,
-    )  # fmt: skip
+        title,
+        f"{title}\n\n{text}",
+        "a test",
+        publisher=publisher,
+        published=published,
+        published_basis=basis,
+        address=address,
+        language=language,
+    )
     body = len(title)
     whole = article.text
     places = [mention(whole, start, name) for name in PLACES for start in _all(whole, name, body)]

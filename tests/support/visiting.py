@@ -141,9 +141,14 @@ def hostile_findings() -> Findings:
     """An article in which everything that may hold text holds code."""
     text = f"{HOSTILE}\n\nIn Baghdad, {HOSTILE} near no place {HOSTILE}\x00."
     article = Article(
-        title=HOSTILE, text=text, origin=HOSTILE, publisher=HOSTILE, address=f"javascript:alert(1)//{HOSTILE}",
-        note=HOSTILE, credits=(HOSTILE,),
-    )  # fmt: skip
+        title=HOSTILE,
+        text=text,
+        origin=HOSTILE,
+        publisher=HOSTILE,
+        address=f"javascript:alert(1)//{HOSTILE}",
+        note=HOSTILE,
+        credits=(HOSTILE,),
+    )
     place = Place(-9_000_001, HOSTILE, -40.0, -20.0, "PPL", admin1=HOSTILE)
     others = tuple(Candidate(place, 0.4, (HOSTILE,)) for _ in range(2))
     at, nowhere = text.index("Baghdad"), text.index("no place")

@@ -143,8 +143,14 @@ def test_what_is_said_counts_and_not_the_saying(told):
 )
 def test_figures_of_speech_are_no_violence(text, told):
     violent = {
-        Kind.CLASH, Kind.ATTACK, Kind.AIR_STRIKE, Kind.SHELLING, Kind.BOMBING, Kind.ATTACK_ON_CIVILIANS, Kind.CHANGE_OF_CONTROL,
-    }  # fmt: skip
+        Kind.CLASH,
+        Kind.ATTACK,
+        Kind.AIR_STRIKE,
+        Kind.SHELLING,
+        Kind.BOMBING,
+        Kind.ATTACK_ON_CIVILIANS,
+        Kind.CHANGE_OF_CONTROL,
+    }
     assert told(text)[0] not in violent
 
 

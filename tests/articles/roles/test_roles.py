@@ -63,7 +63,11 @@ ROLES = [
     ("Depot burns\n\nBEIRUT (Wire) — Rockets hit a depot on Thursday.", "BEIRUT", Role.REFERENCE),
     # a state of affairs that the sentence only refers to
     ("Our military presence in Libya is aimed at training its army.", "Libya", Role.REFERENCE),
-    ("Days earlier he had declared that the presence in Mali was meant to protect aid.", "Mali", Role.REFERENCE),
+    (
+        "Days earlier he had declared that the presence in Mali was meant to protect aid.",
+        "Mali",
+        Role.REFERENCE,
+    ),
     ("The only aim of its deployment in eastern Chad is to guard the camps.", "Chad", Role.REFERENCE),
     ("Raiders shelled a camp in Darfur during the war in Libya.", "Libya", Role.REFERENCE),
     ("Raiders shelled a camp in Darfur during the war in Libya.", "Darfur", Role.SITE),
@@ -81,7 +85,11 @@ ROLES = [
     ("It is vital for Lebanon not to be dragged into a war it did not choose.", "Lebanon", Role.ACTOR),
     ("Iraq and Syria must never be drawn into the fighting.", "Iraq", Role.ACTOR),
     # the opening of a sentence is no list with its subject
-    ("Amid the war in Sudan, Egypt, an ally to Riyadh, has been walking a tightrope.", "Sudan", Role.REFERENCE),
+    (
+        "Amid the war in Sudan, Egypt, an ally to Riyadh, has been walking a tightrope.",
+        "Sudan",
+        Role.REFERENCE,
+    ),
     ("Amid the war in Sudan, Egypt, an ally to Riyadh, has been walking a tightrope.", "Egypt", Role.ACTOR),
     # a preposition after "including" goes on with the noun before
     ("He hoped for further recognitions, including of Kosovo.", "Kosovo", Role.ACTOR),
@@ -100,7 +108,7 @@ ROLES = [
     ("The group was defeated in Iraq in 2017.", "Iraq", Role.BACKGROUND),
     ("In 2014 the group seized Mosul.", "Mosul", Role.BACKGROUND),
     ("ISIS was defeated in Palmyra in 2017, and in Raqqa the same year.", "Raqqa", Role.BACKGROUND),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "name", "role"), ROLES)

@@ -34,9 +34,12 @@ def test_help_lists_the_commands(run):
 
 def test_a_pipe_that_closes_early_is_no_catastrophe(environment):
     writer = subprocess.Popen(
-        command("geocode", *["Tripoli"] * 400, "--json"), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        command("geocode", *["Tripoli"] * 400, "--json"),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         env=environment,
-    )  # fmt: skip
+    )
     writer.stdout.readline()
     writer.stdout.close()
     problems = writer.stderr.read()

@@ -171,8 +171,18 @@ def test_the_shape_of_a_record_is_what_was_promised(found):
         assert {"title", "published", "published_basis", "language", "text", "passages", "places", "actors",
                 "dates"} <= set(record)  # fmt: skip
         for mention in record["places"]:
-            assert {"start", "end", "text", "role", "place", "geo_precision", "where_prec", "score", "candidates",
-                    "why"} <= set(mention)  # fmt: skip
+            assert {
+                "start",
+                "end",
+                "text",
+                "role",
+                "place",
+                "geo_precision",
+                "where_prec",
+                "score",
+                "candidates",
+                "why",
+            } <= set(mention)
             if mention["place"]:
                 assert {"id", "name", "country", "admin1", "feature_code", "lat", "lon"} <= set(
                     mention["place"]

@@ -28,7 +28,9 @@ def test_geocode_gives_an_array_for_each_name_with_the_right_place_first(run):
 
 @contextmanager
 def own_server(answer):
-    """A geocoding server of one's own on loopback that gives one answer; yields its address and what was asked."""
+    """A geocoding server of one's own on loopback that gives one answer; yields its address and what was
+    asked.
+    """
     asked = []
 
     class Handler(BaseHTTPRequestHandler):

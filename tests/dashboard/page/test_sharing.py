@@ -54,7 +54,9 @@ def test_many_filters_are_counted_and_long_ones_cut(index: Index) -> None:
     )
     assert "Country: 3; and 6 filters more)" in cited.text
     assert "Country: 4" not in cited.text
-    long = citation(index.filtered(Selection()).found, labels[-1:], archive=archive_text(1, is_samples=False), today=TODAY)  # fmt: skip
+    long = citation(
+        index.filtered(Selection()).found, labels[-1:], archive=archive_text(1, is_samples=False), today=TODAY
+    )
     assert len(long.text) < 400
 
 

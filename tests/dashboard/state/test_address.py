@@ -26,10 +26,36 @@ from geodata.archive.index.filtered import Index
 from geodata.archive.selection import MAP_ROLES, Selection
 
 PARAMETERS = [
-    "q", "country", "actor", "actors", "without", "actorcountry", "actortype", "from", "to", "undated", "role",
-    "kind", "status", "publisher", "language", "precision", "score", "corrected", "map", "colour", "list", "by",
-    "days", "compare", "place", "name", "passage", "view", "v",
-]  # fmt: skip
+    "q",
+    "country",
+    "actor",
+    "actors",
+    "without",
+    "actorcountry",
+    "actortype",
+    "from",
+    "to",
+    "undated",
+    "role",
+    "kind",
+    "status",
+    "publisher",
+    "language",
+    "precision",
+    "score",
+    "corrected",
+    "map",
+    "colour",
+    "list",
+    "by",
+    "days",
+    "compare",
+    "place",
+    "name",
+    "passage",
+    "view",
+    "v",
+]
 
 
 @st.composite

@@ -482,11 +482,18 @@ def test_a_week_is_told_of_where_several_articles_do(indexed):
 
 def test_passages_come_in_the_order_of_days_publishers_or_kinds_and_the_unknown_last(tmp_path, told):
     with Archive.open(tmp_path / "archive.sqlite") as archive:
-        archive.add([
-            told("One", "2026-04-20: {The army} <attacked|attack> [Mosul].", "[Mosul] fell.", publisher="the Times"),
-            told("Two", "2026-04-22: {The rebels} <met|talks> in [Raqqa]."),
-            told("Three", "2026-04-21: {The rebels} <struck|attack> [Raqqa].", publisher="Agency"),
-        ])  # fmt: skip
+        archive.add(
+            [
+                told(
+                    "One",
+                    "2026-04-20: {The army} <attacked|attack> [Mosul].",
+                    "[Mosul] fell.",
+                    publisher="the Times",
+                ),
+                told("Two", "2026-04-22: {The rebels} <met|talks> in [Raqqa]."),
+                told("Three", "2026-04-21: {The rebels} <struck|attack> [Raqqa].", publisher="Agency"),
+            ]
+        )
         index = Index.of(archive)
 
     def order(by, descending):
@@ -600,7 +607,7 @@ def plainly(batch, selection):
     return {place: keys for place, keys in plainly_all(batch, selection).items() if place is not None}
 
 
-def plainly_all(batch, selection):
+def plainly_all(batch, selection):  # noqa: C901 as plain as can be
     """The same, and under None the passages with what the map cannot show."""
     at = {}
     for number, findings in enumerate(batch, 1):

@@ -21,7 +21,9 @@ def test_findings_survive_json_unchanged(findings):
 
 
 def relative(findings):
-    """The findings with Raqqa's countryside in place of every place, and the words up to its name as its expression."""
+    """The findings with Raqqa's countryside in place of every place, and the words up to its name as its
+    expression.
+    """
     near = Place(-(2**50), "countryside of Raqqa", 35.95, 39.01, "AREA", "SY", radius_km=25.0)
     mentions = tuple(
         replace(m, place=near, anchor=m.place, expression=Span(0, max(m.end, 1))) if m.place else m

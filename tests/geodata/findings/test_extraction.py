@@ -24,18 +24,48 @@ north of al-Hasakeh province, on Thursday. Ankara said a second one would follow
 
 odd = st.text(
     st.one_of(
-        st.sampled_from("Mosul Iraq al-Hasakeh Kurdistan’s U.S. 2017 in of the , . ( ) — \n\u2028\u200f\u0301\x00\x85"),
+        st.sampled_from(
+            "Mosul Iraq al-Hasakeh Kurdistan’s U.S. 2017 in of the , . ( ) — \n\u2028\u200f\u0301\x00\x85"
+        ),
         st.characters(exclude_categories=("Cs",)),
     ),
-    min_size=1, max_size=120,
-)  # fmt: skip
+    min_size=1,
+    max_size=120,
+)
 pieces = st.lists(
     st.sampled_from(
-        ["Mosul", "Syria's", "al-Hasakeh", "Ankara", "said", "in", "north of", "the", "Kurdistan", "Washington", "2017",
-         "Thursday", "’s", "-", "\n", "\n\n", "💥", "الدرباسية", "Россия", "北京", "e\u0301", "\x00", "<b>", "İ", "ﬁ", "."]
+        [
+            "Mosul",
+            "Syria's",
+            "al-Hasakeh",
+            "Ankara",
+            "said",
+            "in",
+            "north of",
+            "the",
+            "Kurdistan",
+            "Washington",
+            "2017",
+            "Thursday",
+            "’s",
+            "-",
+            "\n",
+            "\n\n",
+            "💥",
+            "الدرباسية",
+            "Россия",
+            "北京",
+            "e\u0301",
+            "\x00",
+            "<b>",
+            "İ",
+            "ﬁ",
+            ".",
+        ]
     ),
-    min_size=1, max_size=25,
-)  # fmt: skip
+    min_size=1,
+    max_size=25,
+)
 
 
 def assert_holds_together(findings):

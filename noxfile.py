@@ -1,0 +1,76 @@
+"""What a developer runs: ``nox -l`` lists it. Every session works in the environment that nox stands in."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import nox
+
+nox.options.default_venv_backend = "none"
+nox.options.sessions = ["check", "test-fast"]
+
+ROOT = Path(__file__).parent
+FRONTEND = ROOT / "dashboard" / "frontend"
+FITS = {"roles": "fit_roles.py", "kinds": "fit_kinds.py", "places": "fit_places.py"}
+
+
+@nox.session
+def check(session: nox.Session) -> None:
+    """Lint, types and import contracts; the scripts too where node is there."""
+    _python(session, "ruff", "check", ".")
+    _python(session, "ruff", "format", "--check", ".")
+    _python(session, "mypy")
+    session.run(str(Path(sys.executable).parent / "lint-imports"), external=True)
+    if shutil.which("npm") and (FRONTEND / "node_modules").is_dir():
+        _npm(session, "run", "check")
+
+
+@nox.session
+def test(session: nox.Session) -> None:
+    """Everything, the browser and the gold sets too."""
+    _python(session, "pytest", *session.posargs)
+
+
+@nox.session(name="test-fast")
+def test_fast(session: nox.Session) -> None:
+    """What needs neither a browser nor gold sets."""
+    _python(session, "pytest", "-m", "not browser", "--ignore=tests/quality", *session.posargs)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """The tests in Chromium."""
+    _python(session, "pytest", "-m", "browser", "tests/browser", *session.posargs)
+
+
+@nox.session
+def pictures(session: nox.Session) -> None:
+    """Take the pictures of README and docs anew."""
+    session.run(sys.executable, "tests/screenshots.py", *session.posargs, external=True)
+
+
+@nox.session
+def fit(session: nox.Session) -> None:
+    """Fit weights anew: ``nox -s fit -- roles [ARGUMENTS]``."""
+    name, *rest = session.posargs or ("",)
+    if name not in FITS:
+        session.error(f"say what to fit: {', '.join(FITS)}")
+    session.run(sys.executable, f"benchmarks/{FITS[name]}", *rest, external=True)
+
+
+@nox.session(name="build-frontend")
+def build_frontend(session: nox.Session) -> None:
+    """Make the bundles in dashboard/static from dashboard/frontend; needs node."""
+    if not (FRONTEND / "node_modules").is_dir():
+        _npm(session, "ci")
+    _npm(session, "run", "build")
+
+
+def _python(session: nox.Session, *arguments: str) -> None:
+    session.run(sys.executable, "-m", *arguments, external=True)
+
+
+def _npm(session: nox.Session, *arguments: str) -> None:
+    session.run("npm", *arguments, "--prefix", str(FRONTEND), external=True)
