@@ -31,14 +31,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 import corpora  # noqa: E402
 
 from dashboard.map.look import MapStyle, MarkerColour  # noqa: E402
-from dashboard.state.address import (  # noqa: E402
-    Address,
-    Display,
-    Lines,
-    Listing,
-    Opened,
-    to_query,
-)
+from dashboard.state.address import Address, Display, Lines, Listing, Opened, to_query  # noqa: E402
 from geodata.archive.index.filtered import Index  # noqa: E402
 from geodata.archive.samples import kept_findings  # noqa: E402
 from geodata.archive.selection import Selection  # noqa: E402

@@ -13,16 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from articles.article import Article
-from articles.dates.days import (
-    DateRange,
-    Unit,
-    between,
-    day_of,
-    day_range,
-    is_day,
-    moved,
-    unit_range,
-)
+from articles.dates.days import DateRange, Unit, between, day_of, day_range, is_day, moved, unit_range
 from articles.dates.meanings import (
     Calendar,
     DayOfMonth,

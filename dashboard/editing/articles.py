@@ -128,10 +128,7 @@ def _add(target: str, text: str, uploads: list, published: date | None) -> None:
             yield replace(item, origin=names[str(source)])
 
     try:
-        with (
-            tempfile.TemporaryDirectory() as folder,
-            st.spinner("Reading; the first text takes longer …"),
-        ):
+        with tempfile.TemporaryDirectory() as folder, st.spinner("Reading; the first text takes longer …"):
             for n, upload in enumerate(uploads):
                 # A name of our own: the reader's may be anything.
                 path = Path(folder) / f"{n}{_suffix(upload.name)}"

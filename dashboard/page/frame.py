@@ -155,12 +155,7 @@ def empty(filtered: Filtered) -> None:
 
 
 def panel(
-    shown: Shown,
-    filtered: Filtered,
-    address: Address,
-    *,
-    rights: Rights,
-    refused: panels.RefusedDate | None,
+    shown: Shown, filtered: Filtered, address: Address, *, rights: Rights, refused: panels.RefusedDate | None
 ) -> panels.AskedDate | None:
     """Draw the open place's passages, or else the lists; the date that a reader sets for an article."""
     opened = address.opened

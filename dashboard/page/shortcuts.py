@@ -10,11 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 # What frontend/page/keys.js does at each key.
-KEYS = {
-    "/": "go to the search among the filters",
-    "s": "share or cite this view",
-    "?": "show this list",
-}
+KEYS = {"/": "go to the search among the filters", "s": "share or cite this view", "?": "show this list"}
 _STATIC = Path(__file__).parents[1] / "static"
 
 _draw = st.components.v2.component(

@@ -65,10 +65,7 @@ _PUBLISHED_BASIS = {
 
 
 def card(
-    passage: StoredPassage,
-    *,
-    copies: Sequence[StoredPassage] = (),
-    rights: Rights = ONLY_LOOKING,
+    passage: StoredPassage, *, copies: Sequence[StoredPassage] = (), rights: Rights = ONLY_LOOKING
 ) -> dict[str, Any]:
     """One passage as the page draws it; *copies* are those of other articles in the same words.
 

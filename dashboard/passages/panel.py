@@ -174,12 +174,7 @@ def weeks_text(number: int) -> str:
 
 
 def passages(
-    shown: Shown,
-    filtered: Filtered,
-    opened: Opened,
-    *,
-    rights: Rights,
-    refused: RefusedDate | None = None,
+    shown: Shown, filtered: Filtered, opened: Opened, *, rights: Rights, refused: RefusedDate | None = None
 ) -> AskedDate | None:
     """Draw the passages of a place, a whole country or a name without a place; the date that a reader sets.
 

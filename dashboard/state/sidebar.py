@@ -12,17 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.state.filters import (
-    FILTERS,
-    LONGEST_TEXT,
-    Choice,
-    Days,
-    Filter,
-    Share,
-    Switch,
-    Words,
-    adopt,
-)
+from dashboard.state.filters import FILTERS, LONGEST_TEXT, Choice, Days, Filter, Share, Switch, Words, adopt
 from dashboard.state.parameters import ONE_DAY
 from dashboard.wording import day_text, thin
 from geodata.archive.index.filtered import Filtered

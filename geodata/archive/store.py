@@ -34,12 +34,7 @@ from articles.article import Article
 from geodata.archive import schema as tables
 from geodata.archive import search
 from geodata.archive.databases import Database, database_at, foreseen
-from geodata.archive.rows import (
-    article_from,
-    article_row,
-    insert_found,
-    read_findings,
-)
+from geodata.archive.rows import article_from, article_row, insert_found, read_findings
 from geodata.errors import ArchiveDamaged, ArchiveMissing, ArchiveReadOnly, ArticleGone
 from geodata.findings.findings import Findings
 

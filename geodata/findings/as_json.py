@@ -126,8 +126,7 @@ def from_json(record: Mapping[str, Any]) -> Findings:
     """
     fields = Fields(record, "")
     passages = fields.list_of(
-        "passages",
-        lambda item: (_span_from(item), item.optional("date", _passage_date), _passage_kind(item)),
+        "passages", lambda item: (_span_from(item), item.optional("date", _passage_date), _passage_kind(item))
     )
     article = fields.guarded(lambda: _article_from(fields))
     return Findings(

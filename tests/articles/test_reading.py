@@ -14,13 +14,7 @@ from hypothesis import strategies as st
 
 from articles.article import Article, PublishedBasis
 from articles.formats import html
-from articles.reading import (
-    LARGEST_BYTES,
-    Unreadable,
-    known_suffixes,
-    read,
-    read_text,
-)
+from articles.reading import LARGEST_BYTES, Unreadable, known_suffixes, read, read_text
 
 TEXT = "Shots Heard in Marib\n\nShots were heard in Marib on Monday, drivers said.\n"
 DATED = "Guns Fall Silent in Marib\n\n5 May 2024\n\nThe guns fell silent in Marib on Sunday, drivers said.\n"

@@ -12,16 +12,7 @@ from visiting import HOSTILE, Corpus, Visit, hostile_findings, listen, stored, w
 
 from articles.roles.role import Role
 from dashboard.map.look import View
-from dashboard.state.address import (
-    Address,
-    Display,
-    Lines,
-    Listing,
-    MapStyle,
-    MarkerColour,
-    Opened,
-    to_query,
-)
+from dashboard.state.address import Address, Display, Lines, Listing, MapStyle, MarkerColour, Opened, to_query
 from geodata.archive.index.filtered import Index
 from geodata.archive.samples import kept_findings
 from geodata.archive.selection import Selection

@@ -73,10 +73,7 @@ def test_the_same_marker_opens_again_after_its_panel_was_closed(visit: Visit, co
 
 
 def test_every_article_of_the_seed_can_be_read_from_its_markers(
-    start: Serve,
-    open_at: Callable[[str], Visit],
-    tmp_path: Path,
-    request: pytest.FixtureRequest,
+    start: Serve, open_at: Callable[[str], Visit], tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     if not SEED.exists():
         pytest.skip(f"the seed text is not part of the project and not beside it: {SEED.name}")

@@ -18,11 +18,7 @@ from articles.roles.words import noun_kinds, verb_kinds
 PAST_WORDS = word_set("last former ago earlier previous previously once then long formerly originally ex")
 NEXT_WORDS = words_with("to come")
 UPCOMING = word_set("upcoming planned scheduled forthcoming proposed looming intended impending imminent")
-_TIMES = (
-    (PAST_WORDS, "past word"),
-    (NEXT_WORDS, "next word"),
-    (frozenset({"if", "unless"}), "if"),
-)
+_TIMES = ((PAST_WORDS, "past word"), (NEXT_WORDS, "next word"), (frozenset({"if", "unless"}), "if"))
 _YEARS_AFTER = re.compile(
     r"\b(?:years?|decades?|months?|(?:century|centuries|generation|generations)) (?:and \w+ )?"
     r"(?:to the (?:day|week|month) )?"

@@ -12,12 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from geodata.errors import (
-    CountryFileDamaged,
-    CountryFileMalformed,
-    GazetteerDamaged,
-    GazetteerMissing,
-)
+from geodata.errors import CountryFileDamaged, CountryFileMalformed, GazetteerDamaged, GazetteerMissing
 from geodata.places.gazetteer.compiling import Progress, StoredFile, compile_into, sweep
 from geodata.places.gazetteer.country_files import keeping
 from geodata.places.gazetteer.country_files.fetching import GEONAMES, Fetching, fetch
@@ -121,10 +116,7 @@ def _fetched(
 
 
 def remove_countries(
-    folder: Path,
-    countries: Iterable[str],
-    *,
-    on_progress: Progress = lambda stage, done, total: None,
+    folder: Path, countries: Iterable[str], *, on_progress: Progress = lambda stage, done, total: None
 ) -> None:
     """Takes country files out again and compiles the gazetteer without them: all of it or nothing.
 
@@ -155,9 +147,7 @@ def is_current(folder: Path) -> bool:
 
 
 def open_or_build(
-    folder: Path | None = None,
-    *,
-    on_progress: Progress = lambda stage, done, total: None,
+    folder: Path | None = None, *, on_progress: Progress = lambda stage, done, total: None
 ) -> Gazetteer:
     """The gazetteer, compiled first where there is none, an outdated or a damaged one.
 

@@ -73,10 +73,7 @@ def compile_into(
         ("regions, waters and sites", supplement_places),
     )
     total = len(stages) + len(countries) + 2
-    with (
-        room_on(folder),
-        tempfile.TemporaryDirectory(dir=folder.parent, prefix=".gazetteer-") as scratch,
-    ):
+    with room_on(folder), tempfile.TemporaryDirectory(dir=folder.parent, prefix=".gazetteer-") as scratch:
         made = Path(scratch) / "made"
         made.mkdir()
         # A million and a half keys are kept on disk: in memory they would take most of the room.

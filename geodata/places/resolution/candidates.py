@@ -164,8 +164,7 @@ def options_of(toponym: Toponym, gazetteer: Gazetteer) -> list[Option]:
     if toponym.level not in ("town", "district"):
         _leave_to_regions(found)
     ranked = sorted(
-        found.values(),
-        key=lambda o: (-o.likeness, not o.place.is_country, -notability(o.place), o.place.id),
+        found.values(), key=lambda o: (-o.likeness, not o.place.is_country, -notability(o.place), o.place.id)
     )
     return ranked[:_MOST_CANDIDATES]
 

@@ -97,10 +97,7 @@ class Context:
     """What the article as a whole says of where it is set."""
 
     def __init__(
-        self,
-        evidence: Mapping[str, float],
-        group: Sequence[Name] = (),
-        support: Support | None = None,
+        self, evidence: Mapping[str, float], group: Sequence[Name] = (), support: Support | None = None
     ) -> None:
         self.evidence = dict(evidence)
         self.countries: defaultdict[str, float] = defaultdict(float)

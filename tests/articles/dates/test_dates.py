@@ -219,11 +219,7 @@ def test_a_night_patrol_of_a_thursday_paper_was_on_wednesday_and_thursday() -> N
         ("Days earlier", None),
         ("Thursday", "2023-01-12"),
     ]
-    assert dated(text, THURSDAY) == [
-        ("2023-01-11", Basis.RELATIVE),
-        None,
-        ("2023-01-12", Basis.RELATIVE),
-    ]
+    assert dated(text, THURSDAY) == [("2023-01-11", Basis.RELATIVE), None, ("2023-01-12", Basis.RELATIVE)]
     assert dated(text, None) == [None, None, None]
 
 

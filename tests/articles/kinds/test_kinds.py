@@ -35,11 +35,7 @@ def judge(roster):
     """A function from a text, published on 10 May 2024 unless said otherwise, to what its passages tell."""
 
     def judge(
-        text: str,
-        *,
-        title: str = "",
-        is_fast: bool = False,
-        published: date | None = date(2024, 5, 10),
+        text: str, *, title: str = "", is_fast: bool = False, published: date | None = date(2024, 5, 10)
     ) -> tuple[PassageKind, ...]:
         article = Article(
             title=title, text=text, origin="a test", published=published,

@@ -22,14 +22,7 @@ from articles.dates.finding import Basis, PassageDate
 from articles.kinds.kind import PassageKind
 from articles.roles.role import ROLE_ORDER, Role
 from dashboard.lists import tables
-from dashboard.lists.tables import (
-    AT_ONCE,
-    OFF_MAP_COLUMNS,
-    PASSAGE_COLUMNS,
-    PLACE_COLUMNS,
-    Asked,
-    Group,
-)
+from dashboard.lists.tables import AT_ONCE, OFF_MAP_COLUMNS, PASSAGE_COLUMNS, PLACE_COLUMNS, Asked, Group
 from dashboard.wording import header_text, thin
 from geodata.archive.index.filtered import Index, country_name
 from geodata.archive.index.results import PassageOrder

@@ -256,9 +256,7 @@ _TEXTS = st.lists(_PIECES | st.text(st.characters(), max_size=6), max_size=8).fl
 )
 _QUERIES = st.lists(
     st.builds(
-        str.format,
-        st.sampled_from(["{}", "-{}", "{}*", '"{}"', '-"{}"', '"{}"*', "{0} {0}", "-{}*"]),
-        _TEXTS,
+        str.format, st.sampled_from(["{}", "-{}", "{}*", '"{}"', '-"{}"', '"{}"*', "{0} {0}", "-{}*"]), _TEXTS
     ),
     max_size=4,
 ).map(" ".join)

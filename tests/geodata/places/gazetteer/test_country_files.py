@@ -35,13 +35,7 @@ from geodata.errors import (
     CountryUnknown,
     GazetteerFull,
 )
-from geodata.places.gazetteer.build import (
-    add_countries,
-    build,
-    is_current,
-    open_or_build,
-    remove_countries,
-)
+from geodata.places.gazetteer.build import add_countries, build, is_current, open_or_build, remove_countries
 from geodata.places.gazetteer.country_codes import country_code
 from geodata.places.gazetteer.country_files import fetching, keeping, taking
 from geodata.places.gazetteer.country_files.features import Feature, parse_feature
