@@ -94,7 +94,7 @@ def _sightings(read: ActorText, runs: Sequence[Stretch]) -> tuple[Sighting, ...]
     people = People(read)
     found = without_overlaps(
         [
-            *people.named(),
+            *people.named,
             *listed(read),
             *seats(read),
             *of_countries(read),

@@ -44,7 +44,7 @@ class KnownPersons:
     """The persons of one article, as far as it is read."""
 
     def __init__(self, read: ActorText) -> None:
-        self.read = read
+        self._read = read
         self.by_id: dict[str, Person] = {}
         self._by_spelling: dict[tuple[str, ...], Person] = {}
         self._by_ends: dict[tuple[str, str], list[Person]] = defaultdict(list)
@@ -58,7 +58,7 @@ class KnownPersons:
         self, first: int, last: int, *, country: str | None, office: str | None, may_be_new: bool
     ) -> Person | None:
         """Whom a name means; None for one word that nobody is known by, unless it may be somebody new."""
-        read, key = self.read, self.read.keys(first, last)
+        read, key = self._read, self._read.keys(first, last)
         match = read.match_at.get(first)
         if match is not None and match.last == last and match.first == first:
             id_ = read.chosen(match)
@@ -92,7 +92,7 @@ class KnownPersons:
 
     def holder(self, at: int, office: str, country: str | None) -> Person | None:
         """Who of this article holds an office, the last one named before a word first."""
-        start = self.read.words[at].start
+        start = self._read.words[at].start
         fitting = [
             (where, id_)
             for where, role, iso, id_ in self._in_office
@@ -108,14 +108,14 @@ class KnownPersons:
 
     def last_office(self, at: int) -> str:
         """The last office that a person before a word was said to hold, or ""."""
-        start = self.read.words[at].start
+        start = self._read.words[at].start
         return next((role for where, role, _, _ in reversed(self._in_office) if where < start), "")
 
     def note_name(
         self, person: Person, first: int, last: int, *, office: str | None, country: str | None
     ) -> None:
         """Keeps where a person was named, and as what."""
-        read = self.read
+        read = self._read
         start, token = read.words[first].start, read.token(last - 1)
         if token is not None and token.dep_ == "nsubj":
             self._subjects.append((start, person.id))
@@ -128,7 +128,7 @@ class KnownPersons:
     def note_surnames(self, person: Person, first: int, *keys: str) -> None:
         """Keeps folded words by which a person may be taken up after the name that begins at a word."""
         for key in set(keys):
-            insort(self._surnamed[key], (self.read.words[first].start, person.id))
+            insort(self._surnamed[key], (self._read.words[first].start, person.id))
 
     def note_spelling(self, person: Person, key: tuple[str, ...]) -> None:
         """Keeps a name, folded, by which a person is known in this article."""
@@ -143,19 +143,19 @@ class KnownPersons:
                 actor = Actor(
                     self._id_for_all(person), person.name, ActorType.PERSON, person.country, role=person.role
                 )
-                self.read.made[person.id] = replace(actor, parent=person.parent)
+                self._read.made[person.id] = replace(actor, parent=person.parent)
 
     def _id_for_all(self, person: Person) -> str:
         words = len(person.key)
         has_office = bool(person.role or person.parent)
         country = person.country if words == 2 and has_office else None
-        return self.read.id_of_unlisted("person", person.name, country, is_distinct=words > 2)
+        return self._read.id_of_unlisted("person", person.name, country, is_distinct=words > 2)
 
     def _listed(self, id_: str, key: tuple[str, ...]) -> Person:
         """The person of a row, known from now on by this name, or by the row's where it is one word."""
         person = self.by_id.get(id_)
         if person is None:
-            actor = self.read.roster.get(id_)
+            actor = self._read.roster.get(id_)
             full = key_of(actor.name) if len(key) == 1 else key
             person = Person(id_, full, actor.name, actor.country, actor.role, is_listed=True)
             self.by_id[id_] = person
@@ -164,14 +164,14 @@ class KnownPersons:
 
     def _named(self, first: int, last: int) -> Person:
         """The person of no row with this name, with more or fewer middle names, or somebody new."""
-        key = self.read.keys(first, last)
+        key = self._read.keys(first, last)
         same = self._by_spelling.get(spelling_of(key))
         if same is not None and (len(key) > 1 or key == same.key):
             return same
         for other in self._by_ends.get((key[0], key[-1]), ()):
             if len(other.key) != len(key) > 1:
                 return other
-        name = self.read.named(first, last)
+        name = self._read.named(first, last)
         person = Person(f"person-{slug_of(name)}", key, name)
         self.by_id[person.id] = person
         self.note_spelling(person, key)

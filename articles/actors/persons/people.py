@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from articles.actors.persons import offices
@@ -17,34 +17,17 @@ from articles.actors.written import Stretch
 
 
 class People:
-    """The persons of one article."""
+    """The persons of one article.
+
+    ``named`` are those with a full name, a title, or a name of their own in the roster, and their roles.
+    """
 
     def __init__(self, read: ActorText) -> None:
         self._read = read
         self._names = PersonalNames(read)
         self._known = KnownPersons(read)
-
-    def named(self) -> list[Sighting]:
-        """Persons with a full name, a title, or a name of their own in the roster, and roles beside them.
-
-        To be asked first: whom surnames and offices take up is known only then.
-        """
-        aliases = self._names.aliases()
-        for first, last in self._names.spans:
-            # Full names first, so that "Mr Darwish" may come before "Ali Darwish".
-            if last - first > 1 and (first, last) not in aliases:
-                self._meet(
-                    first, last, [alias for alias, bearer in aliases.items() if bearer == (first, last)]
-                )
-        found: dict[Stretch, Sighting] = {}
-        for first, last in sorted({*self._names.spans, *aliases}):
-            bearer = found.get(aliases.get((first, last), (-1, -1)))
-            sighting = self._alias(first, last, bearer) if bearer else self._name(first, last)
-            if sighting is not None:
-                found[first, last] = sighting
-        roles = [role for span, sighting in found.items() for role in self._roles(*span, sighting)]
-        self._known.make_actors()
-        return [*found.values(), *roles]
+        # At once: whom surnames and offices take up is known only then.
+        self.named: Sequence[Sighting] = self._named()
 
     def carried(self) -> Iterator[Sighting]:
         """Surnames of persons named elsewhere in the article."""
@@ -64,6 +47,24 @@ class People:
     def in_office(self) -> Iterator[Sighting]:
         """ "The French foreign minister", "the prime minister": who holds the office, or the office."""
         return offices.offices(self._read, self._known)
+
+    def _named(self) -> Sequence[Sighting]:
+        aliases = self._names.aliases()
+        for first, last in self._names.spans:
+            # Full names first, so that "Mr Darwish" may come before "Ali Darwish".
+            if last - first > 1 and (first, last) not in aliases:
+                self._meet(
+                    first, last, [alias for alias, bearer in aliases.items() if bearer == (first, last)]
+                )
+        found: dict[Stretch, Sighting] = {}
+        for first, last in sorted({*self._names.spans, *aliases}):
+            bearer = found.get(aliases.get((first, last), (-1, -1)))
+            sighting = self._alias(first, last, bearer) if bearer else self._name(first, last)
+            if sighting is not None:
+                found[first, last] = sighting
+        roles = [role for span, sighting in found.items() for role in self._roles(*span, sighting)]
+        self._known.make_actors()
+        return [*found.values(), *roles]
 
     def _meet(self, first: int, last: int, aliases: list[Stretch]) -> None:
         person = self._known.person(first, last, country=None, office=None, may_be_new=True)
