@@ -36,7 +36,6 @@ _PASTED = "pasted text"
 _REFUSED = "date-refused"
 # The place or the name that is open beside the map.
 _Opened: TypeAlias = tuple[int | None, str | None]
-_SUFFIXES = ("txt", "md", "html", "htm")
 
 
 def add_articles(target: str) -> None:
@@ -52,7 +51,7 @@ def add_articles(target: str) -> None:
         text = st.text_area("Paste one article or several", height=180)
         uploads = st.file_uploader(
             "Or choose files",
-            type=list(_SUFFIXES),
+            type=[suffix.removeprefix(".") for suffix in reading.known_suffixes() if suffix],
             accept_multiple_files=True,
             help="Plain text, Markdown with front matter, saved web pages.",
         )
@@ -154,8 +153,8 @@ def _reason(error: Exception) -> str:
 
 
 def _suffix(name: str) -> str:
-    ending = name.rpartition(".")[2].casefold()
-    return f".{ending if ending in _SUFFIXES else _SUFFIXES[0]}"
+    ending = f".{name.rpartition('.')[2].casefold()}"
+    return ending if ending in reading.known_suffixes() else ".txt"
 
 
 def _one_line(name: str) -> str:
