@@ -270,12 +270,8 @@ class _Clauses:
             return True
         if self.helpers or self.tag(i) not in ("VBD", "VBN"):
             return False
-        senses = self.senses(i)
-        return (
-            (self.word(i + 1) or ".") in _PASSIVE_BEHIND
-            and bool(senses & _TRANSITIVE)
-            and not senses & {"say", "happen", "protest", "clash", "talks"}
-        )
+        behind = self.word(i + 1) or "."
+        return behind in _PASSIVE_BEHIND and self.vocabulary.may_be_done_to(self.lower[i])
 
     def place_verb(self, i: int, *, passive: bool, to: bool) -> None:
         above, last, subject = self.verb, self.noun, self.subject
@@ -455,10 +451,6 @@ _TIMES = word_set(
 )
 _ADJECTIVES = ("ese", "ish", "ian", "ous", "ful", "ive", "less", "able", "ible", "ern", "ary", "ical", "ial")
 _NOMINAL = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "CD", "PRP", "PRP$", "POS", "EX"})
-_TRANSITIVE = word_set(
-    "kill hit take destruction detention abduct give free confiscate move attack shelling light clash aid "
-    "stop"
-).union({"attack on civilians", "change of control", "deployment or patrol"})
 _PASSIVE_BEHIND = PREPOSITIONS | word_set(". , when after as and while overnight yesterday today")
 _NOT_EVENTS = word_set("force civil place person official structure arms goods troops asset")
 _NUMBERS = word_set(

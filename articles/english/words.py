@@ -56,16 +56,29 @@ def _words_by_sense(source: Path) -> Mapping[tuple[str, str], frozenset[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The verbs and nouns that have some senses, by every form in lower case; blanks join several words."""
+    """The verbs and nouns that have some senses, by every form in lower case; blanks join several words.
+
+    ``transitive`` are senses of verbs of what is done to somebody, ``intransitive`` those that speak
+    against it.
+    """
 
     verbs: Mapping[str, Senses]
     nouns: Mapping[str, Senses]
+    transitive: Senses = NONE
+    intransitive: Senses = NONE
 
     @classmethod
-    def of(cls, senses: Iterable[str]) -> Vocabulary:
+    def of(
+        cls, senses: Iterable[str], *, transitive: Senses = NONE, intransitive: Senses = NONE
+    ) -> Vocabulary:
         """The words that have one of *senses*; others that they have are left aside."""
         wanted = frozenset(senses)
-        return cls(_by_form("verb", wanted), _by_form("noun", wanted))
+        return cls(_by_form("verb", wanted), _by_form("noun", wanted), transitive, intransitive)
+
+    def may_be_done_to(self, verb: str) -> bool:
+        """Whether a verb, in any form, tells what is done to somebody."""
+        senses = self.verb_senses(verb)
+        return bool(senses & self.transitive) and not senses & self.intransitive
 
     def verb_senses(self, words: str) -> Senses:
         """The senses of a verb in any form; none where it is no verb of these."""

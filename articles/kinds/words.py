@@ -23,12 +23,17 @@ HELPING = frozenset({"place taken", "drive out"}) | word_set(
     "drug ship round lawful convoy helper captive post gather"
 )
 SENSES = HELPING | frozenset(kind.value for kind in Kind if kind is not Kind.UNCLASSIFIED)
+_TRANSITIVE = word_set("kill hit take abduct give free confiscate move light stop").union(
+    (Kind.ATTACK, Kind.SHELLING, Kind.CLASH, Kind.ATTACK_ON_CIVILIANS, Kind.DETENTION, Kind.DESTRUCTION),
+    (Kind.AID, Kind.CHANGE_OF_CONTROL, Kind.DEPLOYMENT),
+)
+_INTRANSITIVE = word_set("say happen").union((Kind.PROTEST, Kind.CLASH, Kind.TALKS))
 
 
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """The words that have one of the senses."""
-    return Vocabulary.of(SENSES)
+    return Vocabulary.of(SENSES, transitive=_TRANSITIVE, intransitive=_INTRANSITIVE)
 
 
 def verb_senses(words: str) -> Senses:
