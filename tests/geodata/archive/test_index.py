@@ -59,6 +59,16 @@ def reports(index, selection):
     return {place.id: place.reports for place in index.filtered(selection).found.places}
 
 
+@pytest.mark.parametrize(("least", "is_there"), [(0.45, True), (0.5, True), (0.55, False), (0.0, True)])
+def test_a_place_is_certain_enough_at_just_the_least_certainty(tmp_path, told, least, is_there):
+    findings = told("An article", "2026-04-20: {The army} entered [Mosul].")
+    half_sure = replace(findings, places=tuple(replace(place, score=0.5) for place in findings.places))
+    with Archive.open(tmp_path / "archive.sqlite") as archive:
+        archive.add([half_sure])
+        found = reports(Index.of(archive), Selection(min_score=least))
+    assert found == ({MOSUL: 1} if is_there else {})
+
+
 def test_places_are_listed_by_articles_then_by_reports(war):
     found = war.filtered(Selection()).found
     places = [found.places[n] for n in found.order().tolist()]
