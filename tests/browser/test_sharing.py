@@ -236,11 +236,12 @@ def test_the_tour_goes_from_view_to_view(visit: Visit) -> None:
     assert visit.hosts == {"127.0.0.1"}
 
 
-def test_a_phone_has_room_for_all_of_it(open_at: Open, address: str) -> None:
-    visit = open_at(address)
-    page = visit.page
-    page.set_viewport_size({"width": 375, "height": 800})
-    with_map(visit)
+def test_a_phone_has_room_for_all_of_it(browser: Browser, address: str) -> None:
+    # A browser of its own: one in which somebody opened the filters before keeps them open.
+    context = browser.new_context(viewport={"width": 375, "height": 800}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(address)
+    with_map(Visit(page))
     _share(page)
     page.locator(".cm-share-cite summary").click()
     _expect_within(page, page.locator(".cm-share-panel"))
@@ -253,6 +254,7 @@ def test_a_phone_has_room_for_all_of_it(open_at: Open, address: str) -> None:
     for name in ("Next →", "End the tour"):
         _expect_within(page, page.get_by_role("button", name=name))
     assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= main.clientWidth")
+    context.close()
 
 
 CONTRAST = """option => {
