@@ -46,6 +46,12 @@ def browser(session: nox.Session) -> None:
 
 
 @nox.session
+def mutants(session: nox.Session) -> None:
+    """Say which slips in a module no test notices: ``nox -s mutants -- articles/dates/rules.py``."""
+    session.run(sys.executable, "tests/mutants.py", *session.posargs, external=True)
+
+
+@nox.session
 def pictures(session: nox.Session) -> None:
     """Take the pictures of README and docs anew."""
     session.run(sys.executable, "tests/screenshots.py", *session.posargs, external=True)
