@@ -13,16 +13,19 @@ nox.options.sessions = ["check", "test-fast"]
 
 ROOT = Path(__file__).parent
 FRONTEND = ROOT / "dashboard" / "frontend"
+# As many processes as the machine has cores, each with whole files of tests, in the order of tests/conftest.py.
+PARALLEL = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
 FITS = {"roles": "fit_roles.py", "kinds": "fit_kinds.py", "places": "fit_places.py"}
 
 
 @nox.session
 def check(session: nox.Session) -> None:
-    """Lint, types and import contracts; the scripts too where node is there."""
+    """Lint, types, import contracts and tests that cannot fail; the scripts too where node is there."""
     _python(session, "ruff", "check", ".")
     _python(session, "ruff", "format", "--check", ".")
     _python(session, "mypy")
     session.run(str(Path(sys.executable).parent / "lint-imports"), external=True)
+    _python(session, "pytest", "-q", "tests/test_claims.py")
     if shutil.which("npm") and (FRONTEND / "node_modules").is_dir():
         _npm(session, "run", "check")
 
@@ -30,19 +33,20 @@ def check(session: nox.Session) -> None:
 @nox.session
 def test(session: nox.Session) -> None:
     """Everything, the browser and the gold sets too."""
-    _python(session, "pytest", *session.posargs)
+    _python(session, "pytest", *PARALLEL, *session.posargs)
 
 
 @nox.session(name="test-fast")
 def test_fast(session: nox.Session) -> None:
-    """What needs neither a browser nor gold sets."""
-    _python(session, "pytest", "-m", "not browser", "--ignore=tests/quality", *session.posargs)
+    """What tells of a slip within a minute or so: no browser, no gold sets, nothing slow."""
+    fast = ("-m", "not browser and not slow", "--ignore=tests/quality")
+    _python(session, "pytest", *PARALLEL, *fast, *session.posargs)
 
 
 @nox.session
 def browser(session: nox.Session) -> None:
     """The tests in Chromium."""
-    _python(session, "pytest", "-m", "browser", "tests/browser", *session.posargs)
+    _python(session, "pytest", *PARALLEL, "tests/browser", *session.posargs)
 
 
 @nox.session

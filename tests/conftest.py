@@ -1,4 +1,4 @@
-"""What tests of several packages share: the compiled gazetteer, and an extractor that reads with it."""
+"""What tests of several packages share: the compiled gazetteer, an extractor that reads with it, and their order."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import settings
 
 from articles.article import Article, PublishedBasis
 from geodata.findings.extraction import Extractor
@@ -14,6 +15,17 @@ from geodata.places.gazetteer.build import open_or_build
 from geodata.places.gazetteer.lookup import Gazetteer
 
 Finding = Callable[..., Findings]
+
+# The same examples in every run, and no limit that a busy machine could overstep.
+settings.register_profile("suite", deadline=None, derandomize=True, max_examples=50)
+settings.load_profile("suite")
+
+# What takes long is begun with, so that two processes end at the same time.
+LONG = ("tests/browser/", "tests/quality/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -168,17 +169,22 @@ class Slip:
         return f"{self.module}:{self.line}\n    - {self.before}\n    + {self.after}"
 
 
-def slips(module: str) -> Iterator[Slip]:
-    """Every slip of a module, in no order that means anything."""
+def slips(module: str, *, seed: int | None = None) -> Iterator[Slip]:
+    """Every slip of a module; with a seed, in an order drawn at random."""
     source = (ROOT / module).read_text("utf-8")
-    operators = [*map(get_operator, LIBRARY), *OWN]
-    for operator in operators:
-        made = operator()
-        places = sum(1 for node in ast_nodes(get_ast(source)) for _ in made.mutation_positions(node))
-        for occurrence in range(places):
-            mutated = mutate_code(source, made, occurrence)
-            if mutated is not None and mutated != source and _compiles(mutated):
-                yield _slip(module, source, mutated)
+    nodes = list(ast_nodes(get_ast(source)))
+    operators = [made() for made in (*map(get_operator, LIBRARY), *OWN)]
+    places = [
+        (operator, occurrence)
+        for operator in operators
+        for occurrence in range(sum(1 for node in nodes for _ in operator.mutation_positions(node)))
+    ]
+    if seed is not None:
+        random.Random(seed).shuffle(places)
+    for operator, occurrence in places:
+        mutated = mutate_code(source, operator, occurrence)
+        if mutated is not None and mutated != source and _compiles(mutated):
+            yield _slip(module, source, mutated)
 
 
 def _compiles(source: str) -> bool:
@@ -353,9 +359,10 @@ def main() -> None:
         try:
             for module in modules_in(asked.module):
                 tests = asked.tests or [mirror(module)]
-                drawn = [s for s in slips(module) if (s.module, s.before, s.after) not in struck]
-                random.Random(asked.seed).shuffle(drawn)
-                drawn = drawn[: asked.number or None]
+                counted = (
+                    s for s in slips(module, seed=asked.seed) if (s.module, s.before, s.after) not in struck
+                )
+                drawn = list(islice(counted, asked.number or None))
                 living = _living(copies, drawn, tests)
                 total, noticed = total + len(drawn), noticed + len(drawn) - len(living)
                 for slip in living:

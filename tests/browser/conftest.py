@@ -13,24 +13,30 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
-from visiting import Visit, listen
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
+from visiting import OpenContext, Serve, Visit, listen
 
 ROOT = Path(__file__).parents[2]
 PATHS = os.pathsep.join(map(str, (ROOT, ROOT / "tests" / "support")))
 QUIET = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
+# The shell has no window of its own to draw, and does the same in two thirds of the time.
+BROWSERS = ("chromium-headless-shell", "chromium")
 NO_BROWSER = (
-    "no browser to test in: install Chromium (`apt install chromium`, `playwright install chromium`) "
+    "no browser to test in: install Chromium (`apt install chromium-headless-shell`, `playwright install chromium`) "
     "or name one in CONFLICT_MAP_CHROMIUM"
 )
 
-Serve = Callable[..., str]
+# The one limit of every wait. Nothing waits for time to pass: a busy machine takes longer and shows the same.
+LIMIT_S = 120
+expect.set_options(timeout=LIMIT_S * 1000)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        path = os.environ.get("CONFLICT_MAP_CHROMIUM") or shutil.which("chromium")
+        path = os.environ.get("CONFLICT_MAP_CHROMIUM") or next(
+            filter(None, map(shutil.which, BROWSERS)), None
+        )
         try:
             opened = playwright.chromium.launch(executable_path=path, args=list(QUIET))
         except Error as error:
@@ -40,14 +46,24 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """One for all tests of a module: Streamlit's own scripts are loaded once. Without animations nothing is
-    in between.
-    """
-    size = {"width": 1200, "height": 700}
-    made = browser.new_context(viewport=size, color_scheme="light", reduced_motion="reduce")  # type: ignore[arg-type]
-    yield made
-    made.close()
+def open_context(browser: Browser) -> Iterator[OpenContext]:
+    """Opens a clean browser of so many pixels; it is closed after the module. Without animations nothing is in between."""
+    with ExitStack() as opened:
+
+        def made(width: int = 1200, height: int = 700, **options: object) -> BrowserContext:
+            size = {"width": width, "height": height}
+            context = browser.new_context(viewport=size, reduced_motion="reduce", **options)  # type: ignore[arg-type]
+            opened.callback(context.close)
+            context.set_default_timeout(LIMIT_S * 1000)
+            return context
+
+        yield made
+
+
+@pytest.fixture(scope="module")
+def context(open_context: OpenContext) -> BrowserContext:
+    """One for all tests of a module: Streamlit's own scripts are loaded once."""
+    return open_context(color_scheme="light")
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +97,7 @@ def _served(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[
 
 
 def _wait_for(port: int) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + LIMIT_S
     while time.monotonic() < until:
         try:
             socket.create_connection(("127.0.0.1", port), 0.2).close()

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Frame, Locator, Page, expect
-from visiting import Corpus, Visit, listen, stored, with_map
+from playwright.sync_api import Frame, Locator, Page, expect
+from visiting import Corpus, OpenContext, Serve, Visit, listen, stored, with_map
 
 from geodata.archive.samples import kept_findings
 from geodata.archive.selection import Selection
 
 pytestmark = pytest.mark.browser
 
-Serve = Callable[..., str]
 SERIOUS = ("serious", "critical")
 # What Streamlit draws by itself is not ours to mend: its parts are told by their test ids.
 OURS = ".cm-panel, [class*=cm-], .st-key-timeline, .st-key-chips, .st-key-messages, .st-key-header"
@@ -33,11 +31,8 @@ def address(start: Serve, corpus: Corpus) -> str:
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
-def themed(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    size = {"width": 1400, "height": 900}
-    context = browser.new_context(viewport=size, color_scheme=request.param, reduced_motion="reduce")  # type: ignore[arg-type]
-    yield context.new_page()
-    context.close()
+def themed(request: pytest.FixtureRequest, open_context: OpenContext) -> Page:
+    return open_context(1400, 900, color_scheme=request.param).new_page()
 
 
 @pytest.mark.parametrize("state", ["list=places", "place", "list=passages", "list=unmapped", "list=compare", "list=about",
@@ -48,14 +43,14 @@ def test_axe_finds_no_serious_fault(themed: Page, address: str, corpus: Corpus, 
     visit = Visit(themed)
     themed.goto(f"{address}?{query}")
     with_map(visit)
-    themed.wait_for_timeout(1500)
+    visit.settles()
     assert _faults(themed, within=OURS) == []
     assert _faults(visit.frame) == []
 
 
-def test_all_can_be_done_by_keyboard_alone(browser: Browser, address: str, corpus: Corpus) -> None:
+def test_all_can_be_done_by_keyboard_alone(open_context: OpenContext, address: str, corpus: Corpus) -> None:
     """Filter, walk the places, open a passage, move to the next, share the view."""
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
+    context = open_context(1400, 900)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit = Visit(context.new_page())
     listen(visit)
@@ -78,29 +73,28 @@ def test_all_can_be_done_by_keyboard_alone(browser: Browser, address: str, corpu
     keys.type(name)
     keys.press("Enter")
     row = visit.page.get_by_role("button", name=re.compile(rf"^{re.escape(name)}"))
-    expect(row.first).to_be_visible(timeout=20_000)
+    expect(row.first).to_be_visible()
     _tab_to(visit.page, row.first)
     keys.press("Enter")
-    expect(visit.panel.locator("h3")).to_have_text(name, timeout=20_000)
+    expect(visit.panel.locator("h3")).to_have_text(name)
     current = visit.panel.locator("[aria-current=true]")
     _tab_to(visit.page, visit.panel.get_by_role("button", name=re.compile("next passage", re.I)))
     keys.press("Enter")
-    expect(visit.panel).to_contain_text(re.compile(r"2 of \d+"), timeout=20_000)
+    expect(visit.panel).to_contain_text(re.compile(r"2 of \d+"))
     expect(current).to_have_count(1)
 
     # Share.
     _tab_to(visit.page, visit.page.get_by_role("button", name=re.compile("Share", re.I)).first)
     keys.press("Enter")
     copy = visit.page.get_by_role("button", name=re.compile("^Copy", re.I)).first
-    expect(copy).to_be_visible(timeout=20_000)
+    expect(copy).to_be_visible()
     _tab_to(visit.page, copy)
     keys.press("Enter")
-    visit.page.wait_for_timeout(800)
+    visit.page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('country='))")
     shared = visit.page.evaluate("navigator.clipboard.readText()")
     assert "country=SY" in shared
     assert f"place={several.id}" in shared
     assert visit.complaints == []
-    context.close()
 
 
 def _tab_to(page: Page, wanted: Locator, *, limit: int = 150) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import random
 import re
 import time
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from frames import actor_counts, counts, reports_frame, selected
-from playwright.sync_api import Browser, Page, expect
-from visiting import Corpus, Visit, listen, stored, with_map
+from playwright.sync_api import Page, expect
+from visiting import Corpus, Open, OpenContext, Serve, Visit, listen, stored, with_map
 
 from articles.article import Article
 from articles.reading import read
@@ -23,11 +22,8 @@ from geodata.archive.selection import MAP_ROLES, SHOWN_STATUSES, Selection
 
 pytestmark = pytest.mark.browser
 
-Serve = Callable[..., str]
-Open = Callable[[str], Visit]
 SEED = Path(__file__).parents[3] / "shared" / "seeds" / "asharq-al-awsat.txt"
 FIRST_RUN_SECONDS = 120
-LATE = 30_000
 
 
 @pytest.fixture(scope="module")
@@ -50,11 +46,8 @@ def address(start: Serve, samples: Corpus) -> str:
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    size = {"width": 375, "height": 800}
-    context = browser.new_context(viewport=size, is_mobile=True, has_touch=True, reduced_motion="reduce")  # type: ignore[arg-type]
-    yield context.new_page()
-    context.close()
+def phone(open_context: OpenContext) -> Page:
+    return open_context(375, 800, is_mobile=True, has_touch=True).new_page()
 
 
 def test_the_first_run_shows_the_samples_in_two_minutes_with_nothing_from_outside(
@@ -68,20 +61,20 @@ def test_the_first_run_shows_the_samples_in_two_minutes_with_nothing_from_outsid
     assert (visit.count("passage"), visit.places()) == (totals.passages, totals.places)
     place = samples.place("Baghdad")
     visit.click(place)
-    expect(visit.panel.locator("mark", has_text="Baghdad").first).to_be_visible(timeout=LATE)
+    expect(visit.panel.locator("mark", has_text="Baghdad").first).to_be_visible()
     assert visit.hosts == {"127.0.0.1"}
     assert visit.complaints == []
 
 
 @pytest.mark.parametrize("which", ["samples", "seed"])
 def test_a_filtered_view_is_shared_with_somebody_else(
-    which: str, request: pytest.FixtureRequest, start: Serve, browser: Browser
+    which: str, request: pytest.FixtureRequest, start: Serve, open_context: OpenContext
 ) -> None:
     corpus: Corpus = request.getfixturevalue(which)
     index = corpus.index
     place = corpus.place("Baghdad")
     selection = Selection(countries=frozenset({"IQ"}))
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
+    context = open_context(1400, 900)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     mine = Visit(context.new_page())
     listen(mine)
@@ -90,18 +83,17 @@ def test_a_filtered_view_is_shared_with_somebody_else(
     mine.pick("Country", "Iraq")
     mine.expects_places(len(index.filtered(selection).found.ids))
     mine.click(place)
-    expect(mine.panel.locator("h3")).to_have_text(place.name, timeout=LATE)
+    expect(mine.panel.locator("h3")).to_have_text(place.name)
     mine.page.get_by_role("button", name="Share").first.click()
     mine.page.get_by_role("button", name=re.compile("^Copy", re.I)).first.click()
-    mine.page.wait_for_timeout(800)
+    mine.page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('country='))")
     link = mine.page.evaluate("navigator.clipboard.readText()")
 
-    theirs = browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
-    visit = Visit(theirs.new_page())
+    visit = Visit(open_context(1400, 900).new_page())
     listen(visit)
     visit.page.goto(link)
     with_map(visit)
-    expect(visit.panel.locator("h3")).to_have_text(place.name, timeout=LATE)
+    expect(visit.panel.locator("h3")).to_have_text(place.name)
     expect(visit.page.locator(".st-key-chips")).to_contain_text("Country: Iraq")
     visit.expects_places(mine.places())
     assert visit.panel.inner_text() == mine.panel.inner_text()
@@ -110,8 +102,6 @@ def test_a_filtered_view_is_shared_with_somebody_else(
         mine.count(unit) for unit in ("passage", "place")
     ]
     assert visit.complaints == mine.complaints == []
-    context.close()
-    theirs.close()
 
 
 @pytest.mark.parametrize("which", ["samples", "seed"])
@@ -126,7 +116,7 @@ def test_a_phone_has_filters_in_a_drawer_the_map_and_the_panel_below(
     sidebar = phone.get_by_test_id("stSidebar")
     expect(phone.get_by_role("combobox", name="Country")).not_to_be_in_viewport()
     phone.get_by_test_id("stExpandSidebarButton").click()
-    expect(phone.get_by_role("combobox", name="Country")).to_be_in_viewport(timeout=LATE)
+    expect(phone.get_by_role("combobox", name="Country")).to_be_in_viewport()
     visit.pick("Country", "Syria")
     sidebar.hover()
     phone.locator("[data-testid=stSidebarCollapseButton] button").click()
@@ -145,14 +135,16 @@ def test_a_phone_has_filters_in_a_drawer_the_map_and_the_panel_below(
     main = phone.get_by_test_id("stMain")
     at = main.evaluate("main => main.scrollTop")
     _drag_with_one_finger(phone, x=187, y=map_box["y"] + 300, by=-250)
-    phone.wait_for_timeout(500)
-    assert main.evaluate("main => main.scrollTop") > at + 100
+    phone.wait_for_function(
+        "at => document.querySelector('[data-testid=stMain]').scrollTop > at + 100", arg=at
+    )
+    visit.settles()
     assert visit.view() == pytest.approx(before, abs=0.02)
 
     most = max(in_syria.places, key=lambda row: (row.articles, row.reports))
     name = corpus.index.places[most.id].name
     phone.get_by_role("button", name=re.compile(rf"^{re.escape(name)}")).first.click()
-    expect(visit.panel.locator("h3")).to_have_text(name, timeout=LATE)
+    expect(visit.panel.locator("h3")).to_have_text(name)
     expect(visit.panel.locator("mark").first).to_be_visible()
     assert visit.complaints == []
 
@@ -166,8 +158,7 @@ def test_nothing_that_a_reader_does_starts_the_map_anew(open_at: Open, address: 
     looks_at = visit.view()
 
     def stays(after: str) -> None:
-        expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=LATE)
-        page.wait_for_timeout(300)
+        visit.settles()
         assert visit.frame.evaluate("window.stillHere === true"), after
         assert visit.view() == pytest.approx(looks_at, abs=0.06), after
 
@@ -183,7 +174,7 @@ def test_nothing_that_a_reader_does_starts_the_map_anew(open_at: Open, address: 
     timeline = page.locator(".st-key-timeline")
     timeline.get_by_role("slider").first.focus()
     page.keyboard.press("ArrowRight")
-    expect(page.locator(".st-key-chips")).to_contain_text("Days:", timeout=LATE)
+    expect(page.locator(".st-key-chips")).to_contain_text("Days:")
     stays("a brush")
     timeline.get_by_role("button", name=re.compile("forward|next", re.I)).first.click()
     stays("a step of the player")
@@ -239,13 +230,13 @@ def _options(visit: Visit, label: str) -> dict[str, int]:
         if not more.get_by_role("combobox", name="Publisher").is_visible():
             more.locator("summary").click()
     box = visit.page.get_by_role("combobox", name=label, exact=True)
-    expect(visit.page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=LATE)
+    expect(visit.page.get_by_test_id("stStatusWidget")).to_have_count(0)
     offered = visit.page.locator("[role=option]").first
     for _ in range(5):
         # The first key may only close what another filter had open.
         box.scroll_into_view_if_needed()
         box.press("ArrowDown")
-        visit.page.wait_for_timeout(400)
+        visit.settles()
         if offered.is_visible():
             break
     texts = visit.page.locator("[role=option]").all_inner_texts()

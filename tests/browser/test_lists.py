@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
-from visiting import Corpus, Visit, expect_harmless, hostile_findings, stored, with_map
+from visiting import Corpus, Open, Serve, Visit, expect_harmless, hostile_findings, stored, with_map
 
 from articles.roles.role import Role
 from dashboard.lists import tables
@@ -19,7 +18,6 @@ from geodata.archive.selection import MAP_ROLES, Selection
 
 pytestmark = pytest.mark.browser
 
-Serve = Callable[..., str]
 CAPTIONS = {
     Listing.PLACES: "Places on the map",
     Listing.PASSAGES: "Passages with a place on the map",
@@ -40,10 +38,10 @@ def address(start: Serve, corpus: Corpus) -> str:
 
 
 @pytest.fixture
-def open_list(open_at: Callable[[str], Visit], address: str) -> Callable[[str], Visit]:
+def open_list(open_at: Open, address: str) -> Open:
     def opened(query: str) -> Visit:
         visit = with_map(open_at(f"{address}?{query}"))
-        expect(visit.page.locator(".cm-list")).to_be_visible(timeout=10_000)
+        expect(visit.page.locator(".cm-list")).to_be_visible()
         return visit
 
     return opened
@@ -67,12 +65,12 @@ def choose(visit: Visit, listing: Listing) -> Locator:
         list(Listing).index(listing)
     ).click()
     table = visit.page.get_by_role("table", name=CAPTIONS[listing])
-    expect(table).to_be_visible(timeout=20_000)
+    expect(table).to_be_visible()
     return table
 
 
 def test_the_search_and_a_few_keys_open_a_place_and_coming_back_goes_on_from_its_row(
-    open_list: Callable[[str], Visit], corpus: Corpus
+    open_list: Open, corpus: Corpus
 ) -> None:
     visit = open_list("list=places")
     place = corpus.place("al-Darbasiyah")
@@ -80,7 +78,7 @@ def test_the_search_and_a_few_keys_open_a_place_and_coming_back_goes_on_from_its
     visit.page.get_by_label("Search the places").focus()
     # Without Enter: the list answers while a reader types, and leaves the field alone.
     visit.page.keyboard.type("al-Darbasiyeh")
-    expect(said(visit)).to_contain_text("for “al-Darbasiyeh”", timeout=8000)
+    expect(said(visit)).to_contain_text("for “al-Darbasiyeh”")
     expect(visit.page.get_by_label("Search the places")).to_be_focused()
     expect(visit.page.get_by_label("Search the places")).to_have_value("al-Darbasiyeh")
     names = rows(visit).get_by_role("button")
@@ -90,16 +88,14 @@ def test_the_search_and_a_few_keys_open_a_place_and_coming_back_goes_on_from_its
     while place.name != visit.page.evaluate("document.activeElement.textContent"):
         visit.page.keyboard.press("ArrowDown")
     visit.page.keyboard.press("Enter")
-    expect(visit.panel.locator("h3")).to_have_text(place.name, timeout=8000)
+    expect(visit.panel.locator("h3")).to_have_text(place.name)
     visit.page.wait_for_url(re.compile(rf"place={place.id}\b"))
     visit.page.get_by_role("button", name="All places").press("Enter")
-    expect(names.filter(has_text=re.compile(f"^{re.escape(place.name)}$"))).to_be_focused(timeout=8000)
+    expect(names.filter(has_text=re.compile(f"^{re.escape(place.name)}$"))).to_be_focused()
     assert visit.frame.evaluate("window.stillHere")
 
 
-def test_a_table_says_its_order_and_turns_it_round_with_the_keyboard(
-    open_list: Callable[[str], Visit], corpus: Corpus
-) -> None:
+def test_a_table_says_its_order_and_turns_it_round_with_the_keyboard(open_list: Open, corpus: Corpus) -> None:
     visit = open_list("list=places")
     table = visit.page.get_by_role("table", name="Places on the map")
     reports = table.get_by_role("columnheader", name="Reports")
@@ -109,19 +105,19 @@ def test_a_table_says_its_order_and_turns_it_round_with_the_keyboard(
     sort.focus()
     for order in ("descending", "ascending"):
         visit.page.keyboard.press("Enter")
-        expect(reports).to_have_attribute("aria-sort", order, timeout=8000)
+        expect(reports).to_have_attribute("aria-sort", order)
         expect(sort).to_be_focused()
         found = numbers(visit, 5)
         assert found == sorted(found, reverse=order == "descending")
     expect(table.locator("caption")).to_have_text("Places on the map, by reports, fewest first")
     # In the narrow list the other orders are in a field.
     visit.page.get_by_label("Order").select_option("Place: Z to A")
-    expect(table.locator("caption")).to_have_text("Places on the map, by place, Z to A", timeout=8000)
+    expect(table.locator("caption")).to_have_text("Places on the map, by place, Z to A")
     assert rows(visit).count() == tables.AT_ONCE
 
 
 def test_showing_more_reaches_what_the_header_counts_and_goes_on_at_the_first_new_row(
-    open_list: Callable[[str], Visit], corpus: Corpus
+    open_list: Open, corpus: Corpus
 ) -> None:
     visit = open_list("list=passages&country=SY")
     number = visit.count("passage")
@@ -131,7 +127,7 @@ def test_showing_more_reaches_what_the_header_counts_and_goes_on_at_the_first_ne
     shown = tables.AT_ONCE
     while shown < number:
         more.press("Enter")
-        expect(rows(visit)).to_have_count(min(number, shown + tables.AT_ONCE), timeout=8000)
+        expect(rows(visit)).to_have_count(min(number, shown + tables.AT_ONCE))
         expect(rows(visit).nth(shown).get_by_role("button").first).to_be_focused()
         shown = rows(visit).count()
     expect(more).to_have_count(0)
@@ -139,7 +135,7 @@ def test_showing_more_reaches_what_the_header_counts_and_goes_on_at_the_first_ne
 
 
 def test_a_passage_marks_its_places_and_opens_any_of_them_with_itself(
-    open_list: Callable[[str], Visit], corpus: Corpus
+    open_list: Open, corpus: Corpus
 ) -> None:
     visit = open_list("list=passages")
     row = rows(visit).filter(has=visit.page.locator(".cm-open + .cm-open")).first
@@ -149,14 +145,12 @@ def test_a_passage_marks_its_places_and_opens_any_of_them_with_itself(
     name = opener.inner_text()
     words = row.locator(".cm-list-words").inner_text()
     opener.click()
-    expect(visit.panel.locator("h3")).to_have_text(name, timeout=8000)
+    expect(visit.panel.locator("h3")).to_have_text(name)
     expect(visit.panel.locator("[aria-current=true]")).to_contain_text(words)
     visit.page.wait_for_url(re.compile(r"passage=\d+\.\d+"))
 
 
-def test_what_is_not_on_the_map_adds_up_and_is_searched_and_grouped(
-    open_list: Callable[[str], Visit], corpus: Corpus
-) -> None:
+def test_what_is_not_on_the_map_adds_up_and_is_searched_and_grouped(open_list: Open, corpus: Corpus) -> None:
     visit = open_list("list=unmapped")
     totals = corpus.index.filtered(Selection()).found.totals
     assert (visit.count("unmapped"), visit.count("in other role")) == (totals.unmapped, totals.other_roles)
@@ -169,18 +163,18 @@ def test_what_is_not_on_the_map_adds_up_and_is_searched_and_grouped(
     while visit.page.locator(".cm-more").is_visible():
         before = rows(visit).count()
         visit.page.locator(".cm-more").click()
-        expect(rows(visit)).not_to_have_count(before, timeout=8000)
+        expect(rows(visit)).not_to_have_count(before)
     assert sum(numbers(visit, 4)) == counts[0]
 
     show.select_option("whole")
-    expect(said(visit)).to_contain_text(f"{totals.whole_countries} mentions", timeout=8000)
+    expect(said(visit)).to_contain_text(f"{totals.whole_countries} mentions")
     country = rows(visit).get_by_role("button").first.inner_text()
     rows(visit).get_by_role("button").first.click()
-    expect(visit.panel.locator("h3")).to_have_text(country, timeout=8000)
+    expect(visit.panel.locator("h3")).to_have_text(country)
 
 
 def test_a_place_in_another_role_opens_with_that_role_chosen_and_the_map_stays(
-    open_list: Callable[[str], Visit], corpus: Corpus
+    open_list: Open, corpus: Corpus
 ) -> None:
     visit = open_list("list=unmapped")
     visit.frame.evaluate("window.stillHere = true")
@@ -192,35 +186,33 @@ def test_a_place_in_another_role_opens_with_that_role_chosen_and_the_map_stays(
     visit.page.get_by_label("Show", exact=True).select_option("role")
     visit.page.get_by_label("Search the names").fill(entry.name)
     row = rows(visit).filter(has_text=entry.name).filter(has_text="role: actor").first
-    expect(row).to_be_visible(timeout=8000)
+    expect(row).to_be_visible()
     row.get_by_role("button").click()
-    expect(visit.panel.locator("h3")).to_have_text(entry.place.name, timeout=8000)
+    expect(visit.panel.locator("h3")).to_have_text(entry.place.name)
     expect(visit.panel.locator("header")).to_contain_text(
         f"{len(corpus.index.filtered(with_actors).reports_at(entry.place.id))} passage"
     )
-    expect(visit.page.locator(".st-key-filter-role")).to_contain_text("actor", timeout=8000)
+    expect(visit.page.locator(".st-key-filter-role")).to_contain_text("actor")
     visit.expects_places(corpus.index.filtered(with_actors).found.totals.places)
     assert visit.count("in other role") == corpus.index.filtered(with_actors).found.totals.other_roles
     assert parse_qs(urlsplit(visit.page.url).query)["role"][0].endswith(",actor")
     assert visit.frame.evaluate("window.stillHere")
 
 
-def test_a_widened_list_shows_all_columns_and_the_map_only_becomes_narrower(
-    open_list: Callable[[str], Visit],
-) -> None:
+def test_a_widened_list_shows_all_columns_and_the_map_only_becomes_narrower(open_list: Open) -> None:
     visit = open_list("list=places")
     visit.page.set_viewport_size({"width": 1600, "height": 900})
     visit.frame.evaluate("window.stillHere = true")
     country = visit.page.locator(".cm-list thead th").filter(has_text="Country")
     expect(country).to_be_hidden()
     expect(rows(visit).first.locator("th .cm-rest")).to_be_visible()
-    visit.frame.wait_for_function("map.getSize().x > 800", timeout=5000)
+    visit.frame.wait_for_function("map.getSize().x > 800")
     wide = visit.frame.evaluate("map.getSize().x")
     widen = visit.page.get_by_role("button", name="Widen the list")
     expect(widen).to_have_attribute("aria-pressed", "false")
     widen.press("Enter")
     expect(widen).to_have_attribute("aria-pressed", "true")
-    visit.frame.wait_for_function(f"map.getSize().x < {wide} - 200", timeout=5000)
+    visit.frame.wait_for_function(f"map.getSize().x < {wide} - 200")
     expect(country).to_be_visible()
     box = visit.page.locator(".st-key-panel-column").bounding_box()
     assert box
@@ -229,11 +221,11 @@ def test_a_widened_list_shows_all_columns_and_the_map_only_becomes_narrower(
     choose(visit, Listing.PASSAGES)
     expect(visit.page.locator(".cm-list thead th").filter(has_text="Kind")).to_be_visible()
     visit.page.get_by_role("button", name="Widen the list").click()
-    visit.frame.wait_for_function(f"map.getSize().x > {wide} - 10", timeout=5000)
+    visit.frame.wait_for_function(f"map.getSize().x > {wide} - 10")
     assert visit.frame.evaluate("window.stillHere")
 
 
-def test_the_head_of_a_table_stays_while_its_rows_scroll(open_list: Callable[[str], Visit]) -> None:
+def test_the_head_of_a_table_stays_while_its_rows_scroll(open_list: Open) -> None:
     visit = open_list("list=places")
     panel = visit.page.locator(".st-key-panel-column")
     panel.evaluate("panel => panel.scrollTo(0, 900)")
@@ -243,30 +235,28 @@ def test_the_head_of_a_table_stays_while_its_rows_scroll(open_list: Callable[[st
     assert head["y"] == pytest.approx(edge["y"], abs=2)
 
 
-def test_an_empty_list_says_what_to_loosen(open_at: Callable[[str], Visit], address: str) -> None:
+def test_an_empty_list_says_what_to_loosen(open_at: Open, address: str) -> None:
     visit = open_at(f"{address}?list=places&country=UA&from=2015-01-01&to=2015-02-01&undated=0")
     empty = visit.page.locator(".cm-list-empty")
-    expect(empty).to_have_text(
-        "No place is on the map. Loosen the filter “Country” or “Dates”.", timeout=20_000
-    )
+    expect(empty).to_have_text("No place is on the map. Loosen the filter “Country” or “Dates”.")
     visit.page.locator(".st-key-show-listing [role=radiogroup] label").nth(1).click()
-    expect(empty).to_contain_text("No passage has a place on the map. Loosen the filter", timeout=8000)
+    expect(empty).to_contain_text("No passage has a place on the map. Loosen the filter")
     expect(visit.page.get_by_role("table")).to_have_count(0)
 
 
-def test_hostile_text_is_text_in_every_list(open_list: Callable[[str], Visit], corpus: Corpus) -> None:
+def test_hostile_text_is_text_in_every_list(open_list: Open, corpus: Corpus) -> None:
     shown = "<img src=x onerror=alert(1)> {{7*7}} {% x ${alert(1)} `a` **b** !"
     visit = open_list("list=places")
     visit.page.get_by_label("Search the places").fill("onerror")
-    expect(rows(visit)).to_have_count(1, timeout=8000)
+    expect(rows(visit)).to_have_count(1)
     expect(rows(visit).first).to_contain_text(shown)
     choose(visit, Listing.UNMAPPED)
     visit.page.get_by_label("Search the names").fill("onerror")
-    expect(rows(visit)).to_have_count(1, timeout=8000)
+    expect(rows(visit)).to_have_count(1)
     expect(rows(visit).first).to_contain_text(shown)
     choose(visit, Listing.PASSAGES)
     visit.page.get_by_label("Order").select_option("Publisher: A to Z")
-    expect(rows(visit).first).to_contain_text(shown, timeout=8000)
+    expect(rows(visit).first).to_contain_text(shown)
     expect(rows(visit).first.locator("mark")).to_have_text("Baghdad")
     visit.page.get_by_role("button", name="Widen the list").click()
     expect(rows(visit).first.locator(".cm-sub").first).to_contain_text(shown)
@@ -276,7 +266,7 @@ def test_hostile_text_is_text_in_every_list(open_list: Callable[[str], Visit], c
 
 
 def test_a_phone_shows_the_list_below_the_map_without_a_way_to_widen_it(
-    open_list: Callable[[str], Visit], corpus: Corpus
+    open_list: Open, corpus: Corpus
 ) -> None:
     visit = open_list("list=places")
     visit.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
@@ -287,7 +277,7 @@ def test_a_phone_shows_the_list_below_the_map_without_a_way_to_widen_it(
         assert visit.page.locator(".cm-list").evaluate("list => list.scrollWidth <= list.clientWidth")
     choose(visit, Listing.PLACES)
     visit.page.get_by_label("Search the places").fill("al-Darbasiyeh")
-    expect(said(visit)).to_contain_text("for “al-Darbasiyeh”", timeout=8000)
+    expect(said(visit)).to_contain_text("for “al-Darbasiyeh”")
     name = rows(visit).get_by_role("button").first
     box = name.bounding_box()
     assert box
@@ -295,19 +285,17 @@ def test_a_phone_shows_the_list_below_the_map_without_a_way_to_widen_it(
     # Anywhere in the row.
     told = name.inner_text()
     rows(visit).first.locator("td:visible").last.click()
-    expect(visit.panel.locator("h3")).to_have_text(told, timeout=8000)
+    expect(visit.panel.locator("h3")).to_have_text(told)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_lists_have_no_serious_fault_for_who_hears_or_types(
-    open_list: Callable[[str], Visit], scheme: str
-) -> None:
+def test_the_lists_have_no_serious_fault_for_who_hears_or_types(open_list: Open, scheme: str) -> None:
     visit = open_list("list=places")
     visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     for listing in CAPTIONS:
         choose(visit, listing)
         visit.page.get_by_role("button", name="Widen the list").click()
-        visit.page.wait_for_timeout(300)
+        visit.settles()
         found = Axe().run(visit.page, {"include": [[".cm-list"]]}, {"resultTypes": ["violations"]})
         faults = {
             fault["id"]: [node["html"] for node in fault["nodes"]][:3]

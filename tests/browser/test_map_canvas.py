@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Frame, Page, expect
+from playwright.sync_api import BrowserContext, expect
+from visiting import Serve, Visit, listen, with_map
 
 pytestmark = pytest.mark.browser
 
@@ -18,39 +17,12 @@ APP = Path(__file__).parent / "apps" / "map_app.py"
 ALL_REPORTS, UKRAINE = 1217, 1204
 
 
-@dataclass
-class Visit:
-    """A page with the map open, and what it asked for and complained of."""
-
-    page: Page
-    frame: Frame
-    hosts: set[str] = field(default_factory=set)
-    complaints: list[str] = field(default_factory=list)
-
-    def reports(self) -> int:
-        return int(self.frame.evaluate("window.__perf.count()"))
-
-    def view(self) -> list[float]:
-        return list(self.frame.evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]"))
-
-    def look_at(self, lat: float, lon: float, zoom: int) -> None:
-        self.frame.evaluate(f"void map.setView([{lat}, {lon}], {zoom}, {{animate: false}})")
-        self.frame.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-
-    def click(self, lat: float, lon: float) -> None:
-        x, y = self.frame.evaluate(
-            f"(() => {{ const p = map.latLngToContainerPoint([{lat}, {lon}]); return [p.x, p.y]; }})()"
-        )
-        box = self.page.locator("iframe[title*=folium]").bounding_box()
-        assert box is not None
-        self.page.mouse.click(box["x"] + x, box["y"] + y)
-
-    def expects(self, told: str) -> None:
-        expect(self.page.get_by_test_id("stMain")).to_contain_text(told, timeout=8000)
+def reports(visit: Visit) -> int:
+    return int(visit.frame.evaluate("window.__perf.count()"))
 
 
 @pytest.fixture(scope="module")
-def address(serve: Callable[..., str]) -> str:
+def address(serve: Serve) -> str:
     command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.address", "127.0.0.1"]
     command += ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
     return serve([*command, "--server.fileWatcherType", "none", "--server.port"])
@@ -70,7 +42,7 @@ def shared(context: BrowserContext, address: str) -> Visit:
 
 
 def test_the_map_shows_every_report_without_leaving_the_machine(shared: Visit) -> None:
-    assert shared.reports() == ALL_REPORTS
+    assert reports(shared) == ALL_REPORTS
     assert shared.hosts == {"127.0.0.1"}
     assert shared.complaints == []
 
@@ -78,39 +50,39 @@ def test_the_map_shows_every_report_without_leaving_the_machine(shared: Visit) -
 def test_the_first_view_holds_all_places(visit: Visit) -> None:
     # The frame grows for a moment after it is there, and the view with it.
     for lat, lon in ((50.45, 30.52), (49.84, 24.03), (36.5, 40.75), (34.0, 38.0)):
-        visit.frame.wait_for_function(f"map.getBounds().contains([{lat}, {lon}])", timeout=5000)
+        visit.frame.wait_for_function(f"map.getBounds().contains([{lat}, {lon}])")
 
 
 def test_the_same_marker_answers_twice(visit: Visit) -> None:
-    visit.look_at(50.45, 30.52, 8)
-    visit.click(50.45, 30.52)
+    visit.look_at((50.45, 30.52), 8)
+    visit.click_at((50.45, 30.52))
     visit.expects("clicks 1, chosen 11")
-    visit.click(50.45, 30.52)
+    visit.click_at((50.45, 30.52))
     visit.expects("clicks 2, chosen 11")
 
 
 def test_a_click_into_the_empty_map_lets_go_of_the_place(visit: Visit) -> None:
-    visit.look_at(50.45, 30.52, 8)
-    visit.click(50.45, 30.52)
+    visit.look_at((50.45, 30.52), 8)
+    visit.click_at((50.45, 30.52))
     visit.expects("chosen 11")
-    visit.click(51.0, 31.5)
+    visit.click_at((51.0, 31.5))
     visit.expects("clicks 2, chosen None")
 
 
 def test_a_filter_keeps_the_frame_and_its_view(visit: Visit) -> None:
-    visit.look_at(45.0, 35.0, 5)
+    visit.look_at((45.0, 35.0), 5)
     visit.frame.evaluate("window.stillHere = true")
     before = visit.view()
     visit.page.get_by_label("Country").fill("Ukraine")
     visit.page.keyboard.press("Enter")
-    visit.frame.wait_for_function(f"window.__perf.count() === {UKRAINE}", timeout=8000)
+    visit.frame.wait_for_function(f"window.__perf.count() === {UKRAINE}")
     assert visit.frame.evaluate("window.stillHere")
     assert visit.view() == before
 
 
 def test_places_at_one_spot_are_offered_as_a_list(visit: Visit) -> None:
-    visit.look_at(34.0, 38.0, 6)
-    visit.click(34.0, 38.0)
+    visit.look_at((34.0, 38.0), 6)
+    visit.click_at((34.0, 38.0))
     names = visit.frame.locator(".list-item .place-name")
     expect(names).to_have_count(3)
     assert names.nth(0).text_content() == '<img src=x onerror="window.hit=1">{{7*7}}${window.hit=1}`{% x'
@@ -120,26 +92,26 @@ def test_places_at_one_spot_are_offered_as_a_list(visit: Visit) -> None:
 
 
 def test_a_group_opens_by_zooming_in(shared: Visit) -> None:
-    shared.look_at(45.0, 35.0, 1)
-    shared.click(45.0, 35.0)
-    shared.frame.wait_for_function("map.getZoom() > 1", timeout=5000)
+    shared.look_at((45.0, 35.0), 1)
+    shared.click_at((45.0, 35.0))
+    shared.frame.wait_for_function("map.getZoom() > 1")
 
 
 def test_what_is_chosen_beside_the_map_comes_into_sight_without_a_zoom(visit: Visit) -> None:
-    visit.look_at(34.0, 38.0, 7)
+    visit.look_at((34.0, 38.0), 7)
     visit.page.get_by_role("button", name="Choose Lviv").click()
-    visit.frame.wait_for_function("map.getBounds().contains([49.84, 24.03])", timeout=8000)
+    visit.frame.wait_for_function("map.getBounds().contains([49.84, 24.03])")
     assert visit.view()[0] == 7
 
 
 def test_reports_out_of_sight_are_one_click_away(shared: Visit) -> None:
-    shared.look_at(-30.0, -120.0, 6)
+    shared.look_at((-30.0, -120.0), 6)
     shared.frame.get_by_role("button", name="No reports in sight").click()
-    shared.frame.wait_for_function("map.getBounds().contains([50.45, 30.52])", timeout=5000)
+    shared.frame.wait_for_function("map.getBounds().contains([50.45, 30.52])")
 
 
 def test_a_tooltip_names_the_place_under_the_pointer(shared: Visit) -> None:
-    shared.look_at(50.45, 30.52, 8)
+    shared.look_at((50.45, 30.52), 8)
     box = shared.page.locator("iframe[title*=folium]").bounding_box()
     assert box is not None
     shared.page.mouse.move(box["x"] + box["width"] / 2 + 2, box["y"] + box["height"] / 2)
@@ -150,16 +122,15 @@ def test_a_tooltip_names_the_place_under_the_pointer(shared: Visit) -> None:
 
 def test_the_map_opens_where_it_is_told(context: BrowserContext, address: str) -> None:
     visit = _open(context, f"{address}?kyiv=1")
-    visit.page.wait_for_timeout(300)
     assert visit.view() == pytest.approx([6, 50.0, 30.0], abs=0.01)
     visit.page.close()
 
 
 def test_a_shade_colours_the_country_from_afar_and_close_up(visit: Visit) -> None:
     for zoom in (4, 7):
-        visit.look_at(34.5, 38.0, zoom)
+        visit.look_at((34.5, 38.0), zoom)
         land = "Object.values(map._layers).find((layer) => layer.shade)"
-        visit.frame.wait_for_function(f"{land} && ({zoom} < 6 || {land}.provinces)", timeout=8000)
+        visit.frame.wait_for_function(f"{land} && ({zoom} < 6 || {land}.provinces)")
         shade = visit.frame.evaluate(
             f"""(zoom) => {{
                 const land = {land};
@@ -184,10 +155,10 @@ def test_a_shade_colours_the_country_from_afar_and_close_up(visit: Visit) -> Non
 def test_divisions_are_fetched_only_close_up(context: BrowserContext, address: str) -> None:
     visit = _open(context, address)
     fetched = "performance.getEntriesByType('resource').some(({ name }) => name.includes('provinces.bin'))"
-    visit.look_at(36.0, 38.0, 5)
+    visit.look_at((36.0, 38.0), 5)
     assert not visit.frame.evaluate(fetched)
-    visit.look_at(36.0, 38.0, 6)
-    visit.frame.wait_for_function("Object.values(map._layers).some((layer) => layer.provinces)", timeout=8000)
+    visit.look_at((36.0, 38.0), 6)
+    visit.frame.wait_for_function("Object.values(map._layers).some((layer) => layer.provinces)")
     assert visit.frame.evaluate(fetched)
     assert visit.complaints == []
     visit.page.close()
@@ -197,20 +168,14 @@ def test_the_map_follows_the_theme_of_the_page(shared: Visit) -> None:
     land = "document.querySelector('.conflict-map').style.background"
     bright = shared.frame.evaluate(land)
     shared.page.emulate_media(color_scheme="dark")
-    expect(shared.frame.locator(".conflict-map")).to_have_class(re.compile(r"\bdark\b"), timeout=5000)
+    expect(shared.frame.locator(".conflict-map")).to_have_class(re.compile(r"\bdark\b"))
     assert shared.frame.evaluate(land) != bright
     shared.page.emulate_media(color_scheme="light")
 
 
 def _open(context: BrowserContext, address: str) -> Visit:
-    page = context.new_page()
-    hosts: set[str] = set()
-    complaints: list[str] = []
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or "127.0.0.1"))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.goto(address)
-    page.wait_for_selector("iframe[title*=folium]", timeout=20000)
-    frame = next(f for f in page.frames if "/component/" in f.url)
-    frame.wait_for_function(f"window.__perf && window.__perf.count() === {ALL_REPORTS}", timeout=20000)
-    return Visit(page, frame, hosts, complaints)
+    visit = Visit(context.new_page())
+    listen(visit)
+    visit.page.goto(address)
+    with_map(visit).frame.wait_for_function(f"window.__perf.count() === {ALL_REPORTS}")
+    return visit

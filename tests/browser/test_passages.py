@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Locator, expect
 from telling import BAGHDAD, MOSUL, RAQQA, told
-from visiting import Corpus, Visit, expect_harmless, hostile_findings, stored, with_map
+from visiting import Corpus, Open, Serve, Visit, expect_harmless, hostile_findings, stored, with_map
 
 from articles.actors.actor import ActorPart
 from articles.kinds.kind import Kind, Status
@@ -18,8 +17,6 @@ from geodata.archive.selection import Selection
 
 pytestmark = pytest.mark.browser
 
-Serve = Callable[..., str]
-Open = Callable[[str], Visit]
 
 DAY = date(2024, 5, 7)
 WIRE = "Shells hit the east of Mosul, killing at least 12 people, officials said."
@@ -87,7 +84,7 @@ def read_only(start: Serve, corpus: Corpus) -> str:
 
 def opened(open_at: Open, address: str) -> Visit:
     visit = open_at(address)
-    visit.page.wait_for_selector(".cm-panel .cm-card", timeout=30000)
+    visit.page.wait_for_selector(".cm-panel .cm-card")
     return visit
 
 
@@ -98,8 +95,7 @@ def current(visit: Visit) -> Locator:
 def expect_in_sight(visit: Visit) -> None:
     visit.page.wait_for_function(
         "() => { const {top} = document.querySelector('.cm-card[aria-current]').getBoundingClientRect();"
-        " return top >= 0 && top < innerHeight - 60; }",
-        timeout=8000,
+        " return top >= 0 && top < innerHeight - 60; }"
     )
 
 
@@ -107,20 +103,20 @@ def test_after_a_click_on_the_map_the_keys_walk_and_the_address_keeps_up(open_at
     visit = with_map(open_at(address))
     visit.click(MOSUL)
     counter = visit.panel.locator(".cm-counter")
-    expect(counter).to_have_text("1 of 64", timeout=8000)
+    expect(counter).to_have_text("1 of 64")
     visit.page.keyboard.press("j")
     visit.page.keyboard.press("ArrowRight")
     expect(counter).to_have_text("3 of 64")
     assert current(visit).evaluate("card => card === document.activeElement")
     expect_in_sight(visit)
     key = current(visit).get_attribute("data-key")
-    visit.page.wait_for_url(re.compile(rf"passage={re.escape(key or '')}$"), timeout=8000)
+    visit.page.wait_for_url(re.compile(rf"passage={re.escape(key or '')}$"))
     expect(counter).to_have_text("3 of 64")
     expect_in_sight(visit)
     visit.page.keyboard.press("k")
     expect(counter).to_have_text("2 of 64")
     visit.page.keyboard.press("Escape")
-    expect(visit.panel).to_have_count(0, timeout=8000)
+    expect(visit.panel).to_have_count(0)
     assert visit.complaints == []
 
 
@@ -131,14 +127,14 @@ def test_an_address_opens_its_passage_far_down_and_walking_on_loads_what_comes_n
     article, n = keys[50]  # the last of the second page, as two copies count once with a third
     visit = opened(open_at, f"{address}?place={MOSUL.id}&passage={article}.{n}")
     expect(current(visit)).to_have_attribute("data-key", f"{article}.{n}")
-    expect(visit.panel.locator(".cm-counter")).to_have_text("49 of 64", timeout=8000)
+    expect(visit.panel.locator(".cm-counter")).to_have_text("49 of 64")
     expect_in_sight(visit)
     expect(visit.panel.locator("article")).to_have_count(50)
     expect(visit.panel.get_by_role("button", name="Show more (14)")).to_have_count(1)
     forward = visit.panel.get_by_role("button", name="Next passage")
     for told_now in ("50 of 64", "51 of 64"):
         forward.click()
-        expect(visit.panel.locator(".cm-counter")).to_have_text(told_now, timeout=8000)
+        expect(visit.panel.locator(".cm-counter")).to_have_text(told_now)
     expect(visit.panel.locator("article")).to_have_count(64)
     expect_in_sight(visit)
 
@@ -148,7 +144,7 @@ def test_opening_a_place_takes_no_focus_from_somebody_who_types(open_at: Open, a
     box = visit.page.get_by_role("textbox", name="Search").first
     box.fill("quiet")
     box.press("Enter")
-    expect(visit.panel.locator(".cm-count")).to_have_text("60 passages", timeout=8000)
+    expect(visit.panel.locator(".cm-count")).to_have_text("60 passages")
     expect(box).to_be_focused()
 
 
@@ -158,9 +154,9 @@ def test_the_next_place_is_that_of_the_list(open_at: Open, address: str, corpus:
     following = corpus.index.places[int(found.ids[found.order()[1]])]
     expect(visit.panel.get_by_role("button", name="previous place")).to_have_count(0)
     visit.panel.get_by_role("button", name="next place").click()
-    expect(visit.panel.locator("h3")).to_have_text(following.name, timeout=8000)
+    expect(visit.panel.locator("h3")).to_have_text(following.name)
     visit.panel.get_by_role("button", name="previous place: Mosul").click()
-    expect(visit.panel.locator("h3")).to_have_text("Mosul", timeout=8000)
+    expect(visit.panel.locator("h3")).to_have_text("Mosul")
     visit.page.wait_for_url(re.compile(rf"place={MOSUL.id}\b"))
     assert MOSUL.id != following.id
 
@@ -216,14 +212,14 @@ def test_the_whole_article_opens_at_its_passage_and_goes_again(open_at: Open, ad
     card = visit.panel.locator("article", has_text="3 publishers")
     card.get_by_role("button", name="whole article").click()
     whole = card.locator(".cm-whole")
-    expect(whole).to_contain_text(FAR_AWAY, timeout=8000)
+    expect(whole).to_contain_text(FAR_AWAY)
     expect(whole.locator("p")).to_have_count(3)
     assert "".join(whole.locator(".cm-here").all_text_contents()) == WIRE
     expect(whole.locator("mark")).to_have_text("Mosul")
     expect(whole.locator(".cm-actor")).to_have_text("officials")
     expect(card.get_by_role("button", name="close the article")).to_be_focused()
     visit.page.keyboard.press("Escape")
-    expect(whole).to_have_count(0, timeout=8000)
+    expect(whole).to_have_count(0)
     expect(visit.panel.locator("h3")).to_have_text("Mosul")
     expect(card.get_by_role("button", name="whole article")).to_be_focused()
 
@@ -245,13 +241,13 @@ def test_where_others_read_whole_texts_never_reach_the_browser(
 
         visit.page.on("websocket", listen)
         visit.page.goto(f"{address}?place={MOSUL.id}")
-        visit.page.wait_for_selector(".cm-panel .cm-card", timeout=30000)
+        visit.page.wait_for_selector(".cm-panel .cm-card")
         card = visit.panel.locator("article", has_text="3 publishers")
         # As a page would that is not ours: the button is not there.
         card.evaluate("card => card.closest('.cm-panel').panel.ask('whole', card.dataset.key)")
         # Steps are taken one after the other: the cards that follow come after what was asked before.
         visit.panel.get_by_role("button", name=re.compile("Show more")).click()
-        expect(visit.panel.locator("article")).to_have_count(50, timeout=8000)
+        expect(visit.panel.locator("article")).to_have_count(50)
         return visit, "".join(frames)
 
     visit, frames = sent_after_asking(read_only)
@@ -284,7 +280,7 @@ def test_reports_of_one_week_stand_side_by_side_with_what_differs(open_at: Open,
     visit.panel.get_by_role("button", name="1 week with reports of several articles").click()
     visit.panel.get_by_role("button", name="6 to 12 May 2024").click()
     week = visit.panel.locator(".cm-week")
-    expect(week).to_contain_text("Cross-reported: 4 articles of 4 publishers", timeout=8000)
+    expect(week).to_contain_text("Cross-reported: 4 articles of 4 publishers")
     expect(week.locator(".cm-report")).to_have_count(2)
     expect(week).to_contain_text("figures: 14 killed, 12 killed")
     expect(week).to_contain_text("kind: attack, shelling")
@@ -298,7 +294,7 @@ def test_reports_of_one_week_stand_side_by_side_with_what_differs(open_at: Open,
     wire.get_by_role("button", name="show its card").click()
     expect(current(visit)).to_contain_text("3 publishers")
     visit.page.keyboard.press("Escape")
-    expect(week).to_have_count(0, timeout=8000)
+    expect(week).to_have_count(0)
 
 
 def test_words_from_right_to_left_run_so_in_their_own_language(open_at: Open, address: str) -> None:
@@ -320,7 +316,7 @@ def test_hostile_text_stays_text_in_every_part_of_the_panel(
         expect(visit.panel.locator("h3")).to_contain_text("<img src=x onerror=alert(1)>")
         visit.panel.get_by_text("why here").click()
         visit.panel.get_by_role("button", name="whole article").click()
-        expect(visit.panel.locator(".cm-whole")).to_contain_text("{{7*7}}", timeout=8000)
+        expect(visit.panel.locator(".cm-whole")).to_contain_text("{{7*7}}")
         expect(visit.panel.locator("article a")).to_have_count(0)
         expect_harmless(visit)
 
@@ -332,7 +328,7 @@ def test_a_damaged_step_changes_nothing(open_at: Open, address: str) -> None:
     )
     for what, value in (("current", "9.9"), ("place", "5"), ("whole", "x"), ("week", "soon"), ("dance", "")):
         visit.panel.evaluate("(panel, [what, value]) => panel.panel.ask(what, value)", [what, value])
-    visit.page.wait_for_timeout(1500)
+    visit.settles()
     expect(visit.panel.locator("h3")).to_have_text("Baghdad")
     expect(visit.panel.locator(".cm-whole, .cm-week")).to_have_count(0)
     expect(visit.page.get_by_test_id("stException")).to_have_count(0)
@@ -344,7 +340,7 @@ def test_the_panel_fits_a_phone(open_at: Open, address: str) -> None:
     visit.page.set_viewport_size({"width": 375, "height": 800})
     visit.panel.get_by_role("button", name="1 week with").click()
     visit.panel.get_by_role("button", name="6 to 12 May 2024").click()
-    expect(visit.panel.locator(".cm-report")).to_have_count(2, timeout=8000)
+    expect(visit.panel.locator(".cm-report")).to_have_count(2)
     visit.panel.locator("article").first.get_by_text("why here, why this kind").click()
     assert visit.page.evaluate("document.scrollingElement.scrollWidth") <= 375
     box = visit.panel.bounding_box()

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from visiting import HOSTILE, Visit, expect_harmless, listen, with_map
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+from visiting import HOSTILE, Open, OpenContext, Serve, Visit, expect_harmless, listen, with_map
 
 pytestmark = pytest.mark.browser
 
-Open = Callable[[str], Visit]
-LATE = 20_000
-
 
 @pytest.fixture(scope="module")
-def address(start: Callable[..., str]) -> str:
+def address(start: Serve) -> str:
     """The dashboard without an archive: with the sample briefs."""
     return start()
 
@@ -30,15 +26,15 @@ def visit(open_at: Open, address: str) -> Visit:
 
 
 def test_the_copied_address_opens_the_same_view_elsewhere(
-    visit: Visit, context: BrowserContext, browser: Browser
+    visit: Visit, context: BrowserContext, open_context: OpenContext
 ) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit.pick("Country", "Iraq")
-    expect(visit.page.locator(".st-key-filter-country")).to_contain_text("Iraq", timeout=LATE)
-    visit.page.wait_for_url(re.compile("country=IQ"), timeout=LATE)
+    expect(visit.page.locator(".st-key-filter-country")).to_contain_text("Iraq")
+    visit.page.wait_for_url(re.compile("country=IQ"))
     visit.page.get_by_role("button", name=re.compile("^Mosul")).first.click()
-    expect(visit.panel.locator("h3")).to_contain_text("Mosul", timeout=LATE)
-    visit.page.wait_for_url(re.compile(r"place=\d+"), timeout=LATE)
+    expect(visit.panel.locator("h3")).to_contain_text("Mosul")
+    visit.page.wait_for_url(re.compile(r"place=\d+"))
     # Moved by hand: neither the address bar nor the server knows of it.
     visit.frame.evaluate("map.setView([35.5, 43.25], 6, {animate: false})")
 
@@ -50,19 +46,15 @@ def test_the_copied_address_opens_the_same_view_elsewhere(
     copied = visit.page.evaluate("navigator.clipboard.readText()")
     assert parse_qs(urlsplit(copied).query)["view"] == ["35.5000,43.2500,6"]
 
-    clean = browser.new_context(viewport={"width": 1200, "height": 700}, reduced_motion="reduce")
-    try:
-        again = Visit(clean.new_page())
-        listen(again)
-        again.page.goto(copied)
-        with_map(again)
-        expect(again.panel.locator("h3")).to_have_text(visit.panel.locator("h3").inner_text(), timeout=LATE)
-        assert again.places() == visit.places()
-        assert again.count("passage") == visit.count("passage")
-        assert again.view() == pytest.approx(visit.view(), abs=0.01)
-        assert again.complaints == []
-    finally:
-        clean.close()
+    again = Visit(open_context().new_page())
+    listen(again)
+    again.page.goto(copied)
+    with_map(again)
+    expect(again.panel.locator("h3")).to_have_text(visit.panel.locator("h3").inner_text())
+    assert again.places() == visit.places()
+    assert again.count("passage") == visit.count("passage")
+    assert again.view() == pytest.approx(visit.view(), abs=0.01)
+    assert again.complaints == []
     assert visit.complaints == []
 
 
@@ -70,7 +62,7 @@ def test_without_a_clipboard_the_address_is_selected_and_copied_in_the_old_way(v
     visit.page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     _share(visit.page)
     # The field has the focus once the map has said where it looks.
-    expect(_field(visit.page, "Address of this view")).to_be_focused(timeout=5000)
+    expect(_field(visit.page, "Address of this view")).to_be_focused()
     shared = _field(visit.page, "Address of this view").input_value()
     visit.page.get_by_role("button", name="Copy the address").click()
     expect(visit.page.locator(".cm-share-status")).to_have_text("Copied the address.")
@@ -83,14 +75,14 @@ def test_without_a_clipboard_the_address_is_selected_and_copied_in_the_old_way(v
 def test_a_map_that_does_not_answer_leaves_the_address_as_it_is(visit: Visit) -> None:
     visit.frame.evaluate("window.postMessage = () => undefined")
     _share(visit.page)
-    expect(_field(visit.page, "Address of this view")).to_be_focused(timeout=2000)
+    expect(_field(visit.page, "Address of this view")).to_be_focused()
     assert _field(visit.page, "Address of this view").input_value() == visit.page.url
 
 
 def test_a_view_is_cited_with_counts_day_and_address(visit: Visit) -> None:
     passages = visit.count("passage")
     _share(visit.page)
-    expect(_field(visit.page, "Address of this view")).to_be_focused(timeout=2000)
+    expect(_field(visit.page, "Address of this view")).to_be_focused()
     visit.page.locator(".cm-share-cite summary").click()
     shared = _field(visit.page, "Address of this view").input_value()
     text = _field(visit.page, "As text").input_value()
@@ -105,7 +97,7 @@ def test_a_view_is_cited_with_counts_day_and_address(visit: Visit) -> None:
 
 def test_what_is_searched_for_stays_text_in_a_citation(open_at: Open, address: str) -> None:
     visit = open_at(f"{address}?q={quote(HOSTILE)}&name={quote('{{7*7}}')}")
-    visit.page.wait_for_selector(".cm-share-button", timeout=30_000)
+    visit.page.wait_for_selector(".cm-share-button")
     _share(visit.page)
     visit.page.locator(".cm-share-cite summary").click()
     assert "<img src=x onerror=alert(1)>" in _field(visit.page, "As text").input_value()
@@ -127,7 +119,7 @@ def test_the_panel_closes_by_escape_outside_and_on_the_map(visit: Visit) -> None
     expect(panel).to_be_hidden()
     button.click()
     # By Tab there is a way through and out: nobody is held.
-    expect(_field(visit.page, "Address of this view")).to_be_focused(timeout=2000)
+    expect(_field(visit.page, "Address of this view")).to_be_focused()
     for _ in range(3):
         visit.page.keyboard.press("Tab")
     expect(panel).to_be_hidden()
@@ -146,7 +138,7 @@ def test_keys_lead_to_the_search_to_sharing_and_to_their_list(visit: Visit) -> N
     page.get_by_role("heading", name="Conflict Map").click()
 
     page.keyboard.press("s")
-    expect(_field(page, "Address of this view")).to_be_focused(timeout=2000)
+    expect(_field(page, "Address of this view")).to_be_focused()
     page.keyboard.press("Escape")
 
     page.keyboard.press("?")
@@ -160,11 +152,11 @@ def test_keys_lead_to_the_search_to_sharing_and_to_their_list(visit: Visit) -> N
 def test_the_search_is_found_where_the_filters_are_put_away(visit: Visit) -> None:
     page = visit.page
     page.get_by_test_id("stSidebar").hover()
-    page.locator("[data-testid=stSidebarCollapseButton] button").click(timeout=5000)
-    expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible(timeout=5000)
+    page.locator("[data-testid=stSidebarCollapseButton] button").click()
+    expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
     page.get_by_role("heading", name="Conflict Map").click()
     page.keyboard.press("/")
-    expect(page.get_by_label("Search", exact=True)).to_be_focused(timeout=5000)
+    expect(page.get_by_label("Search", exact=True)).to_be_focused()
 
 
 def test_keys_can_be_turned_off_and_on(open_at: Open, address: str) -> None:
@@ -183,42 +175,36 @@ def test_keys_can_be_turned_off_and_on(open_at: Open, address: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_options_that_would_show_nothing_are_greyed_and_readable(
-    browser: Browser, address: str, scheme: str
+    open_context: OpenContext, address: str, scheme: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": 1200, "height": 700},
-        color_scheme=scheme,
-        reduced_motion="reduce",  # type: ignore[arg-type]
-    )
-    page = context.new_page()
+    page = open_context(color_scheme=scheme).new_page()
     page.goto(f"{address}?country=YE")
-    with_map(Visit(page))
-    page.wait_for_selector("[data-test-script-state=notRunning]", timeout=LATE)
+    visit = with_map(Visit(page))
+    visit.settles()
     page.get_by_role("combobox", name="Kind of report").press("ArrowDown")
     options = page.get_by_role("option")
     none = options.filter(has_text=re.compile(r"\(0\)$"))
-    expect(none.first).to_have_class(re.compile("cm-none"), timeout=LATE)
+    expect(none.first).to_have_class(re.compile("cm-none"))
     assert 0 < none.count() < options.count()
     for _ in range(2):
         expect(page.locator("[role=option].cm-none")).to_have_count(none.count())
         # The list draws only what is in sight, and draws it anew.
         for _ in range(12):
             page.keyboard.press("ArrowDown")
-        page.wait_for_timeout(200)
+        visit.settles()
     assert none.first.evaluate(CONTRAST) >= 4.5
     assert "italic" in none.first.evaluate("o => getComputedStyle(o.firstElementChild).fontStyle")
-    context.close()
 
 
 def test_the_tour_goes_from_view_to_view(visit: Visit) -> None:
     page = visit.page
     page.get_by_role("button", name="Take the tour").click()
-    expect(page.locator(".cm-tour-count")).to_have_text(re.compile("^Step 1 of "), timeout=LATE)
+    expect(page.locator(".cm-tour-count")).to_have_text(re.compile("^Step 1 of "))
     number = int(page.locator(".cm-tour-count").inner_text().split()[-1])
     visit.frame.evaluate("window.stillHere = true")
     seen: list[tuple[str, list[float]]] = []
     for n in range(1, number + 1):
-        expect(page.locator(".cm-tour-count")).to_have_text(f"Step {n} of {number}", timeout=LATE)
+        expect(page.locator(".cm-tour-count")).to_have_text(f"Step {n} of {number}")
         expect(page.locator("[data-testid=stException]")).to_have_count(0)
         seen.append((_settled(visit), visit.view()))
         if n < number:
@@ -227,19 +213,18 @@ def test_the_tour_goes_from_view_to_view(visit: Visit) -> None:
     for (_, before), (_, after) in pairwise(seen):
         assert before != pytest.approx(after, abs=0.01)
     page.get_by_role("button", name="← Previous").click()
-    expect(page.locator(".cm-tour-count")).to_have_text(f"Step {number - 1} of {number}", timeout=LATE)
+    expect(page.locator(".cm-tour-count")).to_have_text(f"Step {number - 1} of {number}")
     page.get_by_role("button", name="End the tour").click()
-    expect(page.locator(".cm-tour")).to_have_count(0, timeout=LATE)
+    expect(page.locator(".cm-tour")).to_have_count(0)
     expect(page.get_by_role("button", name="Take the tour")).to_be_visible()
     assert visit.frame.evaluate("window.stillHere")
     assert visit.complaints == []
     assert visit.hosts == {"127.0.0.1"}
 
 
-def test_a_phone_has_room_for_all_of_it(browser: Browser, address: str) -> None:
+def test_a_phone_has_room_for_all_of_it(open_context: OpenContext, address: str) -> None:
     # A browser of its own: one in which somebody opened the filters before keeps them open.
-    context = browser.new_context(viewport={"width": 375, "height": 800}, reduced_motion="reduce")
-    page = context.new_page()
+    page = open_context(375, 800).new_page()
     page.goto(address)
     with_map(Visit(page))
     _share(page)
@@ -250,11 +235,10 @@ def test_a_phone_has_room_for_all_of_it(browser: Browser, address: str) -> None:
     _expect_within(page, page.locator(".cm-keys"))
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Take the tour").click()
-    expect(page.locator(".cm-tour")).to_be_visible(timeout=LATE)
+    expect(page.locator(".cm-tour")).to_be_visible()
     for name in ("Next →", "End the tour"):
         _expect_within(page, page.get_by_role("button", name=name))
     assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= main.clientWidth")
-    context.close()
 
 
 CONTRAST = """option => {
@@ -287,12 +271,11 @@ def _field(page: Page, label: str) -> Locator:
 def _settled(visit: Visit) -> str:
     """The address once the map looks where it says."""
     asked = re.compile(r"[?&]view=[^&]+")
-    visit.page.wait_for_url(asked, timeout=LATE)
+    visit.page.wait_for_url(asked)
     view = parse_qs(urlsplit(visit.page.url).query)["view"][0]
     lat, lon, zoom = view.split(",")
     visit.frame.wait_for_function(
-        f"map.getZoom() === {zoom} && Math.abs(map.getCenter().lng - {lon}) < 3 && Math.abs(map.getCenter().lat - {lat}) < 12",
-        timeout=LATE,
+        f"map.getZoom() === {zoom} && Math.abs(map.getCenter().lng - {lon}) < 3 && Math.abs(map.getCenter().lat - {lat}) < 12"
     )
     return visit.page.url
 

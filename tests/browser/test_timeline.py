@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Browser, FloatRect, Locator, expect
-from visiting import Corpus, Visit, expect_harmless, hostile_findings, listen, stored, with_map
+from playwright.sync_api import FloatRect, Locator, expect
+from visiting import (
+    Corpus,
+    Open,
+    OpenContext,
+    Serve,
+    Visit,
+    expect_harmless,
+    hostile_findings,
+    listen,
+    stored,
+    with_map,
+)
 
 from articles.actors.actor import Actor, ActorMention, ActorType
 from articles.article import Article
@@ -28,9 +38,7 @@ from geodata.places.mention import PlaceMention
 
 pytestmark = pytest.mark.browser
 
-Serve = Callable[..., str]
 ONE_DAY = timedelta(days=1)
-WAIT = 15_000
 NOBODY = Actor("nobody", "Nobody", ActorType.ARMED_GROUP, None)
 
 
@@ -111,11 +119,11 @@ class Bars:
         totals = index.filtered(chosen).found.totals
         page = self.visit.page
         expect(page.locator(".st-key-header")).to_contain_text(
-            re.compile(rf"(?<!\d){totals.passages} passages?\b.*\b{totals.places} places?\b"), timeout=WAIT
+            re.compile(rf"(?<!\d){totals.passages} passages?\b.*\b{totals.places} places?\b")
         )
         self.visit.expects_places(totals.places)
         first, last = self.told.edges[lo], self.told.edges[hi] - ONE_DAY
-        page.wait_for_url(re.compile(f"from={first}&to={last}"), timeout=WAIT)
+        page.wait_for_url(re.compile(f"from={first}&to={last}"))
         expect(self.root.locator(".cm-tl-said")).to_have_text(days_text(first, last))
 
     def passages(self, index: Index, lo: int, hi: int, selection: Selection) -> int:
@@ -125,12 +133,10 @@ class Bars:
 
     def expects_all(self, index: Index) -> None:
         totals = index.filtered(Selection()).found.totals
-        expect(self.root.locator(".cm-tl-said")).to_have_text("all days", timeout=WAIT)
-        expect(self.visit.page.locator(".st-key-header")).to_contain_text(
-            f"{totals.passages} passages", timeout=WAIT
-        )
+        expect(self.root.locator(".cm-tl-said")).to_have_text("all days")
+        expect(self.visit.page.locator(".st-key-header")).to_contain_text(f"{totals.passages} passages")
         self.visit.expects_places(totals.places)
-        self.visit.page.wait_for_url(lambda url: "from=" not in url and "to=" not in url, timeout=WAIT)
+        self.visit.page.wait_for_url(lambda url: "from=" not in url and "to=" not in url)
 
 
 def rect(locator: Locator) -> FloatRect:
@@ -147,13 +153,13 @@ def days_text(first: date, last: date) -> str:
 
 
 @pytest.fixture
-def bars(open_at: Callable[[str], Visit], address: str, corpus: Corpus) -> Bars:
+def bars(open_at: Open, address: str, corpus: Corpus) -> Bars:
     visit = with_map(open_at(address))
     return drawn(Bars(visit, corpus.index.filtered(Selection()).timeline()))
 
 
 def drawn(bars: Bars) -> Bars:
-    expect(bars.root.locator(".cm-tl-rule").first).to_be_attached(timeout=WAIT)
+    expect(bars.root.locator(".cm-tl-rule").first).to_be_attached()
     return bars
 
 
@@ -176,7 +182,7 @@ def expect_held(visit: Visit, view: list[float]) -> None:
 
 
 def test_a_drag_over_bars_narrows_the_page_to_their_days_and_stays(
-    bars: Bars, corpus: Corpus, open_at: Callable[[str], Visit]
+    bars: Bars, corpus: Corpus, open_at: Open
 ) -> None:
     view = hold(bars.visit)
     bars.root.evaluate("timeline => timeline.dataset.stillHere = 'yes'")
@@ -253,7 +259,7 @@ def test_the_brush_is_set_and_moved_by_keys(bars: Bars, corpus: Corpus) -> None:
 
 
 @pytest.fixture
-def few(open_at: Callable[[str], Visit], address: str, corpus: Corpus) -> tuple[Bars, Selection]:
+def few(open_at: Open, address: str, corpus: Corpus) -> tuple[Bars, Selection]:
     """A country that few bars tell of."""
     for iso in corpus.index.countries:
         chosen = Selection(countries=frozenset({iso}))
@@ -295,7 +301,7 @@ def test_steps_and_play_lead_through_the_bars_and_leave_the_map_as_it_lies(
     bars.root.get_by_label("Speed").select_option("fast")
     for mode in ("window", "cumulative"):
         page.keyboard.press("Escape")
-        expect(bars.root.locator(".cm-tl-live")).to_have_text("All days", timeout=WAIT)
+        expect(bars.root.locator(".cm-tl-live")).to_have_text("All days")
         everything = corpus.index.filtered(selection).found.totals.passages
         expect(page.locator(".st-key-header")).to_contain_text(f"{everything} passages")
         bars.root.get_by_label("What a step does").select_option(mode)
@@ -304,7 +310,7 @@ def test_steps_and_play_lead_through_the_bars_and_leave_the_map_as_it_lies(
         bars.plot.focus()
         page.keyboard.press("Space")
         expect(bars.button("Pause")).to_be_visible()
-        expect(bars.button("Play")).to_be_visible(timeout=30_000)
+        expect(bars.button("Play")).to_be_visible()
         windows = [(n, n + 1) if mode == "window" else (full[0], n + 1) for n in full]
         bars.expects(corpus.index, *windows[-1], selection)
         counts = [everything, *(bars.passages(corpus.index, *window, selection) for window in windows)]
@@ -322,12 +328,12 @@ def test_play_stops_for_a_filter_for_escape_and_for_a_brush(bars: Bars, corpus: 
     page = bars.visit.page
     bars.root.get_by_label("Speed").select_option("fast")
     bars.button("Play").click()
-    page.wait_for_url(re.compile("from="), timeout=WAIT)
+    page.wait_for_url(re.compile("from="))
     page.get_by_role("combobox", name="Country").focus()
     expect(bars.button("Play")).to_be_visible()
-    page.wait_for_timeout(1500)  # a step may be under way
+    bars.visit.settles()  # a step may be under way
     bars.visit.pick("Country", "Iraq")
-    page.wait_for_url(re.compile("country=IQ&"), timeout=WAIT)
+    page.wait_for_url(re.compile("country=IQ&"))
 
     chosen = Selection(countries=frozenset({"IQ"}))
     in_iraq = drawn(Bars(bars.visit, corpus.index.filtered(chosen).timeline()))
@@ -343,7 +349,7 @@ def test_play_stops_for_a_filter_for_escape_and_for_a_brush(bars: Bars, corpus: 
     page.keyboard.press("Escape")
     expect(bars.button("Play")).to_be_visible()
     here = bars.root.locator(".cm-tl-said").inner_text()
-    page.wait_for_timeout(1500)
+    bars.visit.settles()
     assert bars.root.locator(".cm-tl-said").inner_text() == here != "all days"
     expect(page.locator(".st-key-filter-country")).to_contain_text("Iraq")
     assert bars.visit.complaints == []
@@ -355,24 +361,22 @@ def test_each_line_has_its_name_beside_it(bars: Bars, corpus: Corpus) -> None:
     for by, names in (("country", corpus.index.countries), ("actor", actors)):
         bars.root.get_by_label("Lines of the timeline").select_option(by)
         series = corpus.index.filtered(Selection()).timeline(by=by).series
-        expect(bars.root.locator(".cm-tl-name")).to_have_text([names[s.key] for s in series], timeout=WAIT)
-        bars.visit.page.wait_for_url(re.compile(f"by={by}"), timeout=WAIT)
+        expect(bars.root.locator(".cm-tl-name")).to_have_text([names[s.key] for s in series])
+        bars.visit.page.wait_for_url(re.compile(f"by={by}"))
         # Brushed as before.
         bars.drag(n - 50.5, n - 40.5) if by == "country" else bars.drag(n - 30.5, n - 20.5)
         bars.expects(corpus.index, *((n - 51, n - 40) if by == "country" else (n - 31, n - 20)))
 
 
 def test_hostile_names_of_lines_and_of_compared_places_are_text(
-    open_at: Callable[[str], Visit], address: str, corpus: Corpus
+    open_at: Open, address: str, corpus: Corpus
 ) -> None:
     actor = next(key for key, actor in corpus.index.actors.items() if "onerror" in actor.name)
     visit = with_map(open_at(f"{address}?by=actor&days=all&list=compare&actor={actor}"))
     bars = Bars(
         visit, corpus.index.filtered(Selection(actors=frozenset({actor}))).timeline(by="actor", whole=True)
     )
-    expect(bars.root.locator(".cm-tl-name").first).to_contain_text(
-        "<img src=x onerror=alert(1)>", timeout=WAIT
-    )
+    expect(bars.root.locator(".cm-tl-name").first).to_contain_text("<img src=x onerror=alert(1)>")
     expect(visit.page.locator(".cm-cmp-place").first).to_contain_text("<img src=x onerror=alert(1)>")
     bars.visit.page.mouse.move(*bars.x(0.5))
     expect(bars.root.locator(".cm-tl-tip")).to_contain_text("<img src=x onerror=alert(1)>")
@@ -386,19 +390,17 @@ def test_what_lies_before_the_bars_is_counted_and_shown_when_asked(bars: Bars, c
     assert bars.told.before
     bars.button(f"+{bars.told.before} earlier").click()
     whole = corpus.index.filtered(Selection()).timeline(whole=True)
-    expect(bars.plot).to_have_attribute("aria-label", re.compile(rf"{whole.edges[0].year}"), timeout=WAIT)
+    expect(bars.plot).to_have_attribute("aria-label", re.compile(rf"{whole.edges[0].year}"))
     expect(bars.root.get_by_role("button", name=re.compile("earlier"))).to_have_count(0)
-    bars.visit.page.wait_for_url(re.compile("days=all"), timeout=WAIT)
+    bars.visit.page.wait_for_url(re.compile("days=all"))
     bars.button("Only the days with most").click()
-    expect(bars.button(f"+{bars.told.before} earlier")).to_be_visible(timeout=WAIT)
+    expect(bars.button(f"+{bars.told.before} earlier")).to_be_visible()
 
 
-def test_nothing_dated_is_said_in_place_of_an_empty_chart(
-    open_at: Callable[[str], Visit], address: str
-) -> None:
+def test_nothing_dated_is_said_in_place_of_an_empty_chart(open_at: Open, address: str) -> None:
     visit = with_map(open_at(f"{address}?actor={NOBODY.id}"))
     line = visit.page.locator(".cm-tl-empty")
-    expect(line).to_contain_text("1 passage is left", timeout=WAIT)
+    expect(line).to_contain_text("1 passage is left")
     expect(line).to_contain_text("undated")
     expect(visit.page.locator(".cm-tl-plot")).to_be_hidden()
 
@@ -428,51 +430,49 @@ def test_the_table_of_two_spans_is_what_the_index_compares(bars: Bars, corpus: C
     assert spans is not None
     rows = comparing.rows_of(index.filtered(Selection()).compare(*spans), index)
     summary = visit.page.locator(".cm-cmp-summary")
-    expect(summary).to_have_text(comparing.summary(rows), timeout=WAIT)
+    expect(summary).to_have_text(comparing.summary(rows))
     assert compared(visit) == expected(index, spans, comparing.Sort())
-    expect(bars.root.locator(".cm-tl-letter")).to_have_text(["A", "B"], timeout=WAIT)
+    expect(bars.root.locator(".cm-tl-letter")).to_have_text(["A", "B"])
     (a, b), one = spans, ONE_DAY
-    visit.page.wait_for_url(
-        re.compile(rf"compare={a[0]}..{a[1] - one}(,|%2C){b[0]}..{b[1] - one}"), timeout=WAIT
-    )
+    visit.page.wait_for_url(re.compile(rf"compare={a[0]}..{a[1] - one}(,|%2C){b[0]}..{b[1] - one}"))
 
     # By keyboard: sorted by name, and a place opens.
     head = visit.page.locator(".cm-compared thead").get_by_role("button", name="Place")
     head.focus()
     visit.page.keyboard.press("Enter")
     by_name = comparing.Sort().then(comparing.SortColumn.PLACE)
-    expect(visit.page.locator("th[aria-sort=ascending]")).to_have_text(re.compile("Place"), timeout=WAIT)
+    expect(visit.page.locator("th[aria-sort=ascending]")).to_have_text(re.compile("Place"))
     assert compared(visit) == expected(index, spans, by_name)
     expect(head).to_be_focused()
 
     visit.page.get_by_role("button", name="Swap A and B").click()
     swapped = (spans[1], spans[0])
     rows = comparing.rows_of(index.filtered(Selection()).compare(*swapped), index)
-    expect(summary).to_have_text(comparing.summary(rows), timeout=WAIT)
+    expect(summary).to_have_text(comparing.summary(rows))
     assert compared(visit) == expected(index, swapped, by_name)
 
     expect_held(visit, view)
     place = comparing.in_order(rows, by_name)[0]
     visit.page.locator(f".cm-cmp-place[data-place='{place.id}']").focus()
     visit.page.keyboard.press("Enter")
-    expect(visit.panel.locator("h3")).to_have_text(place.place, timeout=WAIT)
+    expect(visit.panel.locator("h3")).to_have_text(place.place)
     visit.page.get_by_role("button", name="All places").click()
 
     bars.button("Stop comparing").click()
-    expect(bars.root.locator(".cm-tl-letter")).to_have_count(0, timeout=WAIT)
-    visit.page.wait_for_url(lambda url: "compare=" not in url, timeout=WAIT)
+    expect(bars.root.locator(".cm-tl-letter")).to_have_count(0)
+    visit.page.wait_for_url(lambda url: "compare=" not in url)
     assert visit.frame.evaluate("window.stillHere")
     assert visit.complaints == []
 
 
 def test_spans_of_other_lengths_are_compared_by_the_day_and_by_date_inputs(
-    open_at: Callable[[str], Visit], address: str, corpus: Corpus
+    open_at: Open, address: str, corpus: Corpus
 ) -> None:
     index = corpus.index
     spans = ((date(2022, 1, 1), date(2023, 1, 1)), (date(2023, 1, 1), date(2023, 7, 1)))
     visit = with_map(open_at(f"{address}?list=compare&compare=2022-01-01..2022-12-31,2023-01-01..2023-06-30"))
     rows = comparing.rows_of(index.filtered(Selection()).compare(*spans), index)
-    expect(visit.page.locator(".cm-cmp-summary")).to_have_text(comparing.summary(rows), timeout=WAIT)
+    expect(visit.page.locator(".cm-cmp-summary")).to_have_text(comparing.summary(rows))
     expect(visit.main).to_contain_text("365 days against 181")
     first = comparing.in_order(rows, comparing.Sort())[0]
     expect(visit.page.locator(".cm-cmp-rate").nth(1)).to_have_text(comparing.rate_text(first.after, spans[1]))
@@ -483,8 +483,8 @@ def test_spans_of_other_lengths_are_compared_by_the_day_and_by_date_inputs(
     visit.page.get_by_role("heading", name="Conflict Map").click()
     whole = (spans[0], (date(2023, 1, 1), date(2024, 1, 1)))
     rows = comparing.rows_of(index.filtered(Selection()).compare(*whole), index)
-    expect(visit.page.locator(".cm-cmp-summary")).to_have_text(comparing.summary(rows), timeout=WAIT)
-    visit.page.wait_for_url(re.compile(r"2023-01-01\.\.2023-12-31"), timeout=WAIT)
+    expect(visit.page.locator(".cm-cmp-summary")).to_have_text(comparing.summary(rows))
+    visit.page.wait_for_url(re.compile(r"2023-01-01\.\.2023-12-31"))
     expect(visit.page.locator(".cm-cmp-rate")).to_have_count(0)
 
 
@@ -492,15 +492,11 @@ def test_spans_of_other_lengths_are_compared_by_the_day_and_by_date_inputs(
 
 
 @pytest.fixture
-def phone(browser: Browser, address: str) -> Iterator[Visit]:
-    context = browser.new_context(
-        viewport={"width": 375, "height": 800}, has_touch=True, is_mobile=True, reduced_motion="reduce"
-    )
-    visit = Visit(context.new_page())
+def phone(open_context: OpenContext, address: str) -> Visit:
+    visit = Visit(open_context(375, 800, has_touch=True, is_mobile=True).new_page())
     listen(visit)
     visit.page.goto(address)
-    yield with_map(visit)
-    context.close()
+    return with_map(visit)
 
 
 def test_on_a_phone_the_timeline_lies_under_the_map_and_is_set_by_touch(phone: Visit, corpus: Corpus) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Frame, Locator, Page
+from playwright.sync_api import BrowserContext, Frame, Locator, Page, expect
 
 from articles.actors.actor import Actor, ActorMention, ActorType
 from articles.article import Article
@@ -22,7 +23,11 @@ from geodata.places.mention import PlaceMention
 from geodata.places.resolution.candidates import Candidate
 
 HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} {% x ${alert(1)} `a` **b** ![c](http://h.example/c.png) :smile: \u202e\u200fxyz"
+QUIET_MS = 300  # as long as nothing of a page changes, it is taken for drawn
 CLOSE = 12  # a zoom at which no two of the places looked at share a marker
+
+
+Spot = tuple[float, float]  # lat, lon
 
 
 @dataclass
@@ -49,31 +54,51 @@ class Visit:
         return int(self.frame.evaluate("window.__perf.places()"))
 
     def expects_places(self, number: int) -> None:
-        self.frame.wait_for_function(f"window.__perf.places() === {number}", timeout=10000)
+        self.frame.wait_for_function(f"window.__perf.places() === {number}")
+
+    def expects(self, told: str) -> None:
+        expect(self.main).to_contain_text(told)
+
+    def settles(self) -> None:
+        """Wait until the server has run the page and nothing of it, or of the map, changes any more."""
+        self.page.wait_for_selector("[data-test-script-state=notRunning]", state="attached")
+        self.page.evaluate(_CALM, QUIET_MS)
+        if any("/component/" in frame.url for frame in self.page.frames):
+            self.frame.evaluate(_CALM, QUIET_MS)
+        self.page.wait_for_selector("[data-test-script-state=notRunning]", state="attached")
+
+    def look_at(self, spot: Spot, zoom: int) -> None:
+        self.frame.evaluate(f"void map.setView({list(spot)}, {zoom}, {{animate: false}})")
+        self.frame.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def pixel(self, spot: Spot) -> tuple[float, float]:
+        """Where on the page a spot of the map is."""
+        x, y = self.frame.evaluate(
+            f"(() => {{ const p = map.latLngToContainerPoint({list(spot)}); return [p.x, p.y]; }})()"
+        )
+        box = self.page.locator("iframe[title*=folium]").bounding_box()
+        assert box is not None
+        return box["x"] + x, box["y"] + y
+
+    def click_at(self, spot: Spot) -> None:
+        self.page.mouse.click(*self.pixel(spot))
 
     def view(self) -> list[float]:
         return list(self.frame.evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]"))
 
     def click(self, place: Place) -> None:
         # A page that is still being drawn moves the map under the pointer.
-        self.page.wait_for_selector("[data-test-script-state=notRunning]", timeout=20_000)
-        self.frame.evaluate(f"void map.setView([{place.lat}, {place.lon}], {CLOSE}, {{animate: false}})")
-        self.frame.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        x, y = self.frame.evaluate(
-            f"(() => {{ const p = map.latLngToContainerPoint([{place.lat}, {place.lon}]); return [p.x, p.y]; }})()"
-        )
-        box = self.page.locator("iframe[title*=folium]").bounding_box()
-        assert box is not None
-        self.page.mouse.click(box["x"] + x, box["y"] + y)
+        self.settles()
+        self.look_at((place.lat, place.lon), CLOSE)
+        self.click_at((place.lat, place.lon))
         # "near Al-Darbasiyah" lies where "countryside of Al-Darbasiyah" does: a list asks which is meant.
         several = self.frame.get_by_role("dialog", name="Places at this spot")
-        for _ in range(20):
+        opened = self.panel.locator("h3").filter(has_text=place.name)
+        while not opened.count():
             if several.is_visible():
                 several.get_by_role("button", name=re.compile(rf"^{re.escape(place.name)}\b")).first.click()
                 return
-            if self.panel.locator("h3").filter(has_text=place.name).count():
-                return
-            self.page.wait_for_timeout(100)
+            self.page.wait_for_timeout(50)
 
     def pick(self, label: str, option: str) -> None:
         """Choose in a multiselect by typing; *option* is how its text begins."""
@@ -86,6 +111,23 @@ class Visit:
         found = re.search(rf"(\d[\d\u202f]*) {unit}s?\b", self.page.locator(".st-key-header").inner_text())
         assert found
         return int(found.group(1).replace("\u202f", ""))
+
+
+Serve = Callable[..., str]
+Open = Callable[[str], Visit]
+OpenContext = Callable[..., BrowserContext]
+
+# Resolves when a document has not changed for so many milliseconds.
+_CALM = """(quiet) => new Promise((resolve) => {
+    let timer;
+    const watcher = new MutationObserver(wait);
+    function wait() {
+        clearTimeout(timer);
+        timer = setTimeout(() => { watcher.disconnect(); requestAnimationFrame(() => resolve()); }, quiet);
+    }
+    watcher.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    wait();
+})"""
 
 
 @dataclass(frozen=True)
@@ -104,6 +146,7 @@ class Corpus:
 
 
 def listen(visit: Visit) -> None:
+    """Note the hosts that the page asks and what it complains of."""
     visit.page.on("request", lambda request: visit.hosts.add(urlsplit(request.url).hostname or "127.0.0.1"))
     visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
     visit.page.on(
@@ -118,8 +161,9 @@ def listen(visit: Visit) -> None:
 
 
 def with_map(visit: Visit) -> Visit:
-    visit.page.wait_for_selector("iframe[title*=folium]", timeout=30000)
-    visit.frame.wait_for_function("window.__perf && window.__perf.places() > 0", timeout=20000)
+    """The same visit, once its map is drawn."""
+    visit.page.wait_for_selector("iframe[title*=folium]")
+    visit.frame.wait_for_function("window.__perf && window.__perf.places() > 0")
     return visit
 
 
