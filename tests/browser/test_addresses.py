@@ -36,6 +36,7 @@ def test_no_damage_to_an_address_brings_the_page_down(
     good = [to_query(state) for state in states(corpus.index)]
     pages = [context.new_page() for _ in range(4)]
     complaints: list[str] = []
+    whole = 0
     for page in pages:
         visit = Visit(page, complaints=complaints)
         listen(visit)
@@ -46,10 +47,12 @@ def test_no_damage_to_an_address_brings_the_page_down(
                 page.goto(f"{address}?{query}", wait_until="commit")
             for page, query in zip(pages, queries, strict=True):
                 _is_whole(page, query)
+                whole += 1
             assert not complaints, (start, queries, complaints)
     finally:
         for page in pages:
             page.close()
+    assert whole == DAMAGED
 
 
 @pytest.mark.parametrize("n", range(6))

@@ -129,6 +129,8 @@ def _is_written_out(value: ast.expr, literal: set[str]) -> bool:
             args=arguments,
         ):
             return bool(arguments) and all(_is_written_out(argument, literal) for argument in arguments)
+        case ast.ListComp(generators=[ast.comprehension(iter=inner, ifs=[])]):
+            return _is_written_out(inner, literal)
         case ast.BinOp(left=left, right=right):
             return _is_written_out(left, literal) or _is_written_out(right, literal)
     return False
@@ -143,11 +145,7 @@ def _may_be_skipped(test: ast.FunctionDef, claim: ast.AST, literal: set[str]) ->
         for target in node.targets
         if isinstance(target, ast.Name) and _is_written_out(node.value, literal)
     }
-    loops = [
-        node
-        for node in ast.walk(test)
-        if isinstance(node, ast.For) and any(claim is n for n in ast.walk(node))
-    ]
+    loops = [node for node in ast.walk(test) if isinstance(node, ast.For) and _is_in(claim, node.body)]
     if any(not _is_written_out(loop.iter, literal) for loop in loops):
         return True
     match claim:
@@ -156,6 +154,10 @@ def _may_be_skipped(test: ast.FunctionDef, claim: ast.AST, literal: set[str]) ->
         ):
             return not _is_written_out(first.iter, literal)
     return False
+
+
+def _is_in(claim: ast.AST, body: list[ast.stmt]) -> bool:
+    return any(claim is node for statement in body for node in ast.walk(statement))
 
 
 def _mirrored(path: Path) -> str:

@@ -118,8 +118,9 @@ def test_the_grammar_of_a_passage_gives_the_role(text, name, role, find):
 
 
 def test_the_rule_that_decided_is_told(find):
-    for mention in find("Ankara said two men were held in Mosul, Iraq, on Monday.").places:
-        assert mention.why[-1].startswith(f"{mention.role}: ")
+    mentions = find("Ankara said two men were held in Mosul, Iraq, on Monday.").places
+    assert [mention.why[-1].partition(": ")[0] for mention in mentions] == [m.role for m in mentions]
+    assert len(mentions) == 3
 
 
 def test_an_earlier_date_is_only_earlier_than_the_publication(find):

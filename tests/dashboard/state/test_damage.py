@@ -27,7 +27,7 @@ def test_what_is_read_of_a_damaged_address_is_an_address_that_reads_the_same(ind
         assert replace(from_query(to_query(read), index), notices=()) == replace(read, notices=()), query
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(24))
 def test_no_damage_to_an_address_brings_the_page_down(
     seed: int, samples: Path, index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -37,7 +37,7 @@ def test_no_damage_to_an_address_brings_the_page_down(
     app.query_params.update(_last(spoilt(to_query(chance.choice(states(index))), chance)))
     app.run()
     assert not app.exception
-    assert app.title[0].value
+    assert any("Conflict Map" in text.value for text in app.markdown)
 
 
 def _last(query: str) -> dict[str, str]:
