@@ -55,7 +55,7 @@ _MARK = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}|<([^>]+)>")
 _DATED = re.compile(r"(\d{4}-\d\d-\d\d)?(\.\.)?(\d{4}-\d\d-\d\d)?: ")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def told():
     """A function from a title and lines of markup to findings; keywords are fields of the article."""
     return _told

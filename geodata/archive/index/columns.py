@@ -115,8 +115,6 @@ class Rows:
         """One row for each passage and place: the most site-like role, the smallest ring, the best score."""
         mentions = self.sorted(chosen)
         starts = np.flatnonzero(run_starts(mentions.subject, mentions.passage))
-        if not len(starts):
-            return mentions
         return Rows(
             subject=mentions.subject[starts],
             passage=mentions.passage[starts],

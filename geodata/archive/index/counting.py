@@ -63,9 +63,9 @@ def places_of(columns: Columns, reports: Mask) -> dict[str, Numbers]:
     drawn = np.flatnonzero(per_place)
     new_article = run_starts(subject, passages.article[passage])
     starts = np.flatnonzero(run_starts(subject))
-    ring = np.minimum.reduceat(rows.ring_km[chosen], starts) if len(starts) else np.zeros(0, np.float32)
+    ring = np.minimum.reduceat(rows.ring_km[chosen], starts)
     days = passages.first_days(passage)
-    newest = np.maximum.reduceat(days, starts) if len(starts) else np.zeros(0, np.int64)
+    newest = np.maximum.reduceat(days, starts)
     return {
         "ids": columns.place_ids[drawn],
         "reports": per_place[drawn],

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
@@ -80,7 +80,7 @@ def timeline_of(
         end = np.searchsorted(edges, passages.day_to[where].astype(np.int64) - 1, side="right") - 1
         touches = (end >= 0) & (start < len(edges) - 1)
         size = len(edges) - 1
-        start, end = np.clip(start[touches], 0, size - 1), np.clip(end[touches], 0, size - 1)
+        start, end = np.maximum(start[touches], 0), np.minimum(end[touches], size - 1)
         steps = np.bincount(start, minlength=size + 1) - np.bincount(end + 1, minlength=size + 1)
         return tuple(np.cumsum(steps[:size]).tolist())
 
@@ -107,7 +107,7 @@ def _window(passages: Passages, dated: Mask, *, whole: bool) -> tuple[int, int, 
         return None
     first, last = int(known.min()), int(known.max())
     begins = np.sort(passages.first_days(np.flatnonzero(dated)))
-    most = max(1, int(np.ceil(_MOST * len(begins))))
+    most = int(np.ceil(_MOST * len(begins)))
     lengths = begins[most - 1 :] - begins[: len(begins) - most + 1]
     at = int(lengths.argmin())
     if whole or (last - first + 1) < _MUCH_LONGER * (int(lengths[at]) + 1):
@@ -149,5 +149,4 @@ def _number(of: int, unit: str) -> int:
 
 def _within_calendar(number: int) -> date:
     """A day as a date; the calendar goes from the year 1 to the year 9999."""
-    first, last = day_number(date.min), day_number(date.max - timedelta(days=1)) + 1
-    return day(min(max(number, first), last))
+    return day(min(max(number, day_number(date.min)), day_number(date.max)))
