@@ -22,6 +22,7 @@ from dashboard.state.address import Days, Display
 from dashboard.wording import counted, day_text, thin
 from geodata.archive.index.filtered import Filtered, Index
 from geodata.archive.index.results import Comparison
+from geodata.archive.index.timeline import Timeline
 from geodata.archive.selection import Selection
 
 _STATIC = Path(__file__).parents[1] / "static"
@@ -108,15 +109,15 @@ def show(filtered: Filtered, display: Display, on_open: Callable[[int], None]) -
         # The timeline beneath, which draws the spans too, is not drawn again with the lists.
         st.rerun()
     index, selection = filtered.index, filtered.selection
-    edges = filtered.timeline(whole=display.is_whole).edges
+    told = filtered.timeline(whole=display.is_whole)
     spans = display.compared
-    if spans is None and edges and not st.session_state.get(_STOPPED):
-        displays.set_to("compared", first_spans(edges, selection))
+    if spans is None and told.edges and not st.session_state.get(_STOPPED):
+        displays.set_to("compared", first_spans(told, selection))
         st.rerun()
-    if spans is None and not edges:
+    if spans is None and not told.edges:
         st.caption("No passage is dated under these filters: there are no days to compare.")
         return
-    _choose(spans, edges, index, selection)
+    _choose(spans, told, index, selection)
     if spans is None:
         st.caption("Choose two spans of days to see what changed on the map from the one to the other.")
         return
@@ -150,12 +151,13 @@ def with_days_before(days: Days) -> SpanPair | None:
         return None
 
 
-def presets(edges: Sequence[date], selection: Selection) -> dict[str, SpanPair]:
-    """SpanPair that readers often want, by what a button says; *edges* are those of the timeline's bars."""
+def presets(told: Timeline, selection: Selection) -> dict[str, SpanPair]:
+    """Spans that readers often want, by what a button says."""
+    edges, newest = told.edges, told.newest
     brushed = (
         with_days_before((selection.start, selection.end)) if selection.start and selection.end else None
     )
-    month = with_days_before((_back(edges[-1], _MONTH), edges[-1])) if edges else None
+    month = with_days_before((_back(newest, _MONTH - 1), newest + _ONE_DAY)) if newest else None
     named = {
         "Set dates and as many before": brushed,
         "First and second half": halves((edges[0], edges[-1])) if edges else None,
@@ -164,10 +166,10 @@ def presets(edges: Sequence[date], selection: Selection) -> dict[str, SpanPair]:
     return {name: spans for name, spans in named.items() if spans}
 
 
-def first_spans(edges: Sequence[date], selection: Selection) -> SpanPair:
+def first_spans(told: Timeline, selection: Selection) -> SpanPair:
     """The spans to begin with: those set and before, else the halves, else the one day and that before."""
-    found = presets(edges, selection)
-    return next(iter(found.values())) if found else ((edges[0], edges[-1]),) * 2
+    found = presets(told, selection)
+    return next(iter(found.values())) if found else ((told.edges[0], told.edges[-1]),) * 2
 
 
 def notes(spans: SpanPair) -> list[str]:
@@ -248,9 +250,9 @@ def _country(index: Index, place: int) -> str:
 # Widgets
 
 
-def _choose(spans: SpanPair | None, edges: Sequence[date], index: Index, selection: Selection) -> None:
+def _choose(spans: SpanPair | None, told: Timeline, index: Index, selection: Selection) -> None:
     with st.container(key="compare-presets", horizontal=True):
-        for n, (name, preset) in enumerate(presets(edges, selection).items()):
+        for n, (name, preset) in enumerate(presets(told, selection).items()):
             _offer(name, f"compare-preset-{n}", preset, disabled=preset == spans)
     known = _days_of(spans) if spans else (None,) * len(_INPUTS)
     for key, day in zip(_INPUTS, known, strict=True):

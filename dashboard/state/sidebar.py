@@ -117,13 +117,13 @@ def _date_inputs(row: Days, filtered: Filtered, span: tuple[date, date]) -> None
 
 def _presets(filtered: Filtered) -> None:
     """The last days that most reports speak of, at one click."""
-    selection, edges = filtered.selection, filtered.timeline().edges
-    if not edges:
+    selection, newest = filtered.selection, filtered.timeline().newest
+    if newest is None:
         return
-    newest = min(edges[-1] - ONE_DAY, date.max - ONE_DAY)
     with st.container(key="presets", horizontal=True):
         for label, days in _PRESETS.items():
-            start = newest - timedelta(days=days - 1)
+            # The calendar begins with the year 1.
+            start = newest - timedelta(days=min(days - 1, (newest - date.min).days))
             last = replace(selection, start=start, end=newest + ONE_DAY)
             st.button(
                 label, key=f"preset-{days}", type="tertiary", disabled=last == selection,

@@ -177,17 +177,17 @@ class Filtered:
         before, after = self._places_on(*first), self._places_on(*second)
         ids = np.union1d(before["ids"], after["ids"])
 
-        def spread(places: Mapping[str, Numbers], name: str, missing: float = 0) -> Numbers:
+        def spread(places: Mapping[str, Numbers], name: str) -> Numbers:
             column = places[name]
-            out = np.full(len(ids), missing, dtype=column.dtype)
+            out = np.zeros(len(ids), dtype=column.dtype)
             out[np.searchsorted(ids, places["ids"])] = column
             return out
 
         in_after = np.isin(ids, after["ids"])
 
-        def later(name: str, missing: float = 0) -> Numbers:
+        def later(name: str) -> Numbers:
             """What the second span says of a place, else what the first does."""
-            return np.where(in_after, spread(after, name, missing), spread(before, name, missing))
+            return np.where(in_after, spread(after, name), spread(before, name))
 
         return Comparison(
             ids=ids,
@@ -195,7 +195,7 @@ class Filtered:
             after=spread(after, "reports"),
             articles=np.maximum(spread(before, "articles"), spread(after, "articles")),
             roles=later("roles"),
-            ring_km=later("ring_km", np.nan),
+            ring_km=later("ring_km"),
         )
 
     # Passages

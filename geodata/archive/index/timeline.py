@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -41,7 +41,8 @@ class Timeline:
     last bar; no edges where nothing is dated. ``planned`` are those of ``counts`` that are told as
     still to come. ``before`` and ``after`` are the passages that touch no bar,
     ``undated`` those without a day, of which ``undated_planned`` are told as still to come.
-    ``is_whole`` says that the bars reach over all days.
+    ``is_whole`` says that the bars reach over all days. ``newest`` is the last day within them that is
+    spoken of, None where there is none; the bar of a week or a year ends later.
     """
 
     unit: str
@@ -54,6 +55,7 @@ class Timeline:
     undated: int
     undated_planned: int
     is_whole: bool
+    newest: date | None
 
 
 def timeline_of(
@@ -70,7 +72,7 @@ def timeline_of(
     dated = mask & passages.dated
     window = _window(passages, dated, whole=whole)
     if window is None:
-        return Timeline("day", (), (), (), (), 0, 0, undated, undated_planned, True)
+        return Timeline("day", (), (), (), (), 0, 0, undated, undated_planned, True, None)
     first, last, is_whole = window
     unit, edges = _bars(first, last)
 
@@ -95,6 +97,7 @@ def timeline_of(
         undated=undated,
         undated_planned=undated_planned,
         is_whole=is_whole,
+        newest=min(day(last), date.max - timedelta(days=1)),
     )
 
 

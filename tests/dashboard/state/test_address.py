@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from selections import DAYS, any_selections
@@ -71,15 +73,16 @@ def displays(draw: st.DrawFn) -> Display:
     )
 
 
+@settings(max_examples=30, deadline=None)
 @given(data=st.data())
 def test_what_an_address_holds_comes_back_from_it(index: Index, data: st.DataObject) -> None:
     place = data.draw(st.none() | st.sampled_from(sorted(index.places)))
     name = data.draw(st.none() | st.text(min_size=1)) if place is None else None
     view = st.builds(
         View,
-        st.integers(-85, 85).map(float),
-        st.integers(-180, 180).map(float),
-        st.integers(1, 13).map(float),
+        st.integers(-90, 90).map(float),
+        st.integers(-720, 720).map(float),
+        st.integers(0, 20).map(float),
     )
     numbers = st.integers(0, 10**9)
     address = Address(
@@ -99,6 +102,47 @@ def test_an_address_says_what_is_as_at_first_too(index: Index) -> None:
     assert {"undated", "actors", "map", "colour", "list", "by"} <= query.keys()
 
 
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ({"view": "33.5000,190.2500,7"}, Address(view=View(33.5, 190.25, 7.0))),
+        ({"view": "-33.1235,-181.0000,6.5"}, Address(view=View(-33.1235, -181.0, 6.5))),
+        ({"days": "all"}, Address(display=Display(is_whole=True))),
+        ({"days": "most"}, Address()),
+        ({"map": "heat", "colour": "recency", "list": "compare", "by": "actor"},
+         Address(display=Display(MapStyle.HEAT, MarkerColour.RECENCY, Listing.COMPARE, Lines.ACTOR))),
+        ({"compare": "2025-01-02..2025-01-02,2025-01-01..2025-01-01"},
+         Address(display=Display(compared=(
+            (date(2025, 1, 2), date(2025, 1, 3)), (date(2025, 1, 1), date(2025, 1, 2)))))),
+        ({"name": "Tora", "passage": "12.0"}, Address(opened=Opened(None, "Tora", (12, 0)))),
+        ({"place": "-40", "name": "Tora"}, Address(opened=Opened(-40))),
+        ({"place": "7"}, Address(opened=Opened(7))),
+        ({"v": "0"}, Address(version=0)),
+        ({"from": "2025-04-23", "to": "2025-04-23"},
+         Address(Selection(start=date(2025, 4, 23), end=date(2025, 4, 24)))),
+        ({"publisher": "100 %25,Smith%2C Jones"},
+         Address(Selection(publishers=frozenset({"Smith, Jones", "100 %"})))),
+        ({"publisher": "%"}, Address(Selection(publishers=frozenset({""})))),
+    ],
+)  # fmt: skip
+def test_an_address_is_read_and_written_word_by_word(
+    small: Index, query: dict[str, str], address: Address
+) -> None:
+    assert from_query(query, small) == address
+    written = to_query(address)
+    told_twice = {"name"} if "place" in query else set()
+    assert {key: written.get(key) for key in query.keys() - told_twice} == {
+        key: query[key] for key in query.keys() - told_twice
+    }
+
+
+def test_what_is_not_open_and_not_set_does_not_stand_in_the_address() -> None:
+    assert to_query(Address()).keys() == {
+        "actors", "undated", "role", "status", "score", "corrected", "map", "colour", "list", "by", "days"
+    }  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(PARAMETERS),
@@ -174,7 +218,7 @@ def test_a_notice_repeats_only_the_beginning_of_a_long_value(index: Index) -> No
     assert len(notice) < 120
 
 
-@settings(deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_taking_away_chip_after_chip_leaves_nothing_set(index: Index, data: st.DataObject) -> None:
     selection = data.draw(any_selections(index))

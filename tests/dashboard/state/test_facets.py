@@ -24,7 +24,7 @@ def frame() -> pd.DataFrame:
     return reports_frame(kept_findings())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_every_option_counts_what_pandas_counts_under_the_other_filters(
     index: Index, frame: pd.DataFrame, data: st.DataObject
@@ -56,7 +56,7 @@ def test_every_option_counts_what_pandas_counts_under_the_other_filters(
     assert facets.corrected == passages(rows("corrected").query("corrected"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_the_header_and_the_lists_count_the_rows_that_are_selected(
     index: Index, frame: pd.DataFrame, data: st.DataObject

@@ -1,4 +1,4 @@
-"""The filters: what is set, and which of it to loosen."""
+"""The filters: what their widgets and parameters make, what is said to be set, and which of it to loosen."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 
+from articles.actors.actor import ActorType
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import Role
 from dashboard.state import display as displays
 from dashboard.state import filters
 from dashboard.state.address import Display, Lines, Listing
+from dashboard.state.parameters import Parameters
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import Selection
 
@@ -78,3 +80,212 @@ def test_a_display_that_is_no_value_comes_from_the_address(monkeypatch: pytest.M
     shown = displays.current(Display(listing=Listing.COMPARE))
     assert shown.listing is Listing.COMPARE
     assert shown.lines == Lines.ACTOR
+
+
+# What widgets and parameters make of a selection
+
+
+APRIL_23 = date(2025, 4, 23)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "start", "end"),
+    [
+        (None, None, None, None),
+        ("2025-04-23", "2025-04-23", "2025-04-23", "2025-04-24"),
+        ("2025-04-17", "2025-04-23", "2025-04-17", "2025-04-24"),
+        ("2025-04-23", None, "2025-04-23", None),
+        (None, "2025-12-31", None, "2026-01-01"),
+        (None, "9999-12-31", None, None),
+        ("2025-04-23", "2025-04-22", None, None),
+    ],
+)
+def test_days_are_set_by_the_first_and_the_last_of_them(
+    small: Index, monkeypatch: pytest.MonkeyPatch, first: str, last: str, start: str, end: str
+) -> None:
+    asked = {"from": first or "", "to": last or ""}
+    state = {"filter-from": _day(first), "filter-to": _day(last)}
+    monkeypatch.setattr(filters.st, "session_state", state)
+
+    read, chosen = filters.read(Parameters(asked), small), filters.current(Selection(), small)
+
+    assert (read.start, read.end) == (chosen.start, chosen.end) == (_day(start), _day(end))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "days"),
+    [
+        (None, None, ("", "", "any")),
+        ("2025-04-23", "2025-04-24", ("2025-04-23", "2025-04-23", "23 Apr 2025")),
+        ("2025-04-23", "2025-04-25", ("2025-04-23", "2025-04-24", "23 Apr 2025 to 24 Apr 2025")),
+        ("2025-04-23", None, ("2025-04-23", "", "since 23 Apr 2025")),
+        (None, "2025-05-01", ("", "2025-04-30", "until 30 Apr 2025")),
+    ],
+)
+def test_days_are_written_and_told_with_the_last_of_them(
+    start: str | None, end: str | None, days: tuple[str, str, str]
+) -> None:
+    selection = Selection(start=_day(start), end=_day(end))
+    written = filters.written(selection)
+
+    assert (written["from"], written["to"], filters.days_text(selection)) == days
+    assert filters.state_of(selection)["filter-to"] == _day(days[1])
+    assert filters.last_day(selection) == _day(days[1])
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+def test_the_days_alone_are_set_by_the_timeline(monkeypatch: pytest.MonkeyPatch) -> None:
+    state = {"filter-country": ["IQ"], "filter-from": date(2020, 1, 1), "filter-undated": False}
+    monkeypatch.setattr(filters.st, "session_state", state)
+
+    filters.set_days(APRIL_23, date(2025, 4, 24))
+    assert state == {
+        "filter-country": ["IQ"], "filter-from": APRIL_23, "filter-to": APRIL_23, "filter-undated": False
+    }  # fmt: skip
+    filters.set_days(None, None)
+    assert (state["filter-from"], state["filter-to"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "value"),
+    [
+        ({}, "include_undated", True),
+        ({"undated": "1"}, "include_undated", True),
+        ({"undated": "0"}, "include_undated", False),
+        ({"undated": "no"}, "include_undated", True),
+        ({"corrected": "1"}, "only_corrected", True),
+        ({"corrected": "0"}, "only_corrected", False),
+        ({"corrected": "yes"}, "only_corrected", False),
+        ({"actors": "all"}, "all_actors", True),
+        ({"actors": "any"}, "all_actors", False),
+        ({"score": "0.55"}, "min_score", 0.55),
+        ({"score": "1"}, "min_score", 1.0),
+        ({}, "min_score", 0.0),
+        ({"precision": "1,3"}, "precisions", {1, 3}),
+        ({"role": "actor,site"}, "roles", {Role.ACTOR, Role.SITE}),
+        ({"role": "king"}, "roles", {Role.SITE, Role.PLANNED, Role.REFERENCE}),
+        ({"status": "negated"}, "statuses", {Status.NEGATED}),
+        ({"kind": "attack,talks"}, "kinds", {Kind.ATTACK, Kind.TALKS}),
+        ({"without": "army"}, "without_actors", {"army"}),
+        ({"actorcountry": "IQ"}, "actor_countries", {"IQ"}),
+        ({"actortype": "armed group"}, "actor_types", {ActorType.ARMED_GROUP}),
+        ({"language": "%,en"}, "languages", {"", "en"}),
+        ({"q": "a “b c”"}, "text", "a “b c”"),
+        ({"q": "x" * 500}, "text", "x" * 500),
+        ({"q": "x" * 501}, "text", "x" * 500),
+    ],
+)
+def test_a_parameter_sets_its_field_or_leaves_it_as_at_first(
+    small: Index, query: dict[str, str], field: str, value: object
+) -> None:
+    assert getattr(filters.read(Parameters(query), small), field) == value
+
+
+def test_widgets_hold_values_in_their_order_and_shares_in_percent() -> None:
+    state = filters.state_of(
+        Selection(
+            roles=frozenset({Role.ACTOR, Role.SITE}),
+            actors=frozenset({"b", "a"}),
+            min_score=0.35,
+            all_actors=True,
+        )
+    )
+
+    assert (state["filter-role"], state["filter-actor"]) == (["site", "actor"], ["a", "b"])
+    assert (state["filter-score"], state["filter-actors"], state["filter-undated"]) == (35, True, True)
+
+
+def test_what_widgets_hold_makes_the_selection_and_the_unknown_is_left_out(
+    small: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = {
+        "filter-country": ["SY", "FR"], "filter-role": [], "filter-score": 35, "filter-undated": False,
+        "filter-text": "fire", "filter-precision": [3],
+    }  # fmt: skip
+    monkeypatch.setattr(filters.st, "session_state", state)
+
+    assert filters.current(Selection(kinds=frozenset({Kind.TALKS})), small) == Selection(
+        countries=frozenset({"SY"}), min_score=0.35, include_undated=False, text="fire",
+        precisions=frozenset({3}), kinds=frozenset({Kind.TALKS}),
+    )  # fmt: skip
+
+
+def test_a_selection_is_adopted_by_all_widgets(small: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    state: dict[str, object] = {"filter-country": ["SY"]}
+    monkeypatch.setattr(filters.st, "session_state", state)
+    wanted = Selection(start=APRIL_23, actors=frozenset({"army"}), min_score=0.5, only_corrected=True)
+
+    filters.adopt(wanted)
+
+    assert filters.current(Selection(), small) == wanted
+    assert state["filter-country"] == []
+
+
+# What is said to be set, and without it
+
+
+@pytest.mark.parametrize(
+    ("selection", "chips"),
+    [
+        (Selection(), []),
+        (Selection(text=" "), []),
+        (Selection(text="fire"), [("Search: fire", Selection())]),
+        (Selection(start=APRIL_23, end=date(2025, 4, 24)), [("Days: 23 Apr 2025", Selection())]),
+        (Selection(end=date(2025, 4, 24)), [("Days: until 23 Apr 2025", Selection())]),
+        (Selection(include_undated=False), [("Undated left out", Selection())]),
+        (Selection(only_corrected=True), [("Only corrected", Selection())]),
+        (Selection(min_score=0.55), [("Certainty: at least 55 %", Selection())]),
+        (Selection(languages=frozenset({""})), [("Language: unknown", Selection())]),
+        (Selection(publishers=frozenset({""})), [("Publisher: unknown", Selection())]),
+        (Selection(precisions=frozenset({2})), [("Precision: near", Selection())]),
+        (Selection(all_actors=True), []),
+        (
+            Selection(countries=frozenset({"SY", "IQ"})),
+            [
+                ("Country: Iraq", Selection(countries=frozenset({"SY"}))),
+                ("Country: Syria", Selection(countries=frozenset({"IQ"}))),
+            ],
+        ),
+        (
+            Selection(actors=frozenset({"army", "rebels"}), all_actors=True),
+            [
+                ("All of: The army", Selection(actors=frozenset({"rebels"}), all_actors=True)),
+                ("All of: The rebels", Selection(actors=frozenset({"army"}), all_actors=True)),
+            ],
+        ),
+        (
+            Selection(actors=frozenset({"army"}), without_actors=frozenset({"rebels"})),
+            [
+                ("Actor: The army", Selection(without_actors=frozenset({"rebels"}))),
+                ("Without: The rebels", Selection(actors=frozenset({"army"}))),
+            ],
+        ),
+        (Selection(roles=frozenset({Role.BACKGROUND, Role.SITE})), [("Role: site, background", Selection())]),
+        (Selection(statuses=frozenset({Status.NEGATED})), [("Told: as denied", Selection())]),
+    ],
+)
+def test_each_value_that_is_set_is_told_and_can_be_taken_away(
+    small: Index, selection: Selection, chips: list[tuple[str, Selection]]
+) -> None:
+    assert [(chip.label, chip.without) for chip in filters.set_filters(small, selection)] == chips
+
+
+def test_the_filters_to_blame_are_named_dates_last_and_taken_away_with_their_parts(varied: Index) -> None:
+    def blamed(**fields: object) -> list[tuple[str, Selection]]:
+        return filters.blame(varied.filtered(Selection(**fields)))  # type: ignore[arg-type]
+
+    observed = frozenset({"observers"})
+    assert blamed(start=date(2030, 1, 1), include_undated=False) == [("Dates", Selection())]
+    assert blamed(actors=observed, all_actors=True) == [("Actor", Selection())]
+    assert blamed(actors=observed, countries=frozenset({"IQ"})) == [
+        ("Actor", Selection(countries=frozenset({"IQ"})))
+    ]
+    assert [label for label, _ in blamed(start=date(2026, 4, 22), end=date(2026, 4, 23), include_undated=False,
+                                         kinds=frozenset({Kind.ATTACK}))] == ["Kind of report", "Dates"]  # fmt: skip
+    assert blamed(actors=observed, start=date(2030, 1, 1), include_undated=False) == []
+    assert blamed(statuses=frozenset({Status.NEGATED})) == [
+        ("How it is told", Selection(statuses=frozenset(Status)))
+    ]  # fmt: skip

@@ -57,6 +57,7 @@ def test_bars_are_the_finest_of_which_there_are_not_too_many(first, last, unit, 
 
     assert (drawn.unit, len(drawn.counts)) == (unit, bars)
     assert (drawn.edges[0], drawn.edges[-1]) == (date.fromisoformat(edge), date.fromisoformat(past))
+    assert drawn.newest == min(date.fromisoformat(last), date(9999, 12, 30))
     assert (drawn.counts[0] and drawn.counts[-1], sum(drawn.counts), drawn.is_whole) == (
         1 if bars > 1 else 2,
         2,
@@ -105,8 +106,8 @@ def test_only_the_passages_of_the_mask_are_counted_and_set_the_bars():
 
 
 def test_without_a_day_there_is_no_bar():
-    assert timeline(None, None, planned=of(2, 0)) == Timeline("day", (), (), (), (), 0, 0, 2, 1, True)
-    assert timeline() == Timeline("day", (), (), (), (), 0, 0, 0, 0, True)
+    assert timeline(None, None, planned=of(2, 0)) == Timeline("day", (), (), (), (), 0, 0, 2, 1, True, None)
+    assert timeline() == Timeline("day", (), (), (), (), 0, 0, 0, 0, True, None)
 
 
 # The stretch of days that they cover
@@ -149,6 +150,7 @@ def test_what_lies_close_by_belongs_to_the_stretch(near, first, bars, before, af
 
     assert str(drawn.edges[0]) == on(first)[0]
     assert (len(drawn.counts), drawn.before, drawn.after) == (bars, before, after)
+    assert str(drawn.newest) == on(first + bars - 1)[0]
 
 
 def test_the_stretch_is_the_shortest_wherever_it_lies():

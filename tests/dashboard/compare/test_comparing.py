@@ -1,0 +1,318 @@
+"""Two spans of days side by side: which are offered, what is said of them, and the table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import by_hand
+import numpy as np
+import pytest
+from by_hand import columns, passages, report
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard.compare import comparing
+from dashboard.compare.comparing import Change, ComparedPlace, Sort, SortColumn
+from geodata.archive.index.filtered import Index
+from geodata.archive.index.results import Comparison
+from geodata.archive.index.timeline import Timeline
+from geodata.archive.selection import Selection
+from geodata.places.gazetteer.place import Place
+
+JANUARY = (date(2025, 1, 1), date(2025, 2, 1))
+FEBRUARY = (date(2025, 2, 1), date(2025, 3, 1))
+
+
+def test_halves_meet_and_cover_all_days() -> None:
+    assert comparing.halves((date(2025, 1, 1), date(2025, 1, 5))) == (
+        (date(2025, 1, 1), date(2025, 1, 3)), (date(2025, 1, 3), date(2025, 1, 5)),
+    )  # fmt: skip
+    assert comparing.halves((date(2025, 1, 1), date(2025, 1, 2))) is None
+
+
+@given(st.dates(), st.integers(1, 4000))
+def test_as_many_days_before_are_as_many_and_just_before(start: date, length: int) -> None:
+    if (date.max - start).days < length:
+        return
+    days = (start, start + timedelta(days=length))
+    spans = comparing.with_days_before(days)
+    if spans is None:
+        assert (start - date.min).days < length
+        return
+    assert spans[1] == days
+    assert spans[0][1] == start
+    assert spans[0][1] - spans[0][0] == days[1] - days[0]
+
+
+def bars(*edges: str, newest: str) -> Timeline:
+    """A timeline of these bars."""
+    days = tuple(map(date.fromisoformat, edges))
+    nothing = (0,) * (len(edges) - 1)
+    return Timeline("day", days, nothing, nothing, (), 0, 0, 0, 0, True, date.fromisoformat(newest))
+
+
+def spans(*days: str) -> comparing.SpanPair:
+    """Two spans by their first days and the days after them."""
+    a, b, c, d = map(date.fromisoformat, days)
+    return (a, b), (c, d)
+
+
+NO_BARS = Timeline("day", (), (), (), (), 0, 0, 2, 0, True, None)
+
+
+@pytest.mark.parametrize(
+    ("told", "selection", "named"),
+    [
+        (NO_BARS, Selection(), {}),
+        (
+            NO_BARS,
+            Selection(start=date(2025, 2, 1), end=date(2025, 2, 2)),
+            {"Set dates and as many before": spans("2025-01-31", "2025-02-01", "2025-02-01", "2025-02-02")},
+        ),
+        (
+            bars("2025-04-23", "2025-04-24", "2025-04-25", "2025-04-26", newest="2025-04-25"),
+            Selection(start=date(2025, 2, 1)),
+            {
+                "First and second half": spans("2025-04-23", "2025-04-24", "2025-04-24", "2025-04-26"),
+                "Last 30 days and 30 before": spans("2025-02-25", "2025-03-27", "2025-03-27", "2025-04-26"),
+            },
+        ),
+        # The last month is not over: the last 30 days end with the newest day, not with its bar.
+        (
+            bars("2025-01-01", "2025-02-01", "2025-03-01", newest="2025-02-03"),
+            Selection(start=date(2025, 2, 1), end=date(2025, 3, 1)),
+            {
+                "Set dates and as many before": spans("2025-01-04", "2025-02-01", "2025-02-01", "2025-03-01"),
+                "First and second half": spans("2025-01-01", "2025-01-30", "2025-01-30", "2025-03-01"),
+                "Last 30 days and 30 before": spans("2024-12-06", "2025-01-05", "2025-01-05", "2025-02-04"),
+            },
+        ),
+        # Of the first days of the calendar there are not so many.
+        (
+            bars("0001-01-01", "0001-01-02", newest="0001-01-01"),
+            Selection(start=date.min, end=date(1, 1, 2)),
+            {},
+        ),
+        (bars("0001-02-09", "0001-02-10", newest="0001-02-09"), Selection(), {}),
+        (
+            bars("0001-03-01", "0001-03-02", newest="0001-03-01"),
+            Selection(),
+            {"Last 30 days and 30 before": spans("0001-01-01", "0001-01-31", "0001-01-31", "0001-03-02")},
+        ),
+    ],
+)
+def test_spans_are_offered_that_readers_often_want(
+    told: Timeline, selection: Selection, named: dict[str, comparing.SpanPair]
+) -> None:
+    assert comparing.presets(told, selection) == named
+    if named:
+        assert comparing.first_spans(told, selection) == next(iter(named.values()))
+
+
+def test_at_the_beginning_of_the_calendar_a_day_is_compared_with_itself() -> None:
+    only = date.min, date(1, 1, 2)
+    assert comparing.first_spans(bars("0001-01-01", "0001-01-02", newest="0001-01-01"), Selection()) == (
+        only,
+        only,
+    )
+    assert comparing.with_days_before(only) is None
+
+
+def test_other_lengths_and_days_in_both_are_said() -> None:
+    assert comparing.notes((JANUARY, JANUARY)) == ["Both are the same days."]
+    (lengths,) = comparing.notes((JANUARY, FEBRUARY))
+    assert lengths.startswith("31 days against 28")
+    shared = comparing.notes((JANUARY, (date(2025, 1, 31), date(2025, 3, 3))))
+    assert shared == ["They share 1 day: passages of these count in both."]
+    week = (date(2025, 3, 1), date(2025, 4, 1))
+    assert comparing.notes((JANUARY, week)) == []
+
+
+def test_a_place_is_new_gone_or_told_of_more_or_less() -> None:
+    rows = [ComparedPlace(n, name, "Iraq", before, after) for n, (name, before, after) in enumerate(
+        [("a", 0, 2), ("b", 3, 0), ("c", 1, 4), ("d", 4, 1), ("e", 2, 2), ("f", 0, 1)])]  # fmt: skip
+    assert [row.change for row in rows] == [
+        Change.NEW, Change.GONE, Change.MORE, Change.LESS, Change.SAME, Change.NEW,
+    ]  # fmt: skip
+    assert comparing.summary(rows) == "2 new · 1 gone · 1 more · 1 less · 1 same"
+    assert [comparing.change_text(row) for row in rows[:5]] == ["new", "gone", "more +3", "less −3", "same"]
+
+
+def test_the_table_is_sorted_by_any_column_and_turned_by_a_second_click() -> None:
+    rows = [
+        ComparedPlace(1, "b", "Iraq", 1, 1),
+        ComparedPlace(2, "a", "Syria", 0, 9),
+        ComparedPlace(3, "C", "Egypt", 5, 0),
+    ]
+
+    def order(sort: Sort) -> list[int]:
+        return [row.id for row in comparing.in_order(rows, sort)]
+
+    assert order(Sort()) == [2, 1, 3]
+    assert order(Sort().then(SortColumn.CHANGE)) == [3, 1, 2]
+    assert order(Sort().then(SortColumn.PLACE)) == [2, 1, 3]
+    assert order(Sort().then(SortColumn.COUNTRY)) == [3, 1, 2]
+    assert order(Sort().then(SortColumn.BEFORE)) == [3, 1, 2]
+    assert order(Sort().then(SortColumn.AFTER)) == [2, 1, 3]
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(0, "0 a day"), (12, "0.39 a day"), (62, "2.0 a day"), (3100, "100.0 a day"), (1, "0.032 a day")],
+)
+def test_counts_a_day_are_said_with_two_digits(number: int, said: str) -> None:
+    assert comparing.rate_text(number, JANUARY) == said
+
+
+def test_a_single_report_in_a_thousand_years_is_a_rate_too() -> None:
+    assert comparing.rate_text(1, (date(1000, 1, 1), date(2025, 1, 1))) == "< 0.001 a day"
+
+
+def test_only_a_place_of_the_table_opens() -> None:
+    known = {7: None}
+    assert comparing.parse_place(7, known) == 7
+    for value in (8, True, 7.0, "7", None, [7]):
+        assert comparing.parse_place(value, known) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shared"),
+    [
+        ("2025-02-01", "2025-03-04", None),
+        ("2025-01-31", "2025-03-03", "1 day"),
+        ("2025-01-30", "2025-03-02", "2 days"),
+        ("2024-12-02", "2025-01-02", "1 day"),
+        ("2024-12-01", "2025-01-01", None),
+    ],
+)
+def test_days_in_both_spans_are_counted_whichever_comes_first(
+    first: str, second: str, shared: str | None
+) -> None:
+    other = date.fromisoformat(first), date.fromisoformat(second)
+
+    assert comparing.notes((JANUARY, other)) == (
+        [f"They share {shared}: passages of these count in both."] if shared else []
+    )
+
+
+def test_lengths_that_differ_are_said_with_the_unit_of_one_and_of_many() -> None:
+    one, two = (date(2025, 3, 1), date(2025, 3, 2)), (date(2025, 4, 1), date(2025, 4, 3))
+    assert comparing.notes((one, two))[0].startswith("1 day against 2: counts a day stand beside.")
+    assert comparing.notes((two, one))[0].startswith("2 days against 1:")
+    assert len(comparing.notes(((one[0], two[1]), one))) == 2
+
+
+def test_equal_places_stand_by_name_and_then_by_id_in_either_order() -> None:
+    rows = [ComparedPlace(n, name, "Iraq", 1, 1) for n, name in ((4, "b"), (3, "B"), (9, "a"))]
+
+    for sort in (Sort(), Sort(SortColumn.BEFORE, False), Sort(SortColumn.COUNTRY)):
+        assert [row.id for row in comparing.in_order(rows, sort)] == [9, 3, 4]
+
+
+def test_numbers_begin_with_the_largest_and_names_with_a() -> None:
+    usual = Sort()
+    assert (usual.column, usual.is_descending) == (SortColumn.CHANGE, True)
+    assert [usual.then(column).is_descending for column in SortColumn] == [False, False, True, True, False]
+    assert usual.then(SortColumn.PLACE).then(SortColumn.PLACE) == Sort(SortColumn.PLACE, True)
+
+
+@pytest.mark.parametrize(
+    ("number", "days", "said"),
+    [
+        (1, 1, "1.0 a day"),
+        (9, 10, "0.9 a day"),
+        (1, 1000, "0.001 a day"),
+        (1, 1001, "< 0.001 a day"),
+        (3, 2, "1.5 a day"),
+    ],
+)
+def test_a_rate_has_one_digit_from_one_a_day_on(number: int, days: int, said: str) -> None:
+    assert comparing.rate_text(number, (date(2020, 1, 1), date(2020, 1, 1) + timedelta(days=days))) == said
+
+
+def test_rows_have_the_names_of_places_and_countries(index: Index) -> None:
+    place = next(place for place in index.places.values() if place.country == "SY")
+    sea = Place(-1, "A sea", 0.0, 0.0, "SEA")
+    abroad = Place(-2, "Abroad", 0.0, 0.0, "PPL", "??")
+    ids = np.array([-2, -1, place.id])
+    found = Comparison(ids, np.array([1, 2, 3]), np.array([0, 0, 4]), ids, ids, ids)
+
+    rows = comparing.rows_of(found, replace(index, places={place.id: place, -1: sea, -2: abroad}))
+
+    assert rows == [
+        ComparedPlace(-2, "Abroad", "??", 1, 0),
+        ComparedPlace(-1, "A sea", "", 2, 0),
+        ComparedPlace(place.id, place.name, "Syria", 3, 4),
+    ]
+
+
+# The panel
+
+
+def draw(told, compared=None):  # type: ignore[no-untyped-def] # its source runs as a script, where no type is known
+    """The comparison as the page draws it."""
+    from dashboard.compare import comparing
+    from dashboard.state import display as displays
+    from dashboard.state.address import Display
+    from geodata.archive.selection import Selection
+
+    shown = displays.current(Display(compared=compared))
+    comparing.show(told.filtered(Selection()), shown, lambda place: None)
+
+
+def panel(*days: str | None, places: int = 1, **options: Any) -> AppTest:
+    """The panel of passages of these days, each at so many places."""
+    reports = [report(place, n) for place in range(places) for n in range(len(days))]
+    told = by_hand.index(columns(passages(*days), *reports, place_ids=tuple(range(places))))
+    named = {n: Place(n, f"Place {n:02}", 0.0, 0.0, "PPL") for n in range(places)}
+    kwargs = {"told": replace(told, places=named)} | options
+    return AppTest.from_function(draw, kwargs=kwargs, default_timeout=60).run()
+
+
+def inputs(app: AppTest) -> list[date | None]:
+    return [app.date_input(key=f"compare-{name}").value for name in ("a-from", "a-to", "b-from", "b-to")]
+
+
+def test_it_begins_with_the_two_halves_which_can_be_swapped_and_left() -> None:
+    app = panel("2025-04-23", "2025-04-26", None)
+
+    assert inputs(app) == [date(2025, 4, 23), date(2025, 4, 24), date(2025, 4, 25), date(2025, 4, 26)]
+    assert app.button(key="compare-preset-0").disabled
+    app.button(key="compare-swap").click().run()
+    assert inputs(app) == [date(2025, 4, 25), date(2025, 4, 26), date(2025, 4, 23), date(2025, 4, 24)]
+    app.button(key="compare-stop").click().run()
+    assert inputs(app) == [None] * 4
+    assert [caption.value for caption in app.caption] == [
+        "Choose two spans of days to see what changed on the map from the one to the other."
+    ]
+
+
+def test_a_span_may_be_one_day_and_not_none() -> None:
+    app = panel("2025-04-23", "2025-04-26")
+
+    app.date_input(key="compare-a-from").set_value(date(2025, 4, 24)).run()
+    assert (inputs(app)[:2], len(app.warning)) == ([date(2025, 4, 24), date(2025, 4, 24)], 0)
+    app.date_input(key="compare-b-to").set_value(date(2025, 4, 24)).run()
+    assert len(app.warning) == 1
+    assert app.session_state["show-compared"] == (
+        (date(2025, 4, 24), date(2025, 4, 25)), (date(2025, 4, 25), date(2025, 4, 27))
+    )  # fmt: skip
+
+
+def test_without_a_dated_passage_there_is_nothing_to_compare() -> None:
+    assert [caption.value for caption in panel(None).caption] == [
+        "No passage is dated under these filters: there are no days to compare."
+    ]
+
+
+@pytest.mark.parametrize(("places", "more"), [(50, []), (51, ["Show more (1)"])])
+def test_fifty_places_are_shown_at_once(places: int, more: list[str]) -> None:
+    app = panel("2025-04-23", "2025-04-26", places=places)
+
+    assert [button.label for button in app.button if button.key == "more-compared"] == more
+    if more:
+        app.button(key="more-compared").click().run()
+        assert not [button for button in app.button if button.key == "more-compared"]

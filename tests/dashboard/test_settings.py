@@ -1,0 +1,74 @@
+"""What may be set from outside."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from dashboard import settings
+from dashboard.settings import Rights
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("ARCHIVE", "READ_ONLY", "ROSTER", "LOG"):
+        monkeypatch.delenv(f"CONFLICT_MAP_{name}", raising=False)
+    for name in ("user_data_dir", "user_cache_dir", "user_log_dir"):
+        monkeypatch.setattr(platformdirs, name, lambda app, kind=name: str(tmp_path / kind / app))
+
+
+@pytest.mark.parametrize(
+    ("value", "is_read_only"), [(None, False), ("", False), ("0", False), ("1", True), ("no", True)]
+)
+def test_who_only_looks_has_no_rights(
+    monkeypatch: pytest.MonkeyPatch, value: str | None, is_read_only: bool
+) -> None:
+    if value is not None:
+        monkeypatch.setenv("CONFLICT_MAP_READ_ONLY", value)
+
+    assert settings.is_read_only() is is_read_only
+    nothing, everything = Rights(False, False, False), Rights(True, True, True)
+    assert settings.rights(of_samples=False) == (nothing if is_read_only else everything)
+    assert settings.rights(of_samples=True) == (nothing if is_read_only else Rights(True, False, True))
+    assert settings.ONLY_LOOKING == Rights() == nothing
+
+
+def test_files_lie_in_the_users_folders_unless_something_else_is_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    data, cache, log = (tmp_path / f"user_{kind}_dir" / "conflict-map" for kind in ("data", "cache", "log"))
+    assert settings.archive() == settings.default_archive() == str(data / "archive.sqlite")
+    assert (settings.cache_folder(), settings.log_file()) == (cache, log / "errors.log")
+    assert settings.usual_rosters() == (data / "actors.csv", data / "countries.csv")
+
+    monkeypatch.setenv("CONFLICT_MAP_ARCHIVE", "postgresql://x/y")
+    monkeypatch.setenv("CONFLICT_MAP_LOG", "here.log")
+    assert settings.archive() == "postgresql://x/y"
+    assert settings.default_archive() == str(data / "archive.sqlite")
+    assert settings.log_file() == Path("here.log")
+    monkeypatch.setenv("CONFLICT_MAP_LOG", "-")
+    assert settings.log_file() is None
+
+
+def test_rosters_are_those_given_else_those_set_else_the_usual_ones_that_are_there(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert settings.own_rosters() == ()
+    usual = settings.usual_rosters()[1]
+    usual.parent.mkdir(parents=True)
+    usual.write_text("code\n")
+    assert settings.own_rosters() == (usual,)
+    monkeypatch.setenv("CONFLICT_MAP_ROSTER", f"a.csv{os.pathsep}{os.pathsep}b.csv")
+    assert settings.own_rosters() == (Path("a.csv"), Path("b.csv"))
+    assert settings.own_rosters([Path("given.csv")]) == (Path("given.csv"),)
+
+
+def test_the_state_of_a_file_is_its_time_and_size_and_0_where_it_is_not_there(tmp_path: Path) -> None:
+    there, missing = tmp_path / "there.csv", tmp_path / "missing.csv"
+    there.write_text("12345")
+    os.utime(there, ns=(5, 7))
+
+    assert settings.state_of([there, missing]) == ((str(there), 7, 5), (str(missing), 0, 0))

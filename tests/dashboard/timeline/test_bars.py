@@ -1,0 +1,207 @@
+"""The timeline without a page: what is read of a reader's acts, and what is drawn and said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import answers
+from dashboard.state import display as displays
+from dashboard.state import filters
+from dashboard.state.address import Display, Lines
+from dashboard.timeline import bars as timeline
+from geodata.archive.index.filtered import Index
+from geodata.archive.index.timeline import Series, Timeline
+from geodata.archive.selection import Selection
+
+JANUARY = (date(2025, 1, 1), date(2025, 2, 1))
+FEBRUARY = (date(2025, 2, 1), date(2025, 3, 1))
+HOSTILE = "</script><img src=x onerror=alert(1)> \u202e {{7*7}}"
+
+
+def told(**changes: object) -> Timeline:
+    """Three days, of which one passage is planned and two have no day."""
+    days = tuple(date(2025, 4, 23) + timedelta(days=n) for n in range(4))
+    three = Timeline("day", days, (2, 0, 1), (0, 0, 1), (), 0, 0, 2, 1, True, days[2])
+    return replace(three, **changes)  # type: ignore[arg-type]
+
+
+# What the page sends
+
+
+def test_a_brush_is_read_as_half_open_days() -> None:
+    asked = {"from": "2025-01-01", "to": "2025-02-01", "seq": 1}
+    assert timeline.parse_brush(asked) == JANUARY
+    assert timeline.parse_seq(asked) == 1
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None, 7, "2025-01-01", [], {}, ["2025-01-01", "2025-02-01"],
+        {"from": "2025-01-01"}, {"from": "2025-01-01", "to": None},
+        {"from": "2025-02-01", "to": "2025-01-01"}, {"from": "2025-01-01", "to": "2025-01-01"},
+        {"from": "2025-02-30", "to": "2025-03-01"}, {"from": "10000-01-01", "to": "10000-02-01"},
+        {"from": "20250101", "to": "20250201"}, {"from": "2025-W01-1", "to": "2025-02-01"},
+        {"from": 20250101, "to": 20250201}, {"from": {"a": 1}, "to": ["2025-02-01"]},
+        {"from": HOSTILE, "to": HOSTILE}, {"from": "2025-01-01" * 9999, "to": "2025-02-01"},
+        {"from": "٢٠٢٥-٠١-٠١", "to": "2025-02-01"}, {"from": "2025-01-01\x00", "to": "2025-02-01"},
+    ],
+)  # fmt: skip
+def test_what_is_no_brush_sets_no_days(value: object) -> None:
+    assert timeline.parse_brush(value) is None
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+        lambda inner: (
+            st.lists(inner) | st.dictionaries(st.sampled_from(["from", "to", "seq"]) | st.text(), inner)
+        ),
+    )
+)
+def test_nothing_that_a_page_may_send_breaks_the_reading(value: object) -> None:
+    days = timeline.parse_brush(value)
+    assert days is None or days[0] < days[1]
+    number = timeline.parse_seq(value)
+    assert number is None or number > 0
+    assert answers.parse_member(value, Lines) in {None, *Lines}
+
+
+@given(st.dates(), st.dates())
+def test_two_days_are_a_brush_where_the_first_comes_first(first: date, last: date) -> None:
+    brush = timeline.parse_brush({"from": first.isoformat(), "to": last.isoformat()})
+    assert brush == ((first, last) if first < last else None)
+
+
+@pytest.mark.parametrize("number", [1, 2, 2**31 - 1])
+def test_the_number_that_the_page_gave_comes_back_to_it(number: int) -> None:
+    assert timeline.parse_seq({"seq": number}) == number
+
+
+@pytest.mark.parametrize("number", [True, 0, -1, 1.0, "1", 2**31, None])
+def test_a_number_that_the_page_cannot_have_given_answers_nothing(number: object) -> None:
+    assert timeline.parse_seq({"seq": number}) is None
+
+
+# What is drawn and said
+
+
+def test_the_page_gets_plain_values_of_every_bar(index: Index) -> None:
+    selection = Selection(start=JANUARY[0])
+    of_index = index.filtered(selection).timeline(by="country")
+    drawn = timeline.drawn(of_index, index.filtered(selection), Display(lines=Lines.COUNTRY))
+    assert len(drawn["edges"]) == len(drawn["counts"]) + 1 == len(drawn["planned"]) + 1
+    assert drawn["counts"] == list(of_index.counts)
+    assert [line["name"] for line in drawn["series"]] == [index.countries[s.key] for s in of_index.series]
+    assert drawn["range"] == ["2025-01-01", None]
+    assert drawn["empty"] == ""
+
+
+def test_compared_spans_reach_the_page_and_names_are_cut(index: Index) -> None:
+    long = told(series=(Series("x" * 5000, (1, 0, 0)),))
+    drawn = timeline.drawn(
+        long, index.filtered(Selection()), Display(lines=Lines.ACTOR, compared=(JANUARY, FEBRUARY))
+    )
+    assert drawn["compared"] == [["2025-01-01", "2025-02-01"], ["2025-02-01", "2025-03-01"]]
+    assert len(drawn["series"][0]["name"]) == 120
+
+
+def test_what_has_no_day_is_counted_with_what_becomes_of_it() -> None:
+    assert timeline.undated_text(told(), Selection()) == "2 undated · 1 planned without a day"
+    narrowed = Selection(start=date(2025, 4, 23))
+    assert timeline.undated_text(told(undated_planned=0), narrowed) == "2 undated, shown too"
+    without = replace(narrowed, include_undated=False)
+    assert timeline.undated_text(told(undated_planned=0), without) == "2 undated, left out"
+    assert timeline.undated_text(told(undated=0, undated_planned=0), without) == ""
+
+
+@pytest.mark.parametrize(
+    ("selection", "said"),
+    [
+        (Selection(), "2 undated"),
+        (Selection(end=date(2025, 4, 24)), "2 undated, shown too"),
+        (Selection(include_undated=False), "2 undated, left out"),
+    ],
+)
+def test_what_becomes_of_the_undated_depends_on_the_dates_and_on_their_filter(
+    selection: Selection, said: str
+) -> None:
+    assert timeline.undated_text(told(undated_planned=0), selection) == said
+
+
+@pytest.mark.parametrize(
+    ("undated", "said"),
+    [
+        (0, "No days to draw: no passage is left under these filters."),
+        (1, "No days to draw: 1 passage is left under these filters, and it is undated."),
+        (2, "No days to draw: 2 passages are left under these filters, all of them undated."),
+    ],
+)
+def test_no_bar_is_explained(undated: int, said: str) -> None:
+    assert timeline.empty_text(told(edges=(), counts=(), planned=(), undated=undated)) == said
+    assert timeline.empty_text(told()) == ""
+
+
+def test_what_is_drawn_are_days_and_counts(index: Index) -> None:
+    selection = Selection(start=JANUARY[0], end=JANUARY[1])
+    bars = told(before=4, after=5, series=(Series("nobody", (1, 0, 1)), Series("IQ", (0, 0, 1))))
+
+    drawn = timeline.drawn(bars, index.filtered(selection), Display(lines=Lines.COUNTRY))
+
+    assert (drawn["unit"], drawn["counts"], drawn["planned"]) == ("day", [2, 0, 1], [0, 0, 1])
+    assert drawn["edges"] == ["2025-04-23", "2025-04-24", "2025-04-25", "2025-04-26"]
+    assert (drawn["before"], drawn["after"], drawn["range"]) == (4, 5, ["2025-01-01", "2025-02-01"])
+    assert drawn["series"] == [{"name": "nobody", "counts": [1, 0, 1]}, {"name": "Iraq", "counts": [0, 0, 1]}]
+    assert (drawn["lines"], drawn["compared"], drawn["empty"]) == ("country", [], "")
+    assert drawn["note"] == "2 undated, shown too · 1 planned without a day"
+
+
+# What a reader does
+
+
+@pytest.fixture
+def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    state: dict[str, object] = {}
+    for module in (timeline, answers, filters, displays):
+        monkeypatch.setattr(module.st, "session_state", state)
+    return state
+
+
+def test_a_brush_sets_the_days_and_is_answered(session: dict[str, object]) -> None:
+    session["timeline-chart"] = {"brush": {"from": "2025-01-01", "to": "2025-02-01", "seq": 3}}
+    timeline._brushed()
+
+    assert (session["filter-from"], session["filter-to"]) == (date(2025, 1, 1), date(2025, 1, 31))
+    assert session["timeline-answered"] == 3
+
+
+def test_a_damaged_brush_sets_no_days_and_is_answered_all_the_same(session: dict[str, object]) -> None:
+    session["timeline-chart"] = {"brush": {"from": "2025-02-01", "to": "2025-01-01", "seq": 4}}
+    timeline._brushed()
+
+    assert "filter-from" not in session
+    assert session["timeline-answered"] == 4
+
+
+def test_the_brush_is_cleared(session: dict[str, object]) -> None:
+    session |= {"filter-from": date(2025, 1, 1), "timeline-chart": {"clear": {"seq": 5}}}
+    timeline._cleared()
+
+    assert (session["filter-from"], session["filter-to"], session["timeline-answered"]) == (None, None, 5)
+
+
+def test_lines_and_all_days_are_chosen_and_nothing_else(session: dict[str, object]) -> None:
+    session["timeline-chart"] = {"lines": "actor", "whole": True}
+    timeline._lines_chosen()
+    timeline._whole_chosen()
+    assert (session["show-lines"], session["show-is_whole"]) == (Lines.ACTOR, True)
+
+    session["timeline-chart"] = {"lines": "weather", "whole": 0}
+    timeline._lines_chosen()
+    timeline._whole_chosen()
+    assert (session["show-lines"], session["show-is_whole"]) == (Lines.ACTOR, True)
