@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from articles.dates.days import DateRange
+from articles.dates.finding import Basis, PassageDate
+from articles.kinds.kind import Status
 from articles.roles.role import Role
 from dashboard import wording
 from geodata.archive.index.results import Found, Totals
+from geodata.findings.redating import PassageRedated, Redating, WordsRedated
 from geodata.places.gazetteer.place import Place
 
 
@@ -115,3 +124,166 @@ def test_the_header_counts_what_is_found_and_what_is_not_drawn(number: int, unit
 )
 def test_a_line_has_no_ends_of_lines_and_no_signs_that_are_not_seen(text: str, line: str) -> None:
     assert wording.in_one_line(text) == line
+
+
+@pytest.mark.parametrize(
+    ("hidden", "off_map", "words"),
+    [
+        ({Status.NEGATED: 1}, 0, "1 passage told as denied is not shown."),
+        ({Status.NEGATED: 1}, 1, "1 passage told as denied is not shown; it has nothing on the map."),
+        (
+            {Status.NEGATED: 1, Status.HYPOTHETICAL: 2},
+            1,
+            "3 passages told as denied or as possible are not shown; 1 of them has nothing on the map.",
+        ),
+        (
+            {Status.FACTUAL: 3, Status.NEGATED: 0, Status.PLANNED: 1, Status.BACKGROUND: 2},
+            4,
+            "6 passages told as fact, as planned or as background are not shown; 4 of them have nothing on the map.",
+        ),
+    ],
+)
+def test_what_is_left_out_is_named_and_what_of_it_is_unmapped(
+    hidden: dict[Status, int], off_map: int, words: str
+) -> None:
+    assert wording.left_out_text(hidden, off_map) == words
+
+
+def redating(**changes: Any) -> Redating:
+    day = date(2023, 1, 12)
+    thursday = DateRange(day, date(2023, 1, 13))
+    whole = Redating(
+        title="A title", origin="a test", published_before=None, published=day,
+        passages=(PassageRedated(0, 5, "Words", None, PassageDate(thursday, Basis.RELATIVE)),) * 2,
+        words=(WordsRedated(0, 5, "Thursday", None, thursday),) * 2,
+        places=3, actors=1, kinds=2, read_otherwise=(),
+    )  # fmt: skip
+    return replace(whole, **changes)
+
+
+def test_what_a_date_changed_is_said_in_a_few_sentences() -> None:
+    assert wording.redating_text(redating()) == (
+        "A title: published 12 Jan 2023. 2 passages are dated now. “Thursday” is 12 Jan 2023. "
+        "3 places, 1 actor and 2 kinds of report changed with it."
+    )
+    nothing = redating(passages=(), words=(), places=0, actors=0, kinds=0)
+    assert wording.redating_text(nothing) == "A title: published 12 Jan 2023. No passage changed its date."
+    otherwise = ("by another version", "with other actors of your own")
+    other = wording.redating_text(redating(words=(), places=1, actors=0, kinds=0, read_otherwise=otherwise))
+    assert other.endswith(
+        "2 passages are dated now. It was read in another way too "
+        "(by another version, with other actors of your own): 1 place changed."
+    )
+
+
+def test_a_passage_that_keeps_its_day_is_not_said_to_have_another() -> None:
+    thursday = DateRange(date(2023, 1, 12), date(2023, 1, 13))
+    kept = PassageRedated(
+        0, 5, "Words", PassageDate(thursday, Basis.PUBLICATION), PassageDate(thursday, Basis.RELATIVE)
+    )
+    said = wording.redating_text(redating(passages=(kept,), words=(), places=0, actors=0, kinds=0))
+    assert said == "A title: published 12 Jan 2023. 1 passage keeps its date, reckoned otherwise."
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "1 article here was read by another version of this program: “conflict-map add FILE --again” reads it anew."),
+        (12, "12 articles here were read by another version of this program: “conflict-map add FILE --again” reads them anew."),
+    ],
+)  # fmt: skip
+def test_what_another_version_read_is_told_with_what_to_do(number: int, words: str) -> None:
+    assert wording.earlier_text(number) == words
+
+
+def test_of_many_dates_in_words_only_some_are_said() -> None:
+    days = [DateRange(date(2023, 1, n), date(2023, 1, n + 1)) for n in range(1, 10)]
+    said = wording.redating_text(redating(words=tuple(WordsRedated(0, 3, "day", None, day) for day in days)))
+    assert "“day” is 6 Jan 2023, and 3 more." in said
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (date(2025, 4, 23), date(2025, 4, 24), "23 Apr 2025"),
+        (date(2025, 4, 1), date(2025, 5, 1), "April 2025"),
+        (date(2024, 12, 1), date(2025, 1, 1), "December 2024"),
+        (date(2025, 1, 1), date(2026, 1, 1), "2025"),
+        (date(2025, 1, 1), date(2025, 3, 1), "1 Jan 2025 to 28 Feb 2025"),
+        (date(2021, 1, 1), None, "since 1 Jan 2021"),
+        (None, date(2021, 1, 1), "until 31 Dec 2020"),
+    ],
+)
+def test_days_are_written_as_a_reader_would(start: date | None, end: date | None, words: str) -> None:
+    assert wording.range_text(DateRange(start, end)) == words
+
+
+@given(st.text() | st.text("&lt;#35*_`[]()!:$<>~ab\\\u2060", max_size=12))
+def test_plain_text_stays_text_in_markdown(text: str) -> None:
+    shown = MarkdownIt("commonmark").enable("strikethrough").enable("table").parseInline(wording.plain(text))
+    kinds = {child.type for token in shown for child in token.children or ()}
+    assert kinds <= {"text", "text_special"}
+    printable = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    said = "".join(child.content for token in shown for child in token.children or ())
+    assert said.replace("\u2060", "") == printable.replace("\u2060", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{7*7}}",
+        ":smile:",
+        ":material/home:",
+        ":red[x]",
+        "$x^2$",
+        "<img src=x>",
+        "**b**",
+        "[a](http://h.example)",
+        "&lt;",
+    ],
+)
+def test_no_sign_of_streamlits_markdown_is_left_alone(text: str) -> None:
+    escaped = wording.plain(text)
+    assert not re.search(r"(?<!\\)[*_{}\[\]()<>$`]", escaped)
+    assert not re.search(r":(?=[a-z])", escaped)
+
+
+def test_dates_that_changed_are_told_by_how_they_changed() -> None:
+    def passages(number: int, before: Basis | None, day: int = 12) -> tuple[PassageRedated, ...]:
+        def of(n: int) -> DateRange:
+            return DateRange(date(2023, 1, n), date(2023, 1, n + 1))
+
+        was = PassageDate(of(day), before) if before else None
+        return (PassageRedated(0, 5, "Words", was, PassageDate(of(12), Basis.RELATIVE)),) * number
+
+    def said(*changed: PassageRedated) -> str:
+        text = wording.redating_text(redating(passages=changed, words=(), places=0, actors=0, kinds=0))
+        return text.removeprefix("A title: published 12 Jan 2023. ")
+
+    assert said(*passages(1, None)) == "1 passage is dated now."
+    assert said(*passages(2, Basis.PUBLICATION, 11)) == "2 passages have another date now."
+    assert said(*passages(1, Basis.PUBLICATION, 11)) == "1 passage has another date now."
+    assert said(*passages(2, Basis.PUBLICATION)) == "2 passages keep their dates, reckoned otherwise."
+
+
+@pytest.mark.parametrize(("number", "more"), [(5, ""), (6, ""), (7, ", and 1 more")])
+def test_six_dates_in_words_are_said(number: int, more: str) -> None:
+    days = [DateRange(date(2023, 1, n), date(2023, 1, n + 1)) for n in range(1, number + 1)]
+    said = wording.redating_text(redating(words=tuple(WordsRedated(0, 3, "day", None, day) for day in days)))
+    assert f"“day” is {min(number, 6)} Jan 2023{more}. 3 places" in said
+
+
+def test_an_article_without_a_title_and_with_nothing_else_changed_is_told_of_too() -> None:
+    nothing = redating(title="", passages=(), words=(), places=0, actors=0, kinds=0)
+    assert wording.redating_text(nothing).startswith("The article: published 12 Jan 2023. ")
+    otherwise = wording.redating_text(replace(nothing, read_otherwise=("by another version",)))
+    assert otherwise == (
+        "The article: published 12 Jan 2023. It was read in another way too (by another version): nothing else changed."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"), [("a: b", "a\\: b"), ("a:b", "a\\:\u2060b"), ("5 - 3", "5 \\- 3")]
+)
+def test_signs_of_markdown_are_escaped_and_a_colon_parted_from_what_follows(text: str, escaped: str) -> None:
+    assert wording.plain(text) == escaped
