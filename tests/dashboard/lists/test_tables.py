@@ -9,11 +9,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
+import by_hand
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from selections import any_selections, selections_of
+from telling import told
 from visiting import HOSTILE, hostile_findings
 
 from articles.article import Article, Span
@@ -25,7 +29,7 @@ from dashboard.lists import tables
 from dashboard.lists.tables import AT_ONCE, OFF_MAP_COLUMNS, PASSAGE_COLUMNS, PLACE_COLUMNS, Asked, Group
 from dashboard.wording import header_text, thin
 from geodata.archive.index.filtered import Index, country_name
-from geodata.archive.index.results import PassageOrder
+from geodata.archive.index.results import Found, PassageOrder
 from geodata.archive.passages import ListedPassage, read_listed
 from geodata.archive.selection import MAP_ROLES, Selection
 from geodata.archive.store import Archive
@@ -361,7 +365,7 @@ def test_an_empty_list_says_which_filters_leave_names_out(index: Index) -> None:
     assert searched.empty.startswith("No name is found for “qqqq”.")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_the_header_equals_the_lists_under_any_selection(
     judged_index: Index, archive: Archive, data: st.DataObject
@@ -441,3 +445,239 @@ def test_a_list_of_ten_thousand_places_answers_at_once_and_sends_what_it_shows(t
         slowest = max(slowest, time.thread_time() - started)
     # Of the processor's time, whatever else the machine does: promised are 0.3 s.
     assert slowest < 0.6
+
+
+# Rows made by hand
+
+
+def places(*rows: tuple[int, int, int], search: str = "", shown: int = AT_ONCE, **order: Any) -> tables.Table:
+    """The list of places, each with its id, articles and reports; those from 5 on lie in no country."""
+    ids, articles, reports = (
+        (np.array(column) for column in zip(*rows, strict=True)) if rows else ([np.zeros(0, int)] * 3)
+    )
+    found = Found(
+        ids, reports, articles, np.arange(len(ids)) % 5, np.array([np.nan, 15.0] * len(ids))[: len(ids)],
+        np.array(["2026-04-22", "NaT"] * len(ids), dtype="M8[D]")[: len(ids)], None,
+    )  # fmt: skip
+    named = {
+        n: Place(n, f"Place {n:02}", 0.0, 0.0, "PPLA", "SY" if n < 5 else None, "Raqqa") for n in ids.tolist()
+    }
+    made = replace(by_hand.index(by_hand.columns(by_hand.passages())), places=named)
+    return tables.places_table(
+        made, found, Asked(search=search, shown=shown, **order), loosen=lambda: "Loosen it."
+    )
+
+
+def test_the_cells_of_a_place_say_all_that_is_known_of_it() -> None:
+    first, second = places((1, 1000, 2000), (7, 1, 1)).rows
+
+    assert [cell["text"] for cell in first["cells"]] == [
+        "town, Raqqa", "Syria", "1\u202f000", "2\u202f000", "site", "22 Apr 2026", "exact"
+    ]  # fmt: skip
+    assert [cell["text"] for cell in second["cells"]] == [
+        "town, Raqqa",
+        "",
+        "1",
+        "1",
+        "planned",
+        "undated",
+        "within 15 km",
+    ]
+    assert first["rest"] == [
+        ["town, Raqqa", "l"], ["Syria", "m"], ["site", "m"], ["newest 22 Apr 2026", "m"], ["exact", "m"]
+    ]  # fmt: skip
+    assert second["rest"] == [["town, Raqqa", "l"], ["planned", "m"], ["undated", "m"], ["within 15 km", "m"]]
+    assert second["opens"] == [{"label": "Place 07", "place": "7"}]
+
+
+@pytest.mark.parametrize(
+    ("by", "descending", "order"),
+    [
+        (None, False, [2, 6, 1, 3]),
+        ("articles", True, [2, 6, 1, 3]),
+        ("articles", False, [1, 3, 2, 6]),
+        ("reports", True, [2, 6, 1, 3]),
+        ("reports", False, [6, 1, 3, 2]),
+        ("name", True, [6, 3, 2, 1]),
+        ("country", False, [2, 1, 3, 6]),
+        ("country", True, [2, 1, 3, 6]),
+        ("role", False, [1, 2, 3, 6]),
+        ("role", True, [6, 3, 2, 1]),
+        ("newest", False, [1, 3, 2, 6]),
+        ("newest", True, [1, 3, 2, 6]),
+        ("precision", False, [1, 3, 2, 6]),
+        ("precision", True, [2, 6, 1, 3]),
+    ],
+)
+def test_equal_places_keep_the_order_of_articles_and_the_unknown_come_last(
+    by: str | None, descending: bool, order: list[int]
+) -> None:
+    table = places((1, 2, 2), (2, 3, 9), (3, 2, 2), (6, 3, 2), by=by, is_descending=descending)
+
+    assert [int(row["opens"][0]["place"]) for row in table.rows] == order
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "search", "said"),
+    [
+        (0, 50, "", "0 places"),
+        (1, 50, "", "1 place"),
+        (50, 50, "", "50 places"),
+        (51, 50, "", "51 places, 50 shown"),
+        (3, 50, " Place 01 ", "1 of 3 places for “Place 01”"),
+        (3, 1, "place", "3 places for “place”, 1 shown"),
+        (20, 5, "Place 1", "10 of 20 places for “Place 1”, 5 shown"),
+        (2, 50, "qqqq", "0 of 2 places for “qqqq”"),
+    ],
+)
+def test_it_is_said_how_many_there_are_and_how_many_are_shown(
+    number: int, shown: int, search: str, said: str
+) -> None:
+    table = places(*((n, 1, 1) for n in range(number)), search=search, shown=shown)
+
+    assert table.said == said
+    assert table.empty == (
+        "No place is on the map. Loosen it." if not number else
+        f"No place on the map is found for “{search.strip()}”. "
+        "Try fewer letters or another spelling, or empty the search."
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("ring_km", "said"), [(0.2, "1"), (1.4, "1"), (1.6, "2"), (999.6, "1\u202f000")])
+def test_a_ring_is_said_in_whole_kilometres_and_at_least_one(ring_km: float, said: str) -> None:
+    assert tables.precision_text(ring_km) == f"within {said} km"
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """Tora in two articles and Zzyzx twice in one, neither with a place; Mosul on the map, Raqqa and Baghdad not."""
+
+    def in_role(findings: Findings, name: str, role: Role) -> Findings:
+        return replace(
+            findings, places=tuple(replace(m, role=role) if m.text == name else m for m in findings.places)
+        )
+
+    with Archive.open(tmp_path_factory.mktemp("few") / "archive.sqlite") as archive:
+        archive.add(
+            [
+                told("Tora and Mosul.", title="Mosul", day=date(2024, 5, 7), publisher="A"),
+                in_role(told("Tora and Raqqa fell.\n\nBaghdad.", title=""), "Raqqa", Role.BACKGROUND),
+                in_role(told("Zzyzx and Zzyzx and Baghdad and Raqqa.", title="More"), "Raqqa", Role.ACTOR),
+            ]
+        )
+        yield archive
+
+
+def rows_off_map(few: Archive, **asked: Any) -> list[tuple[str, str, str, str]]:
+    table = tables.off_map_table(
+        Index.of(few).filtered(Selection(roles=frozenset({Role.SITE}))), Asked(**asked)
+    )
+    return [(row["opens"][0]["label"], *(cell["text"] for cell in row["cells"])) for row in table.rows]  # type: ignore[misc]
+
+
+def test_what_is_off_the_map_says_why_and_has_most_mentions_first(few: Archive) -> None:
+    tora = ("Tora", "places weighed, none certain", "2", "2")
+    zzyzx = ("Zzyzx", "no such place known", "1", "2")
+    actor, background = ("Raqqa", "role: actor", "1", "1"), ("Raqqa", "role: background", "1", "1")
+
+    # As many mentions: more articles first; then by name, then site-like roles first.
+    assert rows_off_map(few) == [tora, zzyzx, background, actor]
+    assert rows_off_map(few, by="name") == [background, actor, tora, zzyzx]
+    assert rows_off_map(few, by="name", is_descending=True) == [zzyzx, tora, background, actor]
+    assert rows_off_map(few, by="why") == [zzyzx, tora, actor, background]
+    assert rows_off_map(few, by="articles") == [zzyzx, background, actor, tora]
+    assert rows_off_map(few, group="weighed") == [tora]
+    assert rows_off_map(few, group="role") == [background, actor]
+    assert rows_off_map(few, search="zzyzx") == [zzyzx]
+    assert rows_off_map(few, search=" ", shown=2) == [tora, zzyzx]
+
+
+def test_what_is_off_the_map_is_counted_in_all_and_by_group(few: Archive) -> None:
+    table = tables.off_map_table(
+        Index.of(few).filtered(Selection(roles=frozenset({Role.SITE}))), Asked(shown=1)
+    )
+
+    assert table.said == "4 names, 1 shown · 6 mentions"
+    assert [label.rpartition(" ")[2] for _, label in table.groups] == ["(6)", "(2)", "(2)", "(0)", "(2)"]
+    (tora,) = table.rows
+    assert (tora["opens"], tora["sub"]) == ([{"label": "Tora", "name": "Tora"}], "")
+    found = tables.off_map_table(Index.of(few).filtered(Selection()), Asked(search="raqqa", shown=1))
+    assert (found.said, found.total) == ("2 of 4 names for “raqqa”, 1 shown · 2 mentions", 2)
+    (raqqa,) = found.rows
+    assert raqqa["opens"] == [{"label": "Raqqa", "place": "172955", "role": "background"}]
+    assert (raqqa["sub"], raqqa["rest"]) == ("town, Syria", [["role: background", "m"]])
+
+
+def test_a_passage_says_its_day_its_headline_and_its_places_as_they_are_named(few: Archive) -> None:
+    def row(at: int, **fields: Any) -> dict[str, Any]:
+        selected = Index.of(few).filtered(Selection(roles=frozenset(Role)))
+        read = read_listed(few, selected.passages())
+        changed = [replace(one, **fields) for one in read]
+        return dict(tables.passages_table(selected, Asked(), lambda keys: changed).rows[at])
+
+    first = row(0)
+    assert first["opens"] == [{"label": "Mosul", "place": "99072", "passage": "1.1"}]
+    assert first["cells"][0] == {"text": "7 May 2024", "sub": "stated"}
+    assert first["cells"][1]["sub"] == "Mosul"
+    assert [cell["text"] for cell in first["cells"][2:]] == ["A", "unclassified", ""]
+    assert first["rest"] == [["7 May 2024", "m"], ["stated", "m"]]
+    undated = row(3)
+    assert undated["cells"][0] == {"text": "undated", "sub": ""}
+    assert [one["label"] for one in undated["opens"]] == ["Baghdad", "Raqqa"]
+    assert undated["cells"][1]["rest"] == [["publisher unknown", "l"], ["unclassified", "m"]]
+    assert row(1)["cells"][1]["sub"] == "(untitled)"
+    assert row(3, title="x", text="x", places=())["cells"][1]["sub"] == ""
+    assert row(0, actors=("nobody",))["cells"][4]["text"] == ""
+
+
+@pytest.mark.parametrize(
+    ("spans", "stretches"),
+    [
+        ([(1, 0, 5)], [["Raqqa", "place"], [" and Mosul", ""]]),
+        ([(1, 0, 5), (2, 10, 15)], [["Raqqa", "place"], [" and ", ""], ["Mosul", "place"]]),
+        ([(2, 10, 15), (1, 0, 5)], [["Raqqa", "place"], [" and ", ""], ["Mosul", "place"]]),
+        ([(1, 0, 5), (2, 3, 15)], [["Raqqa", "place"], [" and Mosul", ""]]),
+        ([(1, 0, 5), (2, 5, 15)], [["Raqqa", "place"], [" and Mosul", "place"]]),
+        ([(3, 0, 5)], [["Raqqa and Mosul", ""]]),
+    ],
+)
+def test_the_words_for_places_are_marked_and_may_touch(
+    spans: list[tuple[int, int, int]], stretches: list[list[str]]
+) -> None:
+    assert tables.listed_stretches(listed("Raqqa and Mosul", *spans), frozenset({1, 2})) == stretches
+
+
+@pytest.mark.parametrize(("length", "dots"), [(420, False), (421, True)])
+def test_a_passage_longer_than_so_many_letters_is_cut(length: int, dots: bool) -> None:
+    drawn = tables.listed_stretches(listed("x" * length, (1, 0, 5)), frozenset({1}))
+    assert (drawn[-1] == [" …", ""]) is dots
+    assert sum(len(text) for text, _ in drawn) == 420 + 2 * dots
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, ""),
+        ({"countries": frozenset({"IQ"})}, "country"),
+        ({"precisions": frozenset({1}), "min_score": 0.5}, "precision and certainty"),
+    ],
+)
+def test_filters_that_need_a_place_are_named_where_no_name_is_left(fields: dict[str, Any], said: str) -> None:
+    nothing = by_hand.index(by_hand.columns(by_hand.passages())).filtered(Selection(**fields))
+    more = f" Names without a place are left out while a filter of {said} is set." if said else ""
+    assert (
+        tables.off_map_table(nothing, Asked()).empty
+        == f"Every place name under these filters is on the map.{more}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "is_meant"),
+    [
+        ("Raqqa", "", True), ("Raqqa", "  ", True), ("Raqqa", "raq", True), ("Raqqa", "?", False), ("Raqqa?", "?", True),
+        ("countryside of Al-Darbasiyah", "Darbasiyeh", True), ("Darbasiyeh", "countryside of Darbasiyah", False),
+        ("Raqqa", "Mosul", False),
+    ],
+)  # fmt: skip
+def test_a_name_is_meant_by_its_letters_or_its_sound(name: str, wanted: str, is_meant: bool) -> None:
+    assert tables.is_named(name, wanted) is is_meant
