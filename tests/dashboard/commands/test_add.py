@@ -8,9 +8,137 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 from commanding import BRIEF, ROOT, assert_one_clear_line, records
+
+from articles.article import PublishedBasis
+from articles.dates.days import DateRange
+from articles.dates.finding import Basis, PassageDate
+from articles.reading import Unreadable
+from dashboard.commands import add
+from dashboard.commands.add import _days, _passage_line
+from geodata.archive.ingest import Failed, IngestSummary, KeptDate
+from geodata.findings.redating import PassageRedated, Redating, WordsRedated
+
+DAY = date(2023, 1, 12)
+
+
+# What add tells
+
+
+def passage(before, after, start=40):
+    def dated(day, basis):
+        return day and PassageDate(DateRange(date(2023, 1, day), date(2023, 1, day + 1)), basis)
+
+    return PassageRedated(
+        start, start + 5, "Words", dated(before, Basis.PUBLICATION), dated(after, Basis.RELATIVE)
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words", "line"),
+    [
+        (None, 12, [], "  date       40  undated -> 2023-01-12 up to 2023-01-13 [relative]"),
+        (
+            11,
+            12,
+            ["Monday"],
+            "  date       40  2023-01-11 up to 2023-01-12 -> 2023-01-12 up to 2023-01-13 [relative]  “Monday”",
+        ),
+        (12, 12, [], "  date       40  2023-01-12 up to 2023-01-13, reckoned otherwise [relative]"),
+        (12, None, ["a", "b"], "  date       40  2023-01-12 up to 2023-01-13 -> undated  “a”  “b”"),
+    ],
+)
+def test_a_passage_with_another_date_gets_a_line(before, after, words, line):
+    assert _passage_line(passage(before, after), words) == line
+
+
+def test_open_ends_of_days_are_dots():
+    assert _days(DateRange(DAY, None)) == "2023-01-12 up to …"
+    assert _days(DateRange(None, DAY)) == "… up to 2023-01-12"
+    assert _days(None) == "undated"
+
+
+def redating(**fields):
+    usual = {
+        "title": "A", "origin": "a.txt", "published_before": None, "published": DAY, "passages": (), "words": (),
+        "places": 0, "actors": 0, "kinds": 0, "read_otherwise": (),
+    }  # fmt: skip
+    return Redating(**usual | fields)
+
+
+@pytest.mark.parametrize(
+    ("told", "lines"),
+    [
+        (redating(), ["re-dated: A, published 2023-01-12", "  nothing in it changed"]),
+        (
+            redating(title="", published_before=date(2022, 1, 1), places=1, kinds=2),
+            ["re-dated: a.txt, published 2023-01-12 instead of 2022-01-01", "  1 place changed, 2 kinds changed"],
+        ),
+        (
+            redating(read_otherwise=("by another version",)),
+            [
+                "re-dated: A, published 2023-01-12",
+                "  nothing in it changed",
+                "  read in another way too (by another version): nothing changed",
+            ],
+        ),
+        (
+            redating(
+                passages=(passage(None, 12),), actors=1, read_otherwise=("a", "b"),
+                words=tuple(WordsRedated(n, n + 1, str(n), None, None) for n in (39, 40, 44, 45)),
+            ),
+            [
+                "re-dated: A, published 2023-01-12",
+                "  1 passage dated that had no date",
+                "  read in another way too (a, b): 1 actor changed",
+                "  date       40  undated -> 2023-01-12 up to 2023-01-13 [relative]  “40”  “44”",
+            ],
+        ),
+        (
+            redating(passages=(passage(11, 12), passage(10, 12), passage(12, 12)))
+            , [
+                "re-dated: A, published 2023-01-12",
+                "  2 passages with another date, 1 passage reckoned otherwise",
+                "  date       40  2023-01-11 up to 2023-01-12 -> 2023-01-12 up to 2023-01-13 [relative]",
+                "  date       40  2023-01-10 up to 2023-01-11 -> 2023-01-12 up to 2023-01-13 [relative]",
+                "  date       40  2023-01-12 up to 2023-01-13, reckoned otherwise [relative]",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_date_changed_is_printed_line_by_line(capsys, told, lines):
+    add._print_redating(told)
+    assert capsys.readouterr().out.splitlines() == lines
+
+
+def test_a_summary_is_printed_line_by_line(capsys):
+    kept = (
+        KeptDate("C", DAY, PublishedBasis.BYLINE),
+        KeptDate("D", DAY, PublishedBasis.GIVEN, date(2022, 1, 1)),
+    )
+    add._print_summary(
+        IngestSummary(
+            read=4, stored=1, already=("B", "C", "D"), kept_dates=kept, redated=(), read_again=("E",),
+            unreadable=(Unreadable("f", "no text"),), failed=(Failed("g", "G", "broke"),), reports=1, places=2, unmapped_names=0,
+        )
+    )  # fmt: skip
+    told = capsys.readouterr()
+    assert told.out.splitlines() == [
+        "read 4 articles, 1 unreadable",
+        "already there: B",
+        "already there, keeps its own date, 2023-01-12 (byline): C",
+        "already there, keeps the date that a person gave, 2023-01-12 though it states 2022-01-01: D "
+        "(change it on its card in the dashboard)",
+        "read again: 1 article",
+        "stored 1 article: 1 report at 2 places; 0 place names without a place",
+    ]
+    assert told.err.splitlines() == ["unreadable: f: no text", "failed: g: broke"]
+
+
+# The command
 
 
 def dump(path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,3 +79,25 @@ def test_whatever_is_searched_for_the_entry_stays_one_entry(index: Index, label:
     assert not set(bare) & set("%&#$_~^")
     assert bare.count("\n") == 9
     assert "\n" not in cited.text
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0, ""),
+        (4, "; 0; 1; 2; 3"),
+        (5, "; 0; 1; 2; 3; and 1 filter more"),
+        (6, "; 0; 1; 2; 3; and 2 filters more"),
+    ],
+)
+def test_four_filters_are_named(index: Index, number: int, said: str) -> None:
+    cited = citation(
+        index.filtered(Selection()).found, [str(n) for n in range(number)], archive="archive", today=TODAY
+    )
+    assert f"(archive{said}). Accessed" in cited.text
+
+
+@pytest.mark.parametrize(("length", "said"), [(80, "x" * 80), (81, "x" * 80 + "…")])
+def test_a_filter_is_named_in_eighty_letters(index: Index, length: int, said: str) -> None:
+    cited = citation(index.filtered(Selection()).found, ["x" * length], archive="archive", today=TODAY)
+    assert f"(archive; {said}). Accessed" in cited.text

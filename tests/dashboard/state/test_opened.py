@@ -1,0 +1,102 @@
+"""What is open beside the map: in the address and nowhere else, and news of the map taken once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard.map.look import MapStyle, MarkerColour, View
+from dashboard.state import display as displays
+from dashboard.state import opened
+from dashboard.state.address import Address, Display, Lines, Listing, Opened
+from geodata.archive.index.filtered import Index
+from geodata.archive.selection import Selection
+
+VIEW = {"lat": 33.5, "lon": 190.25, "zoom": 7}
+
+
+class Query(dict[str, str]):
+    """The parameters of an address, as Streamlit has them."""
+
+    def to_dict(self) -> dict[str, str]:
+        return dict(self)
+
+    def from_dict(self, query: dict[str, str]) -> None:
+        self.clear()
+        self.update(query)
+        self.written = True
+
+
+@pytest.fixture
+def query(monkeypatch: pytest.MonkeyPatch) -> Query:
+    made = Query()
+    monkeypatch.setattr(opened.st, "query_params", made)
+    return made
+
+
+@pytest.fixture
+def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    state: dict[str, Any] = {}
+    monkeypatch.setattr(opened.st, "session_state", state)
+    return state
+
+
+def test_what_opens_takes_the_place_of_what_was_open(query: Query) -> None:
+    query["map"] = "heat"
+    opened.open_(place=7, passage=(12, 3))
+    assert query == {"map": "heat", "place": "7", "passage": "12.3"}
+    opened.open_(name="Tora")
+    assert query == {"map": "heat", "name": "Tora"}
+    opened.open_()
+    assert query == {"map": "heat"}
+
+
+def test_a_click_opens_its_place_once_and_what_is_not_there_opens_nothing(
+    small: Index, session: dict[str, Any]
+) -> None:
+    before = Address(selection=Selection(text="fire"), opened=Opened(-40, passage=(1, 2)), view=View(1, 2, 3))
+    assert opened.take_news(before, small) is before
+    session["map"] = {"place": 7, "seq": 1, "view": VIEW}
+    after = opened.take_news(before, small)
+    assert (after.opened, after.view, after.selection) == (Opened(7), View(33.5, 190.25, 7), before.selection)
+    assert opened.take_news(before, small) is before
+    session["map"] = {"place": 8, "seq": 2, "view": VIEW}
+    assert opened.take_news(before, small).opened == Opened()
+    session["map"] = {"place": 7, "seq": 1, "view": None}
+    assert opened.take_news(before, small) == Address(before.selection, opened=Opened(7))
+
+
+def test_a_way_of_drawing_is_kept_with_the_view(small: Index, session: dict[str, Any]) -> None:
+    session["map"] = {"style": "heat", "colour": "number", "seq": 1, "view": VIEW}
+
+    after = opened.take_news(Address(opened=Opened(7)), small)
+
+    assert (after.opened, after.view) == (Opened(7), View(33.5, 190.25, 7))
+    assert displays.current(Display()) == Display(MapStyle.HEAT, MarkerColour.NUMBER)
+
+
+def test_an_address_is_written_only_where_it_changes(query: Query) -> None:
+    opened.write_address(Address(opened=Opened(7)))
+    assert query["place"] == "7"
+    assert query.written
+    query.written = False
+    opened.write_address(Address(opened=Opened(7)))
+    assert not query.written
+
+
+def test_a_display_is_set_as_a_whole_or_in_parts(session: dict[str, Any]) -> None:
+    shown = Display(MapStyle.PROVINCES, MarkerColour.RECENCY, Listing.UNMAPPED, Lines.COUNTRY, is_whole=True)
+
+    displays.adopt(shown)
+    assert displays.current(Display()) == shown
+    displays.set_to("listing", Listing.ABOUT)
+    assert displays.current(Display()).listing is Listing.ABOUT
+    assert session["show-listing"] == "about"
+
+
+def test_a_label_that_is_no_value_is_let_go_and_false_is_a_value(session: dict[str, Any]) -> None:
+    session |= {"show-listing": "Places (8)", "show-is_whole": False, "show-lines": None}
+    fallback = Display(listing=Listing.COMPARE, lines=Lines.ACTOR, is_whole=True)
+
+    assert displays.current(fallback) == Display(listing=Listing.COMPARE, lines=Lines.ACTOR, is_whole=False)
