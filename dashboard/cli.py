@@ -36,6 +36,8 @@ COMMANDS: Mapping[str, Callable[..., None] | typer.Typer] = {
     "gazetteer": gazetteer,
 }
 _PACKAGES = ("articles", "geodata", "dashboard")
+# What newer versions of typer make of an interruption, where older ones abort.
+_INTERRUPTED = 130
 _log = logging.getLogger(__name__)
 
 
@@ -49,6 +51,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command; its exit code, after whatever happened was told."""
     try:
         code = _app()(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+        if code == _INTERRUPTED:
+            raise KeyboardInterrupt
     except typer.Exit as stop:
         return stop.exit_code
     except BrokenPipeError:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import typer
 from commanding import OWN, ROOT, assert_one_clear_line, command
+
+from dashboard import cli
+from geodata.errors import GeodataError
 
 
 @pytest.mark.parametrize(
@@ -91,3 +96,58 @@ def test_help_loads_neither_the_language_model_nor_the_page_nor_an_archive():
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "problem"),
+    [
+        (typer.Exit(0), 0, ""),
+        (typer.Exit(3), 3, ""),
+        (typer.Abort(), 1, "stopped\n"),
+        (KeyboardInterrupt(), 1, "stopped\n"),
+        (GeodataError(None, "it is\nlocked"), 1, "it is locked\n"),
+        (OSError("no room"), 1, "no room\n"),
+        (typer.BadParameter("odd"), 2, "Invalid value: odd\nTry 'conflict-map --help'.\n"),
+    ],
+)
+def test_each_way_to_end_has_its_code_and_its_line(monkeypatch, capsys, error, code, problem):
+    def fail() -> None:
+        """Fail."""
+        raise error
+
+    monkeypatch.setattr(cli, "COMMANDS", {"fail": fail})
+    assert cli.run(["fail"]) == code
+    assert capsys.readouterr().err == problem
+
+
+@pytest.mark.parametrize(("log", "where"), [("-", "above"), ("some.log", "some.log")])
+def test_what_nobody_foresaw_says_where_it_is_told(monkeypatch, capsys, caplog, log, where):
+    def fail() -> None:
+        """Fail."""
+        raise ZeroDivisionError("nobody thought of this")
+
+    monkeypatch.setenv("CONFLICT_MAP_LOG", log)
+    monkeypatch.setattr(cli, "COMMANDS", {"fail": fail})
+    assert cli.run(["fail"]) == 1
+    assert capsys.readouterr().err == (
+        f"not foreseen: ZeroDivisionError: nobody thought of this (where it came from: {where})\n"
+    )
+    assert "Traceback" in caplog.text
+
+
+def test_errors_go_to_the_log_and_warnings_to_standard_error(monkeypatch, capsys, tmp_path):
+    loggers = [logging.getLogger(name) for name in ("articles", "geodata", "dashboard")]
+    for logger in loggers:
+        monkeypatch.setattr(logger, "handlers", [])
+    path = tmp_path / "logs" / "errors.log"
+    cli._keep_log(path)
+    assert not path.exists()
+    for logger in loggers:
+        logger.warning("a warning")
+        logger.error("an error")
+
+    assert capsys.readouterr().err == "a warning\n" * 3
+    assert path.read_text(encoding="utf-8").count(": an error\n") == 3
+    cli._keep_log(None)
+    loggers[0].error("another")
+    assert capsys.readouterr().err == "another\n"

@@ -13,6 +13,12 @@ from geodata.archive.store import Archive
 from geodata.errors import ArchiveNewer
 
 
+@pytest.mark.parametrize("kind", [reading._Mentions, reading._Articles])
+def test_what_is_read_never_changes_and_is_itself_alone(kind):
+    assert (kind.__dataclass_params__.frozen, kind.__dataclass_params__.eq) == (True, False)
+    assert "__slots__" in vars(kind)
+
+
 @pytest.mark.parametrize("column", ["kind", "status"])
 def test_a_kind_or_status_of_a_later_version_is_refused_with_what_to_do(tmp_path, told, column):
     path = tmp_path / "archive.sqlite"

@@ -1,0 +1,64 @@
+"""Which archive is shown: the reader's own where it has something, else the samples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+import pytest
+import streamlit as st
+from telling import told
+
+from dashboard.state import archives
+from geodata.archive.store import Archive
+from geodata.errors import GeodataError
+
+
+@pytest.fixture(autouse=True)
+def few_samples(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """One article for a sample, and folders of the user's that are empty."""
+    st.cache_resource.clear()
+    monkeypatch.setenv("CONFLICT_MAP_ARCHIVE", str(tmp_path / "own.sqlite"))
+    monkeypatch.setattr(platformdirs, "user_cache_dir", lambda app: str(tmp_path / "cache"))
+    (tmp_path / "cache").mkdir()
+    monkeypatch.setattr(archives, "kept_findings", lambda: [told("Raqqa fell.")])
+
+
+def add(tmp_path: Path, *texts: str) -> None:
+    with Archive.open(tmp_path / "own.sqlite") as archive:
+        archive.add([told(text) for text in texts])
+
+
+def test_without_an_archive_or_in_an_empty_one_the_samples_are_shown(tmp_path: Path) -> None:
+    assert archives.shown().is_samples
+    add(tmp_path)
+    shown = archives.shown()
+    assert shown.is_samples
+    assert [place.name for place in shown.index.places.values()] == ["Raqqa"]
+
+
+def test_an_archive_with_something_in_it_is_shown_as_it_is_now(tmp_path: Path) -> None:
+    add(tmp_path, "Mosul fell.")
+    first = archives.shown()
+    assert not first.is_samples
+    assert [place.name for place in first.index.places.values()] == ["Mosul"]
+    assert archives.shown().index is first.index
+    add(tmp_path, "Baghdad fell.")
+    assert {place.name for place in archives.shown().index.places.values()} == {"Mosul", "Baghdad"}
+
+
+def test_an_archive_that_cannot_be_read_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "own.sqlite").write_text("no archive")
+    with pytest.raises(GeodataError):
+        archives.shown()
+
+
+def test_the_samples_are_made_once_and_leave_nothing_half_made(tmp_path: Path) -> None:
+    path = archives.sample_archive()
+    made = path.stat().st_mtime_ns
+
+    assert archives.sample_archive() == path
+    assert path.stat().st_mtime_ns == made
+    assert path.name.startswith("samples-")
+    assert len(path.stem.removeprefix("samples-")) == 12
+    assert [one.name for one in (tmp_path / "cache").iterdir() if one.suffix == ".sqlite"] == [path.name]
