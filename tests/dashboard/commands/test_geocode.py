@@ -6,11 +6,35 @@ import json
 import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 from commanding import assert_one_clear_line, records
 
-from geodata.places.gazetteer.place import great_circle_km
+from dashboard.commands import geocode
+from geodata.places.gazetteer.place import Place, great_circle_km
+from geodata.places.resolution.candidates import Candidate
+
+
+def test_a_candidate_is_a_line_with_its_score_and_reasons():
+    mosul = Candidate(Place(1, "Mosul", 36.33500, 43.11889, "PPLA", "IQ", "Nineveh"), 0.955, ("a", "b"))
+    sea = Candidate(Place(2, "A sea", -1.0, 0.0, "SEA"), 0.1)
+
+    assert geocode._candidate_line(mosul) == "0.95  Mosul, Nineveh, IQ [PPLA]  36.3350, 43.1189  a; b"
+    assert geocode._candidate_line(sea) == "0.10  A sea [SEA]  -1.0000, 0.0000  "
+    there = SimpleNamespace(address="Here\n", latitude=1.23456, longitude=-2)
+    assert geocode._location_line(there) == "Here   1.2346, -2.0000"
+    assert geocode._location_record(there) == {"name": "Here\n", "lat": 1.23456, "lon": -2}
+
+
+def test_each_name_is_printed_and_those_with_an_answer_are_counted(capsys):
+    def ask(name):
+        return {"a": [1, 2], "b": []}[name]
+
+    assert geocode._print_each(["a", "b", "a"], ask, "line {}".format, None) == 2
+    assert capsys.readouterr().out == "a\n  line 1\n  line 2\nb\n  nothing found\na\n  line 1\n  line 2\n"
+    assert geocode._print_each(["b", "a"], ask, str, lambda one: {"n": one}) == 1
+    assert capsys.readouterr().out == '[]\n[{"n": 1}, {"n": 2}]\n'
 
 
 def test_geocode_gives_an_array_for_each_name_with_the_right_place_first(run):
