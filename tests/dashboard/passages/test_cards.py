@@ -24,6 +24,7 @@ from dashboard.settings import Rights
 from geodata.archive.index.filtered import Index
 from geodata.archive.passages import StoredPassage
 from geodata.archive.store import Archive
+from geodata.findings.findings import Findings
 from geodata.places.gazetteer.place import Place
 from geodata.places.mention import PlaceMention
 from geodata.places.resolution.candidates import Candidate
@@ -563,3 +564,43 @@ def test_a_week_lists_what_all_say_what_differs_and_what_each_does_not_say() -> 
     assert second["aspects"] == [["kind", "shelling", True], ["figures", "14 killed, 3 wounded", True]]
     assert third["aspects"] == [["kind", "not said", False], ["figures", "not said", False]]
     assert "".join(words for words, _ in third["stretches"]) == "Calm."
+
+
+# A whole article
+
+
+def pieces_of(found: Findings, n: int, **asked: Any) -> list[list[list[Any]]]:
+    usual: dict[str, Any] = {"place": None, "name": None}
+    return [paragraph["pieces"] for paragraph in cards.whole_article(found, n, **usual | asked)["paragraphs"]]
+
+
+def test_of_a_whole_article_the_asked_place_is_marked_in_its_passage_alone() -> None:
+    found = told("Mosul and Tora fell.\n\nMosul is quiet. So is Mosul.", title="News")
+
+    first = pieces_of(found, 1, place=MOSUL.id)
+    assert first[0] == [["News", "", False]]
+    assert first[1] == [
+        ["Mosul", "place", True],
+        [" and ", "", True],
+        ["Tora", "other", True],
+        [" fell.", "", True],
+    ]
+    assert [[text, kind] for text, kind, _ in first[2]] == [
+        ["Mosul", "other"], [" is quiet. So is ", ""], ["Mosul", "other"], [".", ""]
+    ]  # fmt: skip
+    tora = pieces_of(found, 1, name="Tora")
+    assert [kind for _, kind, _ in tora[1]] == ["other", "", "place", ""]
+    assert "place" not in [kind for _, kind, _ in pieces_of(found, 1, place=5, name="Tora")[1]]
+
+
+@pytest.mark.parametrize(("length", "is_cut"), [(200_000, False), (200_001, True)])
+def test_an_article_is_drawn_up_to_so_many_letters(length: int, is_cut: bool) -> None:
+    found = told("x" * (length - 3), title="T")
+
+    drawn = cards.whole_article(found, 0, place=None, name=None)
+
+    assert drawn["is_cut"] is is_cut
+    assert drawn["title"] == "T"
+    assert (
+        sum(len(text) for paragraph in drawn["paragraphs"] for text, _, _ in paragraph["pieces"]) == 199_998
+    )

@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from telling import MOSUL, told
 
-from articles.actors.actor import ActorPart
-from articles.kinds.kind import Kind, Status
-from dashboard.passages.differing import Aspect, compare_reports, gathered_copies
+from articles.actors.actor import Actor, ActorMention, ActorPart, ActorType
+from articles.article import Part
+from articles.dates.days import DateRange
+from articles.dates.finding import Basis, PassageDate
+from articles.kinds.kind import Kind, PassageKind, Status
+from dashboard.passages.differing import Account, Aspect, Differing, compare_reports, gathered_copies
 from dashboard.passages.figures import find_figures
 from geodata.archive.passages import StoredPassage, read_passages
 from geodata.archive.store import Archive
@@ -48,6 +52,13 @@ def of_mosul(tmp_path: Path, *found: Findings) -> tuple[StoredPassage, ...]:
         ("They arrested two men.", ["2 detained"]),
         ("12 people killed 3 soldiers.", ["3 killed"]),
         ("One was killed.", ["1 killed"]),
+        ("12 brave young tall local soldiers killed.", ["12 killed"]),
+        ("They killed at least about 12.", ["12 killed"]),
+        ("It wounded two and injured thirty.", ["2 wounded", "30 wounded"]),
+        ("1234567 fled.", ["1234567 displaced"]),
+        ("1,204,500 were displaced.", ["1204500 displaced"]),
+        ("Three were kidnapped and 4 went missing.", ["3 abducted", "4 missing"]),
+        ("Since 1899 killed were counted.", ["1899 killed"]),
     ],
 )
 def test_numbers_of_people_are_found_with_what_became_of_them(text: str, figures: list[str]) -> None:
@@ -63,6 +74,8 @@ def test_numbers_of_people_are_found_with_what_became_of_them(text: str, figures
         "He was killed 3 km away.", "40 per cent of the people were killed.", "40% were killed.", "A 5-year-old was killed.",
         "Killed 2 days ago.", "No one was killed.", "two dozen killed", "At 10:30 killed.", "12 and other rebels were killed.",
         "They destroyed 12 vehicles; the driver was killed.", "",
+        "12 brave young tall local army soldiers killed.", "12345678 fled.", "Since 1999 killed were counted.", "Not 12 killed.",
+        "Killed 12 million times.", "$12 killed", "1.5 killed", "Killed 12:30.",
     ],
 )  # fmt: skip
 def test_other_numbers_are_no_figures(text: str) -> None:
@@ -135,3 +148,82 @@ def test_the_same_words_are_told_once_with_all_who_have_them(tmp_path: Path) -> 
 
 def test_nothing_to_compare_is_no_difference() -> None:
     assert compare_reports([]).told == ()
+
+
+def passage_of(article: int, text: str, *actors: tuple[str, ActorPart], **fields: Any) -> StoredPassage:
+    said = tuple(
+        ActorMention(0, 1, "x", Actor(name, name, ActorType.MILITARY, None), part=part)
+        for name, part in actors
+    )
+    usual: dict[str, Any] = {
+        "article_id": article, "n": 1, "title": "T", "text": text, "start": 0, "part": Part.BODY, "date": None,
+        "kind": PassageKind(), "before": None, "after": None, "origin": "o", "publisher": None, "published": None,
+        "published_basis": None, "language": "en", "address": None, "note": None, "credits": (), "mentions": (),
+        "actors": said, "dates": (),
+    }  # fmt: skip
+    return StoredPassage(**usual | fields)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differs"),
+    [
+        ("12 killed.", "12 killed today.", False),
+        ("12 killed.", "13 killed.", True),
+        ("12 killed.", "3 wounded.", False),
+        ("12 killed, 3 wounded.", "3 wounded.", False),
+        ("12 killed, 3 wounded.", "12 killed, 4 wounded.", True),
+        ("12 killed.", "Nothing.", False),
+        ("12 killed.", "dozens killed.", True),
+    ],
+)
+def test_figures_differ_where_two_state_other_numbers_of_the_same(
+    first: str, second: str, differs: bool
+) -> None:
+    compared = compare_reports([passage_of(1, first), passage_of(2, second)])
+
+    assert (Aspect.FIGURES in compared.differing) is differs
+    assert (Aspect.FIGURES in compared.shared) is (not differs and second == "12 killed today.")
+
+
+def test_who_acts_is_on_whom_and_who_says_so_are_kept_apart() -> None:
+    first = passage_of(
+        1,
+        "a",
+        ("B", ActorPart.AGENT),
+        ("A", ActorPart.AGENT),
+        ("C", ActorPart.TARGET),
+        ("S", ActorPart.SPEAKER),
+    )
+    second = passage_of(
+        2,
+        "b",
+        ("A", ActorPart.AGENT),
+        ("B", ActorPart.AGENT),
+        ("B", ActorPart.AGENT),
+        ("M", ActorPart.MENTIONED),
+    )
+
+    compared = compare_reports([first, second])
+
+    assert compared.shared == {Aspect.STATUS: ("told as fact",), Aspect.ACTING: ("A", "B")}
+    assert compared.differing == frozenset()
+    one, other = compared.told
+    assert (one.says[Aspect.ACTED_ON], one.speakers, other.says[Aspect.ACTED_ON]) == (("C",), ("S",), ())
+
+
+def test_one_account_alone_shares_all_that_it_says_and_differs_in_nothing() -> None:
+    day = PassageDate(DateRange(DAY, DAY + timedelta(days=1)), Basis.STATED)
+    compared = compare_reports(
+        [passage_of(1, "12 killed.", date=day), passage_of(1, " 12  KILLED. ", n=2, publisher="A")]
+    )
+
+    assert compared.shared == {
+        Aspect.STATUS: ("told as fact",), Aspect.FIGURES: ("12 killed",), Aspect.DATE: ("7 May 2024",)
+    }  # fmt: skip
+    assert [(one.articles, one.publishers) for one in compared.told] == [(1, ("A",))]
+
+
+def test_accounts_never_change() -> None:
+    for kind in (Account, Differing):
+        assert kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
+        assert "__slots__" in vars(kind)
