@@ -202,25 +202,6 @@ def test_kinds_and_ways_of_telling_filter_and_stand_in_the_address(
     assert "kind" not in _query(judged_app)
 
 
-def test_options_carry_their_counts_and_unclassified_comes_last(
-    judged_app: AppTest, judged_index: Index
-) -> None:
-    judged_app.run()
-    facets = judged_index.filtered(Selection()).facets
-    kinds, statuses = judged_app.multiselect(key="filter-kind"), judged_app.multiselect(key="filter-status")
-    assert set(kinds.options) == {f"{kind} ({number})" for kind, number in facets.kinds.items()}
-    assert kinds.options[-1] == f"unclassified ({facets.kinds[Kind.UNCLASSIFIED]})"
-    assert f"as denied or not so ({facets.statuses[Status.NEGATED]})" in statuses.options
-
-
-def test_clearing_puts_every_filter_back(app: AppTest, index: Index) -> None:
-    app.query_params.update({"country": "UA", "from": "2022-01-01", "role": "actor"})
-    app.run()
-    app.button(key="clear-filters").click().run()
-    assert _header(app) == _counts(index, Selection())
-    assert app.button(key="clear-filters").disabled
-
-
 def test_a_filter_that_another_archive_does_not_know_is_let_go(
     app: AppTest, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -251,15 +232,6 @@ def test_an_open_place_is_closed_by_the_button_above_it(app: AppTest, index: Ind
     app.button(key="close").click().run()
     assert not app.exception
     assert "place" not in _query(app)
-
-
-def test_dates_the_wrong_way_round_are_said_and_not_applied(app: AppTest, index: Index) -> None:
-    app.run()
-    app.date_input(key="filter-from").set_value(date(2024, 1, 1)).run()
-    app.date_input(key="filter-to").set_value(date(2020, 1, 1)).run()
-    assert not app.exception
-    assert len(app.warning) == 1
-    assert _header(app) == _counts(index, Selection())
 
 
 def test_what_became_of_added_articles_and_of_dates_is_said_once() -> None:

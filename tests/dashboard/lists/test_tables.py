@@ -24,11 +24,11 @@ from articles.article import Article, Span
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, PassageDate
 from articles.kinds.kind import PassageKind
-from articles.roles.role import ROLE_ORDER, Role
+from articles.roles.role import Role
 from dashboard.lists import tables
 from dashboard.lists.tables import AT_ONCE, OFF_MAP_COLUMNS, PASSAGE_COLUMNS, PLACE_COLUMNS, Asked, Group
 from dashboard.wording import header_text, thin
-from geodata.archive.index.filtered import Index, country_name
+from geodata.archive.index.filtered import Index
 from geodata.archive.index.results import Found, PassageOrder
 from geodata.archive.passages import ListedPassage, read_listed
 from geodata.archive.selection import MAP_ROLES, Selection
@@ -86,14 +86,6 @@ def test_a_search_leaves_the_places_that_it_means_and_says_how_many(index: Index
     assert table.said == f"{table.total} of {found.totals.places} places for “al-Darbasiyeh”"
 
 
-def test_a_search_without_a_match_says_what_to_loosen(index: Index) -> None:
-    table = tables.places_table(index, index.filtered(Selection()).found, Asked(search="qqqq"))
-    assert table.rows == ()
-    assert table.empty == (
-        "No place on the map is found for “qqqq”. Try fewer letters or another spelling, or empty the search."
-    )
-
-
 # Order
 
 
@@ -103,36 +95,6 @@ def test_what_is_unknown_comes_last_in_either_order_and_equal_rows_keep_theirs()
     down = tables.ordered(rows, lambda row: row[1], descending=True)
     assert [name for name, _ in up] == ["c", "a", "d", "b", "e"]
     assert [name for name, _ in down] == ["a", "d", "c", "b", "e"]
-
-
-def test_places_are_ordered_by_any_column_both_ways(index: Index) -> None:
-    found = index.filtered(Selection()).found
-    by_id = {str(row.id): row for row in found.places}
-    for key, value in {
-        "reports": lambda row: row.reports,
-        "articles": lambda row: row.articles,
-        "role": lambda row: ROLE_ORDER.index(row.role),
-        "precision": lambda row: row.ring_km or 0,
-        "newest": lambda row: row.newest,
-        "country": lambda row: (
-            country_name(index.places[row.id].country) if index.places[row.id].country else None
-        ),
-    }.items():
-        for descending in (False, True):
-            asked = replace(ALL, by=key, is_descending=descending)
-            rows = [by_id[row["opens"][0]["place"]] for row in tables.places_table(index, found, asked).rows]
-            assert len(rows) == found.totals.places
-            values = [value(row) for row in rows]
-            known = [one for one in values if one is not None]
-            assert values[: len(known)] == known
-            assert known == sorted(known, reverse=descending)
-
-
-def test_the_places_with_most_articles_come_first_until_something_else_is_asked_for(index: Index) -> None:
-    table = tables.places_table(index, index.filtered(Selection()).found, ALL)
-    numbers = [int(text) for text in column(table, "articles")]
-    assert numbers == sorted(numbers, reverse=True)
-    assert (table.by, table.is_descending) == ("articles", True)
 
 
 def test_a_column_is_turned_round_by_asking_for_it_again() -> None:
@@ -180,32 +142,6 @@ def test_every_column_that_can_be_asked_for_has_an_order(judged_index: Index, ar
 
 
 # Places
-
-
-def test_a_place_says_where_it_is_what_it_is_and_how_exactly() -> None:
-    assert tables.precision_text(None) == "exact"
-    assert tables.precision_text(40.4) == "within 40 km"
-    assert tables.precision_text(0.2) == "within 1 km"
-    assert tables.precision_text(1700.0) == "within 1\u202f700 km"
-
-
-def test_a_narrow_list_says_all_that_the_columns_say(index: Index) -> None:
-    table = tables.places_table(index, index.filtered(Selection()).found, ALL)
-    fits = [column.fits for column in PLACE_COLUMNS[1:]]
-    for row in table.rows:
-        told = {text.removeprefix("newest ") for text, _ in row["rest"]}
-        hidden = {
-            cell["text"] for cell, fit in zip(row["cells"], fits, strict=True) if fit != "s" and cell["text"]
-        }
-        assert told == hidden
-
-
-def test_only_the_rows_that_are_shown_are_sent(index: Index) -> None:
-    found = index.filtered(Selection()).found
-    table = tables.places_table(index, found, Asked())
-    assert len(table.rows) == AT_ONCE
-    assert table.said == f"{found.totals.places} places, {AT_ONCE} shown"
-    assert len(tables.places_table(index, found, Asked(shown=2 * AT_ONCE)).rows) == 2 * AT_ONCE
 
 
 # Passages

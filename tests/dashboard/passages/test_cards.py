@@ -21,7 +21,6 @@ from dashboard import wording
 from dashboard.passages import cards
 from dashboard.passages.differing import compare_reports
 from dashboard.settings import Rights
-from geodata.archive.index.filtered import Index
 from geodata.archive.passages import StoredPassage
 from geodata.archive.store import Archive
 from geodata.findings.findings import Findings
@@ -102,17 +101,6 @@ def test_actors_are_listed_with_their_parts_and_those_that_act_first() -> None:
     ]
 
 
-def test_the_words_that_told_the_kind_are_marked_where_nothing_else_is(
-    stored: list[tuple[Place, StoredPassage]],
-) -> None:
-    _, passage = stored[0]
-    free = next(text for text, kind in cards.stretches(passage) if not kind and len(text) > 3)
-    start = passage.text.index(free)
-    marked = replace(passage, kind=PassageKind(Kind.CLASH, trigger=Span(start, start + 3)))
-    assert [text for text, kind in cards.stretches(marked) if kind == "trigger"] == [free[:3]]
-    assert cards.card(replace(marked, kind=replace(marked.kind, why=("so",))))["kind_why"] == ["so"]
-
-
 @pytest.mark.parametrize(
     ("published", "basis", "offered"),
     [
@@ -138,28 +126,6 @@ def test_spellings_are_those_of_the_text_where_they_differ(stored: list[tuple[Pl
     found = [replace(passage, mentions=(mention,))]
     assert cards.spellings(found, replace(place, name="Ad Darbāsīyah")) == ["al-Darbasiyah"]
     assert cards.spellings(found, replace(place, name="Al-Darbasiyah")) == []
-
-
-def test_a_long_passage_is_cut_around_its_name_and_its_parts_join_to_it(
-    stored: list[tuple[Place, StoredPassage]],
-) -> None:
-    passage = stored[0][1]
-    (mention, *_) = passage.mentions
-    for before, after in ((0, 900), (900, 0), (900, 900), (0, 0), (3, 400)):
-        text = "word " * before + passage.text + " more" * after
-        moved = replace(
-            mention, start=mention.start + 5 * before, end=mention.end + 5 * before, expression=None
-        )
-        pieces = cards.stretches(
-            replace(passage, text=text, mentions=(moved,), actors=(), dates=(), kind=PassageKind())
-        )
-        parts = cards.shortened(pieces)
-        assert "".join(words for part in parts for words, _ in part) == text
-        assert sum(len(words) for words, _ in parts[1]) <= cards.LONGEST
-        assert [words for words, kind in parts[1] if kind == "place"] == [mention.text]
-        first, *_, last = "".join(words for words, _ in parts[1]).split()
-        assert not parts[0] or first == "word"
-        assert not parts[2] or last == "more"
 
 
 def test_of_a_long_passage_the_public_is_sent_only_what_is_shown(
@@ -203,48 +169,6 @@ def test_the_archived_copy_is_asked_for_by_the_day_of_publication() -> None:
 )
 def test_only_a_language_is_given_as_one(language: str | None, said: str) -> None:
     assert cards.html_language(language) == said
-
-
-def test_those_with_the_same_words_are_named(stored: list[tuple[Place, StoredPassage]]) -> None:
-    def by(*publishers: str | None) -> str:
-        return cards.told_by(
-            [
-                replace(stored[0][1], article_id=n, publisher=publisher)
-                for n, publisher in enumerate(publishers)
-            ]
-        )
-
-    assert by("A", "B", "A") == "2 publishers: A, B"
-    assert by("A", "B", None) == "2 publishers: A, B, 1 article of an unknown publisher"
-    assert by("A", "A") == "2 articles: A"
-    assert by(None, None) == "2 articles: 2 articles of unknown publishers"
-    assert by(*"ABCDEFGHIJ") == "10 publishers: A, B, C, D, E, F, G, H, 2 more"
-
-
-def test_the_places_that_were_weighed_stand_with_their_evidence(
-    stored: list[tuple[Place, StoredPassage]],
-) -> None:
-    for _, passage in stored:
-        mention = cards.leading(passage.mentions)
-        assert mention is not None
-        here = cards.why_here(mention)
-        assert [row["score"] for row in here["rows"]] == [
-            f"{round(100 * c.score)}\u00a0%" for c in mention.candidates
-        ]
-        assert sum(row["is_chosen"] for row in here["rows"]) <= 1
-        told = {reason for row in here["rows"] for reason in row["why"]} | set(here["why"])
-        assert set(mention.why) <= told
-        if len(mention.candidates) == 1:
-            assert here["margin"] == "No other place was weighed."
-
-
-def test_a_name_without_a_place_says_what_was_weighed(index: Index) -> None:
-    place = next(iter(index.places.values()))
-    abstained = PlaceMention(0, 1, "x", Role.SITE, None, None, None, 0.2, (Candidate(place, 0.43, ("so",)),))
-    here = cards.why_here(abstained)
-    assert here["margin"] == "None was certain enough: the likeliest had 43\u00a0%."
-    assert [row["is_chosen"] for row in here["rows"]] == [False]
-    assert cards.why_here(replace(abstained, candidates=()))["margin"] == "No place of this name is known."
 
 
 def test_a_whole_article_keeps_its_text_its_paragraphs_and_its_passage(
@@ -439,6 +363,10 @@ def test_of_many_publishers_eight_are_named() -> None:
     assert by(*"ABCDEFGHI") == "9 publishers: A, B, C, D, E, F, G, H, 1 more"
     assert by("A", None) == "2 articles: A, 1 article of an unknown publisher"
     assert by("A") == "1 article: A"
+    assert by("A", "B", "A") == "2 publishers: A, B"
+    assert by("A", "B", None) == "2 publishers: A, B, 1 article of an unknown publisher"
+    assert by("A", "A") == "2 articles: A"
+    assert by(None, None) == "2 articles: 2 articles of unknown publishers"
 
 
 def piece(text: str) -> str:
@@ -532,6 +460,9 @@ def test_the_margin_is_that_of_the_first_over_the_second(
     here = cards.why_here(mention)
 
     assert here["margin"] == said
+    assert [(row["score"], row["where"]) for row in here["rows"]] == [
+        (f"{score:.0%}".replace("%", "\u00a0%"), "town, Syria") for score in scores
+    ]
     assert [row["is_chosen"] for row in here["rows"]] == [n == 0 and has_place for n in range(len(scores))]
     assert here["why"] == (["there"] if scores and has_place else ["so", "there"])
     assert here["anchor"] == ""

@@ -73,16 +73,6 @@ def test_the_places_beside_one_are_those_of_the_list() -> None:
     assert panels.neighbours([5, 3, 9], 4) == (None, None)
 
 
-def test_the_head_counts_passages_and_different_ones() -> None:
-    assert panels.count_text(1, 1) == "1 passage"
-    assert panels.count_text(7, 5) == "7 passages, 5 different"
-    assert (
-        panels.count_text(1200, 1180)
-        == "1\u202f200 passages, 1\u202f180 different; only the first 1\u202f000 were compared"
-    )
-    assert panels.count_text(1200, 1200) == "1\u202f200 passages; only the first 1\u202f000 were compared"
-
-
 def test_where_a_place_lies_can_be_copied_and_how_far_off_it_may_be_is_said() -> None:
     assert panels.where_text(MOSUL, None) == "36.3350, 43.1189 (WGS84)"
     assert panels.where_text(MOSUL, 25.0) == "36.3350, 43.1189 (WGS84) · somewhere within 25 km"
@@ -154,6 +144,8 @@ def test_what_is_above_the_cards_drawn_is_drawn_anew() -> None:
     [
         (0, 0, "0 passages"),
         (2, 1, "2 passages, 1 different"),
+        (1, 1, "1 passage"),
+        (1200, 1180, "1\u202f200 passages, 1\u202f180 different; only the first 1\u202f000 were compared"),
         (1000, 1000, "1\u202f000 passages"),
         (1001, 1001, "1\u202f001 passages; only the first 1\u202f000 were compared"),
     ],

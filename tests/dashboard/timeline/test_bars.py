@@ -91,17 +91,6 @@ def test_a_number_that_the_page_cannot_have_given_answers_nothing(number: object
 # What is drawn and said
 
 
-def test_the_page_gets_plain_values_of_every_bar(index: Index) -> None:
-    selection = Selection(start=JANUARY[0])
-    of_index = index.filtered(selection).timeline(by="country")
-    drawn = timeline.drawn(of_index, index.filtered(selection), Display(lines=Lines.COUNTRY))
-    assert len(drawn["edges"]) == len(drawn["counts"]) + 1 == len(drawn["planned"]) + 1
-    assert drawn["counts"] == list(of_index.counts)
-    assert [line["name"] for line in drawn["series"]] == [index.countries[s.key] for s in of_index.series]
-    assert drawn["range"] == ["2025-01-01", None]
-    assert drawn["empty"] == ""
-
-
 def test_compared_spans_reach_the_page_and_names_are_cut(index: Index) -> None:
     long = told(series=(Series("x" * 5000, (1, 0, 0)),))
     drawn = timeline.drawn(

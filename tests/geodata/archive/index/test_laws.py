@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from by_hand import reports
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -138,27 +137,6 @@ def test_a_selection_finds_what_a_plain_reading_finds(batch, drawn):
 
 @settings(max_examples=8, deadline=None)
 @given(_batches, st.lists(_selections(), min_size=3, max_size=3))
-def test_counts_of_kinds_and_statuses_are_those_of_a_plain_reading(batch, drawn):
-    stored, index = indexed_findings(batch)
-    for selection in drawn:
-        facets = index.filtered(selection).facets
-
-        def tally(of, selection=selection, **anything):
-            at = plainly(stored, replace(selection, **anything))
-            return Counter(
-                of(stored[number - 1].kinds[n]) for number, n in {key for keys in at.values() for key in keys}
-            )
-
-        kinds, statuses = (
-            tally(lambda k: k.kind, kinds=frozenset()),
-            tally(lambda k: k.status, statuses=EVERY_STATUS),
-        )
-        assert facets.kinds == {kind: kinds[kind] for kind in Kind}
-        assert facets.statuses == {status: statuses[status] for status in Status}
-
-
-@settings(max_examples=8, deadline=None)
-@given(_batches, st.lists(_selections(), min_size=3, max_size=3))
 def test_a_facet_is_what_choosing_that_value_alone_would_show(batch, drawn):
     _, index = indexed_findings(batch)
     for selection in drawn:
@@ -200,36 +178,6 @@ def test_what_another_setting_of_one_filter_shows_needs_no_other_selection(batch
             if changed != selection:
                 found = index.filtered(changed).found.totals.passages
                 assert filtered.shows(changed) == bool(found), name
-
-
-@settings(max_examples=8, deadline=None)
-@given(_batches, st.lists(st.tuples(_selections(), st.integers(0, 400)), min_size=3, max_size=3))
-def test_a_wider_range_never_loses_a_report(batch, drawn):
-    _, index = indexed_findings(batch)
-    for selection, days in drawn:
-        wider = replace(
-            selection,
-            start=selection.start and selection.start - timedelta(days=days),
-            end=selection.end and selection.end + timedelta(days=days),
-        )
-
-        before, after = Counter(reports(index, selection)), Counter(reports(index, wider))
-
-        assert before <= after
-
-
-@settings(max_examples=8, deadline=None)
-@given(
-    _batches, st.lists(st.tuples(_selections(), st.sampled_from(["IQ", "SY", "TR"])), min_size=3, max_size=3)
-)
-def test_more_values_within_a_filter_find_more_and_another_filter_finds_less(batch, drawn):
-    _, index = indexed_findings(batch)
-    for selection, country in drawn:
-        anywhere = replace(selection, countries=frozenset())
-        some = replace(selection, countries=selection.countries | {country})
-
-        assert Counter(reports(index, selection)) <= Counter(reports(index, some)) or not selection.countries
-        assert Counter(reports(index, some)) <= Counter(reports(index, anywhere))
 
 
 @settings(max_examples=8, deadline=None)

@@ -166,31 +166,6 @@ def test_values_of_a_filter_are_alternatives_and_filters_narrow_each_other(varie
     assert sorted(varied.filtered(Selection(**filters)).passages()) == found
 
 
-def test_countries_are_alternatives_and_leave_out_what_lies_at_sea_or_nowhere(war):
-    assert reports(war, Selection(countries=frozenset({"IQ"}))) == {MOSUL: 2}
-    assert reports(war, Selection(countries=frozenset({"IQ", "SY"}))) == {MOSUL: 2, RAQQA: 2, HASAKAH: 1}
-    assert war.filtered(Selection(countries=frozenset({"IQ"}))).found.totals.whole_countries == 1
-    assert war.filtered(Selection(countries=frozenset({"SY"}))).found.totals.unmapped == 0
-    assert reports(war, Selection(countries=frozenset({"FR"}))) == {}
-
-
-def test_roles_that_are_asked_for_are_drawn(war):
-    assert reports(war, Selection(roles=frozenset({Role.ACTOR}))) == {BAGHDAD: 1}
-    assert reports(war, Selection(roles=EVERY_ROLE)) == {MOSUL: 3, BAGHDAD: 1, RAQQA: 2, HASAKAH: 1, SEA: 1}
-    assert war.filtered(Selection(roles=EVERY_ROLE)).found.totals.hidden == {}
-
-
-def test_kinds_are_alternatives_and_unclassified_is_one(told_otherwise):
-    def of(*kinds):
-        return reports(told_otherwise, Selection(kinds=frozenset(kinds), statuses=EVERY_STATUS))
-
-    assert of(Kind.SHELLING) == {MOSUL: 2, RAQQA: 1}
-    assert of(Kind.ATTACK) == {MOSUL: 1, RAQQA: 2}
-    assert of(Kind.SHELLING, Kind.TALKS) == {MOSUL: 2, RAQQA: 1, BAGHDAD: 1}
-    assert of(Kind.UNCLASSIFIED) == {MOSUL: 1}
-    assert of(Kind.RIOT) == {}
-
-
 def test_kinds_and_statuses_hold_for_what_is_unmapped_too(told_otherwise):
     shelled, denied = (
         Selection(kinds=frozenset({Kind.SHELLING})),
