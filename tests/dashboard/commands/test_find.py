@@ -284,6 +284,50 @@ def told_record():
     }  # fmt: skip
 
 
+def test_places_and_dates_are_a_line_each_with_what_they_stand_for(told_record, capsys):
+    def words(start, text, **more):
+        return {"start": start, "end": start + len(text), "text": text} | more
+
+    place = {"name": "Mosul", "country": None, "lat": 36.3351, "lon": 43.0}
+    print_findings(
+        told_record
+        | {
+            "title": "",
+            "published": "2025-04-23",
+            "places": [
+                words(3, "Mosul", place=place, role="site"),
+                words(9, "Zzyzx", place=None, role="actor"),
+            ],
+            "dates": [
+                words(1, "May", basis="stated", **{"from": "2025-05-01", "to": "2025-06-01"}),
+                words(2, "since", basis="stated", **{"from": "2025-05-01", "to": None}),
+                words(3, "until", basis="stated", **{"from": None, "to": "2025-05-01"}),
+                words(4, "soon", basis="relative", **{"from": None, "to": None}),
+            ],
+        }
+    )
+    assert capsys.readouterr().out.splitlines()[:8] == [
+        "(untitled)",
+        "  published 2025-04-23",
+        "  place       3  Mosul -> Mosul, - (36.335, 43.000) [site]",
+        "  place       9  Zzyzx -> no place [actor]",
+        "  actor       7  Rebels -> Rebels [agent]",
+        "  actor      25  soldiers -> Soldiers",
+        "  date        1  May -> 2025-05-01 up to 2025-06-01 [stated]",
+        "  date        2  since -> 2025-05-01 up to … [stated]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("One two three four", "One two three four"), ("One two three four five", "One two three four …")],
+)
+def test_a_passage_without_a_trigger_is_told_by_its_first_four_words(told_record, capsys, text, words):
+    passage = {"start": 0, "end": len(text), "kind": "attack", "status": "factual", "kind_trigger": None}
+    print_findings(told_record | {"text": text, "passages": [passage], "actors": []})
+    assert capsys.readouterr().out.splitlines()[2:] == [f"  kind        0  {words} -> attack [factual]"]
+
+
 def test_an_article_that_cannot_be_analysed_does_not_end_the_batch(run, brief, monkeypatch, caplog):
     def findings(self, article):
         raise ZeroDivisionError("nobody thought of this")

@@ -21,7 +21,9 @@ def draw(told, selection, address, what):  # type: ignore[no-untyped-def] # its 
     import streamlit as st
 
     from dashboard.page import frame
+    from dashboard.state import display as displays
     from dashboard.state import filters
+    from dashboard.state.address import Display
 
     chosen = filters.current(selection, told)
     filtered = told.filtered(chosen)
@@ -29,6 +31,8 @@ def draw(told, selection, address, what):  # type: ignore[no-untyped-def] # its 
         frame.notices(address, told)
     elif what == "header":
         frame.header(filtered.found)
+    elif what == "listing":
+        st.session_state["listed"] = frame._choose_listing(displays.current(Display()), filtered.found)
     else:
         getattr(frame, what)(filtered)
     st.session_state["chosen"] = chosen
@@ -127,3 +131,14 @@ def test_an_address_of_another_version_is_told_of_when_it_is_opened(version: int
     assert len(app.info) == number
     app.run()
     assert (len(app.warning), len(app.info)) == (1, 0)
+
+
+def test_lists_are_offered_with_how_much_stands_in_them() -> None:
+    app = part("listing", told(Status.FACTUAL, Status.FACTUAL), Selection(roles=frozenset({Role.ACTOR})))
+    assert app.radio[0].options == ["Places (0)", "Passages (0)", "Off map (2)", "Compare", "About"]
+
+    app = part("listing", told(Status.FACTUAL, Status.FACTUAL))
+    assert app.radio[0].options == ["Places (1)", "Passages (2)", "Off map (0)", "Compare", "About"]
+    assert app.session_state["listed"] == "places"
+    app.radio[0].set_value("compare").run()
+    assert app.session_state["listed"] == "compare"
