@@ -455,7 +455,10 @@ def test_spellings_come_commonest_first_and_case_is_no_other_spelling() -> None:
 def test_the_margin_is_that_of_the_first_over_the_second(
     scores: tuple[float, ...], has_place: bool, said: str
 ) -> None:
-    weighed = tuple(Candidate(replace(SYRIA, id=n + 1), score, ("so",)) for n, score in enumerate(scores))
+    weighed = tuple(
+        Candidate(replace(SYRIA, id=n + 1), score, ("so",) if n == 0 else ("there",))
+        for n, score in enumerate(scores)
+    )
     mention = named(candidates=weighed, place=SYRIA if has_place else None, why=("so", "there"))
     here = cards.why_here(mention)
 
@@ -535,3 +538,17 @@ def test_an_article_is_drawn_up_to_so_many_letters(length: int, is_cut: bool) ->
     assert (
         sum(len(text) for paragraph in drawn["paragraphs"] for text, _, _ in paragraph["pieces"]) == 199_998
     )
+
+
+@pytest.mark.parametrize(
+    ("length", "is_cut", "drawn"), [(99_995, False, 99_995), (99_996, True, 99_996), (99_999, True, 99_998)]
+)
+def test_before_a_passage_a_hundred_thousand_letters_are_drawn(length: int, is_cut: bool, drawn: int) -> None:
+    # The passage begins five letters after so many: a headline and two ends of lines stand before and between.
+    found = told("x" * length + "\n\nTail.", title="T")
+    n = len(found.article.passages) - 1
+
+    whole = cards.whole_article(found, n, place=None, name=None)
+
+    assert (found.article.passages[n].start, whole["is_cut"]) == (length + 5, is_cut)
+    assert sum(text.count("x") for one in whole["paragraphs"] for text, _, _ in one["pieces"]) == drawn
