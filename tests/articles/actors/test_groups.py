@@ -94,10 +94,13 @@ def test_a_group_s_name_is_not_found_in_a_person_s(read):
 
 
 def test_what_only_the_tagger_calls_a_name_gives_way_to_a_place(roster):
-    text = "Talib Zorvan was seen. Hulusi Akar was not."
+    text = "Talib Zorvan said that the film was finished. Hulusi Akar was not seen."
     found = read_actors(Article("", text, "test"), roster, analyse(text))
-    assert {text[s.start : s.end] for s in found.unsure} <= {"Talib Zorvan"}
-    every = [Span(m.start, m.end) for m in found.mentions]
-    assert "hulusi-akar" in ids(found.beside(every))
+    unsure, akar = Span(0, 12), Span(46, 57)
+    assert [text[m.start : m.end] for m in found.mentions] == ["Talib Zorvan", "Hulusi Akar"]
+    assert found.unsure == {unsure}
     assert found.beside([]) == found.mentions
-    assert {Span(m.start, m.end) for m in found.beside(every)} == set(every) - found.unsure
+    assert ids(found.beside([unsure, akar])) == ["hulusi-akar"]
+    # A part of it is enough, and a name beside it is not.
+    assert ids(found.beside([Span(6, 12)])) == ["hulusi-akar"]
+    assert found.beside([Span(13, 17), akar]) == found.mentions

@@ -53,8 +53,24 @@ def test_a_table_gives_back_its_places(some: list[MapPlace]) -> None:
         found = unpacked[table.ids.tolist().index(place.id)]
         assert found.lat == pytest.approx(place.lat, abs=6e-5)
         assert found.lon == pytest.approx(place.lon, abs=6e-5)
-        assert all(c.isprintable() or c in "\u200c\u200d" for c in found.name)
+        assert len(found.name) == len(place.name)
         assert (found.country, found.is_division) == (place.country, place.is_division)
+
+
+@pytest.mark.parametrize(
+    ("name", "drawn"),
+    [
+        ("ته\u200cپاتی", "ته\u200cپاتی"),
+        ("क्\u200dष", "क्\u200dष"),
+        ("\u202egnp.exe\u202c", " gnp.exe "),
+        ("a\u2028b\r\nc", "a b  c"),
+        ("lone \ud800 surrogate", "lone   surrogate"),
+        ("São Tomé", "São Tomé"),
+    ],
+)
+def test_a_name_keeps_what_letters_need_and_nothing_that_cannot_be_drawn(name: str, drawn: str) -> None:
+    (found,) = _read_table(place_table([MapPlace(1, name, 1.0, 2.0)]).packed)
+    assert found.name == drawn
 
 
 @given(places().flatmap(lambda some: st.tuples(st.just(some), counts_for(some))))
