@@ -203,19 +203,21 @@ def find_country_parts(text: str) -> tuple[Relation, ...]:
 
 def only_locates(text: str, relation: Relation, name: Spanned) -> bool:
     """Whether it says no more than where the place of a name before it lies: "Tabqa, 40 km west of Raqqa"."""
-    gap = _flat(text)[name.end : relation.start] if name.end <= relation.start <= name.end + _REACH else "."
+    flat = _flat(text)
+    gap = flat[name.end : relation.start] if name.end <= relation.start <= name.end + _REACH else "."
     if not _LOCATED.fullmatch(gap):
         return False
     if gap != ", " or relation.kind not in (RelationKind.COUNTRYSIDE, RelationKind.OUTSKIRTS):
         return True
     # "in Saraqib, the countryside of Idlib and Hama" is a list.
-    return not re.match(r"\s*(?:,? and |, [A-Z])", text[relation.end : relation.end + 10])
+    return not _LISTED_NEXT.match(flat, relation.end)
 
 
 _PLACED = (
     r"(?:an?|the) (?:(?!(?:and|or|in|of) )[\w'’-]+ ){0,4}?"
     + rf"(?:{_SORT}|area|district|airport|crossing|province)"
 )
+_LISTED_NEXT = re.compile(r",? and |, [A-Z]")
 _LOCATED = re.compile(
     rf"(?: (?:{_SORT}|area|district|airport|dam|crossing))?(?:,? | ?\(| [–-] )(?:{_PLACED},? )?"
     r"(?:(?:which|that) )?"
@@ -243,21 +245,20 @@ def _relation(flat: str, toponym: Spanned) -> Relation | None:
         return before
     if before is None or before.kind is not RelationKind.PART:
         return after
-    if after.bearing is None and flat[before.end : toponym.start].strip() == "":
+    if after.bearing is None:
         # "southern Idlib countryside"
         return replace(after, start=before.start, bearing=before.bearing)
     return after
 
 
 def _before_relation(flat: str, toponym: Spanned) -> Relation | None:
-    window = flat[max(0, toponym.start - _REACH) : toponym.start]
-    offset = toponym.start - len(window)
     for kind, pattern in _BEFORE:
-        if match := pattern.search(window):
+        # What stands before the reach still tells a word or a number from the end of one.
+        if match := pattern.search(flat, max(0, toponym.start - _REACH), toponym.start):
             bearing = _bearing(match)
             if kind is RelationKind.PART and bearing is _WHOLE:
                 return None
-            return Relation(kind, offset + match.start(), toponym.end, _known(bearing), _distance_km(match))
+            return Relation(kind, match.start(), toponym.end, _known(bearing), _distance_km(match))
     return None
 
 

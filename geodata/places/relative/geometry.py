@@ -74,7 +74,7 @@ def relative_place(
             made = _at_distance(relation, anchor)
         case _:
             made = _around(relation, anchor)
-    return None if made is None else _where(made, anchor, gazetteer)
+    return None if made is None else _where(made, gazetteer)
 
 
 def how_computed(relation: Relation, anchor: Place) -> str:
@@ -200,7 +200,7 @@ def _around(relation: Relation, anchor: Place) -> Place:
         return _derived(relation, anchor, name=name, radius_km=reach)
     # The half of a ring around the town: as far out as its middle, and as wide as it is deep.
     middle = (extent + reach) / 2 if relation.kind is RelationKind.OUTSKIRTS else reach / 2
-    return _derived(relation, anchor, name=name, radius_km=max(_LEAST_KM, reach / 2), moved_km=middle)
+    return _derived(relation, anchor, name=name, radius_km=reach / 2, moved_km=middle)
 
 
 def _part_of_town(relation: Relation, anchor: Place) -> Place:
@@ -225,7 +225,7 @@ def _between(anchor: Place, other: Place, gazetteer: Gazetteer) -> Place | None:
     )  # fmt: skip
     if first.country != second.country:
         made = replace(made, country=None)
-    return _where(made, first, gazetteer)
+    return _where(made, gazetteer)
 
 
 def _part_of_area(relation: Relation, anchor: Place, gazetteer: Gazetteer) -> Place:
@@ -287,7 +287,7 @@ def _id(relation: Relation, anchor: Place, other: Place | None) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _where(made: Place, anchor: Place, gazetteer: Gazetteer) -> Place:
+def _where(made: Place, gazetteer: Gazetteer) -> Place:
     """The computed place with the country and province in which everything around it lies.
 
     North of a town at the border is over the border. Where what lies around is of several countries, or
