@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import product
 
 import numpy as np
 
@@ -26,6 +27,8 @@ _AT_ONCE = 4000
 _MOST_POINTS = 150
 # Of each name, how many meanings are looked at for what else could lie beside them.
 _MOST_SUPPORTING = 40
+# What is left by rounding where a name's own weight is taken away again; it decides nothing.
+_NOTHING = 1e-9
 # How far away, in characters, a name beside an unknown one may say where it lies.
 _VICINITY_CHARACTERS = 600
 # What the rest of an article says, a column each, in the order in which the weights number them.
@@ -170,7 +173,7 @@ class Context:
                 country / (rest + 1),
                 self.evidence.get(place.country, 0.0) / (self.evidence_total + 1) if place.country else 0.0,
                 max(0.0, province) / (rest + 1), closeness[i], near[i], math.log1p(max(0.0, country_named)),
-                math.log1p(max(0.0, province_named)), country > 0 and country >= top,
+                math.log1p(max(0.0, province_named)), country > _NOTHING and country >= top - _NOTHING,
                 math.log10(1 + self.names), *self.support.of(name, place),
             ))  # fmt: skip
         return np.array(rows, float).reshape(-1, len(CONTEXT))
@@ -219,13 +222,18 @@ class Support:
         if place.is_country:
             return 0.0, 0.0
         near: dict[int, float] = {}
-        for row in (-1, 0, 1):
-            middle = _cell(place.lat + row, place.lon)
+        for row, turn in product((-1, 0, 1), _turns(place)):
+            middle = _cell(place.lat + row, place.lon + turn)
             for column in (-1, 0, 1):
                 near |= self.cells.get((middle[0], middle[1] + column), {})
         near.pop(id(name), None)
         beside = self.provinces.get(place.admin1_id, {}) if place.admin1_id else {}
         return math.log1p(sum(near.values())), math.log1p(sum(beside.values()) - beside.get(id(name), 0.0))
+
+
+def _turns(place: Place) -> tuple[float, ...]:
+    """By what its longitude is turned to reach what lies beside it: near 180 degrees to the other side."""
+    return (0.0,) if abs(place.lon) < 150 else (0.0, -math.copysign(360, place.lon))
 
 
 def _cell(lat: float, lon: float) -> tuple[int, int]:

@@ -7,8 +7,6 @@ import re
 import pytest
 
 from geodata.places.gazetteer.place import great_circle_km
-from geodata.places.resolution.resolving import geocode, resolve
-from geodata.places.toponyms.finding import Toponym
 
 
 def wrong(*values, reason):
@@ -110,29 +108,6 @@ def test_every_mention_of_a_name_in_an_article_means_one_place(find):
     assert len({m.place for m in find(text).places if m.text == "Mosul"}) == 1
 
 
-def test_candidates_are_sorted_and_their_scores_are_chances(gazetteer):
-    found = geocode("Tripoli", gazetteer)
-    scores = [candidate.score for candidate in found]
-    assert scores == sorted(scores, reverse=True)
-    assert all(0 <= score <= 1 for score in scores)
-    assert sum(scores) <= 1.001
-    assert all(candidate.why for candidate in found)
-
-
-def test_below_the_threshold_there_is_no_place_but_candidates(gazetteer):
-    (resolution,) = resolve([Toponym(0, 8, "Victoria", "Victoria")], gazetteer, threshold=1.1)
-    assert resolution.place is None
-    assert resolution.candidates
-    first, second = resolution.why
-    assert first == "no candidate is sure enough"
-    assert second.startswith("it may be Victoria")
-    assert " or " in second
-
-
-def test_nothing_to_resolve_gives_nothing(gazetteer):
-    assert resolve([], gazetteer) == ()
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -175,11 +150,3 @@ def test_what_no_gazetteer_has_is_put_near_the_town_beside_it_and_says_so(find):
     assert mention.place.radius_km > 0
     assert (mention.geo_precision, mention.where_prec) == (2, 2)
     assert any("not in the gazetteer" in why for why in mention.why)
-
-
-def test_a_long_list_of_names_is_resolved_like_a_short_one(gazetteer):
-    text = "Mosul, Kirkuk and Tikrit in Iraq. " * 200
-    spans = [m.span() for m in re.finditer("Mosul|Kirkuk|Tikrit|Iraq", text)]
-    toponyms = [Toponym(a, b, text[a:b], text[a:b]) for a, b in spans]
-    places = {r.toponym.text: r.place.country for r in resolve(toponyms, gazetteer, text=text)}
-    assert places == dict.fromkeys(["Mosul", "Kirkuk", "Tikrit", "Iraq"], "IQ")
