@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-
 import pytest
-
-from geodata.places.toponyms.finding import LEVELS, LEVELS_TABLE, toponym_of
 
 
 def names_in(find, text):
@@ -91,40 +87,3 @@ def test_adjectives_and_peoples_are_no_places(text, find):
 @pytest.mark.parametrize("text", ["May came and went.", "The March was long.", "Reading is hard."])
 def test_plain_words_that_are_also_towns_are_no_places(text, find):
     assert names_in(find, text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "level", "is_near"),
-    [
-        ("Shells fell in al-Hasakeh province.", "al-Hasakeh", "province", False),
-        ("Drones flew over Kherson oblast.", "Kherson", "province", False),
-        ("Drones flew over the province of Idlib.", "Idlib", "province", False),
-        ("A mine exploded in Sinjar district.", "Sinjar", "district", False),
-        ("A blast in the city of Aden.", "Aden", "town", False),
-        ("They met in Aden.", "Aden", None, False),
-        ("A ship in the Red Sea.", "Red Sea", "water", False),
-        ("Shells in the countryside of Idlib.", "Idlib", None, True),
-        ("Shells in Syria's al-Darbasiyah countryside.", "al-Darbasiyah", None, True),
-        ("Shells in Aleppo's western countryside.", "Aleppo", None, True),
-        ("Shells near Ramadi.", "Ramadi", None, True),
-        ("A column north of Manbij.", "Manbij", None, True),
-        ("A column 12 km south-east of Kirkuk.", "Kirkuk", None, True),
-        ("Bombs on the outskirts of Homs.", "Homs", None, True),
-    ],
-)
-def test_the_words_around_a_name_say_its_kind_and_nearness(text, name, level, is_near):
-    start = text.index(name)
-    toponym = toponym_of(text, start, start + len(name))
-    assert (toponym.level, toponym.is_near) == (level, is_near)
-
-
-def test_a_possessive_is_no_part_of_the_name_to_look_up():
-    text = "Iraq’s north was quiet."
-    assert toponym_of(text, 0, 6).name == "Iraq"
-
-
-def test_the_words_for_levels_are_sorted_unique_and_of_known_levels():
-    with LEVELS_TABLE.open(encoding="utf-8", newline="") as file:
-        words = [row["word"] for row in csv.DictReader(file)]
-    assert words == sorted(set(words))
-    assert set(LEVELS.values()) == {"country", "province", "district", "town", "water", "mountain", "site"}
