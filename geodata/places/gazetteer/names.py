@@ -15,7 +15,7 @@ from anyascii import anyascii
 
 # Written with or without: ayn, hamza, soft signs, apostrophes of every shape, bidi marks.
 _DROPPED = dict.fromkeys(map(ord, "'’‘ʻʿʾʼ`´ʹʺ′ـ\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
-_ARABIC = str.maketrans("أإآٱىیئةھہكگؤ", "ااااييي" + "ههه" + "ككو")
+_ARABIC = str.maketrans("أإآٱىیئةھہکگؤ", "ااااييي" + "ههه" + "ككو")
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 _SAINT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 # An assimilated article repeats the sun letter that follows it: ad-Darbasiyah, ash-Sham.

@@ -36,9 +36,10 @@ def test_hyphens_and_spaces_are_the_same(words: list[str]) -> None:
     assert fold("-".join(words)) == fold(" ".join(words)) == fold("  ".join(words))
 
 
-@pytest.mark.parametrize("mark", list("'’‘ʻʿʾ`ʹ\u200f\u00ad"))
+@pytest.mark.parametrize("mark", list("'’‘ʻʿʾʼ`´ʹʺ′ـ\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 def test_apostrophes_and_unseen_marks_are_no_letters(mark: str) -> None:
-    assert fold(f"Ta{mark}izz") == fold("Taizz")
+    assert fold(f"Ta{mark}izz") == "taizz"
+    assert fold(f"تع{mark}ز") == "تعز"
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,25 @@ def test_apostrophes_and_unseen_marks_are_no_letters(mark: str) -> None:
         ("İzmir", "izmir"),
         ("Malmö", "malmo"),
         ("St. Louis", "saint louis"),
+        ("Ste Anne", "sainte anne"),
+        ("Mt Sinjar", "mount sinjar"),
+        ("Ft. Worth", "fort worth"),
+        ("Best St", "best saint"),
+        ("Mont-St-Michel", "mont saint michel"),
+        ("Straße", "strasse"),
+        ("Ørsta", "orsta"),
+        ("Kahta 💥", "kahta"),
+        ("Café 💥", "cafe"),
+        ("A/B_c", "a b_c"),
+        # Other scripts stay, but for marks and for letters that are written in more than one way.
+        ("Київ", "киів"),
+        ("أإآٱا", "ااااا"),
+        ("ىیئي", "يييي"),
+        ("ةھہه", "هههه"),
+        ("كکگ", "ككك"),
+        ("ؤو", "وو"),
+        ("مُحَمَّد", "محمد"),
+        ("تپه\u200cها", "تپهها"),
     ],
 )
 def test_diacritics_are_dropped(marked: str, plain: str) -> None:
@@ -65,6 +85,18 @@ def test_diacritics_are_dropped(marked: str, plain: str) -> None:
         ("الدرباسية", "درباسية", "الدرباسيه"),
         ("الحسكة", "حسكة", "الحسكه"),
         ("أربيل", "اربيل"),
+        ("el-Obeid", "El Obeid", "Obeid", "Ul Obeid", "il-obeid"),
+        ("ash-Sham", "Sham"),
+        ("at-Tanf", "et Tanf", "Tanf"),
+        ("ath-Thawra", "Thawra"),
+        ("adh-Dhale", "Dhale"),
+        ("az-Zubayr", "ez Zubayr", "Zubayr"),
+        ("ar-Rastan", "Rastan"),
+        ("an-Nuqub", "Nuqub"),
+        ("as-Safira", "Safira"),
+        ("Deir ez-Zor", "Deir Zor"),
+        ("Abu al-Khasib", "Abu Khasib"),
+        ("الباب", "باب"),
     ],
 )
 def test_names_with_and_without_their_article_are_one(spellings: tuple[str, ...]) -> None:
@@ -79,6 +111,15 @@ def test_names_with_and_without_their_article_are_one(spellings: tuple[str, ...]
         ("Hodeidah", "Hudaydah", "Al Ḩudaydah"),
         ("al-Darbasiyah", "Ad Darbāsīyah", "Derbesiyeh"),
         ("Hasakah", "Hasakeh", "El Haseke"),
+        ("Ghouta", "Gouta", "Goutah"),
+        ("Jableh", "Djableh", "Zhableh"),
+        ("Quneitra", "Kuneitra", "Cuneitra", "Qneitra"),
+        ("Tsalka", "Tzalka", "Salka", "Chalka", "Shalka"),
+        ("Thalka", "Talka"),
+        ("Phalan", "Falan"),
+        ("Vanadzor", "Wanadzor"),
+        ("Mahmud", "Mahmoud", "Mahmood", "Mamud"),
+        ("Taftanaz", "Taftannaz"),
     ],
 )
 def test_transliterations_of_one_name_share_their_consonants(spellings: tuple[str, ...]) -> None:
@@ -87,10 +128,12 @@ def test_transliterations_of_one_name_share_their_consonants(spellings: tuple[st
 
 
 @pytest.mark.parametrize(
-    "name", ["Assad", "assad", "Edessa", "Addis Ababa", "Essen", "Adana", "Alma", "Elgin", "Ufa"]
-)
+    "name",
+    ["Assad", "assad", "Edessa", "Addis Ababa", "Essen", "Adana", "Alma", "Elgin", "Ufa", "al", "el ", "Cal Nev", "Bal-Bal",
+     "ad-Raqqa", "al-", "الا", "البت", "بالباب"],
+)  # fmt: skip
 def test_a_root_that_only_looks_like_an_article_keeps_its_letters(name: str) -> None:
-    assert bare(name) == fold(name) == name.casefold()
+    assert bare(name) == fold(name) == name.casefold().replace("-", " ").strip()
 
 
 def test_a_name_inside_another_word_is_not_that_word() -> None:
@@ -99,7 +142,7 @@ def test_a_name_inside_another_word_is_not_that_word() -> None:
     assert skeleton("Assad") != skeleton("ambassador")
 
 
-@pytest.mark.parametrize("name", ["", "'", "--", "Kyiv", "Wau", "بغداد", "北京"])
+@pytest.mark.parametrize("name", ["", "'", "--", "Kyiv", "Wau", "Adra", "Aouie", "Aalia", "بغداد", "北京"])
 def test_too_little_is_left_of_some_names_to_compare_by_consonants(name: str) -> None:
     assert skeleton(name) is None
 
@@ -107,13 +150,20 @@ def test_too_little_is_left_of_some_names_to_compare_by_consonants(name: str) ->
 @pytest.mark.parametrize(
     ("name", "rest"),
     [("Nineveh Governorate", "nineveh"), ("Kherson Oblast", "kherson"), ("province of Idlib", "idlib"),
-     ("Idlib", None), ("province", None)],
+     ("Idlib", None), ("province", None), ("City of Gaza", "gaza"), ("Gaza City", "gaza"), ("city Gaza", None), ("of Gaza", None),
+     ("city of", None), ("Province of the Sea", "the sea"), ("Gaza cities", None), ("Sinjar Subdistrict", "sinjar"), ("City City", "city")],
 )  # fmt: skip
 def test_a_generic_word_can_be_set_aside(name: str, rest: str | None) -> None:
     assert without_generic(name) == rest
 
 
-def test_codes_are_not_names_that_a_text_may_use() -> None:
-    assert [is_speakable(name) for name in ("BGW", "brbshtr", "Mosul", "بغداد", "北京")] == [
-        False, False, True, True, True,
-    ]  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "may_be_used"),
+    [
+        ("Mosul", True), ("Ufa", True), ("Wau", True), ("LaGrange", True), ("MOSUL", True), ("بغداد", True), ("北京", True), ("سر", True),
+        ("BGW", False), ("ORBI", False), ("brbshtr", False), ("ba ge da", False), ("Ub", False), ("US", False), ("", False),
+        ("北", False), ("x", False), ("'Ar", False),
+    ],
+)  # fmt: skip
+def test_codes_are_not_names_that_a_text_may_use(name: str, may_be_used: bool) -> None:
+    assert is_speakable(name) is may_be_used
