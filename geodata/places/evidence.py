@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import articles
@@ -37,20 +37,20 @@ def is_adjective(word: str) -> bool:
     return word in _adjectives() and word not in _country_words()
 
 
-@lru_cache(maxsize=1)
+@cache
 def _country_words() -> frozenset[str]:
     return frozenset(
         name for row in _rows(PLACES_TABLE) for name in [row["name"], *row["other_names"].split("|")]
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _pattern() -> re.Pattern[str]:
     longest_first = sorted(_adjectives(), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _adjectives() -> dict[str, tuple[str, ...]]:
     words: dict[str, set[str]] = {}
     for row in _rows(NATIONS_TABLE):
@@ -61,13 +61,13 @@ def _adjectives() -> dict[str, tuple[str, ...]]:
     return {word: tuple(sorted(countries)) for word, countries in words.items()}
 
 
-@lru_cache(maxsize=1)
+@cache
 def country_names() -> dict[str, str]:
     """The usual English name of each country by ISO code."""
     return {row["iso2"]: row["name"] for row in _rows(PLACES_TABLE)}
 
 
-@lru_cache(maxsize=2)
+@cache
 def _rows(path: Path) -> tuple[dict[str, str], ...]:
     with path.open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))

@@ -34,7 +34,7 @@ def name_in(query: str | Mapping[str, str] | None) -> str | None:
 
 
 def point_in(query: Point | str | Sequence[float]) -> Point:
-    """The point that is asked about, longitude wrapped into [-180, 180).
+    """The point that is asked about, longitude wrapped into [-180, 180].
 
     Stricter than ``Point`` itself, for which ``None`` and ``(None, "")`` are the point 0, 0.
 

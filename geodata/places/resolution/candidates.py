@@ -14,7 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -300,7 +300,7 @@ def kind_of(place: Place) -> str:
     return feature_kinds().get(code, "town" if code.startswith("PPL") else "region")
 
 
-@lru_cache(maxsize=1)
+@cache
 def feature_kinds() -> dict[str, str]:
     """The kind that each feature code of GeoNames stands for, towns and regions left out."""
     with KINDS_TABLE.open(encoding="utf-8", newline="") as file:

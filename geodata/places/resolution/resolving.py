@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -84,7 +84,7 @@ class Model:
     calibration: Matrix
 
 
-@lru_cache(maxsize=1)
+@cache
 def model() -> Model:
     """The fitted weights of the package."""
     with np.load(MODEL, allow_pickle=False) as arrays:

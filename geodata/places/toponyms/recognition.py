@@ -13,7 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,7 +99,7 @@ class Recogniser:
         return [float(probability) for probability in second]
 
 
-@lru_cache(maxsize=2)
+@cache
 def recogniser(*, is_tagged: bool) -> Recogniser:
     """The fitted judge of texts with a tagger, or without."""
     variant = "tagged" if is_tagged else "plain"

@@ -33,12 +33,10 @@ from geodata.places.geocoders.failures import (
     QueryRefused,
     QuotaUsed,
     ServiceBusy,
-    ServiceMisconfigured,
     ServicePaused,
     ServiceRefused,
     ServiceTimedOut,
     ServiceUnavailable,
-    ServiceUnknown,
 )
 from geodata.places.geocoders.offline import GazetteerGeocoder
 from geodata.places.geocoders.online import online_geocoder
@@ -321,23 +319,6 @@ def test_a_process_keeps_to_one_request_a_second_unless_told_otherwise(service):
     assert 1.0 <= second - first < 3.0
 
 
-@pytest.mark.parametrize(
-    "settings",
-    [{}, {"domain": "Nominatim.OpenStreetMap.org/"}, {"domain": "nominatim.openstreetmap.org:443"},
-     {"domain": "nominatim.openstreetmap.org."}, {"domain": "photon.komoot.io"}],
-)  # fmt: skip
-def test_a_public_service_cannot_be_asked_faster(settings):
-    with pytest.raises(ServiceMisconfigured, match="server of your own"):
-        online_geocoder("nominatim", seconds_between=0.5, **settings)
-    online_geocoder("nominatim", seconds_between=2, **settings)
-
-
-@pytest.mark.parametrize("seconds", [-1, float("nan"), float("inf")])
-def test_a_distance_that_is_no_time_is_refused(seconds):
-    with pytest.raises(ServiceMisconfigured, match="is no time"):
-        online_geocoder("nominatim", seconds_between=seconds, domain="localhost")
-
-
 # When a service is in trouble.
 
 
@@ -393,13 +374,6 @@ def test_a_server_in_trouble_is_asked_three_times_with_growing_waits(status, ser
     assert len(service.asked) == 3
     assert clock.slept == [1.0, 2.0]
     assert asking().geocode("Mosul")
-
-
-def test_waits_are_spread_so_that_many_do_not_come_back_together(service, asking, clock):
-    service.script = [(500, {}, "")] * 2
-    late = Pace(clock=clock, sleep=clock.sleep, jitter=lambda: 1.0)
-    assert asking(pace=late, seconds_between=0.0).geocode("Mosul")
-    assert clock.slept == [1.5, 3.0]
 
 
 def test_no_answer_in_time_is_told_with_the_time(service, asking):
@@ -547,31 +521,6 @@ def test_what_differs_in_kind_option_or_service_is_asked_apart(service, asking, 
     assert len(service.asked) == 4
 
 
-def test_an_answer_grows_old_and_none_grows_old_sooner(service, asking, tmp_path):
-    now = [1e9]
-    geocoder = asking(answers=kept_in(tmp_path, days=30, days_for_nothing=1, now=lambda: now[0]))
-    day = 86_400
-
-    def requests_at(days):
-        now[0], before = 1e9 + days * day, len(service.asked)
-        assert geocoder.geocode("Mosul")
-        assert geocoder.geocode("Qzvrtam") is None
-        return len(service.asked) - before
-
-    # The last clock was set back: what claims to be of tomorrow is not trusted.
-    assert [requests_at(days) for days in [0, 0.9, 1.1, 29, 31, 30]] == [2, 0, 1, 1, 2, 2]
-
-
-def test_beyond_its_size_the_oldest_answers_go(tmp_path):
-    now = [1e9]
-    answers = kept_in(tmp_path, most_bytes=1000, now=lambda: now[0])
-    for number in range(20):
-        now[0] += 1
-        answers.put(f"question {number:02}", [Location("x" * 100, Point(1, 2), {})])
-    left = [number for number in range(20) if answers.get(f"question {number:02}")]
-    assert left == list(range(13, 20))
-
-
 def test_a_failure_is_not_kept(service, asking, tmp_path):
     geocoder = asking(answers=kept_in(tmp_path), retries=0)
     service.script = [(500, {}, "")]
@@ -637,35 +586,6 @@ def test_what_somebody_asked_is_for_their_eyes(asking, tmp_path):
     assert (tmp_path / "answers").stat().st_mode & 0o777 == 0o600
 
 
-# Which services, and with what.
-
-
-def test_a_service_that_geopy_does_not_know_is_told_with_those_it_knows():
-    with pytest.raises(ServiceUnknown, match="there are: .*geonames.*nominatim") as told:
-        online_geocoder("no such service")
-    assert isinstance(told.value, exc.GeocoderNotFound)
-
-
-@pytest.mark.parametrize("environment", [{}, {"GEONAMES_USERNAME": " "}])
-def test_geonames_without_an_account_says_what_to_do(environment):
-    with pytest.raises(
-        ServiceMisconfigured, match=r"needs username=\.\.\. or .*GEONAMES_USERNAME.*register at"
-    ) as told:
-        online_geocoder("geonames", environment=environment)
-    assert isinstance(told.value, exc.ConfigurationError)
-
-
-def test_a_key_that_is_missing_and_a_setting_that_is_none_are_named():
-    with pytest.raises(ServiceMisconfigured, match=r"mapbox needs api_key=\.\.\."):
-        online_geocoder("mapbox")
-    with pytest.raises(ServiceMisconfigured, match="no setting colour; it has: .*domain"):
-        online_geocoder("nominatim", colour="red")
-    with pytest.raises(ServiceMisconfigured, match="is no domain"):
-        online_geocoder("nominatim", domain="https://example.org")
-    with pytest.raises(ServiceMisconfigured, match="these settings: Supported schemes"):
-        online_geocoder("nominatim", scheme="ftp")
-
-
 @pytest.fixture
 def geonames(service, pace):
     return online_geocoder(
@@ -680,11 +600,6 @@ def test_geonames_is_asked_with_the_account_and_in_its_own_words(service, geonam
     found = geonames.geocode("Mosul", exactly_one=False, country_codes=["IQ"])
     assert [location.address for location in found] == ["Mosul, Iraq"]
     assert service.asked[0][1] == {"q": "Mosul", "username": "somebody", "country": "IQ"}
-
-
-def test_geonames_is_asked_over_https_unless_said_otherwise():
-    geocoder = online_geocoder("geonames", username="somebody")
-    assert geocoder.service.api.startswith("https://secure.geonames.org/")
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,7 @@ def test_the_name_with_the_word_behind_it_the_name_and_the_name_without_its_own_
         ("Oxbury's Great Mosque", [1]),
         # The longest part, and of two the last.
         ("New Oxbury Street", [2]),
+        ("New Oxbury Belham", [2]),
         ("Oxbury Belham Road", [3]),
         # Neither a small word nor a common one names a place.
         ("the oxbury of Zzyzx", []),
@@ -206,6 +207,7 @@ def test_mentions_of_one_name_and_kind_are_one_group_that_knows_what_each_says(a
         ([6], "capital"),
     ]
     assert groups[0].probabilities.tolist() == [0.5, 0.5]
+    assert groups[2].probabilities.tolist() == [1.0]
     assert (groups[0].best, groups[0].fault) == (0, None)
 
 
