@@ -27,6 +27,16 @@ CODES = [
     ("SEA", False, 3, 7),
     ("STRT", True, 3, 7),
     ("ADMD", False, 3, 5),
+    ("ADM3", True, 2, 3),
+    ("ADMD", True, 3, 5),
+    ("BAY", False, 3, 7),
+    ("CHN", False, 3, 7),
+    ("OCN", True, 3, 7),
+    ("GULF", False, 3, 7),
+    ("MTS", True, 3, 5),
+    ("ISLS", False, 3, 5),
+    ("ISL", True, 2, 2),
+    ("AREA", False, 3, 5),
 ]
 
 
@@ -44,8 +54,10 @@ def test_no_place_has_blank_codes():
 @pytest.mark.parametrize(
     ("code", "radius_km", "circle_km", "geo_precision", "where_prec"),
     [
-        ("PPL", None, 12.0, 2, 2), ("PPL", None, 50.0, 2, 2), ("PPL", None, 80.0, 3, 5), ("AIRB", None, 12.0, 2, 2),
-        ("ADM1", 90.0, 60.0, 3, 4), ("ADM2", 20.0, 10.0, 2, 3), ("ADM2", 20.0, 30.0, 2, 2), ("PCLI", 240.0, 180.0, 3, 5),
+        ("PPL", None, 12.0, 2, 2), ("PPL", None, 50.0, 2, 2), ("PPL", None, 50.1, 3, 5), ("AIRB", None, 12.0, 2, 2),
+        ("ADM1", 90.0, 60.0, 3, 4), ("ADM2", 20.0, 10.0, 2, 3), ("ADM2", 20.0, 20.0, 2, 3), ("ADM2", 20.0, 20.1, 2, 2),
+        ("ADM2", None, 10.0, 2, 2), ("ADM1", 90.0, 90.1, 3, 5), ("ADM1", 90.0, None, 3, 4), ("ADM2", 20.0, 51.0, 3, 5), ("PPL", None, None, 2, 2),
+        ("PCLI", None, 10.0, 3, 5), ("MTS", 10.0, 5.0, 3, 5), ("PCLI", 240.0, 180.0, 3, 5),
         ("RGN", 100.0, 50.0, 3, 5),
     ],
 )  # fmt: skip
