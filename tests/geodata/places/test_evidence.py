@@ -29,15 +29,10 @@ def test_the_adjectives_and_people_of_each_country_are_counted(text, expected):
 @pytest.mark.parametrize(
     ("word", "expected"),
     [
-        ("Turkish", True),
-        ("Iraqis", True),
-        ("Turkey", False),
-        ("US", False),
-        ("turkish", False),
-        ("Mosul", False),
-        ("", False),
+        ("Turkish", True), ("Iraqis", True), ("Turkey", False), ("US", False), ("turkish", False),
+        ("Mosul", False), ("", False),
     ],
-)
+)  # fmt: skip
 def test_an_adjective_is_no_name_of_a_country(word, expected):
     assert is_adjective(word) is expected
 

@@ -93,13 +93,10 @@ def test_a_village_is_found_by_its_names_with_its_province(merged: Gazetteer) ->
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("Jabal Kawkab", "HLL"),
-        ("Wadi al-Jirjib", "WAD"),
-        ("East Nashwa", "PPLX"),
-        ("Qaryat al Kharab", "PPLW"),
-        ("Khirbat Ghazalah al Gharbiyah", "PPLQ"),
+        ("Jabal Kawkab", "HLL"), ("Wadi al-Jirjib", "WAD"), ("East Nashwa", "PPLX"),
+        ("Qaryat al Kharab", "PPLW"), ("Khirbat Ghazalah al Gharbiyah", "PPLQ"),
     ],
-)
+)  # fmt: skip
 def test_every_kind_keeps_its_code(name: str, code: str, merged: Gazetteer) -> None:
     assert only(name, merged).feature_code == code
 

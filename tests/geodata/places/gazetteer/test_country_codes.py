@@ -16,15 +16,10 @@ def test_a_code_is_taken_in_either_case(text: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("SYR", "write SY"),
-        ("Syria", "write SY"),
-        ("U.A.E.", "write AE"),
-        ("QQ", "for example SY"),
-        ("", "for example SY"),
-        ("../S", "for example SY"),
-        ("no-country", "for example SY"),
+        ("SYR", "write SY"), ("Syria", "write SY"), ("U.A.E.", "write AE"), ("QQ", "for example SY"),
+        ("", "for example SY"), ("../S", "for example SY"), ("no-country", "for example SY"),
     ],
-)
+)  # fmt: skip
 def test_what_is_no_code_says_what_to_write(text: str, hint: str) -> None:
     with pytest.raises(CountryUnknown, match=hint):
         country_code(text)

@@ -187,17 +187,12 @@ def test_a_file_that_is_something_else_is_damage(name: str, gazetteer: Gazetteer
 @pytest.mark.parametrize(
     ("name", "country", "lat", "lon"),
     [
-        ("Mosul", "IQ", 36.34, 43.12),
-        ("al-Darbasiyah", "SY", 37.07, 40.65),
-        ("ad-Darbasiyah", "SY", 37.07, 40.65),
-        ("الدرباسية", "SY", 37.07, 40.65),
-        ("Deir ez-Zor", "SY", 35.33, 40.14),
-        ("Hudaydah", "YE", 14.80, 42.95),
-        ("Kyiv", "UA", 50.45, 30.52),
-        ("Kiev", "UA", 50.45, 30.52),
-        ("Київ", "UA", 50.45, 30.52),
+        ("Mosul", "IQ", 36.34, 43.12), ("al-Darbasiyah", "SY", 37.07, 40.65),
+        ("ad-Darbasiyah", "SY", 37.07, 40.65), ("الدرباسية", "SY", 37.07, 40.65),
+        ("Deir ez-Zor", "SY", 35.33, 40.14), ("Hudaydah", "YE", 14.80, 42.95), ("Kyiv", "UA", 50.45, 30.52),
+        ("Kiev", "UA", 50.45, 30.52), ("Київ", "UA", 50.45, 30.52),
     ],
-)
+)  # fmt: skip
 def test_a_town_is_found_by_its_spellings(
     name: str, country: str, lat: float, lon: float, gazetteer: Gazetteer
 ) -> None:

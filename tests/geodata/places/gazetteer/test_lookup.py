@@ -176,13 +176,10 @@ def test_it_lies_where_the_environment_says_or_in_the_cache(
 @pytest.mark.parametrize(
     ("lat", "lon", "is_near"),
     [
-        (0.08993, 0.0, True),
-        (0.08994, 0.0, False),
-        (-0.08993, 0.0, True),
-        (0.0, 0.08993, True),
+        (0.08993, 0.0, True), (0.08994, 0.0, False), (-0.08993, 0.0, True), (0.0, 0.08993, True),
         (0.0, -0.08994, False),
     ],
-)
+)  # fmt: skip
 def test_near_reaches_to_its_radius_and_no_further(
     lat: float, lon: float, is_near: bool, tmp_path: Path
 ) -> None:

@@ -81,24 +81,15 @@ def test_diacritics_are_dropped(marked: str, plain: str) -> None:
     "spellings",
     [
         ("al-Darbasiyah", "Ad Darbāsīyah", "ad-Darbasiyah", "Al Darbasiyah", "Darbasiyah"),
-        ("al-Hudaydah", "Al Ḩudaydah", "Hudaydah"),
-        ("الدرباسية", "درباسية", "الدرباسيه"),
-        ("الحسكة", "حسكة", "الحسكه"),
-        ("أربيل", "اربيل"),
-        ("el-Obeid", "El Obeid", "Obeid", "Ul Obeid", "il-obeid"),
-        ("ash-Sham", "Sham"),
-        ("at-Tanf", "et Tanf", "Tanf"),
-        ("ath-Thawra", "Thawra"),
-        ("adh-Dhale", "Dhale"),
-        ("az-Zubayr", "ez Zubayr", "Zubayr"),
-        ("ar-Rastan", "Rastan"),
-        ("an-Nuqub", "Nuqub"),
-        ("as-Safira", "Safira"),
-        ("Deir ez-Zor", "Deir Zor"),
-        ("Abu al-Khasib", "Abu Khasib"),
+        ("al-Hudaydah", "Al Ḩudaydah", "Hudaydah"), ("الدرباسية", "درباسية", "الدرباسيه"),
+        ("الحسكة", "حسكة", "الحسكه"), ("أربيل", "اربيل"),
+        ("el-Obeid", "El Obeid", "Obeid", "Ul Obeid", "il-obeid"), ("ash-Sham", "Sham"),
+        ("at-Tanf", "et Tanf", "Tanf"), ("ath-Thawra", "Thawra"), ("adh-Dhale", "Dhale"),
+        ("az-Zubayr", "ez Zubayr", "Zubayr"), ("ar-Rastan", "Rastan"), ("an-Nuqub", "Nuqub"),
+        ("as-Safira", "Safira"), ("Deir ez-Zor", "Deir Zor"), ("Abu al-Khasib", "Abu Khasib"),
         ("الباب", "باب"),
     ],
-)
+)  # fmt: skip
 def test_names_with_and_without_their_article_are_one(spellings: tuple[str, ...]) -> None:
     for one, other in pairwise(spellings):
         assert bare(one) == bare(other)
@@ -107,21 +98,14 @@ def test_names_with_and_without_their_article_are_one(spellings: tuple[str, ...]
 @pytest.mark.parametrize(
     "spellings",
     [
-        ("Deir Ezzor", "Deir ez-Zor", "Dayr az Zawr", "Deir al-Zor"),
-        ("Hodeidah", "Hudaydah", "Al Ḩudaydah"),
-        ("al-Darbasiyah", "Ad Darbāsīyah", "Derbesiyeh"),
-        ("Hasakah", "Hasakeh", "El Haseke"),
-        ("Ghouta", "Gouta", "Goutah"),
-        ("Jableh", "Djableh", "Zhableh"),
-        ("Quneitra", "Kuneitra", "Cuneitra", "Qneitra"),
-        ("Tsalka", "Tzalka", "Salka", "Chalka", "Shalka"),
-        ("Thalka", "Talka"),
-        ("Phalan", "Falan"),
-        ("Vanadzor", "Wanadzor"),
-        ("Mahmud", "Mahmoud", "Mahmood", "Mamud"),
-        ("Taftanaz", "Taftannaz"),
+        ("Deir Ezzor", "Deir ez-Zor", "Dayr az Zawr", "Deir al-Zor"), ("Hodeidah", "Hudaydah", "Al Ḩudaydah"),
+        ("al-Darbasiyah", "Ad Darbāsīyah", "Derbesiyeh"), ("Hasakah", "Hasakeh", "El Haseke"),
+        ("Ghouta", "Gouta", "Goutah"), ("Jableh", "Djableh", "Zhableh"),
+        ("Quneitra", "Kuneitra", "Cuneitra", "Qneitra"), ("Tsalka", "Tzalka", "Salka", "Chalka", "Shalka"),
+        ("Thalka", "Talka"), ("Phalan", "Falan"), ("Vanadzor", "Wanadzor"),
+        ("Mahmud", "Mahmoud", "Mahmood", "Mamud"), ("Taftanaz", "Taftannaz"),
     ],
-)
+)  # fmt: skip
 def test_transliterations_of_one_name_share_their_consonants(spellings: tuple[str, ...]) -> None:
     for one, other in pairwise(spellings):
         assert skeleton(one) == skeleton(other) is not None

@@ -354,16 +354,11 @@ def test_a_point_at_sea_is_not_on_a_town(towns: dict[str, Towns]) -> None:
 @pytest.mark.parametrize(
     ("name", "icao"),
     [
-        ("Ain al-Asad air base", "ORAA"),
-        ("Hmeimim air base", "OSLK"),
-        ("Incirlik Air Base", "LTAG"),
-        ("Bagram Air Base", "OAIX"),
-        ("Al Udeid Air Base", "OTBH"),
-        ("Hostomel Airport", "UKKM"),
-        ("Merowe Airport", "HSMN"),
-        ("Baghdad International Airport", "ORBI"),
+        ("Ain al-Asad air base", "ORAA"), ("Hmeimim air base", "OSLK"), ("Incirlik Air Base", "LTAG"),
+        ("Bagram Air Base", "OAIX"), ("Al Udeid Air Base", "OTBH"), ("Hostomel Airport", "UKKM"),
+        ("Merowe Airport", "HSMN"), ("Baghdad International Airport", "ORBI"),
     ],
-)
+)  # fmt: skip
 def test_airfields_are_where_aviators_have_them(name: str, icao: str) -> None:
     [row] = [r for r in REGIONS if r["name"] == name]
     field = airportsdata.load("ICAO")[icao]
@@ -395,16 +390,11 @@ def test_the_usual_name_of_a_division_is_one_of_its_names() -> None:
 @pytest.mark.parametrize(
     ("name", "lat", "lon"),
     [
-        ("Darfur", 13, 25),
-        ("East Ghouta", 33.5, 36.4),
-        ("Mideast", 33, 36),
-        ("Donbass", 48.3, 38.3),
-        ("Kurdistan region", 36.2, 44),
-        ("Bab el-Mandeb", 12.6, 43.3),
-        ("River Jordan", 32, 35.5),
+        ("Darfur", 13, 25), ("East Ghouta", 33.5, 36.4), ("Mideast", 33, 36), ("Donbass", 48.3, 38.3),
+        ("Kurdistan region", 36.2, 44), ("Bab el-Mandeb", 12.6, 43.3), ("River Jordan", 32, 35.5),
         ("Hmeimim", 35.4, 35.95),
     ],
-)
+)  # fmt: skip
 def test_what_news_calls_a_region_is_found(name: str, lat: float, lon: float) -> None:
     found = [row for row in REGIONS if name in names_of(row)]
 

@@ -65,15 +65,10 @@ def test_a_wait_that_is_asked_for_is_believed_up_to_an_hour(error, seconds):
 @pytest.mark.parametrize(
     ("seconds", "told"),
     [
-        (0.2, "1 s"),
-        (89, "89 s"),
-        (89.9, "90 s"),
-        (90, "2 minutes"),
-        (120, "2 minutes"),
-        (120.1, "3 minutes"),
-        (3600, "60 minutes"),
+        (0.2, "1 s"), (89, "89 s"), (89.9, "90 s"), (90, "2 minutes"), (120, "2 minutes"),
+        (120.1, "3 minutes"), (3600, "60 minutes"),
     ],
-)
+)  # fmt: skip
 def test_a_time_to_wait_is_told_in_seconds_or_minutes(seconds, told):
     assert duration(seconds) == told
 

@@ -218,19 +218,10 @@ def test_a_point_with_nothing_near_is_none(exactly_one, geocoder):
 @pytest.mark.parametrize(
     "point",
     [
-        (95.0, 0.0),
-        (float("nan"), 0.0),
-        None,
-        (),
-        (None, None),
-        (36.3,),
-        "",
-        "Mosul",
-        (10**400, 0),
-        ({}, 1),
+        (95.0, 0.0), (float("nan"), 0.0), None, (), (None, None), (36.3,), "", "Mosul", (10**400, 0), ({}, 1),
         ("", 1),
     ],
-)
+)  # fmt: skip
 def test_what_is_no_point_on_the_globe_is_a_value_error(point, geocoder):
     with pytest.raises(ValueError, match="."):
         geocoder.reverse(point)

@@ -78,22 +78,19 @@ def test_the_words_around_a_name_say_how_the_place_lies_to_it(text, name, words,
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("The army entered Raqqa.", "Raqqa"),
-        ("They headed north. Raqqa was calm.", "Raqqa"),
+        ("The army entered Raqqa.", "Raqqa"), ("They headed north. Raqqa was calm.", "Raqqa"),
         ("They stopped north of\n\nRaqqa fell on Monday.", "Raqqa"),
         ("Shells hit the northern province of Idlib.", "Idlib"),
         ("Shells hit the northern city of Idlib.", "Idlib"),
         ("Tanks stood near the border with Syria.", "Syria"),
-        ("Shells hit northern and southern Gaza.", "Gaza"),
-        ("Ships left Syria's north coast.", "Syria"),
+        ("Shells hit northern and southern Gaza.", "Gaza"), ("Ships left Syria's north coast.", "Syria"),
         ("Gunmen fled Nigeria's northeast Borno state.", "Nigeria"),
         ("Shells hit the suburb of Jaramana.", "Jaramana"),
         ("Shells hit the Jaramana suburb of Damascus.", "Jaramana"),
         ("In nearby Jaramana nobody was hurt.", "Jaramana"),
-        ("The battle took 20 minutes in Raqqa.", "Raqqa"),
-        ("He was 20 miles into Raqqa.", "Raqqa"),
+        ("The battle took 20 minutes in Raqqa.", "Raqqa"), ("He was 20 miles into Raqqa.", "Raqqa"),
     ],
-)
+)  # fmt: skip
 def test_other_words_say_nothing_of_the_kind(text, name):
     assert relation_in(text, name) is None
 
@@ -229,15 +226,11 @@ def test_a_wind_may_be_a_letter_or_two(short, bearing):
 @pytest.mark.parametrize(
     ("sides", "bearing"),
     [
-        ("northern and western", 315),
-        ("western and northern", 315),
-        ("western/northwestern", 292.5),
-        ("northeastern and western", 337.5),
-        ("northern and southeastern", 67.5),
-        ("southern or eastern", 135),
-        ("southern and central", SOUTH),
+        ("northern and western", 315), ("western and northern", 315), ("western/northwestern", 292.5),
+        ("northeastern and western", 337.5), ("northern and southeastern", 67.5),
+        ("southern or eastern", 135), ("southern and central", SOUTH),
     ],
-)
+)  # fmt: skip
 def test_of_two_directions_it_is_the_one_halfway_the_short_way_round(sides, bearing):
     relation = relation_in(f"Shells hit {sides} Syria.", "Syria")
     assert (relation.kind, relation.bearing) == (KIND.PART, bearing)

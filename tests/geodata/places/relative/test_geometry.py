@@ -85,17 +85,12 @@ def test_the_circle_of_a_relative_place_holds_what_the_words_mean(relation, name
 @pytest.mark.parametrize(
     ("relation", "km", "radius_km"),
     [
-        (Relation(KIND.NEAR, 0, 0), 0, 30),
-        (Relation(KIND.COUNTRYSIDE, 0, 0), 0, 30),
-        (Relation(KIND.COUNTRYSIDE, 0, 0, EAST), 15, 15),
-        (Relation(KIND.OUTSKIRTS, 0, 0), 0, 25),
-        (Relation(KIND.OUTSKIRTS, 0, 0, WEST), 22.5, 12.5),
-        (Relation(KIND.DIRECTION, 0, 0, NORTH), 30, 30),
-        (Relation(KIND.OFFSET, 0, 0, SOUTH, 10.0), 10, 22),
-        (part(EAST), 10, 10),
-        (part(None), 0, 10),
+        (Relation(KIND.NEAR, 0, 0), 0, 30), (Relation(KIND.COUNTRYSIDE, 0, 0), 0, 30),
+        (Relation(KIND.COUNTRYSIDE, 0, 0, EAST), 15, 15), (Relation(KIND.OUTSKIRTS, 0, 0), 0, 25),
+        (Relation(KIND.OUTSKIRTS, 0, 0, WEST), 22.5, 12.5), (Relation(KIND.DIRECTION, 0, 0, NORTH), 30, 30),
+        (Relation(KIND.OFFSET, 0, 0, SOUTH, 10.0), 10, 22), (part(EAST), 10, 10), (part(None), 0, 10),
     ],
-)
+)  # fmt: skip
 def test_around_a_large_town_the_circles_are_as_much_larger(relation, km, radius_km, nowhere):
     city = replace(VILLAGE, radius_km=20.0, admin1="Raqqa", admin1_id=7)
     place = relative_place(relation, city, gazetteer=nowhere)

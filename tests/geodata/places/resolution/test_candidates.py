@@ -66,17 +66,11 @@ def test_the_code_of_a_place_tells_its_kind(code, kind):
 @pytest.mark.parametrize(
     ("number", "code", "population", "radius_km", "expected"),
     [
-        (5, "PPL", 0, None, 3000),
-        (5, "PPL", 20, None, 20),
-        (5, "SEA", 0, 99.0, 0),
-        (5, "ADM1", 7, None, 7),
-        (-5, "PPL", 20, 99.0, 20),
-        (-5, "SEA", 0, None, 10_000),
-        (-5, "SEA", 0, 9.0, 100_000),
-        (-5, "SEA", 0, 999.0, 10_000_000),
-        (-5, "OCN", 0, 9999.0, 10_000_000),
+        (5, "PPL", 0, None, 3000), (5, "PPL", 20, None, 20), (5, "SEA", 0, 99.0, 0), (5, "ADM1", 7, None, 7),
+        (-5, "PPL", 20, 99.0, 20), (-5, "SEA", 0, None, 10_000), (-5, "SEA", 0, 9.0, 100_000),
+        (-5, "SEA", 0, 999.0, 10_000_000), (-5, "OCN", 0, 9999.0, 10_000_000),
     ],
-)
+)  # fmt: skip
 def test_what_has_no_people_is_as_notable_as_it_is_wide(number, code, population, radius_km, expected):
     place = Place(number, "X", 0.0, 0.0, code, population=population, radius_km=radius_km)
     assert notability(place) == pytest.approx(expected)
@@ -219,24 +213,16 @@ def test_a_name_without_options_has_no_best(arland):
 @pytest.mark.parametrize(
     ("text", "countries", "divisions"),
     [
-        ("Belem, Arland", {"XA"}, set()),
-        ("Belem in Arland", {"XA"}, set()),
-        ("Belem (Arland)", {"XA"}, set()),
-        ("Belem city, Arland", {"XA"}, set()),
-        ("Belem, in northern Arland", {"XA"}, set()),
-        ("Belem in the eastern Arland", {"XA"}, set()),
-        ("Arland's Belem", {"XA"}, set()),
-        ("Belem, Northmark", set(), {2}),
-        ("Belem, Northmark, Arland", {"XA"}, {2}),
-        ("Northmark's Belem, Arland", {"XA"}, {2}),
-        ("Belem, Hasakeh, Arland", {"XA"}, set()),
-        ("Belem, Northmark and Arland", set(), {2}),
-        ("Belem and Arland", set(), set()),
-        ("Belem. Arland", set(), set()),
-        ("Arland and Belem", set(), set()),
-        ("Belem is quiet. Belem, Arland", {"XA"}, set()),
+        ("Belem, Arland", {"XA"}, set()), ("Belem in Arland", {"XA"}, set()),
+        ("Belem (Arland)", {"XA"}, set()), ("Belem city, Arland", {"XA"}, set()),
+        ("Belem, in northern Arland", {"XA"}, set()), ("Belem in the eastern Arland", {"XA"}, set()),
+        ("Arland's Belem", {"XA"}, set()), ("Belem, Northmark", set(), {2}),
+        ("Belem, Northmark, Arland", {"XA"}, {2}), ("Northmark's Belem, Arland", {"XA"}, {2}),
+        ("Belem, Hasakeh, Arland", {"XA"}, set()), ("Belem, Northmark and Arland", set(), {2}),
+        ("Belem and Arland", set(), set()), ("Belem. Arland", set(), set()),
+        ("Arland and Belem", set(), set()), ("Belem is quiet. Belem, Arland", {"XA"}, set()),
     ],
-)
+)  # fmt: skip
 def test_the_names_beside_a_name_say_where_it_lies(text, countries, divisions, arland):
     toponyms = named_in(text, "Belem", "Arland", "Northmark", "Hasakeh")
     group = next(g for g in group_names(toponyms, arland, text) if toponyms[g.toponyms[0]].name == "Belem")

@@ -173,15 +173,11 @@ def test_of_many_names_the_hundred_and_fifty_surest_are_measured():
 @pytest.mark.parametrize(
     ("a", "b", "km"),
     [
-        ((0, 0), (0, 1), 111.195),
-        ((0, 0), (1, 0), 111.195),
-        ((60, 0), (60, 1), 55.597),
-        ((0, 179.5), (0, -179.5), 111.195),
-        ((89.5, 0), (89.5, 180), 111.195),
-        ((90, 10), (-90, 50), 20_015.115),
-        ((5, 5), (5, 5), 0),
+        ((0, 0), (0, 1), 111.195), ((0, 0), (1, 0), 111.195), ((60, 0), (60, 1), 55.597),
+        ((0, 179.5), (0, -179.5), 111.195), ((89.5, 0), (89.5, 180), 111.195),
+        ((90, 10), (-90, 50), 20_015.115), ((5, 5), (5, 5), 0),
     ],
-)
+)  # fmt: skip
 def test_distances_are_those_on_the_globe(a, b, km):
     assert great_circles_km(np.array([a]), np.array([b]))[0, 0] == pytest.approx(km, abs=0.005)
     assert great_circles_km(np.array([b]), np.array([a]))[0, 0] == pytest.approx(km, abs=0.005)
@@ -203,15 +199,10 @@ def test_chances_are_in_the_proportion_of_the_exponentials_however_large():
 @pytest.mark.parametrize(
     ("lat", "lon", "expected"),
     [
-        (0.5, 0.5, math.log(2)),
-        (1.5, 1.5, math.log(2)),
-        (-0.5, -0.5, math.log(2)),
-        (2.01, 0.5, 0),
-        (0.5, 2.01, 0),
-        (-1.01, 0.5, 0),
-        (0.5, -1.01, 0),
+        (0.5, 0.5, math.log(2)), (1.5, 1.5, math.log(2)), (-0.5, -0.5, math.log(2)), (2.01, 0.5, 0),
+        (0.5, 2.01, 0), (-1.01, 0.5, 0), (0.5, -1.01, 0),
     ],
-)
+)  # fmt: skip
 def test_a_name_supports_what_lies_in_its_square_or_beside_it(lat, lon, expected):
     group = [name(town(3, 0.5, 0.5)), name(town(4, lat, lon))]
     assert Support(group).of(group[0], town(3, 0.5, 0.5))[0] == pytest.approx(expected)

@@ -115,14 +115,11 @@ def test_a_fifth_of_what_points_to_countries_is_not_told(share, is_told):
 @pytest.mark.parametrize(
     ("evidence", "told"),
     [
-        ({"SY": 1}, "its adjective or people once"),
-        ({"SY": 4, "IQ": 4}, "its adjective or people 4 times"),
-        ({"SY": 1, "IQ": 8}, None),
-        ({"SY": 1, "IQ": 7}, "its adjective or people once"),
-        ({"SY": 0.5}, None),
+        ({"SY": 1}, "its adjective or people once"), ({"SY": 4, "IQ": 4}, "its adjective or people 4 times"),
+        ({"SY": 1, "IQ": 8}, None), ({"SY": 1, "IQ": 7}, "its adjective or people once"), ({"SY": 0.5}, None),
         ({"IQ": 5}, None),
     ],
-)
+)  # fmt: skip
 def test_adjectives_and_peoples_are_told_where_they_are_more_than_a_tenth(evidence, told):
     reasons = why(name(VILLAGE), evidence=evidence)
     assert [reason for reason in reasons if "adjective" in reason] == ([told] if told else [])
@@ -164,14 +161,11 @@ def test_a_choice_and_none_are_told_with_their_rivals(scores, is_sure, fault, re
 @pytest.mark.parametrize(
     ("place", "described"),
     [
-        (NEAR, "Salamiyah, Hama, Syria"),
-        (SYRIA, "Syria"),
-        (replace(NEAR, admin1=None), "Salamiyah, Syria"),
+        (NEAR, "Salamiyah, Hama, Syria"), (SYRIA, "Syria"), (replace(NEAR, admin1=None), "Salamiyah, Syria"),
         (replace(NEAR, country="ZZ"), "Salamiyah, Hama, ZZ"),
-        (replace(NEAR, country=None, admin1=None), "Salamiyah"),
-        (replace(NEAR, name="Syria"), "Syria, Hama"),
+        (replace(NEAR, country=None, admin1=None), "Salamiyah"), (replace(NEAR, name="Syria"), "Syria, Hama"),
     ],
-)
+)  # fmt: skip
 def test_a_rival_is_told_with_where_it_lies(place, described):
     told = reasons_for_choice(name(HAMA), [Candidate(place, 0.4)], is_sure=False)
     assert told[1] == f"it may be {described}"

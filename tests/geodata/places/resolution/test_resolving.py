@@ -186,15 +186,12 @@ def test_of_several_towns_of_a_division_the_first_stands_for_it(tmp_path):
 @pytest.mark.parametrize(
     ("level", "changes", "expected"),
     [
-        (None, {}, {1: 1.0, 5: 0.0}),
-        ("country", {}, {1: 1.0, 5: 0.0}),
-        ("town", {}, {1: 0.8176, 5: 0.1824}),
-        ("capital", {}, {1: 0.8176, 5: 0.1824}),
-        (None, {"feature_code": "PPL"}, {1: 0.8176, 5: 0.1824}),
+        (None, {}, {1: 1.0, 5: 0.0}), ("country", {}, {1: 1.0, 5: 0.0}), ("town", {}, {1: 0.8176, 5: 0.1824}),
+        ("capital", {}, {1: 0.8176, 5: 0.1824}), (None, {"feature_code": "PPL"}, {1: 0.8176, 5: 0.1824}),
         (None, {"country": "XB"}, {1: 0.8176, 5: 0.1824}),
         (None, {"name": "al-Arland"}, {1: 0.8176, 5: 0.1824}),
     ],
-)
+)  # fmt: skip
 def test_a_capital_leaves_a_name_that_is_its_country_s_to_it(level, changes, expected, tmp_path):
     found = chances(tmp_path, ARLAND, replace(CAPITAL, **changes), name="Arland", level=level)
     assert found == expected

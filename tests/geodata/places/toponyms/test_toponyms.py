@@ -56,16 +56,12 @@ def test_place_names_are_found(text, expected, find):
         "The Kurdistan Workers' Party announced a halt to its attacks.",
         "The Kurdistan Workers’ Party announced a halt to its attacks.",
         "Ministers of the Arab League will discuss the plan next week.",
-        "The Baghdad Conference produced a joint statement.",
-        "The Washington Post reported the deal.",
-        "The Syrian Observatory for Human Rights counted the dead.",
-        "Michael Jordan was not there.",
-        "Ali al-Baghdadi wrote the letter.",
-        "The University of Mosul reopened.",
-        "The Treaty of Lausanne was cited.",
-        "Mr Jordan met Ms Paris at noon.",
+        "The Baghdad Conference produced a joint statement.", "The Washington Post reported the deal.",
+        "The Syrian Observatory for Human Rights counted the dead.", "Michael Jordan was not there.",
+        "Ali al-Baghdadi wrote the letter.", "The University of Mosul reopened.",
+        "The Treaty of Lausanne was cited.", "Mr Jordan met Ms Paris at noon.",
     ],
-)
+)  # fmt: skip
 def test_names_of_persons_and_organisations_are_no_places(text, find):
     assert names_in(find, text) == []
 

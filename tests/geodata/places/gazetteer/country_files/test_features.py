@@ -31,27 +31,15 @@ def test_a_row_is_read_into_its_columns() -> None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        (b"", "1 columns"),
-        (b"\n", "1 columns"),
-        (GOOD + GOOD, "37 columns"),
-        (GOOD.replace(b"\t", b"  "), "1 columns"),
-        (b"\xff" + GOOD, "not UTF-8"),
-        (row_of(c4="north"), "latitude"),
-        (row_of(c4="90.01"), "latitude"),
-        (row_of(c4="nan"), "latitude"),
-        (row_of(c4=""), "latitude"),
-        (row_of(c5="-180.5"), "longitude"),
-        (row_of(c5="inf"), "longitude"),
-        (row_of(c0="0"), "id"),
-        (row_of(c0="-5"), "id"),
-        (row_of(c0="2147483648"), "id"),
-        (row_of(c0="٣"), "id"),
-        (row_of(c1=" "), "no name"),
-        (row_of(c1="Bad\x1b[31m"), "control characters"),
-        (row_of(c14="many"), "population"),
-        (row_of(c14="9" * 30), "population"),
+        (b"", "1 columns"), (b"\n", "1 columns"), (GOOD + GOOD, "37 columns"),
+        (GOOD.replace(b"\t", b"  "), "1 columns"), (b"\xff" + GOOD, "not UTF-8"),
+        (row_of(c4="north"), "latitude"), (row_of(c4="90.01"), "latitude"), (row_of(c4="nan"), "latitude"),
+        (row_of(c4=""), "latitude"), (row_of(c5="-180.5"), "longitude"), (row_of(c5="inf"), "longitude"),
+        (row_of(c0="0"), "id"), (row_of(c0="-5"), "id"), (row_of(c0="2147483648"), "id"),
+        (row_of(c0="٣"), "id"), (row_of(c1=" "), "no name"), (row_of(c1="Bad\x1b[31m"), "control characters"),
+        (row_of(c14="many"), "population"), (row_of(c14="9" * 30), "population"),
     ],
-)
+)  # fmt: skip
 def test_a_row_that_makes_no_sense_says_why(line: bytes, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         parse_feature(line)
@@ -77,31 +65,10 @@ def test_any_bytes_are_a_sound_row_or_a_value_error(line: bytes) -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        "PPL",
-        "PPLX",
-        "PPLQ",
-        "PPLW",
-        "ADM3",
-        "HLL",
-        "WAD",
-        "DAM",
-        "RSV",
-        "WLL",
-        "AIRB",
-        "MILB",
-        "CAMP",
-        "BDG",
-        "PSTB",
-        "PRN",
-        "HSP",
-        "MSQE",
-        "CH",
-        "OILF",
-        "PS",
-        "RUIN",
-        "RD",
+        "PPL", "PPLX", "PPLQ", "PPLW", "ADM3", "HLL", "WAD", "DAM", "RSV", "WLL", "AIRB", "MILB", "CAMP",
+        "BDG", "PSTB", "PRN", "HSP", "MSQE", "CH", "OILF", "PS", "RUIN", "RD",
     ],
-)
+)  # fmt: skip
 def test_what_reporting_names_is_kept(code: str) -> None:
     assert replace(parse_feature(GOOD), feature_code=code).is_usable
 
@@ -127,21 +94,14 @@ def test_a_place_whose_name_is_a_number_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("cells", "field", "value"),
     [
-        ({"c0": "1"}, "id", 1),
-        ({"c0": "2147483647"}, "id", 2_147_483_647),
-        ({"c0": "\ufeff7"}, "id", 7),
-        ({"c4": "90"}, "lat", 90.0),
-        ({"c4": "-90"}, "lat", -90.0),
-        ({"c5": "180"}, "lon", 180.0),
-        ({"c5": "-180"}, "lon", -180.0),
-        ({"c14": ""}, "population", 0),
-        ({"c14": "100000000000"}, "population", 100_000_000_000),
-        ({"c1": " Aden "}, "name", "Aden"),
+        ({"c0": "1"}, "id", 1), ({"c0": "2147483647"}, "id", 2_147_483_647), ({"c0": "\ufeff7"}, "id", 7),
+        ({"c4": "90"}, "lat", 90.0), ({"c4": "-90"}, "lat", -90.0), ({"c5": "180"}, "lon", 180.0),
+        ({"c5": "-180"}, "lon", -180.0), ({"c14": ""}, "population", 0),
+        ({"c14": "100000000000"}, "population", 100_000_000_000), ({"c1": " Aden "}, "name", "Aden"),
         ({"c1": "Aden", "c2": "Aden", "c3": "Adan, ,Eden,Adan,A\x07den"}, "other_names", ("Adan", "Eden")),
-        ({"c1": "Aden\u200c"}, "name", "Aden\u200c"),
-        ({"c10": ""}, "admin1_code", ""),
+        ({"c1": "Aden\u200c"}, "name", "Aden\u200c"), ({"c10": ""}, "admin1_code", ""),
     ],
-)
+)  # fmt: skip
 def test_what_is_at_the_limits_is_read(cells: dict[str, str], field: str, value: object) -> None:
     assert getattr(parse_feature(row_of(**cells)), field) == value
 

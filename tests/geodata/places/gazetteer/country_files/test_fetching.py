@@ -160,15 +160,10 @@ def test_without_a_network_nobody_is_kept_waiting(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize(
     "address",
     [
-        "file:///etc",
-        "ftp://127.0.0.1/dump",
-        "dump",
-        "http://",
-        "http://[",
-        "http://a b",
+        "file:///etc", "ftp://127.0.0.1/dump", "dump", "http://", "http://[", "http://a b",
         f"http://{'a' * 70}.org",
     ],
-)
+)  # fmt: skip
 def test_only_addresses_of_the_web_are_opened(address: str, tmp_path: Path) -> None:
     with pytest.raises(CountryFileUnavailable, match="no address of the web"):
         fetching.fetch("SY", tmp_path, fetching=Fetching(address))

@@ -123,17 +123,12 @@ BAD, IRAQI, IRANIAN = b"no row\n", row_of(c8="IQ"), row_of(c8="IR")
 @pytest.mark.parametrize(
     ("rows", "refusal"),
     [
-        (GOOD + BAD, None),
-        (GOOD + BAD * 2, "is no country file of GeoNames .line 2: 1 columns"),
-        (GOOD + IRAQI, None),
-        (GOOD + IRAQI * 2, "is the file of IQ"),
-        (GOOD * 2 + IRAQI + BAD, None),
-        (GOOD * 2 + IRAQI * 2 + BAD, "line 3: of IQ"),
-        (IRAQI + IRANIAN * 2, "is the file of IR"),
-        (row_of(c8=""), "is the file of no country.*add XX"),
-        (b"", "it is empty"),
+        (GOOD + BAD, None), (GOOD + BAD * 2, "is no country file of GeoNames .line 2: 1 columns"),
+        (GOOD + IRAQI, None), (GOOD + IRAQI * 2, "is the file of IQ"), (GOOD * 2 + IRAQI + BAD, None),
+        (GOOD * 2 + IRAQI * 2 + BAD, "line 3: of IQ"), (IRAQI + IRANIAN * 2, "is the file of IR"),
+        (row_of(c8=""), "is the file of no country.*add XX"), (b"", "it is empty"),
     ],
-)
+)  # fmt: skip
 def test_a_file_is_sound_as_long_as_half_of_it_is_rows_of_the_country(
     rows: bytes, refusal: str | None, tmp_path: Path
 ) -> None:
@@ -167,14 +162,11 @@ def test_what_packs_well_is_taken_up_to_a_megabyte_and_sixty_to_one(tmp_path: Pa
 @pytest.mark.parametrize(
     ("header", "dated"),
     [
-        ("Sun, 01 Mar 2026 23:59:59 GMT", "2026-03-01"),
-        ("Sun, 01 Mar 2026 23:59:59 -0000", "2026-03-01"),
-        ("Sun, 01 Mar 2026 23:59:59 +0500", "2026-03-01"),
-        ("some day", "2025-02-03"),
-        ("Sun, 41 Mar 2026 00:00:00 GMT", "2025-02-03"),
-        (None, "2025-02-03"),
+        ("Sun, 01 Mar 2026 23:59:59 GMT", "2026-03-01"), ("Sun, 01 Mar 2026 23:59:59 -0000", "2026-03-01"),
+        ("Sun, 01 Mar 2026 23:59:59 +0500", "2026-03-01"), ("some day", "2025-02-03"),
+        ("Sun, 41 Mar 2026 00:00:00 GMT", "2025-02-03"), (None, "2025-02-03"),
     ],
-)
+)  # fmt: skip
 def test_a_file_is_dated_by_its_server_or_by_the_day_it_was_packed(
     header: str | None, dated: str, tmp_path: Path
 ) -> None:
