@@ -12,7 +12,7 @@ from geodata.places.gazetteer.sources.named_place import NamedPlace
 from geodata.places.gazetteer.sources.tables import rows_of
 
 _ICAO = re.compile(r"[0-9A-Z]{4}")
-_MILITARY = ("Air Base", "Airbase", "Air Force", "AFB", "Military", "Naval Air")
+_MILITARY = ("Air Base", "Airbase", "Air Force", "AFB", "Afb", "Military", "Naval Air")
 _SAME_FIELD_KM = 3
 
 

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from country_files import GOOD, ROOT, SYRIA, Server, row_of, zipped
 
 from geodata.errors import CountryFileDamaged, CountryFileMalformed, CountryFileUnavailable, GazetteerFull
 from geodata.places.gazetteer.build import add_countries, build, is_current, open_or_build, remove_countries
+from geodata.places.gazetteer.compiling import sweep
 from geodata.places.gazetteer.country_files import keeping
 from geodata.places.gazetteer.country_files.fetching import Fetching
 from geodata.places.gazetteer.lookup import Gazetteer
@@ -204,6 +206,14 @@ def test_an_add_that_is_interrupted_leaves_the_former_gazetteer_working(
         remove_countries(folder, ["SY"], on_progress=stop)
     assert snapshot(folder) == former
     assert is_current(folder)
+
+
+def test_scratch_folders_are_swept_away_after_a_day_and_nothing_else_is(tmp_path: Path) -> None:
+    for name, age in ((".adding-old", 86_500), (".adding-young", 86_300), ("adding", 86_500)):
+        (tmp_path / name).mkdir()
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    sweep(tmp_path, ".adding-*")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".adding-young", "adding"]
 
 
 def test_what_a_killed_build_left_behind_is_swept_away_after_a_day(few_towns: None, tmp_path: Path) -> None:

@@ -125,12 +125,14 @@ def test_airfields_are_those_that_a_text_may_name_and_none_of_ours() -> None:
     def field(icao: str) -> NamedPlace | None:
         return fields.get(-(10_000_000 + int(icao, 36)))
 
-    akureyri, florennes = field("BIAR"), field("EBFS")
+    akureyri, florennes, edwards = field("BIAR"), field("EBFS"), field("KEDW")
     assert akureyri is not None
     assert florennes is not None
     assert (akureyri.place.feature_code, akureyri.place.country) == ("AIRP", "IS")
     assert great_circle_km(akureyri.place.lat, akureyri.place.lon, 65.66, -18.07) < 3
     assert (florennes.place.feature_code, florennes.place.name) == ("AIRB", "Florennes Air Base")
+    assert edwards is not None
+    assert (edwards.place.feature_code, edwards.place.name) == ("AIRB", "Edwards Afb Airport")
     # Ours goes by the name that news uses.
     assert field("ORAA") is field("ETAR") is None
     assert {named.place.feature_code for named in fields.values()} == {"AIRP", "AIRB"}
