@@ -79,6 +79,14 @@ def test_how_sure_a_name_is_and_what_it_means_changes_nothing_of_what_speaks_for
 # Shares
 
 
+def test_a_name_that_nobody_knows_says_nothing_but_that_it_is_one():
+    group = [name(town(3)), name(), name(town(4))]
+    context = Context({}, group)
+    assert told(context, group)["country_share"] == 0.5
+    assert told(context, group)["log_names"] == pytest.approx(math.log10(4))
+    assert context.evidence_for(group)[1].shape == (0, len(CONTEXT))
+
+
 def test_a_country_and_a_province_count_by_how_sure_and_how_often_they_are_named():
     one, two = name(town(3, admin1_id=2), sure=1.0), name(town(4, admin1_id=2), sure=0.8, at=(1, 2))
     other = name(town(5, country="XB", admin1_id=7), sure=0.5, at=(3, 4, 5, 6, 7))
