@@ -138,13 +138,17 @@ def _is_written_out(value: ast.expr, literal: set[str]) -> bool:
 
 def _may_be_skipped(test: ast.FunctionDef, claim: ast.AST, literal: set[str]) -> bool:
     """Whether a claim is about each of things that may be none."""
-    literal = literal | {
-        target.id
-        for node in ast.walk(test)
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name) and _is_written_out(node.value, literal)
-    }
+    literal = (
+        literal
+        | _parameters(test)
+        | {
+            target.id
+            for node in ast.walk(test)
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name) and _is_written_out(node.value, literal)
+        }
+    )
     loops = [node for node in ast.walk(test) if isinstance(node, ast.For) and _is_in(claim, node.body)]
     if any(not _is_written_out(loop.iter, literal) for loop in loops):
         return True
@@ -154,6 +158,18 @@ def _may_be_skipped(test: ast.FunctionDef, claim: ast.AST, literal: set[str]) ->
         ):
             return not _is_written_out(first.iter, literal)
     return False
+
+
+def _parameters(test: ast.FunctionDef) -> set[str]:
+    """The names that a test is given values for beside it."""
+    return {
+        name.strip()
+        for decorator in test.decorator_list
+        if isinstance(decorator, ast.Call) and _name(decorator) == "parametrize"
+        for constant in ast.walk(decorator.args[0])
+        if isinstance(constant, ast.Constant) and isinstance(constant.value, str)
+        for name in constant.value.split(",")
+    }
 
 
 def _is_in(claim: ast.AST, body: list[ast.stmt]) -> bool:

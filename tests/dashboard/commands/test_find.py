@@ -50,6 +50,7 @@ def test_a_copied_page_is_two_articles_with_their_titles_and_dates(page, found):
 
 
 def test_every_span_is_an_exact_slice(found):
+    assert len(found) == 2
     for record in found:
         text = record["text"]
         for mention in (*record["places"], *record["actors"], *record["dates"]):
@@ -63,6 +64,7 @@ def test_every_span_is_an_exact_slice(found):
 
 
 def test_titles_and_captions_stand_once_and_page_furniture_is_gone(found):
+    assert len(found) == 2
     for record in found:
         lines = record["text"].splitlines()
         assert record["text"].count(record["title"]) == 1
@@ -111,6 +113,7 @@ def test_the_kurdistan_region_is_in_iraq(found):
 
 @pytest.mark.parametrize("name", ["Türkiye", "Damascus", "Gaza", "Kuwait", "Tehran", "Riyadh", "Middle East"])
 def test_a_name_is_found_wherever_it_stands(name, found):
+    assert len(found) == 2
     for record in found:
         starts = [match.start() for match in re.finditer(name, record["text"])]
         assert [m["start"] for m in record["places"] if m["text"].startswith(name)] == starts
@@ -121,6 +124,7 @@ def test_a_name_is_found_wherever_it_stands(name, found):
     ["Sudani", "al-Assad", "Kurdistan Workers", "Arab League", "Baghdad Conference", "Turkish", "Iraqi"],
 )
 def test_there_is_no_place_inside_other_names(name, found):
+    assert len(found) == 2
     for record in found:
         for match in re.finditer(name, record["text"]):
             inside = [m for m in record["places"] if m["start"] < match.end() and match.start() < m["end"]]
@@ -167,6 +171,7 @@ def test_turkish_and_russian_forces_are_two_actors(found):
 
 
 def test_the_shape_of_a_record_is_what_was_promised(found):
+    assert len(found) == 2
     for record in found:
         assert {"title", "published", "published_basis", "language", "text", "passages", "places", "actors",
                 "dates"} <= set(record)  # fmt: skip

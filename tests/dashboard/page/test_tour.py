@@ -53,6 +53,7 @@ def test_the_samples_have_all_steps(steps: tuple[Stop, ...]) -> None:
 def test_every_step_is_an_address_that_comes_back_without_a_notice(
     index: Index, steps: tuple[Stop, ...]
 ) -> None:
+    assert steps
     for step in steps:
         read = from_query(to_query(step.address), index)
         assert read.notices == (), step.title
@@ -64,6 +65,7 @@ def test_every_step_is_an_address_that_comes_back_without_a_notice(
 
 
 def test_what_a_step_opens_is_there_under_its_filters(index: Index, steps: tuple[Stop, ...]) -> None:
+    assert any(step.address.opened.place for step in steps)
     for step in steps:
         opened, selection = step.address.opened, step.address.selection
         if opened.place is not None:

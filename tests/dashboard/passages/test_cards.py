@@ -30,6 +30,7 @@ from geodata.places.resolution.candidates import Candidate
 
 
 def test_the_stretches_of_a_passage_join_to_its_text(stored: list[tuple[Place, StoredPassage]]) -> None:
+    assert stored
     for _, passage in stored:
         pieces = cards.stretches(passage)
         assert "".join(text for text, _ in pieces) == passage.text
@@ -37,6 +38,7 @@ def test_the_stretches_of_a_passage_join_to_its_text(stored: list[tuple[Place, S
 
 
 def test_every_passage_marks_the_words_for_its_place(stored: list[tuple[Place, StoredPassage]]) -> None:
+    assert stored
     for _, passage in stored:
         marked = [text for text, kind in cards.stretches(passage) if kind == "place"]
         spans = {
@@ -59,6 +61,7 @@ def test_a_relative_place_is_marked_and_written_with_all_its_words(
 
 
 def test_a_card_is_nothing_but_json(stored: list[tuple[Place, StoredPassage]]) -> None:
+    assert stored
     for _, passage in stored:
         drawn = cards.card(passage)
         assert json.loads(json.dumps(drawn)) == drawn
@@ -174,6 +177,7 @@ def test_only_a_language_is_given_as_one(language: str | None, said: str) -> Non
 def test_a_whole_article_keeps_its_text_its_paragraphs_and_its_passage(
     samples: Path, stored: list[tuple[Place, StoredPassage]]
 ) -> None:
+    assert len(stored) > 60
     with Archive.open(samples, read_only=True) as archive:
         for place, passage in stored[:60]:
             findings = archive.findings_at(passage.article_id)

@@ -223,7 +223,9 @@ def test_without_a_publication_date_a_weekday_stays_undated(find):
 
 
 def test_every_score_and_chance_is_between_nothing_and_certainty(find):
-    for mention in find(BRIEF).places:
+    mentions = find(BRIEF).places
+    assert len(mentions) > 2
+    for mention in mentions:
         assert all(0 <= score <= 1 for score in (mention.score, *(c.score for c in mention.candidates)))
 
 

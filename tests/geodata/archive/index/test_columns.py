@@ -7,7 +7,6 @@ from by_hand import columns, passages, report, rows
 from articles.actors.actor import Actor, ActorType
 from articles.roles.role import ROLE_ORDER, Role
 from geodata.archive.index.columns import (
-    ALWAYS,
     Columns,
     Holders,
     Passages,
@@ -79,7 +78,7 @@ def test_articles_are_counted_among_the_chosen_passages():
 def test_the_first_day_known_is_the_start_or_else_the_day_before_the_end():
     told = passages("2026-04-20", "2026-04-20..2026-04-25", "2026-04-20..", "..2026-04-20", None)
 
-    assert told.first_days(np.arange(5)).tolist() == [20563, 20563, 20563, 20562, ALWAYS]
+    assert told.first_days(np.arange(5)).tolist() == [20563, 20563, 20563, 20562, -(2**31)]
     assert told.first_days(np.array([3])).tolist() == [20562]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,8 +89,7 @@ def test_diacritics_are_dropped(marked: str, plain: str) -> None:
     ],
 )  # fmt: skip
 def test_names_with_and_without_their_article_are_one(spellings: tuple[str, ...]) -> None:
-    for one, other in pairwise(spellings):
-        assert bare(one) == bare(other)
+    assert len({bare(spelling) for spelling in spellings}) == 1
 
 
 @pytest.mark.parametrize(
@@ -107,8 +104,8 @@ def test_names_with_and_without_their_article_are_one(spellings: tuple[str, ...]
     ],
 )  # fmt: skip
 def test_transliterations_of_one_name_share_their_consonants(spellings: tuple[str, ...]) -> None:
-    for one, other in pairwise(spellings):
-        assert skeleton(one) == skeleton(other) is not None
+    (shared,) = {skeleton(spelling) for spelling in spellings}
+    assert shared
 
 
 @pytest.mark.parametrize(
@@ -117,7 +114,7 @@ def test_transliterations_of_one_name_share_their_consonants(spellings: tuple[st
      "ad-Raqqa", "al-", "الا", "البت", "بالباب"],
 )  # fmt: skip
 def test_a_root_that_only_looks_like_an_article_keeps_its_letters(name: str) -> None:
-    assert bare(name) == fold(name) == name.casefold().replace("-", " ").strip()
+    assert {bare(name), fold(name)} == {name.casefold().replace("-", " ").strip()}
 
 
 def test_a_name_inside_another_word_is_not_that_word() -> None:

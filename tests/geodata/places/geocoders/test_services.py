@@ -7,7 +7,7 @@ from geopy import exc
 
 from geodata.places.geocoders.failures import ServiceMisconfigured, ServiceUnknown
 from geodata.places.geocoders.online import online_geocoder
-from geodata.places.geocoders.services import USER_AGENT, check_seconds, service_named
+from geodata.places.geocoders.services import check_seconds, service_named
 
 
 @pytest.mark.parametrize(
@@ -133,6 +133,7 @@ def test_a_public_service_is_asked_once_a_second_and_our_own_as_we_like(settings
 
 def test_we_say_who_asks_and_wait_ten_seconds_unless_told_otherwise():
     usual = service_named("nominatim", {}, {}).geocoder
-    assert (usual.headers["User-Agent"], usual.timeout) == (USER_AGENT, 10.0)
+    assert usual.headers["User-Agent"].startswith("conflict-map (")
+    assert usual.timeout == 10.0
     ours = service_named("nominatim", {"user_agent": "me", "timeout": 3}, {}).geocoder
     assert (ours.headers["User-Agent"], ours.timeout) == ("me", 3)

@@ -253,8 +253,7 @@ def evidence(*options, level=None, cues=NO_CUES, name="Belem", mentions=1):
 
 def test_the_evidence_of_a_name_is_told_by_its_columns():
     town, abroad = evidence(Option(BELEM, 0.9), Option(BELEM_ABROAD, 1.0), mentions=10)
-    assert town == {
-        **dict.fromkeys(FIXED, 0.0),
+    assert {name: value for name, value in town.items() if value} == {
         "likeness": 0.9, "log_population": pytest.approx(4.60207), "is_town": 1, "rank": 1,
         "log_share": pytest.approx(4.60207 - 4.95425, abs=1e-4), "log_options": pytest.approx(0.30103),
         "is_main_name": 1, "words": 1, "log_mentions": 1, "is_known": 1,

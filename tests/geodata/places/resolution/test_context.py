@@ -49,9 +49,9 @@ NORTH = town(2, 2.0, 0.0, admin1_id=2, code="ADM1", radius_km=80.0)
 @pytest.mark.parametrize("place", [ARLAND, NORTH, town(3, admin1_id=2)])
 def test_the_only_name_of_an_article_has_nothing_to_speak_for_it(place):
     group = [name(place, town(9, 1.0, 1.0), at=(0, 1, 2))]
-    assert told(Context({}, group), group) == {
-        **dict.fromkeys(CONTEXT, 0.0),
-        "log_names": pytest.approx(math.log10(2)),
+    evidence = told(Context({}, group), group)
+    assert {name: value for name, value in evidence.items() if value} == {
+        "log_names": pytest.approx(math.log10(2))
     }
 
 
@@ -84,7 +84,7 @@ def test_a_name_that_nobody_knows_says_nothing_but_that_it_is_one():
     context = Context({}, group)
     assert told(context, group)["country_share"] == 0.5
     assert told(context, group)["log_names"] == pytest.approx(math.log10(4))
-    assert context.evidence_for(group)[1].shape == (0, len(CONTEXT))
+    assert len(context.evidence_for(group)[1]) == 0
 
 
 def test_a_country_and_a_province_count_by_how_sure_and_how_often_they_are_named():
