@@ -11,6 +11,7 @@ which ask for a key.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -53,11 +54,15 @@ class Tiles:
 @cache
 def offered() -> tuple[Tiles, ...]:
     """The base maps on offer, those that the installed xyzservices does not know left out."""
-    flat = xyzservices.providers.flatten()
+    return _open_to_all(_LISTED, xyzservices.providers.flatten())
+
+
+def _open_to_all(listed: Iterable[tuple[str, str]], known: Mapping[str, Any]) -> tuple[Tiles, ...]:
+    """Those of the listed that are known, come over https and need no key."""
     return tuple(
-        _tiles(name, flat[entry])
-        for name, entry in _LISTED
-        if entry in flat and flat[entry].url.startswith("https://") and not flat[entry].requires_token()
+        _tiles(name, known[entry])
+        for name, entry in listed
+        if entry in known and known[entry].url.startswith("https://") and not known[entry].requires_token()
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.map.look import Click, Drawn, MapStyle, MarkerColour, View, parse_news
+from dashboard.map.look import Click, Drawn, Look, MapStyle, MarkerColour, View, parse_news
 
 
 def test_a_click_is_read_with_its_view() -> None:
@@ -18,6 +19,10 @@ def test_a_click_is_read_with_its_view() -> None:
 
 def test_a_click_into_the_empty_map_has_no_place() -> None:
     assert parse_news({"place": None, "seq": 18, "view": None}) == Click(None, 18, None)
+
+
+def test_the_place_with_the_number_0_is_a_place_and_the_number_0_a_number() -> None:
+    assert parse_news({"place": 0, "seq": 0}) == Click(0, 0, None)
 
 
 def test_another_way_of_drawing_is_read_with_its_view() -> None:
@@ -33,6 +38,7 @@ def test_another_way_of_drawing_is_read_with_its_view() -> None:
         "x",
         [],
         {"place": "5", "seq": 1},
+        {"place": 5.0, "seq": 1},
         {"place": True, "seq": 1},
         {"place": 5},
         {"place": 5, "seq": None},
@@ -40,12 +46,24 @@ def test_another_way_of_drawing_is_read_with_its_view() -> None:
         {"style": "heat", "seq": 1},
         {"style": "globe", "colour": "role", "seq": 1},
         {"style": "heat", "colour": "mood", "seq": 1},
+        {"style": "globe", "colour": "mood", "seq": 1},
         {"style": "heat", "colour": "role", "seq": "1"},
+        {"style": "heat", "colour": "role", "seq": False},
         {"style": ["heat"], "colour": "role", "seq": 1},
     ],
 )
 def test_anything_else_is_no_news(answer: object) -> None:
     assert parse_news(answer) is None
+
+
+@pytest.mark.parametrize("lost", ["lat", "lon", "zoom"])
+@pytest.mark.parametrize("number", [None, "1", math.nan, math.inf, -math.inf])
+def test_a_view_without_one_of_its_numbers_is_none(lost: str, number: object) -> None:
+    view = {"lat": 1.0, "lon": 2.0, "zoom": 3.0} | {lost: number}
+    assert parse_news({"place": 5, "seq": 1, "view": view}) == Click(5, 1, None)
+    assert parse_news({"place": 5, "seq": 1, "view": {k: v for k, v in view.items() if k != lost}}) == Click(
+        5, 1, None
+    )
 
 
 @given(
@@ -54,3 +72,18 @@ def test_anything_else_is_no_news(answer: object) -> None:
 def test_no_view_from_a_browser_makes_it_fail(view: Any) -> None:
     assert parse_news({"place": 1, "seq": 2, "view": view}) is not None
     assert parse_news({"style": "heat", "colour": "role", "seq": 2, "view": view}) is not None
+
+
+def test_a_new_map_shows_markers_by_role_wherever_reports_are() -> None:
+    assert Look() == Look(MapStyle.MARKERS, MarkerColour.ROLE, None)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [View(1, 2, 3), Look(), Click(1, 2, None), Drawn(MapStyle.HEAT, MarkerColour.ROLE, 1, None)],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_look_and_its_news_stay_as_they_were_made(value: Any) -> None:
+    with pytest.raises(AttributeError):
+        setattr(value, value.__slots__[-1], None)
+    assert not hasattr(value, "__dict__")
