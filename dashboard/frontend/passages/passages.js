@@ -3,6 +3,7 @@
 import { attributed, element, name, said } from "../dom.js";
 import { drawCard } from "./cards.js";
 import { action, dotted, joined, keepingFocus, listed, note } from "./pieces.js";
+import { beyond, standing, stepped } from "./walking.js";
 import { drawWeeks } from "./weeks.js";
 import { drawWhole } from "./whole.js";
 
@@ -111,26 +112,18 @@ class Panel {
     return this.data.cards.map((card) => card.key);
   }
 
-  /** The place of the current passage among those that are drawn. */
-  at() {
-    return Math.max(0, this.keys().indexOf(this.current));
-  }
-
   walk(step, byKey) {
-    const next = this.at() + step;
-    const key = this.keys()[next];
+    const { key, asks } = stepped(this.keys(), this.current, step, this.data);
     if (key !== undefined) {
       this.current = key;
       this.showCurrent({ scroll: true, focus: byKey });
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.tell(), TELL_AFTER);
-      return;
+    } else if (asks && !this.step) {
+      this.step = step;
+      this.isByKey = byKey;
+      this.ask(asks);
     }
-    const position = this.data.first + next;
-    if (position < 0 || position >= this.data.total || this.step) return;
-    this.step = step;
-    this.isByKey = byKey;
-    this.ask(step > 0 ? "more" : "earlier");
   }
 
   /** Takes the step that waited for more passages, once they are there. */
@@ -138,7 +131,7 @@ class Panel {
     const { step } = this;
     if (!step || !this.cards.has(this.current)) return;
     this.step = 0;
-    if (this.keys()[this.at() + step] !== undefined) this.walk(step, this.isByKey);
+    if (stepped(this.keys(), this.current, step, this.data).key !== undefined) this.walk(step, this.isByKey);
   }
 
   /** Goes to the card of a passage; one that is not drawn is asked for. */
@@ -155,22 +148,20 @@ class Panel {
   }
 
   showCurrent({ scroll, focus }) {
-    const at = this.at();
-    const key = this.keys()[at];
+    const { key, words, isFirst, isLast } = standing(this.keys(), this.current, this.data);
     for (const [each, { node }] of this.cards) {
       if (each === key) node.setAttribute("aria-current", "true");
       else node.removeAttribute("aria-current");
     }
-    const { total, first } = this.data;
-    this.counter.textContent = total ? `${first + at + 1} of ${total}` : "";
-    attributed(this.previous, { "aria-disabled": first + at <= 0 });
-    attributed(this.next, { "aria-disabled": first + at + 1 >= total });
+    this.counter.textContent = words;
+    attributed(this.previous, { "aria-disabled": isFirst });
+    attributed(this.next, { "aria-disabled": isLast });
     const node = this.cards.get(key)?.node;
     if (!node) return;
     if (focus) node.focus({ preventScroll: true });
     if (scroll) {
       node.scrollIntoView({ block: "start" });
-      this.status.textContent = `Passage ${first + at + 1} of ${total}`;
+      this.status.textContent = `Passage ${words}`;
     }
   }
 
@@ -261,10 +252,10 @@ class Panel {
 
   drawAround() {
     const { data, parts } = this;
-    const rest = data.total - data.first - data.cards.length;
+    const { before, after } = beyond(data.cards, data);
     const wide = (words, id) => [action("cm-wide", words, id, () => this.ask(id))];
-    keepingFocus(parts.earlier, data.first ? wide(`Show earlier (${data.first})`, "earlier") : []);
-    keepingFocus(parts.more, rest > 0 ? wide(`Show more (${rest})`, "more") : []);
+    keepingFocus(parts.earlier, before ? wide(`Show earlier (${before})`, "earlier") : []);
+    keepingFocus(parts.more, after ? wide(`Show more (${after})`, "more") : []);
     const short = "Passages are kept short here: whole texts stay with the archive's owner.";
     parts.foot.replaceChildren(...(data.may_read_whole ? [] : [note(short)]));
   }

@@ -1,9 +1,10 @@
 // Draws what stands around the bars: the tools, the names of lines, the brush, and the tip.
-import { barText, dayText, spanText } from "../days.js";
+import { barText, spanText } from "../days.js";
 import { element, name, setText } from "../dom.js";
 import { counted, thin } from "../text.js";
+import { brushOf } from "./brush.js";
 import { ICONS, label } from "./parts.js";
-import { placeOf } from "./scale.js";
+import { noteOf } from "./words.js";
 
 export function drawTools(parts, data, { range, isSet, isPlaying }) {
   label(parts.toggle, isPlaying ? "Pause" : "Play");
@@ -25,10 +26,8 @@ function drawBeyond(node, number, word) {
   node.title = `${counted(number, "passage")} ${word}: show all days`;
 }
 
-function drawNote(note, { series, planned, note: words }) {
-  const highest = series.length ? `highest ${thin(Math.max(...series.flatMap((line) => line.counts)))}` : "";
-  const hasPlanned = !series.length && planned.some(Boolean);
-  const text = [hasPlanned && "planned", highest, words].filter(Boolean).join(" · ");
+function drawNote(note, data) {
+  const { hasPlanned, text } = noteOf(data);
   if (note.textContent === text) return;
   note.replaceChildren(hasPlanned ? element("span", "cm-tl-swatch") : "", text);
 }
@@ -48,25 +47,19 @@ export function drawNames(names, series, { left, top, tall }) {
 }
 
 /** The window over the set days with its handles; each says in words where it is. */
-export function drawBrush(parts, days, frame, { range: [start, end], isSet, lo, hi }) {
-  const n = days.length - 1;
-  const x = start === null ? frame.left : placeOf(start, days, frame);
-  const to = end === null ? frame.left + frame.across : placeOf(end, days, frame);
+export function drawBrush(parts, days, frame, scene) {
+  const { isSet, lo, hi } = scene;
   parts.root.classList.toggle("cm-tl-set", isSet);
   const hasWindow = isSet && lo < hi;
   if (!hasWindow && document.activeElement === parts.window) parts.plot.focus({ preventScroll: true });
   parts.window.hidden = !hasWindow;
-  parts.from.hidden = parts.to.hidden = n === 1;
-  const last = Math.max(0, hi - 1);
-  const first = start === null ? "the first day" : dayText(start);
-  const final = end === null ? "the last day" : dayText(end - 1);
-  place(parts.from, { left: x, frame }, [0, last, Math.min(lo, last)], `from ${first}`);
-  place(parts.to, { left: to, frame }, [Math.min(lo + 1, n), n, hi], `to ${final}`);
-  place(parts.window, { left: x, frame }, [0, n - (hi - lo), lo], spanText(start, end));
-  parts.window.style.width = `${Math.max(1, to - x)}px`;
+  parts.from.hidden = parts.to.hidden = days.length === 2;
+  const brush = brushOf(days, frame, scene);
+  for (const part of ["from", "to", "window"]) place(parts[part], brush[part], frame);
+  parts.window.style.width = `${brush.width}px`;
 }
 
-function place(part, { left, frame: { top, tall } }, [least, most, now], text) {
+function place(part, { left, values: [least, most, now], text }, { top, tall }) {
   Object.assign(part.style, { left: `${left}px`, top: `${top}px`, height: `${tall}px` });
   const values = { valuemin: least, valuemax: most, valuenow: now, valuetext: text };
   for (const [key, value] of Object.entries(values)) part.setAttribute(`aria-${key}`, String(value));

@@ -23,7 +23,7 @@ export function labels(days, unit, frame) {
     const text = tickText(day, step.unit, year);
     const x = placeOf(day, days, frame) + shift;
     const wide = text.length * 6 + 8;
-    if (x - wide / 2 < free || x > frame.left + frame.across + 1) continue;
+    if (x - wide / 2 < free) continue;
     year = parts(day)[0];
     free = x + wide / 2;
     made.push({ x, middle: Math.max(x, wide / 2), text });

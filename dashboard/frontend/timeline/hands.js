@@ -1,13 +1,10 @@
 // What keys and a pointer do to the days that are set.
 import { tipOf } from "./around.js";
-import { within } from "./steps.js";
+import { barAt, brushed, edgeAt, shifted, strideOf, withFrom, withTo } from "./brush.js";
 
 const KEY_PAUSE = 300; // ms: a held key asks once
 const CLICK_PAUSE = 260; // ms: a second click takes the first back
 const STILL = 4; // pixels that a click may slip
-
-const byKey = (many) => (
-  { ArrowRight: many, ArrowUp: many, ArrowLeft: -many, ArrowDown: -many, PageUp: 10, PageDown: -10 });
 
 export class Hands {
   constructor(timeline) {
@@ -45,36 +42,29 @@ export class Hands {
   /** Arrow keys step on the plot, and move what they stand on; false where a key means nothing there. */
   moveBy({ target, key, shiftKey }) {
     const { timeline, timeline: { parts, size } } = this;
-    const by = byKey(shiftKey ? 10 : 1)[key];
+    const by = strideOf(key, shiftKey, size);
     if (target === parts.plot) {
       if (key !== "ArrowRight" && key !== "ArrowLeft") return false;
       timeline.stepBy(by > 0 ? 1 : -1);
       return true;
     }
-    const to = { Home: -size, End: size }[key] ?? by;
-    if (to === undefined || ![parts.from, parts.to, parts.window].includes(target)) return false;
+    if (by === undefined || ![parts.from, parts.to, parts.window].includes(target)) return false;
     timeline.pause();
-    const { lo, hi } = timeline.bars();
-    const first = Math.min(lo, size - 1);
-    if (target === parts.from) timeline.show(within(lo + to, 0, Math.max(0, hi - 1)), Math.max(hi, 1));
-    else if (target === parts.to) timeline.show(first, within(hi + to, first + 1, size));
-    else timeline.showWindow(lo + to, hi - lo);
+    const bars = timeline.bars();
+    if (target === parts.from) timeline.show(withFrom(bars, bars.lo + by));
+    else if (target === parts.to) timeline.show(withTo(bars, bars.hi + by, size));
+    else timeline.show(shifted(bars, by, size));
     timeline.asking.soon(KEY_PAUSE);
     return true;
   }
 
-  /** Where the pointer is, counted in bars. */
-  along(event) {
-    const { size, frame, parts } = this.timeline;
-    return ((event.clientX - parts.picture.getBoundingClientRect().left - frame.left) / frame.across) * size;
+  /** Where the pointer is, in pixels of the picture. */
+  xOf(event) {
+    return event.clientX - this.timeline.parts.picture.getBoundingClientRect().left;
   }
 
   barAt(event) {
-    return within(Math.floor(this.along(event)), 0, this.timeline.size - 1);
-  }
-
-  edgeAt(event) {
-    return within(Math.round(this.along(event)), 0, this.timeline.size);
+    return barAt(this.xOf(event), this.timeline.frame, this.timeline.size);
   }
 
   onDown(event) {
@@ -83,7 +73,7 @@ export class Hands {
     const part = [parts.from, parts.to, parts.window].find((each) => each.contains(event.target));
     const { pointerId: pointer, clientX: x } = event;
     const before = timeline.range;
-    this.drag = { part, pointer, x, bar: this.barAt(event), ...timeline.bars(), isMoved: false, before };
+    this.drag = { part, pointer, x, bar: this.barAt(event), bars: timeline.bars(), isMoved: false, before };
     parts.plot.setPointerCapture(pointer);
     (part || parts.plot).focus({ preventScroll: true });
   }
@@ -100,13 +90,14 @@ export class Hands {
     this.point(event);
   }
 
-  pull({ part, lo, hi, bar: start }, event) {
-    const { timeline, timeline: { parts } } = this;
-    const [bar, edge] = [this.barAt(event), this.edgeAt(event)];
-    if (part === parts.from) timeline.show(Math.min(edge, hi - 1), hi);
-    else if (part === parts.to) timeline.show(lo, Math.max(edge, lo + 1));
-    else if (part === parts.window) timeline.showWindow(lo + bar - start, hi - lo);
-    else timeline.show(Math.min(bar, start), Math.max(bar, start) + 1);
+  pull({ part, bars, bar: start }, event) {
+    const { timeline, timeline: { parts, frame, size } } = this;
+    const bar = this.barAt(event);
+    const edge = edgeAt(this.xOf(event), frame, size);
+    if (part === parts.from) timeline.show(withFrom(bars, edge));
+    else if (part === parts.to) timeline.show(withTo(bars, edge, size));
+    else if (part === parts.window) timeline.show(shifted(bars, bar - start, size));
+    else timeline.show(brushed(start, bar));
   }
 
   onUp(event) {
@@ -116,7 +107,7 @@ export class Hands {
     if (drag.isMoved) timeline.settle();
     else if (drag.part !== parts.from && drag.part !== parts.to) {
       timeline.pause();
-      timeline.show(drag.bar, drag.bar + 1);
+      timeline.show(brushed(drag.bar, drag.bar));
       timeline.asking.soon(CLICK_PAUSE);
     }
   }

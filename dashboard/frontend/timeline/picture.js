@@ -3,7 +3,7 @@ import { toDay } from "../days.js";
 import { attributed } from "../dom.js";
 import { thin } from "../text.js";
 import { labels } from "./axis.js";
-import { BAND, columns, hollows, placeOf } from "./scale.js";
+import { BAND, columns, hollows, stretchOf } from "./scale.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -77,10 +77,9 @@ function axis(unit, days, frame) {
 /** The spans that are compared, behind the bars. */
 function spans(compared, days, frame) {
   return compared.flatMap((span, n) => {
-    const [start, end] = span.map(toDay);
-    if (end <= days[0] || start >= days[days.length - 1]) return [];
-    const x = placeOf(start, days, frame);
-    const width = Math.max(2, placeOf(end, days, frame) - x);
+    const box = stretchOf(span.map(toDay), days, frame);
+    if (!box) return [];
+    const { x, width } = box;
     const group = drawn("g", `cm-tl-span cm-tl-span-${n}`);
     group.append(
       drawn("rect", "cm-tl-span-ground", { x, y: 0, width, height: frame.top + frame.tall }),

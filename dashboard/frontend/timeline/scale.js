@@ -22,6 +22,13 @@ export function placeOf(day, days, { left, across }) {
   return left + ((bar + share) / n) * across;
 }
 
+/** The left side and the width of a range of days, as far as it lies on the bars; null where it does not. */
+export function stretchOf([start, end], days, frame) {
+  if (end <= days[0] || start >= days[days.length - 1]) return null;
+  const x = placeOf(start, days, frame);
+  return { x, width: Math.max(2, placeOf(end, days, frame) - x) };
+}
+
 /** The left side and the width of a bar. */
 export function sideOf(bar, count, { left, across }) {
   const step = across / count;

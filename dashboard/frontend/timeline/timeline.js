@@ -2,7 +2,7 @@
 //
 // What is drawn arrives as data; every text of it is set as text. What was asked of the page carries a
 // number, and until the page answers that number the brush stays as the reader left it.
-import { barText, spanText, toDay, toIso } from "../days.js";
+import { spanText, toDay, toIso } from "../days.js";
 import { setText } from "../dom.js";
 import { drawBrush, drawNames, drawTools } from "./around.js";
 import { Asking } from "./asking.js";
@@ -10,7 +10,8 @@ import { Hands } from "./hands.js";
 import { buildParts } from "./parts.js";
 import { shapesOf } from "./picture.js";
 import { AXIS, PLOT, frameFor } from "./scale.js";
-import { next, rewound, touched, within } from "./steps.js";
+import { next, rewound, touched } from "./steps.js";
+import { summaryOf } from "./words.js";
 
 const STEP_PAUSE = 150; // ms: steps that come quickly are asked once
 const PAUSES = { slow: 2000, normal: 1000, fast: 400 };
@@ -103,15 +104,9 @@ class Timeline {
     return touched(this.days, this.range);
   }
 
-  show(lo, hi) {
+  show({ lo, hi }) {
     this.range = [this.days[lo], this.days[hi]];
     this.draw();
-  }
-
-  /** A window of so many bars, moved no further than there are bars. */
-  showWindow(lo, width) {
-    const start = within(lo, 0, this.size - width);
-    this.show(start, start + width);
   }
 
   ask(seq) {
@@ -151,7 +146,7 @@ class Timeline {
     this.pause();
     const to = this.next(direction);
     if (!to) return;
-    this.show(to.lo, to.hi);
+    this.show(to);
     this.asking.soon(STEP_PAUSE);
   }
 
@@ -175,7 +170,7 @@ class Timeline {
       this.pause();
       return;
     }
-    this.show(to.lo, to.hi);
+    this.show(to);
     this.asking.now();
   }
 
@@ -215,15 +210,7 @@ class Timeline {
     parts.canvas.replaceChildren(...shapesOf({ data, days, frame, hatch: parts.hatch, isTouched }));
     drawNames(parts.names, data.series, frame);
     drawBrush(parts, days, frame, { range, isSet, lo, hi });
-    parts.plot.setAttribute("aria-label", this.summary());
-  }
-
-  summary() {
-    const { days, data: { unit, counts } } = this;
-    const tallest = counts.indexOf(Math.max(...counts));
-    const most = `${counts[tallest]}, in ${barText(unit, days[tallest], days[tallest + 1])}`;
-    return `Passages per ${unit}, ${spanText(days[0], days[this.size])}; most, ${most}. ` +
-      "Arrow keys step, Space plays, Escape shows all days.";
+    parts.plot.setAttribute("aria-label", summaryOf(data, days));
   }
 }
 

@@ -15,7 +15,7 @@ export function visible(things, { world, left, top }) {
 }
 
 /** Calls back with each point in pixels of the tile and the one before; those too close are left out. */
-function walk(line, { world, left, top }, visit) {
+export function walk(line, { world, left, top }, visit) {
   /** @type {[number, number] | null} */
   let from = null;
   const end = line.xs.length - 1;

@@ -12,7 +12,6 @@ const ROUND = [1, 2, 3, 5, 7, 10];
  */
 export function numberClasses(values) {
   const sorted = [...new Set(values)].filter((value) => value > 0).sort((a, b) => a - b);
-  if (!sorted.length) return { classes: [], of: () => -1 };
   const top = sorted[sorted.length - 1];
   const starts = sorted.length <= MOST ? sorted : roundStarts(sorted);
   const classes = starts.map((from, n) => {
@@ -29,7 +28,7 @@ function roundStarts(sorted) {
     const start = rounded(least * (top / least) ** (n / MOST));
     const before = starts[starts.length - 1];
     const isUsed = sorted.some((value) => value >= before && value < start);
-    if (start > before && start <= top && isUsed) starts.push(start);
+    if (start <= top && isUsed) starts.push(start);
   }
   return starts;
 }

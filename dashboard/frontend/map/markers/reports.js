@@ -2,14 +2,13 @@
 // dots, where something else shows how many there are. What a marker looks like is told by a look (looks.js).
 // Names are drawn as text by whoever asks; nothing here builds HTML.
 import { writeLabels } from "../land/labels.js";
-import { TURNS, unitsOf, worldAt } from "../mercator.js";
+import { TURNS, worldAt } from "../mercator.js";
 import { NOTHING_SHOWN, NO_TABLE } from "../received.js";
 import { CanvasLayer } from "./canvas.js";
 import { grouped, single } from "./grouping.js";
 import { LOOKS } from "./looks.js";
 import { ROLES, circle, drawDisc, drawDot, drawHalo, drawMarker, drawSign } from "./marks.js";
-
-const REACH = 30; // pixels beyond the canvas from which a marker may reach into it
+import { ringOf, spotAt, spotsOf } from "./spots.js";
 
 export const ReportLayer = CanvasLayer.extend({
   initialize(palette) {
@@ -47,12 +46,7 @@ export const ReportLayer = CanvasLayer.extend({
 
   /** The topmost item within reach of a point of the container, of dots the nearest; or null. */
   at(point) {
-    const away = ({ x, y }) => Math.hypot(x - point.x, y - point.y);
-    const least = L.Browser.mobile ? 16 : 8;
-    const near = this.drawn.filter((spot) => away(spot) <= Math.max(spot.item.radius + 2, least));
-    if (!near.length) return null;
-    if (!this.look.isQuiet) return near[near.length - 1];
-    return near.reduce((best, spot) => (away(spot) < away(best) ? spot : best));
+    return spotAt(this.drawn, point, { least: L.Browser.mobile ? 16 : 8, isQuiet: this.look.isQuiet });
   },
 
   draw() {
@@ -67,10 +61,11 @@ export const ReportLayer = CanvasLayer.extend({
     const toX = (x) => x * world - origin.x;
     const toY = (y) => y * world - origin.y;
     const chosen = this.chosen();
-    const onScreen = this.placed(chosen ? [...this.items, chosen] : this.items, toX, toY);
+    const scene = { bounds: this._bounds, toX, toY };
+    const onScreen = spotsOf(chosen ? [...this.items, chosen] : this.items, scene);
     const boxOf = ({ item: { radius }, x, y }) => ({ x, y, wide: 2 * radius, high: 2 * radius });
     const taken = this.look.isQuiet ? [] : onScreen.map(boxOf);
-    writeLabels(pen, this.labels, { world, toX, toY, bounds: this._bounds, palette, taken });
+    writeLabels(pen, this.labels, palette, { ...scene, world, taken });
     if (this.outline) this.drawOutline(toX, toY);
     const hasRing = ({ item }) => item.members.length === 1 && this.shown.rings[item.members[0]];
     const ringed = this.look.isQuiet ? onScreen.filter(({ item }) => item === chosen) : onScreen;
@@ -89,29 +84,12 @@ export const ReportLayer = CanvasLayer.extend({
     return { x: table.xs[selected], y: table.ys[selected], members: [], radius: 4, reports: 0 };
   },
 
-  /** Items on the canvas with their pixels; the world repeats to the left and right. */
-  placed(items, toX, toY) {
-    const { min, max } = this._bounds;
-    const found = [];
-    for (const item of items) {
-      const y = toY(item.y);
-      if (y < min.y - REACH || y > max.y + REACH) continue;
-      for (const turn of TURNS) {
-        const x = toX(item.x + turn);
-        if (x >= min.x - REACH && x <= max.x + REACH) found.push({ item, x, y });
-      }
-    }
-    return found;
-  },
-
   drawRing({ item, x, y }, world, isChosen) {
     if (isChosen && this.outline) return;
     const i = item.members[0];
-    const radius = unitsOf(this.shown.rings[i] / 10, item.y) * world;
     const view = this._map.getSize();
-    // A continent's ring would lie over everything else: it waits for its marker to be chosen.
-    const fillsView = radius > Math.min(view.x, view.y) / 6;
-    if (radius < item.radius + 3 || (fillsView && !isChosen)) return;
+    const radius = ringOf(item, this.shown.rings[i], { world, view, isChosen });
+    if (!radius) return;
     circle(this.pen, x, y, radius);
     this.drawArea(this.look.colourOf(i), isChosen);
   },

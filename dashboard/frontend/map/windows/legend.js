@@ -1,14 +1,13 @@
 // The legend: says what shapes, colours, signs and shades mean, and what is not in a count.
-import { total } from "../../counts.js";
-import { dayText } from "../../days.js";
 import { attributed, element, penOf } from "../../dom.js";
-import { counted, thin } from "../../text.js";
+import { thin } from "../../text.js";
 import { addCorner } from "../furniture.js";
 import { areaFacts } from "../land/areas.js";
 import { CHANGES, CHANGE_WORDS } from "../markers/looks.js";
 import { ROLES, circle, drawDisc, drawDot, drawMarker, drawSign } from "../markers/marks.js";
 import { coloursOf } from "../markers/palettes.js";
 import { placeName } from "./windows.js";
+import { areaNotes, changeCounts, discWords, recencyWord } from "./words.js";
 
 const ALWAYS = ["site", "planned", "reference"];
 const LISTED = 250;
@@ -52,12 +51,6 @@ function markerParts({ shown, look, palette }) {
   ];
 }
 
-function discWords({ name }) {
-  if (name === "number") return "several places; rim: the most at one";
-  if (name === "recency") return "several places; rim: the newest";
-  return name === "compared" ? "several places: reports more or fewer" : "reports at several places";
-}
-
 function colourParts(look, shown, palette) {
   if (look.name === "compared") return [changeGroup(look, shown, palette)];
   if (!look.legend) return [];
@@ -67,18 +60,15 @@ function colourParts(look, shown, palette) {
   return [group(word, look.legend.map(({ label, colour }) => row(swatch(colour), label)))];
 }
 
-const recencyWord = ({ newest }) =>
-  newest === null ? "Newest report:" : `Newest report, back from ${dayText(newest)}:`;
-
 function changeGroup(look, shown, palette) {
-  const seen = Array.from(shown.rows, (_, i) => look.changeOf(i));
+  const counts = changeCounts(shown, look);
   const rows = CHANGES.map((sign) => {
     const draw = (pen) => {
       const colour = palette.compared[sign];
       drawMarker(pen, 10, 10, { role: "site", radius: 7.5, colour, outline: palette.outline }, palette);
       drawSign(pen, 10, 10, { sign, colour: palette.onCompared[sign], reach: 3.8 });
     };
-    return row(draw, `${CHANGE_WORDS[sign]} (${thin(seen.filter((one) => one === sign).length)})`);
+    return row(draw, `${CHANGE_WORDS[sign]} (${thin(counts[sign])})`);
   });
   return group("Second span against the first:", rows);
 }
@@ -119,22 +109,8 @@ function areaParts({ areas, palette }) {
   };
   const rows = areas.classes.map(({ label }, n) => row(swatch(colours[n]), label));
   const word = areas.kind === "countries" ? "Reports by country:" : "Reports by province:";
-  return [rows.length ? group(word, rows) : note(`${word} none`), dot(palette), ...areaNotes(areas)];
-}
-
-/** What a count contains, and what it does not. */
-function areaNotes({ kind, areas, elsewhere, otherWholes }) {
-  const whole = total(areas.map((area) => area.whole));
-  const isCountries = kind === "countries";
-  /** @type {[number, string, string][]} */
-  const notes = [
-    [whole, "with", "of countries as a whole, which have no marker"],
-    [otherWholes, "without", isCountries ? "of countries that have no outline" : "of countries as a whole"],
-    [elsewhere, "without", isCountries
-      ? "at places in no country with an outline" : "at places where no province has an outline"],
-  ];
-  const words = (count, how, what) => note(`${how} ${counted(count, "report")} ${what}`);
-  return notes.filter(([count]) => count).map((each) => words(...each));
+  const counts = rows.length ? group(word, rows) : note(`${word} none`);
+  return [counts, dot(palette), ...areaNotes(areas).map(note)];
 }
 
 /** The same counts in words: shades cannot be reached by keyboard. */

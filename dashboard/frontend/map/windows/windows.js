@@ -2,9 +2,9 @@
 // come from articles and gazetteers: they are set as text alone.
 import { attributed, button, element, name } from "../../dom.js";
 import { counted, thin } from "../../text.js";
+import { besidePoint } from "./placing.js";
 
 const LIST_LIMIT = 200;
-const EDGE = 4; // pixels kept free at the edge of the map
 const HINT_MS = 1200;
 
 export const placeName = (text) => name(text || "unnamed place", "place-name");
@@ -36,13 +36,11 @@ export class Windows {
     return box;
   }
 
-  /** Above the point if there is room, else below it, never over the edge. */
   put(box, { x, y, gap }) {
-    const size = this.map.getSize();
-    const within = (at, room) => Math.max(EDGE, Math.min(room - EDGE, at));
-    const above = y - gap - box.offsetHeight;
-    box.style.left = `${within(x - box.offsetWidth / 2, size.x - box.offsetWidth)}px`;
-    box.style.top = `${above > EDGE ? above : within(y + gap, size.y - box.offsetHeight)}px`;
+    const size = { wide: box.offsetWidth, high: box.offsetHeight };
+    const { left, top } = besidePoint({ x, y, gap }, size, this.map.getSize());
+    box.style.left = `${left}px`;
+    box.style.top = `${top}px`;
   }
 
   showTip(at, { name: text, facts: words }) {

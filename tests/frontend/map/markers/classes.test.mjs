@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { toDay } from "../../dashboard/frontend/days.js";
-import { ageClasses, numberClasses } from "../../dashboard/frontend/map/markers/classes.js";
+import { toDay } from "../../../../dashboard/frontend/days.js";
+import { ageClasses, numberClasses } from "../../../../dashboard/frontend/map/markers/classes.js";
 
 const NUMBERS = [
   [[], []],
@@ -25,9 +25,24 @@ for (const [values, labels] of NUMBERS) {
   });
 }
 
-test("five values have a class each, six share", () => {
-  assert.equal(numberClasses([1, 2, 3, 4, 5]).classes.length, 5);
-  assert.ok(numberClasses([1, 2, 3, 4, 5, 6]).classes.some(({ from, to }) => from < to));
+const LIMITS = [
+  [[1, 2, 3, 4, 5], ["1", "2", "3", "4", "5"]],
+  [[1, 2, 3, 4, 5, 6], ["1", "2", "3–4", "5–6"]],
+  [[70, 10000, 1, 60, 50, 80], ["1–6", "7–299", "300–10\u202f000"]], // 50 would leave 7 to 49 empty
+  [[80, 82, 84, 86, 88, 95], ["80–95"]], // the next round number, 100, is beyond them
+  [[80, 82, 84, 86, 88, 100], ["80–99", "100"]],
+];
+for (const [values, labels] of LIMITS) {
+  test(`${values.join(", ")} are in the classes ${labels.join(", ")}`, () => {
+    assert.deepEqual(numberClasses(values).classes.map(({ label }) => label), labels);
+  });
+}
+
+test("a number is in the class that it lies in, also one that was not there; below all it is in none", () => {
+  const { classes, of } = numberClasses([3, 3, 5, 8, 13, 21, 34]);
+  assert.deepEqual(classes.map(({ from, to }) => [from, to]), [[3, 4], [5, 6], [7, 9], [10, 19], [20, 34]]);
+  assert.deepEqual([0, 2, 3, 4, 5, 6, 7, 9, 10, 19, 20, 34].map(of), [-1, -1, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4]);
+  assert.equal(numberClasses([]).of(1), -1);
 });
 
 const AGES = [
@@ -51,7 +66,25 @@ for (const [ages, labels] of AGES) {
   });
 }
 
-test("the youngest ages are of the first class, and a limit belongs to the next", () => {
-  const { of } = ageClasses([0, 30, 31, 400], toDay("2025-03-31"));
-  assert.deepEqual([0, 30, 31, 89, 90].map(of), [0, 0, 1, 1, 2]);
+const AGE_LIMITS = {
+  days: [6, [0, 1, 2, 3, 4, 6], [0, 1, 2, 3, 4, 4]],
+  weeks: [69, [0, 6, 7, 13, 14, 20, 21, 27, 28], [0, 0, 1, 1, 2, 2, 3, 3, 4]],
+  // From 31 March 2025: 28 February, 31 December, 30 September, 31 March.
+  months: [1095, [30, 31, 89, 90, 181, 182, 364, 365], [0, 1, 1, 2, 2, 3, 3, 4]],
+  // 31 March of 2024, 2023, 2020 and 2015.
+  years: [1096, [364, 365, 730, 731, 1825, 1826, 3652, 3653], [0, 1, 1, 2, 2, 3, 3, 4]],
+};
+for (const [unit, [oldest, ages, classes]] of Object.entries(AGE_LIMITS)) {
+  test(`in ${unit}, an age at the limit belongs to the older class`, () => {
+    assert.deepEqual(ages.map(ageClasses([oldest], toDay("2025-03-31")).of), classes);
+  });
+}
+
+test("the oldest age decides on the unit, wherever it stands, and classes without any are marked", () => {
+  const { classes } = ageClasses([7, 0, 3], toDay("2025-03-31"));
+  assert.deepEqual(classes, [
+    { label: "the last week", isEmpty: false }, { label: "1–2 weeks before", isEmpty: false },
+    { label: "2–3 weeks before", isEmpty: true }, { label: "3–4 weeks before", isEmpty: true },
+    { label: "over 4 weeks before", isEmpty: true },
+  ]);
 });
