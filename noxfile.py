@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent
 FRONTEND = ROOT / "dashboard" / "frontend"
 # As many processes as the machine has cores, each with whole files of tests, in the order of tests/conftest.py.
 PARALLEL = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
+STRYKER = "9.4.0"  # runs on node 20; fetched when asked for, so that `npm ci` stays small
 FITS = {"roles": "fit_roles.py", "kinds": "fit_kinds.py", "places": "fit_places.py"}
 
 
@@ -53,6 +54,15 @@ def browser(session: nox.Session) -> None:
 def mutants(session: nox.Session) -> None:
     """Say which slips in a module no test notices: ``nox -s mutants -- articles/dates/rules.py``."""
     session.run(sys.executable, "tests/mutants.py", *session.posargs, external=True)
+
+
+@nox.session(name="mutants-frontend")
+def mutants_frontend(session: nox.Session) -> None:
+    """The same of scripts: ``nox -s mutants-frontend -- days.js map/boxes.js``; npm fetches Stryker."""
+    stryker = f"--package=@stryker-mutator/core@{STRYKER}"
+    config = str(FRONTEND.relative_to(ROOT) / "stryker.config.js")
+    command = ("npm", "exec", "--yes", stryker, "--", "stryker", "run", config)
+    session.run(*command, env={"MUTATED": " ".join(session.posargs)}, external=True)
 
 
 @nox.session
