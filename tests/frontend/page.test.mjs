@@ -6,7 +6,10 @@ import { addressWith, inBraces, isLocal } from "../../dashboard/frontend/page/ad
 
 test("addresses of this machine are told from others", () => {
   const ours = ["localhost", "x.localhost", "127.0.0.1", "127.8.9.1", "[::1]", "0.0.0.0"];
-  const others = ["localhost.example", "notlocalhost", "128.0.0.1", "example.org", ""];
+  const others = [
+    "localhost.example", "notlocalhost", "128.0.0.1", "example.org", "", "127.0.0", "127.0.0.1.5", "127.0.0.x",
+    "127.0.0.1.example", "a127.0.0.1", "[::1]x", "x[::1]", "0.0.0.0.example", "10.0.0.0", "localhost2",
+  ];
   assert.deepEqual([...ours, ...others].filter(isLocal), ours);
 });
 
@@ -14,16 +17,24 @@ test("an address takes up the map's view in place of its own", () => {
   const at = { origin: "https://a.example", pathname: "/map", search: "?country=SY&view=1,2,3&views=2" };
   assert.equal(addressWith(at, ""), "https://a.example/map?country=SY&view=1,2,3&views=2");
   assert.equal(addressWith(at, "4.5,-6,7"), "https://a.example/map?country=SY&views=2&view=4.5%2C-6%2C7");
+  assert.equal(addressWith({ ...at, search: "?view=1&a=" }, "4"), "https://a.example/map?a=&view=4");
+  assert.equal(addressWith({ ...at, search: "?preview=1&&b" }, "4"), "https://a.example/map?preview=1&b&view=4");
+  assert.equal(addressWith({ ...at, search: "" }, ""), "https://a.example/map");
   assert.equal(addressWith({ ...at, search: "" }, "4,5,6"), "https://a.example/map?view=4%2C5%2C6");
 });
 
 test("a view is a latitude, a longitude and a zoom, and nothing else", () => {
-  const views = ["1,2,3", "-12.5,179.9999,13", "0,0,2.5"];
-  const others = ["", "1,2", "1,2,3,4", "1234,2,3", "1,2,<b>", "1,2,3\n", "1,2,-3"];
+  const views = ["1,2,3", "-12.5,179.9999,13", "0,0,2.5", "-123.25,-179,12.75"];
+  const others = [
+    "", "1,2", "1,2,3,4", "1234,2,3", "1,2,<b>", "1,2,3\n", "1,2,-3", "1.,2,3", ".5,2,3", "1,2,123",
+    "1,2345,3", " 1,2,3", "+1,2,3", "--1,2,3", "1,2,3.", "1,2,3.x", "x1,2,3", "1;2;3", "1.2.3,2,3",
+  ];
   assert.deepEqual([...views, ...others].filter((text) => VIEW.test(text)), views);
+  assert.deepEqual(VIEW.exec("-12.25,20.5,3.5")?.slice(1), ["-12.25", "20.5", "3.5"]);
   assert.deepEqual(VIEW.exec("-1.5,20,3")?.slice(1), ["-1.5", "20", "3"]);
 });
 
 test("no brace or backslash of an address ends a field of BibTeX", () => {
   assert.equal(inBraces("https://a.example/?q={x}\\"), "https://a.example/?q=%7Bx%7D%5C");
+  assert.equal(inBraces("a=1&b=%7B"), "a=1&b=%7B");
 });

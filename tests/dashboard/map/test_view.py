@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -10,11 +11,13 @@ from typing import Any
 import pytest
 from counting import columns
 from folium import FeatureGroup
+from xstatic.pkg import leaflet
 
 from articles.roles.role import ROLE_ORDER
 from dashboard.map import view as map_view
 from dashboard.map.look import Look
 from dashboard.map.packing import MapPlace, payload, place_table
+from dashboard.map.tiles import offered
 from dashboard.map.view import shell
 
 HOSTILE = (
@@ -43,6 +46,30 @@ FRONTEND = Path(map_view.__file__).parents[1] / "frontend"
 
 def test_the_page_is_the_same_text_every_time() -> None:
     assert _script(shell()) == _script(shell())
+
+
+@pytest.mark.parametrize(
+    "name", ["map.js", "map.css", "basemap.bin", "provinces.bin", "leaflet.js", "leaflet.css"]
+)
+def test_a_file_is_asked_for_by_what_is_in_it_so_that_a_new_one_is_not_taken_for_the_old(name: str) -> None:
+    (folder, version) = re.findall(rf'"\.\./([\w.]+)/{name}\?v=(\w+)"', shell().get_root().render())[0]
+    ours = "map_files" in folder
+    content = ((FRONTEND.parent / "static" if ours else Path(leaflet.BASE_DIR)) / name).read_bytes()
+    assert ours == (not name.startswith("leaflet"))
+    assert version == hashlib.sha256(content).hexdigest()[:12]
+
+
+def test_the_map_begins_with_the_old_world_from_afar() -> None:
+    page = shell().get_root().render()
+    assert "center: [25.0, 30.0]" in page
+    assert '"zoom": 2,' in page
+
+
+def test_the_page_knows_the_maps_of_others_without_asking_them() -> None:
+    page = shell().get_root().render()
+    settings = json.loads(re.search(r"conflictMap\.start\(\w+, (.*)\);", page)[1])  # type: ignore[index]
+    assert [tiles["name"] for tiles in settings["tiles"]] == [tiles.name for tiles in offered()]
+    assert settings["tiles"][0]["host"] == "tile.openstreetmap.org"
 
 
 def test_the_page_asks_nobody_but_its_own_server() -> None:

@@ -16,6 +16,16 @@ test("steps of the axis are the smallest whose words have room", () => {
   assert.equal(step(0.000001), "60000 year");
 });
 
+test("there are round steps from a day to five thousand years", () => {
+  const steps = Array.from({ length: 200 }, (_, n) => stepFor(62 * 0.9 ** n));
+  const days = [1, 2, 7, 14].map((many) => `${many} day`);
+  const months = [1, 3, 6].map((many) => `${many} month`);
+  const years = [12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000, 60000].map((many) => `${many} year`);
+  assert.deepEqual([...new Set(steps.map(({ many, unit }) => `${many} ${unit}`))], [...days, ...months, ...years]);
+  assert.deepEqual([62 / 30.44, 62 / 30.45].map((room) => stepFor(room).many), [1, 3]);
+  assert.deepEqual([42 / 365.28, 42 / 365.3].map((room) => stepFor(room).many), [12, 24]);
+});
+
 test("weeks begin on Mondays and months at their first", () => {
   const [first, last] = [toDay("2025-04-22"), toDay("2025-05-20")]; // a Tuesday
   const mondays = ["2025-04-28", "2025-05-05", "2025-05-12", "2025-05-19"];

@@ -76,6 +76,11 @@ test("where nothing is set the handles stand at the ends", () => {
   });
 });
 
+test("an open first day is the first bar before 1970 too", () => {
+  const { from, width } = brush(null, -4, 0, 1, [-5, -4, -3]);
+  assert.deepEqual([from.left, width], [30, 350]);
+});
+
 test("what is set beside all bars leaves handles within their limits and a pixel of a window", () => {
   const behind = brush(FIRST + 9, FIRST + 11, 7, 7);
   assert.deepEqual([behind.from.values, behind.to.values, behind.width], [[0, 6, 6], [7, 7, 7], 1]);

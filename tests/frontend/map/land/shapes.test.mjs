@@ -34,6 +34,72 @@ test("a hole is outside, an island in it inside", () => {
   assert.deepEqual([0.15, 0.3, 0.5, 0.7, 0.85].map((x) => ring.contains(x, 0.5)), [true, false, true, false, true]);
 });
 
+test("a bay is outside, and a point level with a corner is where it is", () => {
+  const outline = (xs, ys) => new Shape("", "", [{ ...box(0.1, 0.9, 0.1, 0.9), xs, ys }]);
+  const bay = outline([0.1, 0.1, 0.9, 0.9, 0.6, 0.6, 0.4, 0.4], [0.1, 0.9, 0.9, 0.1, 0.1, 0.6, 0.6, 0.1]);
+  assert.deepEqual([0.05, 0.2, 0.5, 0.8, 0.95].map((x) => bay.contains(x, 0.3)), [false, true, false, true, false]);
+  assert.deepEqual([0.2, 0.5, 0.8].map((x) => bay.contains(x, 0.7)), [true, true, true]);
+  const diamond = outline([0.1, 0.5, 0.9, 0.5], [0.5, 0.1, 0.5, 0.9]);
+  assert.deepEqual([0.09, 0.11, 0.5, 0.89, 0.91].map((x) => diamond.contains(x, 0.5)), [
+    false, true, true, true, false,
+  ]);
+  const corners = [0.15, 0.85].flatMap((x) => [0.15, 0.85].map((y) => diamond.contains(x, y)));
+  assert.deepEqual(corners, [false, false, false, false]);
+});
+
+/** A box from 0.5 to 0.6 that tells how often its outline was looked at. */
+function watched() {
+  const seen = { count: 0 };
+  const ring = box(0.5, 0.6, 0.5, 0.6);
+  const xs = new Proxy(ring.xs, { get: (points, key) => (seen.count++, points[key]) });
+  return { seen, shape: new Shape("", "", [{ ...ring, xs }]) };
+}
+
+const AROUND = { west: [0.45, 0.55], east: [0.65, 0.55], north: [0.55, 0.45], south: [0.55, 0.65] };
+for (const [side, [x, y]] of Object.entries(AROUND)) {
+  test(`the outline of a shape is not looked at for a point to its ${side}`, () => {
+    const { seen, shape } = watched();
+    assert.equal(shape.contains(x, y), false);
+    assert.equal(shape.distance(x, y, 0.04), Infinity);
+    assert.equal(seen.count, 0);
+    assert.ok(Math.abs(shape.distance(x, y, 0.06) - 0.05) < 1e-9 && shape.contains(0.55, 0.55));
+    assert.ok(seen.count > 0);
+  });
+}
+
+test("of several rings those that lie above or below a point are not looked at", () => {
+  const { seen, shape } = watched();
+  for (const island of [box(0.5, 0.6, 0.1, 0.2), box(0.5, 0.6, 0.8, 0.9)]) {
+    assert.ok(new Shape("", "", [...shape.rings, island]).contains(0.55, island.north + 0.05));
+  }
+  assert.equal(seen.count, 0);
+});
+
+test("a shape is asked of the points near it only", () => {
+  const asked = [];
+  const shape = Object.assign(shapeOf("", [0.5, 0.51, 0.5, 0.51]), { contains: (...at) => !asked.push(at) });
+  const others = [[0.55, 0.505], [0.45, 0.505], [0.505, 0.55], [0.505, 0.45], [0.51 - 0.5, 0.505], [0.001, 0.001]];
+  shapeOfEach([shape], others.map(([x]) => x), others.map(([, y]) => y));
+  assert.deepEqual(asked, []);
+  shapeOfEach([shape], [0.505], [0.505]);
+  assert.deepEqual(asked, [[0.505, 0.505]]);
+});
+
+// The grid on which shapes are looked up has 256 cells.
+const ACROSS = [
+  ["south", [0.5, 0.6, 0.4, 0.4999], [0.55, 0.5001]],
+  ["north", [0.5, 0.6, 0.5001, 0.6], [0.55, 0.4999]],
+  ["west", [0.5001, 0.6, 0.5, 0.6], [0.4999, 0.55]],
+  ["east", [0.4, 0.4999, 0.5, 0.6], [0.5001, 0.55]],
+  ["north, where a kilometre is longer", [0.5, 0.6, 57 / 256 + 0.0004, 0.5], [0.55, 57 / 256 - 0.0001]],
+  ["south, where a kilometre is longer", [0.5, 0.6, 0.5, 199 / 256 - 0.0004], [0.55, 199 / 256 + 0.0001]],
+];
+for (const [side, sides, [x, y]] of ACROSS) {
+  test(`a shore is found from the next cell to the ${side}`, () => {
+    assert.deepEqual([...shapeOfEach([shapeOf("", sides)], [x], [y])], [0]);
+  });
+}
+
 const DISTANCES = [
   ["below", 0.5625, 0.53125, 0.03125],
   ["above", 0.5625, 0.21875, 0.03125],
@@ -65,7 +131,7 @@ test("a point outside belongs to a shape within ten kilometres and to none beyon
   assert.deepEqual([-1, 0.1, 9.9, 10.1].map(at), [0, 0, 0, NOWHERE]);
   const beside = (km) => shapeOfEach([equator], [0.6 + km * KM], [0.51])[0];
   assert.deepEqual([9.9, 10.2].map(beside), [0, NOWHERE]);
-  assert.deepEqual([...shapeOfEach([], [0.5], [0.5])], [NOWHERE]);
+  assert.deepEqual([...shapeOfEach([], [0.5], [0.5])], [-1]);
 });
 
 test("ten kilometres are longer on the map far from the equator", () => {

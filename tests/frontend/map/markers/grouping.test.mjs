@@ -104,8 +104,10 @@ test("of two discs that touch the one with more reports takes in the other, whic
   assert.deepEqual(membersOf(chain, { reports: [1, 1, 2, 2, 1] }), ["01234"]);
 });
 
-test("a single marker takes in nothing", () => {
-  assert.deepEqual(membersOf([[58, 30], [62, 30]]), ["0", "1"]);
+test("a single marker takes in nothing, so near ones in two cells of 60 pixels stay apart", () => {
+  assert.deepEqual(membersOf([[59.5, 30], [60, 30]]), ["0", "1"]);
+  assert.deepEqual(membersOf([[30, 59.5], [30, 60]]), ["0", "1"]);
+  assert.deepEqual(membersOf([[58.5, 30], [59.5, 30]]), ["01"]);
 });
 
 const SPOTS = [[1.9e-7, 0, true], [2.1e-7, 0, false], [0, 1.9e-7, true], [0, 2.1e-7, false], [-2.1e-7, 0, false]];
