@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { VIEW } from "../../dashboard/frontend/messages.js";
 import { addressWith, inBraces, isLocal } from "../../dashboard/frontend/page/addresses.js";
 
 test("addresses of this machine are told from others", () => {
@@ -21,17 +20,6 @@ test("an address takes up the map's view in place of its own", () => {
   assert.equal(addressWith({ ...at, search: "?preview=1&&b" }, "4"), "https://a.example/map?preview=1&b&view=4");
   assert.equal(addressWith({ ...at, search: "" }, ""), "https://a.example/map");
   assert.equal(addressWith({ ...at, search: "" }, "4,5,6"), "https://a.example/map?view=4%2C5%2C6");
-});
-
-test("a view is a latitude, a longitude and a zoom, and nothing else", () => {
-  const views = ["1,2,3", "-12.5,179.9999,13", "0,0,2.5", "-123.25,-179,12.75"];
-  const others = [
-    "", "1,2", "1,2,3,4", "1234,2,3", "1,2,<b>", "1,2,3\n", "1,2,-3", "1.,2,3", ".5,2,3", "1,2,123",
-    "1,2345,3", " 1,2,3", "+1,2,3", "--1,2,3", "1,2,3.", "1,2,3.x", "x1,2,3", "1;2;3", "1.2.3,2,3",
-  ];
-  assert.deepEqual([...views, ...others].filter((text) => VIEW.test(text)), views);
-  assert.deepEqual(VIEW.exec("-12.25,20.5,3.5")?.slice(1), ["-12.25", "20.5", "3.5"]);
-  assert.deepEqual(VIEW.exec("-1.5,20,3")?.slice(1), ["-1.5", "20", "3"]);
 });
 
 test("no brace or backslash of an address ends a field of BibTeX", () => {

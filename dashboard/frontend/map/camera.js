@@ -1,6 +1,6 @@
 // Where the map looks: the first view, and what the reader or the page around asks for. Once the reader has
 // taken hold of the map, its view is theirs.
-import { ASKS_VIEW, GO, TELLS_VIEW, VIEW } from "../messages.js";
+import { ASKS_VIEW, GO, TELLS_VIEW, parseView, viewText } from "../messages.js";
 import { worldAt } from "./mercator.js";
 import { boxOf, isAnyWithin, withoutFarOnes } from "./boxes.js";
 
@@ -77,12 +77,11 @@ export class Camera {
   answerPage({ data, origin, source }) {
     if (origin !== window.location.origin || source !== window.parent) return;
     if (data?.type === ASKS_VIEW) {
-      const { lat, lon, zoom } = this.view();
-      const view = this.isPlaced ? `${lat.toFixed(4)},${lon.toFixed(4)},${zoom}` : "";
+      const view = this.isPlaced ? viewText(this.view()) : "";
       source.postMessage({ type: TELLS_VIEW, view }, origin);
     } else if (data?.type === GO) {
-      const asked = VIEW.exec(data.view);
-      if (asked) this.goTo(...asked.slice(1).map(Number));
+      const asked = parseView(data.view);
+      if (asked) this.goTo(...asked);
     }
   }
 

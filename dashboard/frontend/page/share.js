@@ -1,7 +1,7 @@
 // The button "Share" and what it opens: the address of the view, and how to cite it, each to be copied. Every
 // text is the value of a field or text: none of it is HTML.
 import { attributed, button, element } from "../dom.js";
-import { ASKS_VIEW, TELLS_VIEW, VIEW, mapWindow } from "../messages.js";
+import { ASKS_VIEW, TELLS_VIEW, mapWindow, parseView } from "../messages.js";
 import { addressWith, inBraces, isLocal } from "./addresses.js";
 
 const WAIT_MS = 300; // for the map to say where it looks
@@ -19,7 +19,7 @@ function viewOfMap() {
     const timer = setTimeout(finish, WAIT_MS, "");
     const onMessage = ({ source, origin, data }) => {
       if (source !== there || origin !== window.location.origin || data?.type !== TELLS_VIEW) return;
-      finish(VIEW.test(data.view) ? data.view : "");
+      finish(parseView(data.view) ? data.view : "");
     };
     window.addEventListener("message", onMessage);
     there.postMessage({ type: ASKS_VIEW }, window.location.origin);

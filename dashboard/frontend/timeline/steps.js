@@ -4,11 +4,8 @@ export const within = (at, least, most) => Math.max(least, Math.min(most, at));
 
 /** The bars that the range touches; equal where it touches none. `days` are the edges of the bars. */
 export function touched(days, [start, end]) {
-  const n = days.length - 1;
-  let lo = 0;
-  let hi = n;
-  if (start !== null) while (lo < n && days[lo + 1] <= start) lo += 1;
-  if (end !== null) while (hi > 0 && days[hi - 1] >= end) hi -= 1;
+  const lo = start === null ? 0 : days.slice(1).filter((edge) => edge <= start).length;
+  const hi = end === null ? days.length - 1 : days.slice(0, -1).filter((edge) => edge < end).length;
   return lo < hi ? { lo, hi } : { lo, hi: lo };
 }
 

@@ -245,7 +245,9 @@ def test_a_role_must_be_a_known_one(roles: list[int]) -> None:
 @pytest.mark.parametrize("unknown", [0, 4, 6, 10])
 def test_a_count_for_an_unknown_place_is_an_error(unknown: int) -> None:
     table = place_table([MapPlace(5, "a", 1, 1), MapPlace(9, "b", 1, 1)])
-    counts = columns([PlaceCount(9, 1, 1, "site"), PlaceCount(unknown, 1, 1, "site")])
+    counts = columns(
+        [PlaceCount(9, 1, 1, "site"), PlaceCount(unknown, 1, 1, "site"), PlaceCount(77, 1, 1, "site")]
+    )
     with pytest.raises(KeyError, match=str(unknown)):
         payload(table, counts, Look(), address="a", selected=None)
     with pytest.raises(KeyError):

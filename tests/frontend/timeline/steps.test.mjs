@@ -12,6 +12,8 @@ test("what is beyond the ends is at them", () => {
 
 test("a range touches the bars that it shares a day with", () => {
   assert.deepEqual(touched(WEEK, [null, null]), { lo: 0, hi: 7 });
+  assert.deepEqual(touched([-3, -2, -1, 0, 1], [null, null]), { lo: 0, hi: 4 });
+  assert.deepEqual(touched([-3, -2, -1, 0, 1], [null, 0]), { lo: 0, hi: 3 });
   assert.deepEqual(touched(WEEK, [2, 4]), { lo: 2, hi: 4 });
   assert.deepEqual(touched(WEEK, [null, 1]), { lo: 0, hi: 1 });
   assert.deepEqual(touched(WEEK, [6, null]), { lo: 6, hi: 7 });
@@ -42,6 +44,7 @@ test("a window steps as a whole past bars without a passage, and stops at the en
   assert.equal(next(COUNTS, from(0, 1), -1), null);
   assert.equal(next([1, 0, 0], from(0, 1), 1), null); // nothing is left but empty bars
   assert.deepEqual(next(COUNTS, from(4, 6), 1), { lo: 5, hi: 7 });
+  assert.equal(next(COUNTS, from(5, 7), 1), null);
   assert.deepEqual(next(COUNTS, from(1, 3), -1), { lo: 0, hi: 2 });
 });
 
@@ -71,6 +74,7 @@ test("playing begins again at the first bar, unless there is one alone", () => {
   assert.deepEqual(rewound(7, { lo: 0, hi: 7, isCumulative: false }), { lo: 0, hi: 1 });
   assert.deepEqual(rewound(7, { lo: 2, hi: 7, isCumulative: true }), { lo: 2, hi: 3 });
   assert.deepEqual(rewound(7, { lo: 0, hi: 7, isCumulative: true }), { lo: 0, hi: 1 });
+  assert.deepEqual(rewound(7, { lo: 2, hi: 5, isCumulative: false }), { lo: 0, hi: 3 });
   assert.deepEqual(rewound(2, { lo: 1, hi: 2, isCumulative: false }), { lo: 0, hi: 1 });
   assert.equal(rewound(1, { lo: 0, hi: 1, isCumulative: false }), null);
 });
