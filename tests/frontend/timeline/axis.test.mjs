@@ -62,6 +62,7 @@ test("ticks of days begin at the first or at its Monday, and end before the last
 test("ticks of months and years are at round ones within the days", () => {
   assert.deepEqual(daysOf("2024-11-15", "2025-07-01", 3, "month"), ["2025-01-01", "2025-04-01"]);
   assert.deepEqual(daysOf("2024-11-15", "2025-07-02", 3, "month"), ["2025-01-01", "2025-04-01", "2025-07-01"]);
+  assert.deepEqual(daysOf("2024-11-15", "2024-12-01", 1, "month"), []);
   assert.deepEqual(daysOf("2024-01-02", "2024-03-02", 1, "month"), ["2024-02-01", "2024-03-01"]);
   assert.deepEqual(daysOf("2024-01-01", "2026-01-01", 12, "year"), ["2024-01-01", "2025-01-01"]);
   assert.deepEqual(daysOf("2011-05-01", "2025-01-01", 60, "year"), ["2015-01-01", "2020-01-01"]);
