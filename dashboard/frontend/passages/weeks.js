@@ -1,6 +1,7 @@
 // Draws the weeks in which several articles tell of a place, and the reports of one of them side by side.
 // Every text arrives as data and is set as text.
 import { attributed, button, element, said } from "../dom.js";
+import { compared } from "./comparing.js";
 import { action, list, listed, note, pieces } from "./pieces.js";
 
 /** The weeks; the reports of the one that is open take the place of the list. */
@@ -42,15 +43,8 @@ function drawWeek(week, panel) {
   return attributed(made, { "aria-label": "Reports of " + week.days });
 }
 
-function differences({ reports, differing, shared }) {
-  const alike = shared.map(([aspect, value]) => `${aspect}: ${value}`);
-  const made = [];
-  if (reports.length < 2) made.push(element("p", "", "All of them have the same words."));
-  else if (!differing.length) made.push(element("p", "", "In what is compared here they do not differ."));
-  else made.push(element("p", "", "They differ in:"), list(differing));
-  if (alike.length) made.push(element("p", "", "All say alike:"), list(alike));
-  return made;
-}
+const differences = (week) =>
+  compared(week).flatMap(([words, lines]) => [element("p", "", words), lines.length > 0 && list(lines)]);
 
 function drawReport(report, panel) {
   const block = said("blockquote", "cm-quote", "", report.language);

@@ -38,6 +38,10 @@ export function shifted({ lo, hi }, by, count) {
 /** All bars from one to another, whichever comes first. */
 export const brushed = (one, other) => ({ lo: Math.min(one, other), hi: Math.max(one, other) + 1 });
 
+/** Whether the bars are all that there is; `before` and `after` count what lies beyond them. */
+export const isAll = ({ lo, hi }, { counts, before, after }) =>
+  lo === 0 && hi === counts.length && !before && !after;
+
 /**
  * Where the two handles and the window between them stand, as {left, values, text}: `values` are the least,
  * the most and the present one, counted in bars, `text` says the same in words. `width` is the window's.

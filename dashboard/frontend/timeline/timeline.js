@@ -6,6 +6,7 @@ import { spanText, toDay, toIso } from "../days.js";
 import { setText } from "../dom.js";
 import { drawBrush, drawNames, drawTools } from "./around.js";
 import { Asking } from "./asking.js";
+import { isAll } from "./brush.js";
 import { Hands } from "./hands.js";
 import { buildParts } from "./parts.js";
 import { shapesOf } from "./picture.js";
@@ -125,8 +126,7 @@ class Timeline {
 
   /** Asks for what a drag has left; a brush over all that there is narrows nothing. */
   settle() {
-    const { lo, hi } = this.bars();
-    if (lo === 0 && hi === this.size && !this.data.before && !this.data.after) this.range = [null, null];
+    if (isAll(this.bars(), this.data)) this.range = [null, null];
     this.draw();
     this.asking.soon(0);
   }

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { toDay } from "../../../dashboard/frontend/days.js";
 import {
-  barAt, brushOf, brushed, edgeAt, shifted, strideOf, withFrom, withTo,
+  barAt, brushOf, brushed, edgeAt, isAll, shifted, strideOf, withFrom, withTo,
 } from "../../../dashboard/frontend/timeline/brush.js";
 
 const FRAME = { left: 30, across: 700, top: 2, tall: 62 };
@@ -46,6 +46,13 @@ test("keys move by one bar, by ten, or to an end", () => {
   const keys = ["ArrowRight", "ArrowUp", "ArrowLeft", "ArrowDown", "PageUp", "PageDown", "Home", "End", "x"];
   assert.deepEqual(keys.map((key) => strideOf(key, false, 90)), [1, 1, -1, -1, 10, -10, -90, 90, undefined]);
   assert.deepEqual(keys.slice(0, 6).map((key) => strideOf(key, true, 90)), [10, 10, -10, -10, 10, -10]);
+});
+
+test("a brush over all bars is one over all days where nothing lies beyond them", () => {
+  const whole = { counts: [1, 0, 2], before: 0, after: 0 };
+  assert.ok(isAll(bars(0, 3), whole));
+  assert.ok(![bars(1, 3), bars(0, 2), bars(0, 0)].some((some) => isAll(some, whole)));
+  assert.ok(!isAll(bars(0, 3), { ...whole, before: 1 }) && !isAll(bars(0, 3), { ...whole, after: 1 }));
 });
 
 const FIRST = toDay("2025-04-21");
