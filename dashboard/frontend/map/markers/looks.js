@@ -39,14 +39,10 @@ function byNumber(shown, palette) {
 function byRecency(shown, palette) {
   const { ages, newest } = shown;
   const dated = Array.from(ages).filter((age) => age > 0).map((age) => age - 1);
-  if (!dated.length) {
-    const legend = [{ label: "undated", colour: palette.undated }];
-    return byClass("recency", { palette, colours: [], rankOf: () => -1, legend });
-  }
   const { classes, of } = ageClasses(dated, newest);
   const colours = [...palette.recency].reverse();
   const legend = classes.flatMap(({ label, isEmpty }, n) => (isEmpty ? [] : [{ label, colour: colours[n] }]));
-  if (dated.length < ages.length) legend.push({ label: "undated", colour: palette.undated });
+  if (!dated.length || dated.length < ages.length) legend.push({ label: "undated", colour: palette.undated });
   // Ranks grow with newness, so that a group shows its newest place.
   const rankOf = (i) => (ages[i] > 0 ? classes.length - 1 - of(ages[i] - 1) : -1);
   return byClass("recency", { palette, colours: palette.recency, rankOf, legend });

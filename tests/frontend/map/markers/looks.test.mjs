@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { toDay } from "../../../../dashboard/frontend/days.js";
-import { LOOKS, changeOf, signed } from "../../../../dashboard/frontend/map/markers/looks.js";
+import {
+  CHANGES, CHANGE_WORDS, LOOKS, changeOf, signed,
+} from "../../../../dashboard/frontend/map/markers/looks.js";
 import { DARK, LIGHT, coloursOf } from "../../../../dashboard/frontend/map/markers/palettes.js";
 import { shownAs } from "../support.mjs";
 
@@ -51,13 +53,18 @@ test("undated is in the legend where something is, and alone where all is", () =
   assert.deepEqual(dated.legend, [{ label: "that day", colour: LIGHT.recency[4] }]);
   const undated = LOOKS.recency(shownAs({ rows: [0] }), DARK);
   assert.deepEqual(undated.legend, [{ label: "undated", colour: DARK.undated }]);
+  assert.deepEqual(LOOKS.recency(shownAs({ rows: [] }), DARK).legend, undated.legend);
   assert.deepEqual([undated.colourOf(0), undated.rimOf([0]), undated.name], [DARK.undated, DARK.undated, "recency"]);
 });
 
-const CHANGES = [[0, 3, "fresh"], [2, 3, "more"], [3, 3, "same"], [3, 2, "less"], [3, 0, "gone"]];
-for (const [before, after, change] of CHANGES) {
+const CHANGED = [
+  [0, 3, "fresh", "new"], [2, 3, "more", "more"], [3, 3, "same", "same"], [3, 2, "less", "less"],
+  [3, 0, "gone", "gone"],
+];
+for (const [n, [before, after, change, word]] of CHANGED.entries()) {
   test(`${before} reports before and ${after} after are ${change}`, () => {
     assert.equal(changeOf(before, after), change);
+    assert.deepEqual([CHANGES[n], CHANGE_WORDS[change]], [change, word]); // in the order of the legend
     const look = LOOKS.compared(shownAs({ rows: [0], before: [before], after: [after] }), DARK);
     assert.deepEqual([look.changeOf(0), look.colourOf(0)], [change, DARK.compared[change]]);
     assert.deepEqual(look.signOf(0), { sign: change, colour: DARK.onCompared[change] });

@@ -40,6 +40,8 @@ test("a marker is hit within its radius and two pixels, a small one within the l
   assert.deepEqual([92, 91.9].map((x) => hit([spot(100, 2)], x)), ["100", null]);
   assert.deepEqual([116, 116.1].map((x) => hit([spot(100, 2)], x, false, 16)), ["100", null]);
   assert.equal(spotAt([spot(100)], { x: 106, y: 6 }, { least: 8, isQuiet: false }), null);
+  const low = { item: { radius: 5 }, x: 100, y: 50 };
+  assert.equal(spotAt([low], { x: 100, y: 57 }, { least: 0, isQuiet: false }), low);
   assert.equal(hit([], 0), null);
 });
 
