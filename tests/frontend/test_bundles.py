@@ -16,7 +16,7 @@ STATIC = Path(dashboard.__file__).parent / "static"
 FRONTEND = STATIC.parent / "frontend"
 MANIFEST = json.loads((STATIC / "sources.json").read_text(encoding="utf-8"))
 REBUILD = "build anew: npm ci && npm run build, in dashboard/frontend"
-TOOLING = {"eslint.config.js", "globals.d.ts", "stryker.config.js"}  # beside the sources; no bundle holds them
+TOOLING = {"eslint.config.js", "globals.d.ts", "stryker.config.js"}  # no bundle holds them
 # node reads TAP and types; npm fetches what package-lock.json names. Neither is needed to use the product.
 LACKING = next((name for name in ("node", "npm") if not shutil.which(name)), None)
 if LACKING is None and not (FRONTEND / "node_modules").is_dir():
