@@ -13,7 +13,7 @@ import socket
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -36,8 +36,12 @@ from geodata.errors import (
 # The 64-bit key of our advisory lock in PostgreSQL: "conflict" in ASCII.
 _ADVISORY_KEY = int.from_bytes(b"conflict", "big")
 
-# An execution option of ours: the journal mode cannot change within a transaction.
+# Execution options of ours. What is going to change something says so before it begins; the journal mode
+# cannot change within a transaction.
+WRITES = {"writes": True}
 _NO_TRANSACTION = {"no_transaction": True}
+
+_WRITTEN = "write it as postgresql://user:password@host:port/database"
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -51,7 +55,10 @@ class Database(Protocol):
         """An engine that cannot change anything."""
 
     def open_writing(self, *, wait_seconds: float) -> Engine:
-        """An engine for the one writer; what is missing to hold the archive is made."""
+        """An engine for the one writer; what is missing to hold the archive is made.
+
+        Its transactions change something with the execution options WRITES, and only look without.
+        """
 
     def writer_lock(self, engine: Engine, now: datetime) -> AbstractContextManager[None]:
         """Inside, nobody else writes to the archive through this program."""
@@ -68,17 +75,19 @@ def database_at(target: str | Path) -> Database:
     """
     if isinstance(target, Path) or "://" not in target:
         return SqliteFile(Path(target))
+    # An address may hold a password, which no message, no log and no error's subject tells.
+    kind = f"{target.partition('://')[0]}://"
     try:
         url = make_url(target)
-    except ArgumentError as error:
-        raise ArchiveUnavailable(target, f"not an address of a database: {target}") from error
+    except (ArgumentError, ValueError):
+        raise ArchiveUnavailable(kind, f"this {kind} is no address of a database: {_WRITTEN}") from None
     if url.get_backend_name() == "sqlite" and url.database:
         return SqliteFile(Path(url.database))
-    if url.get_backend_name() == "postgresql":
-        return PostgresServer(url)
-    raise ArchiveUnavailable(
-        target, f"an archive is a file or a postgresql:// address, not {url.drivername}://"
-    )
+    if url.get_backend_name() != "postgresql":
+        raise ArchiveUnavailable(kind, f"an archive is a file or a postgresql:// address, not {kind}")
+    if "@" in (url.host or ""):
+        raise ArchiveUnavailable(kind, f"a password with an @ is written with %40: {_WRITTEN}")
+    return PostgresServer(url)
 
 
 def insert_or_update(connection: Connection, table: Any, keys: list[str]) -> Any:
@@ -119,7 +128,7 @@ class SqliteFile:
                 self.path,
                 f"no archive at {self.path}: add articles to make one, or name another with --archive",
             )
-        return self._engine(self._readable_uri(), wait_seconds=5.0, begin="BEGIN")
+        return self._engine(self._readable_uri(), wait_seconds=5.0)
 
     def open_writing(self, *, wait_seconds: float) -> Engine:
         """An engine over the file, which is made with its folders where it is missing."""
@@ -127,7 +136,7 @@ class SqliteFile:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         if not os.access(self.path if self.path.exists() else self.path.parent, os.W_OK):
             raise ArchiveReadOnly(self.path, f"no permission to write {self.path}: open it for reading")
-        return self._engine(self._uri("rwc"), wait_seconds=wait_seconds, begin="BEGIN IMMEDIATE")
+        return self._engine(self._uri("rwc"), wait_seconds=wait_seconds)
 
     @contextmanager
     def writer_lock(self, engine: Engine, now: datetime) -> Iterator[None]:
@@ -182,7 +191,7 @@ class SqliteFile:
             probe.close()
         return uri
 
-    def _engine(self, uri: str, *, wait_seconds: float, begin: str) -> Engine:
+    def _engine(self, uri: str, *, wait_seconds: float) -> Engine:
         def connect() -> sqlite3.Connection:
             connection = sqlite3.connect(
                 uri, uri=True, timeout=wait_seconds, isolation_level=None, check_same_thread=False
@@ -198,8 +207,10 @@ class SqliteFile:
         # Left alone, the driver begins only before a change: too late for a snapshot, or for the lock.
         @event.listens_for(engine, "begin")
         def _(connection: Connection) -> None:
-            if not connection.get_execution_options().keys() & _NO_TRANSACTION:
-                connection.exec_driver_sql(begin)
+            options = connection.get_execution_options().keys()
+            if not options & _NO_TRANSACTION:
+                # One that only looks must not wait for another that writes, nor keep it waiting.
+                connection.exec_driver_sql("BEGIN IMMEDIATE" if options & WRITES else "BEGIN")
 
         return engine
 
@@ -208,9 +219,10 @@ class PostgresServer:
     """An archive in a PostgreSQL database of its own."""
 
     def __init__(self, url: URL) -> None:
-        # The same driver whichever version of SQLAlchemy is there.
-        self._url = url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
-        self.name = url.render_as_string(hide_password=True)
+        # One driver, whichever is named: the others tell errors otherwise.
+        self._url = url.set(drivername="postgresql+psycopg")
+        shown = url.difference_update_query([key for key in url.query if "password" in key.lower()])
+        self.name = shown.render_as_string(hide_password=True)
 
     def open_reading(self) -> Engine:
         """An engine whose transactions the server lets change nothing."""
@@ -219,10 +231,12 @@ class PostgresServer:
     def open_writing(self, *, wait_seconds: float) -> Engine:
         """An engine whose changes wait so long for those of others; the database must be there."""
         engine = self._engine()
+        # At least one: to the server, 0 is for ever.
+        wait_ms = max(1, round(wait_seconds * 1000))
 
         @event.listens_for(engine, "begin")
         def _(connection: Connection) -> None:
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(wait_seconds * 1000)}")
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {wait_ms}")
 
         return engine
 
@@ -239,8 +253,10 @@ class PostgresServer:
             try:
                 yield
             finally:
-                connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _ADVISORY_KEY})
-                connection.commit()
+                # A connection that was lost took the lock with it.
+                with suppress(DBAPIError):
+                    connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _ADVISORY_KEY})
+                    connection.commit()
 
     def keep_log(self, engine: Engine) -> None:
         """Nothing to do: the server always works so."""
@@ -252,10 +268,9 @@ class PostgresServer:
                 execution_options={"isolation_level": "REPEATABLE READ", **options},
                 pool_pre_ping=True,
             )
-        except ModuleNotFoundError as error:
+        except ImportError as error:
             raise ArchiveUnavailable(
-                self.name,
-                f"{self.name} needs the driver {error.name}: install it with pip install {error.name}",
+                self.name, f"{self.name} needs a driver: install it with pip install 'psycopg[binary]'"
             ) from error
 
 

@@ -33,7 +33,7 @@ from sqlalchemy import (
 from articles.article import Article
 from geodata.archive import schema as tables
 from geodata.archive import search
-from geodata.archive.databases import Database, database_at, foreseen
+from geodata.archive.databases import WRITES, Database, database_at, foreseen
 from geodata.archive.rows import article_from, article_row, insert_found, read_findings
 from geodata.errors import ArchiveDamaged, ArchiveMissing, ArchiveReadOnly, ArticleGone
 from geodata.findings.findings import Findings
@@ -78,6 +78,7 @@ class Archive:
         self.name = database.name
         self.read_only = read_only
         self._engine = engine
+        self._writing = engine.execution_options(**WRITES)
         self._clock = clock
         self._closing = ExitStack()
         self._closing.callback(engine.dispose)
@@ -202,7 +203,7 @@ class Archive:
             ArchiveReadOnly: the archive was opened for reading.
         """
         self.require_writable()
-        with self._one_at_a_time, foreseen(self.name), self._engine.begin() as connection:
+        with self._one_at_a_time, foreseen(self.name), self._writing.begin() as connection:
             yield connection
             version = read_version(connection)
             following = str(version + 1)
@@ -313,7 +314,7 @@ class Archive:
         """Takes the writer's lock, makes what is missing, and checks that this is an archive."""
         if not self.read_only:
             self._closing.enter_context(database.writer_lock(self._engine, self._clock()))
-            with self._engine.begin() as connection:
+            with self._writing.begin() as connection:
                 if not inspect(connection).get_table_names():
                     tables.metadata.create_all(connection)
                     first = [{"key": "schema", "value": tables.SCHEMA}, {"key": "version", "value": "0"}]
@@ -322,10 +323,10 @@ class Archive:
             self._check_schema(connection)
         if not self.read_only:
             later = [tables.metadata.tables[name] for name in tables.LATER]
-            with self._engine.begin() as connection:
+            with self._writing.begin() as connection:
                 tables.metadata.create_all(connection, tables=later)
             database.keep_log(self._engine)
-            with self._engine.begin() as connection:
+            with self._writing.begin() as connection:
                 search.bring_in_step(connection)
 
     def _check_schema(self, connection: Connection) -> None:
