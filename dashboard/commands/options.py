@@ -39,7 +39,10 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 def archive_of(context: typer.Context, archive: str | None) -> str:
     """The archive of a command: its own option, else that before its name, else the usual one."""
-    return archive or str(context.obj)
+    source = context.get_parameter_source("archive")
+    # What the environment sets is usual, and stands before the command's name too.
+    is_own = source is not None and source.name == "COMMANDLINE"
+    return archive if archive and is_own else str(context.obj)
 
 
 def published_day(text: str | None) -> date | None:

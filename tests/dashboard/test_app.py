@@ -44,6 +44,17 @@ def test_the_header_counts_what_the_filters_leave(app: AppTest, index: Index) ->
     assert not app.exception
 
 
+def test_an_archive_that_cannot_be_shown_is_told_without_its_password(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("CONFLICT_MAP_ARCHIVE", "postgresql://me:s3cret@127.0.0.1:1/news")
+    app.run()
+    assert [error.value for error in app.error] == ["The archive cannot be shown."]
+    assert app.code[0].value.startswith("cannot reach postgresql://me:***@127.0.0.1:1/news: ")
+    assert "s3cret" not in f"{app.main}{caplog.text}"
+    assert not app.exception
+
+
 def test_all_that_is_set_stands_in_the_address(app: AppTest, index: Index) -> None:
     app.run()
     app.multiselect(key="filter-country").select("SY").run()

@@ -352,6 +352,17 @@ def test_a_damaged_archive_is_told_and_left_alone(damage, run, brief, tmp_path):
     assert archive.read_bytes() == damage
 
 
+@pytest.mark.parametrize("where", ["127.0.0.1:1/news", "host:door/news", "my@host/news"])
+@pytest.mark.parametrize("is_before", [True, False])
+def test_a_server_that_cannot_be_reached_is_told_without_its_password(run, brief, caplog, where, is_before):
+    archive = ("--archive", f"postgresql://me:s3cret@{where}")
+    code, told, problems = run(*archive, "add", brief) if is_before else run("add", *archive, brief)
+
+    assert (code, told, caplog.text) == (1, "", "")
+    assert_one_clear_line(problems, "postgresql://")
+    assert "s3cret" not in problems
+
+
 def test_an_archive_that_is_a_folder_is_told(run, brief, tmp_path):
     code, output, problems = run("add", brief, "--archive", tmp_path)
     assert (code, output) == (1, "")
