@@ -20,7 +20,7 @@ from sqlalchemy.exc import OperationalError
 
 PASSWORD = "s3cret"
 # Stops the server when its standard input ends: with these tests, however they end.
-_WHILE_WE_LIVE = '"$@" </dev/null & read _; kill -INT $!; wait $!'
+_WHILE_WE_LIVE = '"$@" </dev/null & read _; kill -QUIT $!; wait $!'
 
 
 @dataclass(frozen=True)

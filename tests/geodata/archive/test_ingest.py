@@ -1,3 +1,5 @@
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,11 +11,22 @@ from articles.dates.finding import Basis, PassageDate
 from articles.kinds.kind import PassageKind
 from articles.reading import Unreadable
 from geodata.archive import ingest as ingesting
-from geodata.archive.ingest import Failed, KeptDate, Outcome, Progress, ingest, read_dated, store_dated
+from geodata.archive.ingest import (
+    Failed,
+    IngestSummary,
+    KeptDate,
+    Outcome,
+    Progress,
+    ingest,
+    read_dated,
+    store_dated,
+)
 from geodata.archive.store import Archive
 from geodata.errors import (
+    ArchiveLocked,
     ArchiveReadOnly,
     ArticleGone,
+    FindingsMalformed,
     GazetteerDamaged,
     PublicationImpossible,
     PublicationStated,
@@ -22,8 +35,15 @@ from geodata.findings.findings import Findings
 
 
 @pytest.fixture
-def archive(tmp_path):
-    with Archive.open(tmp_path / "archive.sqlite") as archive:
+def archive(path):
+    with Archive.open(path) as archive:
+        yield archive
+
+
+@pytest.fixture
+def either(target):
+    """An archive in a file, then one on a server."""
+    with Archive.open(target) as archive:
         yield archive
 
 
@@ -55,8 +75,8 @@ def analyse(press):
     return lambda article: press[article.title]
 
 
-def test_articles_are_read_analysed_and_stored(archive, press, reader, analyse):
-    summary = ingest(["mosul raqqa", "quiet"], archive, analyse=analyse, read=reader)
+def test_articles_are_read_analysed_and_stored(either, press, reader, analyse):
+    summary = ingest(["mosul raqqa", "quiet"], either, analyse=analyse, read=reader)
 
     assert (summary.read, summary.stored, summary.already, summary.unreadable, summary.failed) == (
         3,
@@ -66,37 +86,22 @@ def test_articles_are_read_analysed_and_stored(archive, press, reader, analyse):
         (),
     )
     assert (summary.reports, summary.places, summary.unmapped_names) == (4, 2, 1)
-    assert list(archive.findings()) == [press["mosul"], press["raqqa"], press["quiet"]]
+    assert list(either.findings()) == [press["mosul"], press["raqqa"], press["quiet"]]
 
 
-def test_what_is_there_already_is_not_analysed_again(archive, reader, analyse):
-    ingest(["mosul"], archive, analyse=analyse, read=reader)
+def test_what_is_there_already_is_not_analysed_again(either, reader, analyse):
+    ingest(["mosul"], either, analyse=analyse, read=reader)
     analysed = []
 
     def note(article):
         analysed.append(article.title)
         return analyse(article)
 
-    summary = ingest(["mosul raqqa raqqa"], archive, analyse=note, read=reader)
+    summary = ingest(["mosul raqqa raqqa"], either, analyse=note, read=reader)
 
     assert analysed == ["raqqa"]
     assert (summary.read, summary.stored, summary.already) == (3, 1, ("mosul", "raqqa"))
     assert (summary.reports, summary.places) == (1, 1)
-
-
-def test_what_cannot_be_read_or_analysed_is_collected_with_its_reason(archive, reader, analyse):
-    def fail_on_quiet(article):
-        if article.title == "quiet":
-            raise RuntimeError("too quiet\nby far")
-        return analyse(article)
-
-    summary = ingest(["gone mosul quiet other"], archive, analyse=fail_on_quiet, read=reader)
-
-    assert summary.unreadable == (Unreadable("gone", "no text found"),)
-    assert [(failed.title, failed.reason) for failed in summary.failed] == [
-        ("quiet", "RuntimeError: too quiet")
-    ]
-    assert (summary.read, summary.stored) == (3, 2)
 
 
 def test_findings_that_do_not_hold_together_fail_alone(archive, reader, analyse):
@@ -110,64 +115,131 @@ def test_findings_that_do_not_hold_together_fail_alone(archive, reader, analyse)
     assert "2 passages, but 0 passage dates" in summary.failed[0].reason
 
 
-def test_progress_names_each_article_and_what_became_of_it(archive, reader, analyse):
+def test_progress_names_each_article_and_what_became_of_it(archive, press, reader, analyse):
+    other = press["other"]
+    press["untitled"] = replace(other, article=Article("", other.article.text, "a file"))
     steps = []
 
-    ingest(["mosul mosul gone"], archive, analyse=analyse, read=reader, on_progress=steps.append)
+    def fail_on_quiet(article):
+        return analyse(article) if article.title not in ("quiet", "") else {}[article]
+
+    sources = ["mosul mosul gone", "quiet untitled raqqa"]
+    ingest(sources, archive, analyse=fail_on_quiet, read=reader, on_progress=steps.append)
 
     assert steps == [
         Progress(1, "mosul", Outcome.ANALYSED),
         Progress(2, "mosul", Outcome.ALREADY),
         Progress(3, "gone", Outcome.UNREADABLE),
+        Progress(4, "quiet", Outcome.FAILED),
+        Progress(5, "a file", Outcome.FAILED),
+        Progress(6, "raqqa", Outcome.ANALYSED),
     ]
 
 
-def test_many_articles_are_stored_in_batches(archive, monkeypatch, reader, analyse):
+@pytest.mark.parametrize(("number", "versions"), [(1, 1), (2, 1), (3, 2), (4, 2)])
+def test_so_many_articles_are_one_transaction_and_the_rest_another(
+    archive, monkeypatch, reader, analyse, number, versions
+):
     monkeypatch.setattr(ingesting, "BATCH", 2)
 
-    ingest(["mosul raqqa quiet"], archive, analyse=analyse, read=reader)
+    ingest(["mosul", "raqqa", "quiet", "other"][:number], archive, analyse=analyse, read=reader)
 
-    assert archive.counts().articles == 3
-    assert archive.version() == 2
+    assert archive.counts().articles == number
+    # Adding nothing at the end is no change.
+    assert archive.version() == versions
 
 
-def test_an_interruption_keeps_what_was_analysed(archive, reader, analyse):
+def test_five_hundred_articles_are_one_transaction(archive):
+    """Needs that many: what is stored after each is the number that a user loses at most."""
+    stored = []
+
+    def read(source, *, published=None):
+        yield from (Article("", f"Text {n}", "a test") for n in range(501))
+
+    def analyse(article):
+        return Findings(article, (None,), (), (), (), (PassageKind(),))
+
+    ingest(
+        ["x"], archive, analyse=analyse, read=read,
+        on_progress=lambda done: stored.append(archive.version()) if done.count > 498 else None,
+    )  # fmt: skip
+    assert stored == [0, 1, 1]
+    assert (archive.version(), archive.counts().articles) == (2, 501)
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+@pytest.mark.parametrize("bad", ["gone", "quiet"])
+def test_one_bad_article_ends_no_batch_wherever_it_stands(archive, monkeypatch, reader, analyse, at, bad):
+    monkeypatch.setattr(ingesting, "BATCH", 2)
+
+    def fail_on_quiet(article):
+        return analyse(article) if article.title != "quiet" else {}[article]
+
+    sources = ["mosul", "raqqa"]
+    sources.insert(at, bad)
+    summary = ingest(sources, archive, analyse=fail_on_quiet, read=reader)
+
+    assert (summary.stored, len(summary.unreadable), len(summary.failed)) == (
+        2,
+        bad == "gone",
+        bad == "quiet",
+    )
+    assert [findings.article.title for findings in archive.findings()] == ["mosul", "raqqa"]
+
+
+def test_batches_that_were_stored_stay_where_the_archive_then_cannot_be_written(
+    path, monkeypatch, reader, analyse
+):
+    monkeypatch.setattr(ingesting, "BATCH", 1)
+    with Archive.open(path, wait_seconds=0.0) as archive, closing(sqlite3.connect(path)) as other:
+
+        def then_lock(done):
+            if done.count == 2:
+                other.execute("BEGIN IMMEDIATE")
+
+        with pytest.raises(ArchiveLocked):
+            ingest(["mosul raqqa quiet"], archive, analyse=analyse, read=reader, on_progress=then_lock)
+        other.rollback()
+        assert archive.counts().articles == 2
+
+
+def test_an_interruption_keeps_what_was_analysed(either, reader, analyse):
     def interrupted(article):
         if article.title == "quiet":
             raise KeyboardInterrupt
         return analyse(article)
 
     with pytest.raises(KeyboardInterrupt):
-        ingest(["mosul quiet raqqa"], archive, analyse=interrupted, read=reader)
+        ingest(["mosul quiet raqqa"], either, analyse=interrupted, read=reader)
 
-    assert archive.counts().articles == 1
+    assert either.counts().articles == 1
 
 
-def test_an_error_that_nobody_foresaw_is_logged_once_with_its_traceback(archive, reader, analyse, caplog):
+@pytest.mark.parametrize(
+    ("error", "reason", "is_logged"),
+    [
+        (KeyError("depth"), "KeyError: 'depth'", True),
+        (RuntimeError(), "RuntimeError", True),
+        (RuntimeError("too quiet\nby far"), "RuntimeError: too quiet", True),
+        (FindingsMalformed("quiet", "no passage"), "FindingsMalformed: no passage", True),
+        (GazetteerDamaged("a folder", "build it anew"), "GazetteerDamaged: build it anew", False),
+    ],
+)
+def test_why_an_article_failed_is_told_and_what_nobody_foresaw_is_logged_with_its_traceback(
+    archive, reader, analyse, caplog, error, reason, is_logged
+):
     def fail_on_quiet(article):
-        return {}["depth"] if article.title == "quiet" else analyse(article)
-
-    ingest(["mosul quiet raqqa"], archive, analyse=fail_on_quiet, read=reader)
-
-    (record,) = caplog.records
-    assert record.exc_info[0] is KeyError
-    assert "quiet" in record.getMessage()
-
-
-def test_an_article_whose_names_cannot_be_looked_up_ends_no_batch(archive, reader, analyse):
-    def damaged(article):
         if article.title == "quiet":
-            raise GazetteerDamaged(
-                "a folder", "no name could be looked up: run 'conflict-map gazetteer build'"
-            )
+            raise error
         return analyse(article)
 
-    summary = ingest(["mosul quiet raqqa"], archive, analyse=damaged, read=reader)
+    summary = ingest(["mosul quiet raqqa"], archive, analyse=fail_on_quiet, read=reader)
 
-    assert (summary.stored, archive.counts().articles) == (2, 2)
-    (failed,) = summary.failed
-    assert failed.title == "quiet"
-    assert "conflict-map gazetteer build" in failed.reason
+    assert summary.failed == (Failed("a test", "quiet", reason),)
+    assert summary.stored == 2
+    assert [(record.exc_info[1], "quiet" in record.getMessage()) for record in caplog.records] == (
+        [(error, True)] if is_logged else []
+    )
 
 
 def test_an_archive_that_cannot_be_written_is_said_before_the_work(archive, tmp_path, reader):
@@ -188,7 +260,26 @@ def test_files_are_read_with_the_readers_of_articles(archive, tmp_path):
     assert (summary.stored, len(summary.unreadable)) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("already", "kept", "untouched"),
+    [
+        ((), (), ()),
+        (("A", "B"), (), ("A", "B")),
+        (("A", "B"), ("A",), ("B",)),
+        (("A", "B", "A"), ("A",), ("B", "A")),
+        (("A", "A"), ("A", "A"), ()),
+        (("A",), ("C",), ("A",)),
+    ],
+)
+def test_what_is_told_with_its_date_is_not_told_once_more(already, kept, untouched):
+    dates = tuple(KeptDate(title, DAY, PublishedBasis.GIVEN) for title in kept)
+    assert IngestSummary(0, 0, already, dates, (), (), (), (), 0, 0, 0).untouched == untouched
+
+
 # Re-dating
+
+
+DAY, LATER = date(2023, 1, 12), date(2023, 2, 2)
 
 
 @pytest.fixture
@@ -219,26 +310,23 @@ def reading_of(article, *, stated=None):
     return read
 
 
-DAY, LATER = date(2023, 1, 12), date(2023, 2, 2)
-
-
 def added(archive, weekly, **options):
     article, findings = weekly
     stated = options.pop("stated", None)
     return ingest(["x"], archive, analyse=findings, read=reading_of(article, stated=stated), **options)
 
 
-def test_a_date_that_is_supplied_later_dates_the_article_again(archive, weekly):
+def test_a_date_that_is_supplied_later_dates_the_article_again(either, weekly):
     steps = []
-    added(archive, weekly)
-    summary = added(archive, weekly, published=DAY, on_progress=steps.append)
+    added(either, weekly)
+    summary = added(either, weekly, published=DAY, on_progress=steps.append)
 
     assert (summary.read, summary.stored, summary.already) == (1, 0, ())
     (change,) = summary.redated
     assert (change.title, change.published_before, change.published) == ("weekly", None, DAY)
     assert (change.gained, change.moved) == (1, 0)
     assert [step.outcome for step in steps] == [Outcome.REDATED]
-    (stored,) = archive.findings()
+    (stored,) = either.findings()
     assert (stored.article.published, stored.article.published_basis) == (DAY, PublishedBasis.GIVEN)
     assert stored.passage_dates[1].range.start == DAY
 
@@ -335,15 +423,15 @@ def read_as(findings, version):
     return lambda article: replace(findings(article), extractor_version=version)
 
 
-def test_what_is_there_is_read_again_when_that_is_asked_for(archive, weekly, told):
+def test_what_is_there_is_read_again_when_that_is_asked_for(either, weekly, told):
     article, findings = weekly
     other = told("Another", "In [Raqqa].")
-    archive.add([replace(findings(article), extractor_version="2", places=()), other])
-    summary = added(archive, weekly, again=True)
+    either.add([replace(findings(article), extractor_version="2", places=()), other])
+    summary = added(either, weekly, again=True)
 
     assert (summary.read_again, summary.already, summary.redated) == (("weekly",), (), ())
-    assert list(archive.findings()) == [findings(article), other]
-    assert archive.readings() == {"3": 2}
+    assert list(either.findings()) == [findings(article), other]
+    assert either.readings() == {"3": 2}
 
 
 def test_reading_again_keeps_the_date_that_a_person_gave(archive, weekly):
@@ -457,3 +545,69 @@ def test_what_the_archive_knows_of_an_article_stays_when_it_is_dated(archive, we
 
     (stored,) = archive.findings()
     assert (stored.article.origin, stored.article.publisher) == ("where it was found", "The Paper")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "holds"),
+    [
+        ({"stated": DAY}, {"stated": LATER}, DAY),
+        ({"stated": DAY}, {"stated": LATER, "again": True}, LATER),
+        ({"stated": DAY}, {"published": LATER, "again": True}, DAY),
+        ({"stated": DAY}, {"again": True}, DAY),
+        ({"published": DAY}, {"stated": LATER, "again": True}, DAY),
+        ({}, {"published": LATER, "again": True}, LATER),
+        ({}, {"again": True}, None),
+    ],
+)
+def test_which_of_two_dates_holds(archive, weekly, first, second, holds):
+    added(archive, weekly, **first)
+    summary = added(archive, weekly, **second)
+
+    assert next(archive.findings()).article.published == holds
+    was = first.get("stated") or first.get("published")
+    assert [(change.published_before, change.published) for change in summary.redated] == (
+        [(was, holds)] if was != holds else []
+    )
+
+
+@pytest.mark.parametrize("batch", [1, 500], ids=["stored meanwhile", "in one batch"])
+@pytest.mark.parametrize("given", [None, date(2023, 3, 3)])
+def test_the_first_date_that_a_copy_states_stays_for_the_batch(archive, weekly, monkeypatch, batch, given):
+    monkeypatch.setattr(ingesting, "BATCH", batch)
+    article, findings = weekly
+
+    def read(source, *, published=None):
+        basis = published and PublishedBasis.GIVEN
+        yield replace(article, published=published, published_basis=basis)
+        for day in (DAY, LATER):
+            yield replace(article, published=day, published_basis=PublishedBasis.BYLINE)
+
+    summary = ingest(["x"], archive, analyse=findings, read=read, published=given)
+
+    (stored,) = archive.findings()
+    assert (stored.article.published, stored.article.published_basis) == (DAY, PublishedBasis.BYLINE)
+    assert (summary.read, summary.stored) == (3, 1)
+
+
+@pytest.mark.parametrize("batch", [1, 500], ids=["stored meanwhile", "in one batch"])
+def test_what_was_read_in_this_batch_is_not_read_again_for_its_copies(archive, weekly, monkeypatch, batch):
+    monkeypatch.setattr(ingesting, "BATCH", batch)
+    article, findings = weekly
+    analysed = []
+
+    def note(article):
+        analysed.append(article.title)
+        return findings(article)
+
+    copies = dated_copies(article, copies=("bare", "bare", "bare"))
+    summary = ingest(["x"], archive, analyse=note, read=copies, again=True)
+
+    assert analysed == ["weekly"]
+    assert (summary.stored, summary.already, summary.read_again) == (1, ("weekly", "weekly"), ())
+
+
+def test_a_fast_reading_does_not_date_one_article_either(archive, weekly):
+    added(archive, weekly)
+    failed = read_dated(archive, 1, DAY, analyse=read_as(weekly[1], "3 fast"))
+    assert isinstance(failed, Failed)
+    assert "without --fast" in failed.reason

@@ -1,10 +1,5 @@
-import os
-import signal
 import sqlite3
-import subprocess
-import sys
 import tempfile
-import textwrap
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from processes import ENDLESS, WRITER, python
+from sql import execute
 
 from articles.article import Article
 from articles.dates.finding import PassageDate
@@ -24,27 +21,38 @@ from geodata.errors import ArchiveFull, SearchMissing
 from geodata.findings.findings import Findings
 
 
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "archive.sqlite"
-
-
-@pytest.fixture
-def archive(path, told):
+def three():
     """Three articles: passages (1, 0) to (1, 3), (2, 0) to (2, 2), and (3, 0)."""
+    return [
+        findings(
+            "Fighting near Al-Ḥasakah",
+            "The army entered Mosul.",
+            "Nobody saw the car bomb.",
+            "A bomb hit a car.",
+        ),
+        findings("Talks in Baghdad", "The army did not attend.", "Sana’a and Kyiv were silent."),
+        findings("Мосул и Київ"),
+    ]
+
+
+@pytest.fixture
+def archive(path):
+    """The three, to be changed."""
     with Archive.open(path) as archive:
-        archive.add(
-            [
-                told(
-                    "Fighting near Al-Ḥasakah",
-                    "The army entered [Mosul].",
-                    "Nobody saw the car bomb.",
-                    "A bomb hit a car.",
-                ),
-                told("Talks in [Baghdad]", "The army did not attend.", "Sana’a and Kyiv were silent."),
-                told("Мосул и Київ"),
-            ]
-        )
+        archive.add(three())
+        yield archive
+
+
+# The only one on a server here: another would empty its database.
+@pytest.fixture(scope="module")
+def looked_at(database, request, tmp_path_factory):
+    """The three in a file, then on a server, to look at only."""
+    if database == "SQLite":
+        target = tmp_path_factory.mktemp("looked-at") / "archive.sqlite"
+    else:
+        target = request.getfixturevalue("server").emptied()
+    with Archive.open(target) as archive:
+        archive.add(three())
         yield archive
 
 
@@ -63,13 +71,6 @@ def findings(title, *passages):
 def without_dates(article):
     none: tuple[PassageDate | None, ...] = (None,) * len(article.passages)
     return Findings(article, none, (), (), (), (PassageKind(),) * len(article.passages))
-
-
-def execute(path, *statements):
-    with closing(sqlite3.connect(path)) as connection:
-        for statement in statements:
-            connection.execute(statement)
-        connection.commit()
 
 
 def is_in_step(path):
@@ -106,6 +107,12 @@ def without_table(path):
         ("army army -mosul -mosul", Query((Term("army"),), (Term("mosul"),))),
         ("title:army NEAR(a OR ^b)", Query(tuple(map(Term, ["title:army", "NEAR(a", "OR", "^b)"])))),
         ("army - ! … * -* 💥 \0", Query((Term("army"),))),
+        (
+            'shell** -"car bom"** --army',
+            Query((Term("shell", True),), (Term("car bom", True), Term("-army"))),
+        ),
+        ('army"car bomb"mosul "" "a', Query((Term('army"car'), Term('bomb"mosul'), Term("a")))),
+        ("2026 ٢٠٢٦ \ue000", Query((Term("2026"), Term("٢٠٢٦"), Term("\ue000")))),
     ],
 )
 def test_a_query_is_words_phrases_beginnings_and_what_is_excluded(text, query):
@@ -113,9 +120,9 @@ def test_a_query_is_words_phrases_beginnings_and_what_is_excluded(text, query):
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "-", "*", '""', '-""*', "?! …", "💥", "\0", "\ud800", "ـ", "ʼ"])
-def test_a_query_without_a_word_is_empty_and_restricts_nothing(archive, text):
+def test_a_query_without_a_word_is_empty_and_restricts_nothing(looked_at, text):
     assert parse_query(text).is_empty
-    assert len(found(archive, text)) == archive.counts().passages
+    assert len(found(looked_at, text)) == looked_at.counts().passages
 
 
 def test_a_query_that_only_excludes_is_not_empty():
@@ -142,22 +149,25 @@ def test_a_query_that_only_excludes_is_not_empty():
         ("Sanaʼa", [(2, 2)]),
         ("київ", [(3, 0)]),
         ("мосул -київ", []),
+        ("army -nowhere -unheard", [(1, 1), (2, 1)]),
+        ("army -mosul -attend", []),
+        ("army car", []),
     ],
 )
-def test_passages_are_found_by_their_words(archive, query, keys):
-    assert found(archive, query) == keys
+def test_passages_are_found_by_their_words(looked_at, query, keys):
+    assert found(looked_at, query) == keys
 
 
-def test_words_of_the_headline_count_in_every_passage_below_it(archive):
-    assert found(archive, "hasakah") == [(1, 0), (1, 1), (1, 2), (1, 3)]
-    assert found(archive, "al-hasakah bomb") == [(1, 2), (1, 3)]
-    assert found(archive, "army -talks") == [(1, 1)]
-    assert found(archive, '"hasakah the army"') == [], "no phrase goes on from the headline"
+def test_words_of_the_headline_count_in_every_passage_below_it(looked_at):
+    assert found(looked_at, "hasakah") == [(1, 0), (1, 1), (1, 2), (1, 3)]
+    assert found(looked_at, "al-hasakah bomb") == [(1, 2), (1, 3)]
+    assert found(looked_at, "army -talks") == [(1, 1)]
+    assert found(looked_at, '"hasakah the army"') == [], "no phrase goes on from the headline"
 
 
-def test_a_query_that_only_excludes_finds_all_other_passages(archive):
-    assert found(archive, "-talks -bomb") == [(1, 0), (1, 1), (3, 0)]
-    assert found(archive, "-unheard") == found(archive, "")
+def test_a_query_that_only_excludes_finds_all_other_passages(looked_at):
+    assert found(looked_at, "-talks -bomb") == [(1, 0), (1, 1), (3, 0)]
+    assert found(looked_at, "-unheard") == found(looked_at, "")
 
 
 @pytest.mark.parametrize(
@@ -211,7 +221,7 @@ def test_a_text_that_is_stored_in_another_form_is_found_as_it_is(path, title):
 _NAMES = st.sampled_from(["army", "armoured", "mosul", "car", "bomb"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     st.lists(st.lists(_NAMES, min_size=1, max_size=5), min_size=1, max_size=6),
     st.lists(_NAMES, max_size=2),
@@ -262,7 +272,7 @@ _QUERIES = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     st.lists(st.tuples(_TEXTS, st.lists(_TEXTS, max_size=4)), min_size=1, max_size=4),
     st.lists(_QUERIES, min_size=1, max_size=5),
@@ -282,7 +292,7 @@ def test_the_table_and_a_scan_of_the_texts_agree_and_no_text_is_refused(articles
                         assert len(keys) == archive.counts().passages
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(query=st.text(st.characters()) | _QUERIES)
 @example('"')
 @example('a" OR "b')
@@ -311,6 +321,20 @@ def hostile(tmp_path_factory):
 # In step
 
 
+def test_the_table_numbers_passages_and_says_its_layout_as_other_versions_know_it(archive, path):
+    """The id of the article times two to the 25th, and the place of the passage in it."""
+    archive.close()
+    rows = execute(path, "SELECT rowid FROM passage_search WHERE passage_search MATCH 'army' ORDER BY rowid")
+    assert rows == [(33_554_433,), (67_108_865,)]
+    assert execute(path, "SELECT value FROM meta WHERE key = 'search'") == [("1:1",)]
+
+
+def test_a_server_keeps_no_table(address, one):
+    with Archive.open(address) as archive:
+        archive.add([one])
+    assert execute(address, "SELECT key FROM meta ORDER BY key") == [("schema",), ("version",)]
+
+
 def test_what_is_added_is_found_and_the_table_need_not_be_made_again(archive, path, told):
     archive.add([told("Later", "A drone over [Mosul].")])
 
@@ -332,7 +356,7 @@ def test_what_is_replaced_is_found_by_its_new_headline_and_cut_only(archive, pat
 
 
 def test_what_is_replaced_many_times_leaves_a_whole_table(archive, path):
-    for number in range(30):
+    for number in range(12):
         for one in list(archive.findings()):
             archive.replace(replace(one, extractor_version=str(number)))
 
@@ -352,31 +376,11 @@ def test_a_batch_that_fails_leaves_the_table_as_it_was(archive, path, told):
     assert is_in_step(path)
 
 
-WRITER = """
-    import sys
-    from articles.article import Article
-    from articles.kinds.judging import PassageKind
-    from geodata.findings.findings import Findings
-    from geodata.archive.store import Archive
-
-    def findings(n):
-        article = Article(title=f"Article {n}", text=f"Article {n}\\n\\nWords.", origin="a test")
-        return Findings(article, (None, None), (), (), (), (PassageKind(), PassageKind()))
-
-    with Archive.open(sys.argv[1]) as archive:
-        for start in range(0, 100_000, 20):
-            archive.add([findings(n) for n in range(start, start + 20)])
-            print(start + 20, flush=True)
-"""
-
-
 def test_a_kill_in_mid_write_leaves_the_table_in_step(path):
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    command = [sys.executable, "-c", textwrap.dedent(WRITER), path]
-    writer = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    writer = python(WRITER, path, ENDLESS)
     for _ in range(5):
         writer.stdout.readline()
-    os.kill(writer.pid, signal.SIGKILL)
+    writer.kill()
     writer.wait()
 
     assert is_in_step(path)
@@ -458,13 +462,14 @@ def test_a_table_of_another_layout_is_not_asked_and_is_made_anew(archive, path):
     assert is_in_step(path)
 
 
-def test_making_the_table_in_several_steps_loses_no_passage(archive, path, monkeypatch, told):
+@pytest.mark.parametrize(("rows", "articles"), [(1, 1), (2, 5), (3, 4), (26, 12), (27, 13)])
+def test_making_the_table_in_several_steps_loses_no_passage(archive, path, monkeypatch, told, rows, articles):
     archive.add([told(f"Title {n}", "A drone.", "Another drone.") for n in range(9)])
     expected = {query: found(archive, query) for query in ["drone", "another", "-army"]}
     archive.close()
     execute(path, f"DROP TABLE {search.TABLE}")
-    monkeypatch.setattr(search, "_ROWS_AT_ONCE", 2)
-    monkeypatch.setattr(search, "_ARTICLES_AT_ONCE", 5)
+    monkeypatch.setattr(search, "_ROWS_AT_ONCE", rows)
+    monkeypatch.setattr(search, "_ARTICLES_AT_ONCE", articles)
 
     with Archive.open(path, read_only=True) as scanned:
         assert {query: found(scanned, query) for query in expected} == expected
