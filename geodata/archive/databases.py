@@ -207,10 +207,10 @@ class SqliteFile:
         # Left alone, the driver begins only before a change: too late for a snapshot, or for the lock.
         @event.listens_for(engine, "begin")
         def _(connection: Connection) -> None:
-            options = connection.get_execution_options().keys()
-            if not options & _NO_TRANSACTION:
+            options = connection.get_execution_options()
+            if not options.get("no_transaction"):
                 # One that only looks must not wait for another that writes, nor keep it waiting.
-                connection.exec_driver_sql("BEGIN IMMEDIATE" if options & WRITES else "BEGIN")
+                connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
         return engine
 

@@ -230,8 +230,8 @@ class _Batch:
     """What was analysed and is not stored yet, and the tally of all that went before."""
 
     archive: Archive
-    published: date | None = None
-    again: bool = False
+    published: date | None
+    again: bool
     waiting: dict[str, Findings] = field(default_factory=dict)
     # Hashes of the texts that were analysed here, and of those of them that a date was given to here.
     done: set[str] = field(default_factory=set)
@@ -315,7 +315,7 @@ class _Batch:
             takes = True
         elif is_stated and self.again:
             takes |= known.published_basis is not PublishedBasis.GIVEN
-        if not takes or item.published is None:
+        if not takes:
             return known
         return replace(known, published=item.published, published_basis=item.published_basis)
 

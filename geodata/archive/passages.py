@@ -104,8 +104,6 @@ def read_passages(
     archive are left out; *offset* and *limit* count keys.
     """
     wanted = [(int(article), int(n)) for article, n in keys[offset : offset + limit]]
-    if not wanted:
-        return ()
     with archive.reading() as connection:
         return tuple(_passages_at(connection, wanted, place_id))
 

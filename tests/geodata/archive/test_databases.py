@@ -295,6 +295,12 @@ def test_a_lock_that_its_holder_removes_while_we_wait_for_it_is_not_taken_for_on
             Archive.open(path)
 
 
+def test_a_lock_that_somebody_removed_meanwhile_is_let_go_without_a_word(path):
+    with Archive.open(path) as archive:
+        path.with_name("archive.sqlite.lock").unlink()
+        assert archive.version() == 0
+
+
 def test_the_lock_of_a_dead_process_is_taken_over(path, one):
     holder = python(
         """

@@ -17,6 +17,7 @@ from geodata.archive.ingest import (
     KeptDate,
     Outcome,
     Progress,
+    Reread,
     ingest,
     read_dated,
     store_dated,
@@ -274,6 +275,12 @@ def test_files_are_read_with_the_readers_of_articles(archive, tmp_path):
 def test_what_is_told_with_its_date_is_not_told_once_more(already, kept, untouched):
     dates = tuple(KeptDate(title, DAY, PublishedBasis.GIVEN) for title in kept)
     assert IngestSummary(0, 0, already, dates, (), (), (), (), 0, 0, 0).untouched == untouched
+
+
+@pytest.mark.parametrize("kind", [Progress, Failed, KeptDate, IngestSummary, Reread])
+def test_what_is_told_of_a_batch_cannot_be_changed(kind):
+    assert kind.__dataclass_params__.frozen
+    assert "__slots__" in vars(kind)
 
 
 # Re-dating
@@ -548,26 +555,46 @@ def test_what_the_archive_knows_of_an_article_stays_when_it_is_dated(archive, we
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "holds"),
+    ("first", "second", "holds", "stays"),
     [
-        ({"stated": DAY}, {"stated": LATER}, DAY),
-        ({"stated": DAY}, {"stated": LATER, "again": True}, LATER),
-        ({"stated": DAY}, {"published": LATER, "again": True}, DAY),
-        ({"stated": DAY}, {"again": True}, DAY),
-        ({"published": DAY}, {"stated": LATER, "again": True}, DAY),
-        ({}, {"published": LATER, "again": True}, LATER),
-        ({}, {"again": True}, None),
+        ({"stated": DAY}, {"stated": LATER}, DAY, []),
+        ({"stated": DAY}, {"stated": LATER, "again": True}, LATER, []),
+        ({"stated": DAY}, {"published": LATER, "again": True}, DAY, [(DAY, None)]),
+        ({"stated": DAY}, {"again": True}, DAY, []),
+        ({"published": DAY}, {"stated": LATER, "again": True}, DAY, [(DAY, LATER)]),
+        ({"published": DAY}, {"again": True}, DAY, []),
+        ({}, {"published": LATER, "again": True}, LATER, []),
+        ({}, {"again": True}, None, []),
     ],
 )
-def test_which_of_two_dates_holds(archive, weekly, first, second, holds):
+def test_which_of_two_dates_holds_and_of_which_it_is_told_that_it_stays(
+    archive, weekly, first, second, holds, stays
+):
     added(archive, weekly, **first)
     summary = added(archive, weekly, **second)
 
     assert next(archive.findings()).article.published == holds
     was = first.get("stated") or first.get("published")
-    assert [(change.published_before, change.published) for change in summary.redated] == (
-        [(was, holds)] if was != holds else []
-    )
+    changed = [(was, holds)] if was != holds else []
+    assert [(change.published_before, change.published) for change in summary.redated] == changed
+    assert [(kept.published, kept.stated) for kept in summary.kept_dates] == stays
+
+
+@pytest.mark.parametrize("batch", [1, 500], ids=["stored meanwhile", "in one batch"])
+def test_a_copy_without_any_date_takes_none_away(archive, weekly, monkeypatch, batch):
+    """Also where the reader does not give it that of the batch."""
+    monkeypatch.setattr(ingesting, "BATCH", batch)
+    article, findings = weekly
+    given = replace(article, published=DAY, published_basis=PublishedBasis.GIVEN)
+
+    def read(source, *, published=None):
+        yield from {"bare": [article], "both": [given, article]}[source]
+
+    undated = ingest(["bare"], archive, analyse=findings, read=read, published=DAY)
+    again = ingest(["bare"], archive, analyse=findings, read=read, published=DAY)
+    assert (undated.kept_dates, again.kept_dates, again.already) == ((), (), ("weekly",))
+    ingest(["both"], archive, analyse=findings, read=read, published=DAY)
+    assert next(archive.findings()).article.published == DAY
 
 
 @pytest.mark.parametrize("batch", [1, 500], ids=["stored meanwhile", "in one batch"])

@@ -11,7 +11,7 @@ from articles.dates.finding import Basis, DateMention
 from articles.kinds.kind import Kind, PassageKind
 from articles.roles.role import Role
 from geodata.archive import passages
-from geodata.archive.passages import read_listed, read_passages, read_texts
+from geodata.archive.passages import ListedPassage, StoredPassage, read_listed, read_passages, read_texts
 from geodata.archive.store import Archive
 from geodata.findings.findings import Findings
 
@@ -214,3 +214,9 @@ def test_a_long_list_is_read_some_at_a_time_in_its_order(stored, told, monkeypat
     assert read_texts(archive, keys) == (
         "Line 3 of Mosul.", "Line 1 of Mosul.", None, "Line 2 of Mosul.", "Title 1"
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", [ListedPassage, StoredPassage])
+def test_a_passage_that_was_read_cannot_be_changed(kind):
+    assert kind.__dataclass_params__.frozen
+    assert "__slots__" in vars(kind)

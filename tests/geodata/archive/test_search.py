@@ -499,3 +499,9 @@ def test_without_fts5_everything_works_but_searching(path, told, monkeypatch):
 
     with Archive.open(path) as archive:
         assert found(archive, "army") == [(1, 1)]
+
+
+@pytest.mark.parametrize("kind", [Query, Term])
+def test_a_query_cannot_be_changed(kind):
+    assert kind.__dataclass_params__.frozen
+    assert "__slots__" in vars(kind)

@@ -9,7 +9,7 @@ from sql import execute
 
 from articles.article import Article, PublishedBasis
 from geodata.archive import store
-from geodata.archive.store import Archive, ArchiveCounts
+from geodata.archive.store import AddOutcome, Archive, ArchiveCounts
 from geodata.errors import ArchiveDamaged, ArchiveMissing, ArchiveReadOnly, ArticleGone
 
 NOON = datetime(2026, 4, 23, 12, tzinfo=UTC)
@@ -252,3 +252,9 @@ def test_a_reader_cannot_change_anything(target, one):
                 change()
         with pytest.raises(ArchiveReadOnly, match="opened for reading"), archive.writing():
             pass
+
+
+@pytest.mark.parametrize("kind", [AddOutcome, ArchiveCounts])
+def test_what_an_archive_tells_of_itself_cannot_be_changed(kind):
+    assert kind.__dataclass_params__.frozen
+    assert "__slots__" in vars(kind)
