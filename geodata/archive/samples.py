@@ -8,7 +8,7 @@ makes them again and compares.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -48,8 +48,12 @@ def made_anew() -> str:
     from geodata.findings.extraction import Extractor
 
     extractor = Extractor()
-    records = [to_json(extractor.findings(article)) for article in briefs()]
-    return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+    return written(extractor.findings(article) for article in briefs())
+
+
+def written(findings: Iterable[Findings]) -> str:
+    """Findings as the kept file has them."""
+    return json.dumps([to_json(one) for one in findings], ensure_ascii=False, indent=1) + "\n"
 
 
 if __name__ == "__main__":

@@ -252,3 +252,8 @@ def test_an_archive_from_before_there_were_kinds_takes_them_once_opened_for_writ
     assert kept == [one, told("Another", "In [Raqqa].")]
     assert kinds[0][1] is Kind.ATTACK
     assert kinds[2][1] is Kind.SHELLING
+
+
+def test_what_is_known_of_places_and_actors_cannot_be_changed():
+    assert rows.Known.__dataclass_params__.frozen
+    assert "__slots__" in vars(rows.Known)

@@ -31,6 +31,13 @@ def test_the_samples_are_stored_and_counted_alike_in_a_file_and_on_a_server(path
     assert found[0] == found[1]
 
 
+def test_what_is_kept_is_written_as_it_was():
+    # Compared first: pytest would draw the difference of two megabytes.
+    is_same = samples.written(samples.kept_findings()) == samples.kept_bytes().decode()
+    assert is_same
+    assert samples.written([]) == "[]\n"
+
+
 def test_a_brief_that_cannot_be_read_is_named(tmp_path, monkeypatch):
     (tmp_path / "empty.md").write_text("")
     monkeypatch.setattr(samples, "BRIEFS", tmp_path)
