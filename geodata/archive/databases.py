@@ -265,6 +265,8 @@ class PostgresServer:
         try:
             return create_engine(
                 self._url,
+                # A database without an encoding of its own would give bytes for texts.
+                connect_args={"client_encoding": "utf8"},
                 execution_options={"isolation_level": "REPEATABLE READ", **options},
                 pool_pre_ping=True,
             )
@@ -359,6 +361,10 @@ def _translated_postgres(name: str, error: BaseException) -> GeodataError:
     if state in {"25006", "42501"}:
         return ArchiveReadOnly(
             name, f"{name} may not be written: open it for reading, or ask for the right to write"
+        )
+    if state == "22P05":
+        return ArchiveUnavailable(
+            name, f"{name} cannot hold every text ({reason}): make the database with ENCODING 'UTF8'"
         )
     if state.startswith(("42", "22", "23")):
         return ArchiveDamaged(name, f"{name} is damaged or not an archive ({reason})")

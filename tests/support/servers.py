@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sql import execute
+from sql import engine_of, execute
 from sqlalchemy.exc import OperationalError
 
 PASSWORD = "s3cret"
@@ -46,6 +46,13 @@ class Server:
             "CREATE SCHEMA public",
         )
         return self.by_socket()
+
+    def make_database(self, name: str, encoding: str) -> None:
+        """Makes another database, of this encoding."""
+        with engine_of(self.by_socket()).connect().execution_options(isolation_level="AUTOCOMMIT") as made:
+            made.exec_driver_sql(
+                f"CREATE DATABASE {name} ENCODING '{encoding}' TEMPLATE template0 LOCALE 'C'"
+            )
 
 
 def programs() -> Path | None:

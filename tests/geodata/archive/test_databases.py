@@ -179,6 +179,21 @@ def test_a_change_on_a_server_waits_so_long_for_others_and_never_for_ever(addres
         assert answer(archive, "SHOW lock_timeout") == told
 
 
+@pytest.mark.parametrize(("encoding", "holds"), [("SQL_ASCII", True), ("LATIN1", False)])
+def test_a_database_of_another_encoding_holds_every_text_or_says_that_it_cannot(
+    server, told, encoding, holds
+):
+    findings = told("الموصل", "In [Mosul].")
+    server.make_database(encoding.lower(), encoding)
+    with Archive.open(server.by_socket(encoding.lower())) as archive:
+        if holds:
+            archive.add([findings])
+        else:
+            with pytest.raises(ArchiveUnavailable, match="cannot hold every text .* with ENCODING 'UTF8'"):
+                archive.add([findings])
+        assert list(archive.findings()) == [findings] * holds
+
+
 def test_reading_a_missing_archive_says_what_to_do(path):
     with pytest.raises(ArchiveMissing, match="add articles to make one"):
         Archive.open(path, read_only=True)
@@ -576,7 +591,8 @@ def of_a_server(state):
         (of_a_server("25006"), ArchiveReadOnly, "news may not be written"),
         (of_a_server("42501"), ArchiveReadOnly, "news may not be written"),
         (of_a_server("42P01"), ArchiveDamaged, "news is damaged or not an archive (it said so)"),
-        (of_a_server("22P05"), ArchiveDamaged, "news is damaged"),
+        (of_a_server("22P05"), ArchiveUnavailable, "make the database with ENCODING 'UTF8'"),
+        (of_a_server("22003"), ArchiveDamaged, "news is damaged"),
         (of_a_server("23505"), ArchiveDamaged, "news is damaged"),
         (of_a_server("57P01"), ArchiveUnavailable, "cannot reach news: it said so"),
         (of_a_server(""), ArchiveUnavailable, "cannot reach news: it said so"),
