@@ -454,10 +454,10 @@ def test_a_reader_sees_one_state_while_somebody_writes(target, told):
 
 def test_readers_and_a_writer_in_another_process_do_not_disturb_each_other(target):
     Archive.open(target).close()
-    writer = python(WRITER, target, 200)
+    writer = python(WRITER, target, 100)
     seen = [0]
     with Archive.open(target, read_only=True) as archive:
-        while seen[-1] < 200 and writer.poll() is None:
+        while seen[-1] < 100 and writer.poll() is None:
             seen.append(archive.counts().articles)
             # Time for the other to get on; each look still falls somewhere within its batches.
             threading.Event().wait(0.01)
@@ -465,7 +465,7 @@ def test_readers_and_a_writer_in_another_process_do_not_disturb_each_other(targe
         seen.append(archive.counts().articles)
 
     assert seen == sorted(seen)
-    assert seen[-1] == 200
+    assert seen[-1] == 100
     assert all(count % 20 == 0 for count in seen)
 
 
