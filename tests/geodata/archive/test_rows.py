@@ -134,16 +134,19 @@ def test_only_what_is_more_than_usual_has_a_row_in_the_tables_that_came_later(
 
 def test_each_mention_is_stored_with_the_number_of_its_passage(target, told):
     with Archive.open(target) as archive:
-        archive.add(
-            [told("Title", "{The army} in [Mosul], [Mosul].", "Nothing.", "{The rebels} in [Raqqa].")]
-        )
+        archive.add([told("Title", "{The army} in [Mosul], [Mosul].", "Nothing.", "{The rebels} in [Raqqa]")])
     for table, passages in (("place_mention", [1, 1, 3]), ("actor_mention", [1, 3])):
         stored = execute(target, f"SELECT n, passage FROM {table} ORDER BY n")
         assert stored == list(enumerate(passages))
 
 
 def test_one_article_is_read_without_the_others(target, told):
-    batch = [told(f"Title {n}", "{The army} <shelled|shelling> [Mosul].", "In [Raqqa].") for n in range(3)]
+    lines = (
+        "..2026-04-20: {The army} <shelled|shelling> [Mosul].",
+        "2026-04-20..: In [Raqqa].",
+        "In [Iraq].",
+    )
+    batch = [told(f"Title {n}", *lines) for n in range(3)]
     with Archive.open(target) as archive:
         archive.add(batch)
         assert [archive.findings_at(n) for n in (1, 2, 3)] == batch
