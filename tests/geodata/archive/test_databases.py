@@ -223,7 +223,7 @@ def test_a_copy_of_the_file_is_a_whole_archive(path, tmp_path, one):
         assert list(archive.findings()) == [one]
 
 
-def test_the_server_stops_a_reader_who_tries_to_change_something(target):
+def test_the_database_stops_a_reader_who_tries_to_change_something(target):
     Archive.open(target).close()
     with (
         Archive.open(target, read_only=True) as archive,
