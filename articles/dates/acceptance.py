@@ -26,7 +26,7 @@ _NUMBERED = re.compile(
     rf"(?:\b{any_of(listed('is numbered'))}\.?|[$\u20ac\u00a3#+=*/])[ \u00a0]?$", re.IGNORECASE
 )
 _COUNTED_THING = re.compile(
-    rf"[ \u00a0-]{{0,2}}(?:{any_of(listed('is counted'))}|kilomet\w+|years?[- ]old|[a-z]+-strong"
+    rf"[ \u00a0-]{{0,2}}(?:{any_of(listed('is counted'))}|kilomet\w+|years?[- ]old|(?:[a-z]+-)?strong"
     r"|or (?:so|more)\b|[a-z]+ (?:people|men|soldiers|troops|civilians|fighters|refugees|families))(?!\w)",
     re.IGNORECASE,
 )
@@ -34,9 +34,11 @@ _SEVERAL_THINGS = re.compile(
     r"[ \u00a0][a-z]{3,}s\b(?<!\bwas)(?<!\bhas)(?<!\bthis)(?<!ss)(?<!\bits)(?<!\bdoes)(?<!sis)"
     r"(?<!levels)(?<!elections)(?<!borders)(?<!wards)"
 )
-_YEAR_AFTER_HYPHEN = re.compile(r"\b(?:pre|post|mid)-$|[0-9]-$")
+_YEAR_AFTER_HYPHEN = re.compile(r"[0-9]-$")
 # "In 1956 demonstrations began": a sentence that begins so begins with a year.
 _IN_OPENS = re.compile(r"(?:^|[.!?\u201d\")]\s|\n)(?:In|Since|During|Until) $")
+# "At least 2011 men", but "since at least 2011".
+_AT_LEAST_SINCE = re.compile(r"\b(?:since|until|till) at least $", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['\u2019]s [a-z]")
 _YEAR_TO = re.compile(r"(?<!\d)(?:1[89]|20)[0-9]{2}[-\u2010-\u2015]$")
 _YEAR_PREPOSITION = re.compile(r"\b(?:in|since|by|until|from|during|year|circa)\W{0,2}$", re.IGNORECASE)
@@ -92,6 +94,8 @@ def year_is_meant(match: re.Match[str], before: str, after: str) -> bool:
 def _is_year(year: int, before: str, after: str) -> bool:
     modern = 1800 <= year <= 2050
     if modern and year % 100 and (_IN_OPENS.search(before) or _POSSESSIVE.match(after)):
+        return True
+    if modern and _AT_LEAST_SINCE.search(before) and not _COUNTED_THING.match(after):
         return True
     if _NUMBERED.search(before) or _COUNTED_THING.match(after):
         return False

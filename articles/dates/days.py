@@ -8,8 +8,9 @@ before the year 1 or after 9999.
 from __future__ import annotations
 
 from bisect import bisect_left
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import MAXYEAR, date, timedelta
+from datetime import date, timedelta
 from enum import IntEnum
 
 
@@ -144,9 +145,7 @@ def unit_range(day: date, unit: Unit) -> DateRange | None:
     if unit in (Unit.WEEK, Unit.WEEKEND):
         monday = day.toordinal() - day.weekday()
         first = monday if unit is Unit.WEEK else monday + 5
-        if not 0 < first < date.max.toordinal() - 7:
-            return None
-        return DateRange(date.fromordinal(first), date.fromordinal(monday + 7))
+        return between(_day_at(first), _day_at(monday + 7))
     months = _MONTHS_IN[unit]
     index = (day.year * 12 + day.month - 1) // months * months
     return month_range(index // 12, index % 12 + 1, months)
@@ -155,13 +154,17 @@ def unit_range(day: date, unit: Unit) -> DateRange | None:
 def moved(day: date, unit: Unit, count: int) -> date | None:
     """*day* moved by whole units, kept inside a shorter month; None outside the calendar."""
     if unit in _DAYS_IN:
-        ordinal = day.toordinal() + count * _DAYS_IN[unit]
-        return date.fromordinal(ordinal) if 0 < ordinal < date.max.toordinal() else None
-    index = day.year * 12 + day.month - 1 + count * _MONTHS_IN[unit]
-    if not 12 <= index < MAXYEAR * 12:
+        return _day_at(day.toordinal() + count * _DAYS_IN[unit])
+    year, months = divmod(day.year * 12 + day.month - 1 + count * _MONTHS_IN[unit], 12)
+    return day_of(year, months + 1, min(day.day, monthrange(year, months + 1)[1]))
+
+
+def _day_at(ordinal: int) -> date | None:
+    """The day of that proleptic ordinal, or None outside the calendar."""
+    try:
+        return date.fromordinal(ordinal)
+    except (ValueError, OverflowError):
         return None
-    year, month = index // 12, index % 12 + 1
-    return next(found for last in (day.day, 30, 29, 28) if (found := day_of(year, month, min(day.day, last))))
 
 
 def week_of(month: DateRange, week: int) -> DateRange | None:

@@ -282,7 +282,7 @@ class _Clauses:
         if first is None or last is None:
             return False
         day = self.published.toordinal()
-        return first.toordinal() - _NEAR_DAYS <= day <= last.toordinal() + _NEAR_DAYS
+        return first.toordinal() - _NEAR_DAYS <= day < last.toordinal() + _NEAR_DAYS
 
     def _is_relative(self, mention: DateMention) -> bool:
         """Whether a relative clause is open where the mention stands; a comma closes it."""

@@ -146,9 +146,7 @@ def _dated_lines(text: str, expressions: tuple[Expression, ...]) -> frozenset[in
 def has_own_line(text: str, start: int, end: int) -> bool:
     """Whether the day from *start* to *end* is all that its line says, but for a clock time."""
     begin = text.rfind("\n", max(0, start - 40), start) + 1
-    return bool(_BEFORE_DAY.fullmatch(text, begin, start) and _AFTER_DAY.match(text, end)) and (
-        begin > 0 or start < 40
-    )
+    return bool(_BEFORE_DAY.fullmatch(text, begin, start) and _AFTER_DAY.match(text, end))
 
 
 class Resolver:
@@ -331,17 +329,15 @@ class Resolver:
         future = self._is_future(expression)
         if meaning.day is None:
             first = published.year * 12 + published.month
-            for days in choices:
+            for days in reversed(choices):
                 assert days.start is not None
-                if (0 if future else -5) <= days.start.year * 12 + days.start.month - first <= 2:
+                ahead_by = days.start.year * 12 + days.start.month - first
+                if ahead_by <= 2 and (ahead_by >= 0 or not future):
                     return days
         else:
-            distances = {(days.start - published).days: days for days in choices if days.start}
-            soon = [d for d in distances if 0 <= d <= 45]
-            recent = [d for d in distances if -60 <= d < 0 and not future]
-            for near in (soon, recent):
-                if near:
-                    return distances[near[0]]
+            for days in choices:
+                if days.start and 0 <= (days.start - published).days <= 45:
+                    return days
         ahead = [days for days in choices if days.start and days.start > published]
         behind = [days for days in choices if days.start and days.start <= published]
         if future and ahead:
@@ -466,7 +462,7 @@ class Resolver:
 
 
 # How many days the longest of each has; a quarter may be a half of a year too.
-_LONGEST = {1: Unit.DAY, 7: Unit.WEEK, 31: Unit.MONTH, 190: Unit.QUARTER, 366: Unit.YEAR, 3699: Unit.DECADE}
+_LONGEST = {1: Unit.DAY, 7: Unit.WEEK, 31: Unit.MONTH, 184: Unit.QUARTER, 366: Unit.YEAR, 3653: Unit.DECADE}
 # How far around a date, in characters, a sentence is searched for what tells its year.
 _CLAUSE = 400
 # In a history the next date is more often ahead than behind.

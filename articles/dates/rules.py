@@ -563,5 +563,5 @@ RULES["word"] = (
         rf"(?={GAP}(?:{_CLAUSE_ENDS}))",
         _day_beside,
     ),
-    _rule(rf"(?:(?<!\ba )(?<!\bthe )mid-?week|(?:earlier|later){SP}in{SP}the{SP}week)", _this_week),
+    _rule(r"(?<!\ba )(?<!\bthe )mid-?week", _this_week),
 )

@@ -1,0 +1,344 @@
+"""The day of each passage: its own, an inherited one, that of publication, or none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from dating import THURSDAY, WEDNESDAY, article, dated, found
+
+from articles.dates.days import DateRange
+from articles.dates.finding import Basis, PassageDate, date_passages, find_dates
+
+
+def test_a_night_patrol_of_a_thursday_paper_was_on_wednesday_and_thursday() -> None:
+    text = (
+        "The ministers spoke overnight on Wednesday. Days earlier, one had refused.\n\n"
+        "Troops deployed on Thursday a joint patrol north of the town."
+    )
+    assert found(text, THURSDAY) == [
+        ("Wednesday", "2023-01-11"),
+        ("Days earlier", None),
+        ("Thursday", "2023-01-12"),
+    ]
+    assert dated(text, THURSDAY) == [("2023-01-11", Basis.RELATIVE), None, ("2023-01-12", Basis.RELATIVE)]
+    assert dated(text, None) == [None, None, None]
+
+
+def test_a_line_with_the_publication_day_changes_no_basis() -> None:
+    text = "A bridge falls\n\nWednesday, April 23, 2025\n\nNobody was hurt."
+    assert dated(text)[-1] == ("2025-04-23", Basis.PUBLICATION)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Troops remain to fight the group, which was defeated in the country in 2017, although cells "
+            "survive."
+        ),
+        "The forum, which both cities have hosted since 2021, is being prepared.",
+        "The 2015 nuclear deal is being discussed.",
+        "Since returning to office in January, the president has reinstated the policy.",
+        "Calm is threatened by the war in Gaza that started on October 7.",
+        "He compared the ruins with a city destroyed in 1945.",
+        "Both armies left under a deal signed by their ministers in 2015.",
+    ],
+)
+def test_a_date_that_explains_does_not_date_the_passage(text: str) -> None:
+    assert dated(text) == [("2025-04-23", Basis.PUBLICATION)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The group that was founded in 1998 attacked the base on Monday.", "2025-04-21"),
+        ("The ministry said on Tuesday that a strike hit the port on Sunday.", "2025-04-20"),
+        ("The premier said earlier this month that it would leave in June.", "2025-04-01/2025-04-22"),
+        ("Fighting lasted from 3 to 5 May 2024.", "2024-05-03/2024-05-05"),
+        ("Fighting took place between 3 and 5 May 2024.", "2024-05-03/2024-05-05"),
+        ("Those who were killed on Monday were buried.", "2025-04-21"),
+        ("Units of the army fled in June 2014.", "2014-06"),
+        ("Shelling on Monday and Tuesday killed four.", "2025-04-21/2025-04-22"),
+        ("Shelling on Sunday and Tuesday killed four.", "2025-04-20"),
+        ("He was killed in a March 3, 2024 drone strike.", "2024-03-03"),
+        ("Units of the army reopened in June 2014.", "2014-06"),
+        ("The bridge collapsed in June 2014.", "2014-06"),
+        ("The dam, near a town taken in June 2014, fell on Sunday.", "2025-04-20"),
+    ],
+)
+def test_of_two_dates_the_happening_s_own_dates_the_passage(text: str, expected: str) -> None:
+    [day] = dated(text)
+    assert day is not None
+    assert day[0] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels in the hills have not attacked convoys for months.",
+        "No convoy has been attacked for two years.",
+        "There have been no attacks in the valley for several weeks.",
+        "For decades, the ford has been seen as the border.",
+        "The neighbours have for years armed the rebels.",
+        "The truce has never held.",
+        "In recent weeks rebels shelled the town.",
+        "Over the past few years the village has emptied.",
+    ],
+)
+def test_what_has_lasted_or_not_happened_over_a_time_carries_no_day(text: str) -> None:
+    assert dated(text) == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels have attacked the town.",
+        "Rebels have not answered the offer.",
+        "A court has jailed a smuggler for 10 years.",
+        "The two sides have extended the truce for two weeks.",
+        "The worst attack in years killed three.",
+        "The third strike in the past two weeks killed three.",
+        "The road will be shut for months.",
+        "The camp has been besieged for months, but aid arrived.",
+        "The premier said the rebels had not attacked for months.",
+    ],
+)
+def test_a_sentence_with_a_happening_of_its_own_keeps_the_publication_day(text: str) -> None:
+    assert dated(text) == [("2025-04-23", Basis.PUBLICATION)]
+
+
+def test_a_passage_without_date_takes_the_publication_day_or_stays_undated() -> None:
+    assert dated("The road is closed.") == [("2025-04-23", Basis.PUBLICATION)]
+    assert dated("The road is closed.", None) == [None]
+
+
+def test_hours_later_is_the_day_of_the_passage_before() -> None:
+    assert dated("Rebels took the bridge on Monday.\n\nHours later, they blew it up.") == [
+        ("2025-04-21", Basis.RELATIVE),
+        ("2025-04-21", Basis.INHERITED),
+    ]
+
+
+@pytest.mark.parametrize(
+    "opening", ["At 19:15,", "By nightfall,", "At 3 p.m. local time,", "In the evening,"]
+)
+def test_an_hour_is_of_the_day_of_the_passage_before(opening: str) -> None:
+    assert dated(f"Rebels took the bridge on Monday. {opening} they blew it up.")[1] == (
+        "2025-04-21",
+        Basis.INHERITED,
+    )
+
+
+def test_in_a_history_a_date_carries_on_to_the_end_of_its_paragraph() -> None:
+    text = (
+        "In May 1915 the front broke. The army fell back to the hills.\n\nNobody counted the dead.\n\n"
+        "In June 1916 and again in July 1917 it broke anew."
+    )
+    assert dated(text)[:3] == [("1915-05", Basis.STATED), ("1915-05", Basis.INHERITED), None]
+
+
+def test_an_open_range_dates_a_passage_only_where_publication_is_unknown() -> None:
+    text = "The group has held the hills since 2021."
+    assert dated(text) == [("2025-04-23", Basis.PUBLICATION)]
+    assert date_passages(article(text, None), find_dates(article(text, None))) == (
+        PassageDate(DateRange(date(2021, 1, 1), None), Basis.STATED),
+    )
+
+
+def day_of_passage(text: str, published: date | None = WEDNESDAY) -> str | None:
+    """The value of the last passage's date."""
+    last = dated(text, published)[-1]
+    return last and last[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Calm is threatened by the war that started on 24 May 2025.", "2025-05-24"),
+        ("Calm is threatened by the war that started on 25 May 2025.", "2025-04-23"),
+        ("Calm is threatened by the war that started on 23 March 2025.", "2025-03-23"),
+        ("Calm is threatened by the war that started on 22 March 2025.", "2025-04-23"),
+        ("Calm is threatened by the war that started in March 2025.", "2025-03"),
+        ("Calm is threatened by the war that started in February 2025.", "2025-04-23"),
+        ("Calm is threatened by the war, which started in May 2024, and ended in June 2024.", "2024-06"),
+        ("They fight the group which was beaten in May 2024.", "2025-04-23"),
+        ("They fight the group, and met in May 2024.", "2024-05"),
+        ("He said that in May 2024 it fell.", "2024-05"),
+        ("He said that had begun in May 2024.", "2024-05"),
+        ("They said the thing that had begun in May 2024.", "2025-04-23"),
+        ("The May 2024 deal holds.", "2025-04-23"),
+        ("The rebels' May 2024 deal holds.", "2025-04-23"),
+        ("He died in a May 2024 raid.", "2024-05"),
+        ("He died in May 2024 at home.", "2024-05"),
+        ("After it fell in May 2024 they left.", "2025-04-23"),
+        ("After it fell, they left in May 2024.", "2024-05"),
+        ("They left, after it fell in May 2024.", "2025-04-23"),
+        ("They passed the city destroyed in May 2024.", "2024-05"),
+        ("They live in the city destroyed in May 2024.", "2025-04-23"),
+        ("Since it fell in May 2024 they rest.", "2025-04-23"),
+        ("Since it fell in April they rest.", "2025-04-23"),
+        ("Since it fell, they rest in April.", "2025-04"),
+        ("It has grown since May 2024.", "2025-04-23"),
+        ("The third raid in the past two weeks failed.", "2025-04-23"),
+        ("A raid in the past two weeks failed.", "2025-04-09/2025-04-23"),
+        ("The third raid of April failed.", "2025-04"),
+        ("It fell, he said of recent weeks, on Monday.", "2025-04-21"),
+    ],
+)
+def test_a_date_that_only_explains_counts_within_thirty_one_days_of_publication(
+    text: str, expected: str
+) -> None:
+    assert day_of_passage(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The war that started on 24 April 2025 goes on.", None),
+        ("It fell in May 2024.", "2024-05"),
+        ("The war goes on that started in May 2024.", None),
+        ("The group which has held it since 2021 rests.", None),
+        ("The group has held it since 2021.", "2021"),
+        ("It fell on Monday.", None),
+        ("It fell on 31 February 2024.", None),
+    ],
+)
+def test_where_publication_is_unknown_only_the_main_clause_dates(text: str, expected: str | None) -> None:
+    assert day_of_passage(text, None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells fell on Monday, and again on Tuesday.", "2025-04-21"),
+        ("Police said on Tuesday that it fell on Monday.", "2025-04-21"),
+        ("After shells hit on Monday, police said on Tuesday it was over.", "2025-04-22"),
+        ("Men who were hurt on Monday, he said, would leave on Friday.", "2025-04-25"),
+        ("Men who were hurt on Monday died, when he said on Sunday it was so.", "2025-04-20"),
+        ("They will meet on Friday, and met on Monday, " + "x" * 60 + ", too.", "2025-04-25"),
+        ("They will meet on Friday; they sat, " + "x" * 25 + " on Monday too.", "2025-04-25"),
+        ("They will meet on Friday; they sat, " + "x" * 26 + " on Monday too.", "2025-04-28"),
+        ("The Monday deal was kept on Tuesday.", "2025-04-22"),
+        ("The Monday deal was, when he told it and said on Tuesday, kept.", "2025-04-22"),
+        ("Shells that were found on Monday fell, they say, on Sunday.", "2025-04-20"),
+    ],
+)
+def test_of_two_near_dates_the_one_nearer_the_main_verb_dates_the_passage(text: str, expected: str) -> None:
+    assert day_of_passage(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It lasted from 3 to 5 May 2024.", "2024-05-03/2024-05-05"),
+        ("It lasted from 5 to 3 May 2024.", "2024-05-05"),
+        ("It lasted from 28 February to 3 March 2024.", "2024-02-28/2024-03-03"),
+        ("It lasted from May to July 2024.", "2024-05-01/2024-07-31"),
+        ("It lasted from December 2023 until January 2024.", "2023-12-01/2024-01-31"),
+        ("It lasted 1914-1918.", "1914-01-01/1918-12-31"),
+        ("It lasted between Sunday and Tuesday.", "2025-04-20/2025-04-22"),
+        ("It fell on Sunday and Monday.", "2025-04-20/2025-04-21"),
+        ("It fell on Sunday and Tuesday.", "2025-04-20"),
+        ("It fell on Sunday, Monday and Tuesday.", "2025-04-20"),
+        ("It fell on 30 April and 1 May 2024.", "2024-04-30/2024-05-01"),
+        ("It fell on Sunday but rose on Monday.", "2025-04-20"),
+        ("It lasted from 3 May 2024 to 31 June 2024.", "2024-05-03"),
+        ("It rained. It lasted from 3 to 5 May 2024.", "2024-05-03/2024-05-05"),
+    ],
+)
+def test_a_span_dates_its_passage_from_its_first_to_its_last_day(text: str, expected: str) -> None:
+    assert day_of_passage(text) == expected
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Hours later, they",
+        "Minutes after, they",
+        "Soon afterwards they",
+        "Half an hour later they",
+        "An hour later they",
+        "During the afternoon they",
+        "At noon they",
+        "Before dawn, they",
+        "Around 7 p.m. they",
+        "By 0:15, they",
+        "At 10.30 GMT, they",
+        "At 9 hours they",
+    ],
+)
+def test_what_goes_on_is_of_the_day_before_it_and_what_does_not_is_not(opening: str) -> None:
+    text = "Rebels took it on Monday."
+    assert dated(f"{text} {opening} left.")[1] == ("2025-04-21", Basis.INHERITED)
+    assert dated(f"{text} They left. {opening} left.")[2] == ("2025-04-23", Basis.PUBLICATION)
+    assert dated(f"{text} {opening} left. {opening} left.")[2] == ("2025-04-21", Basis.INHERITED)
+    assert dated(f"{opening} left.") == [("2025-04-23", Basis.PUBLICATION)]
+
+
+@pytest.mark.parametrize(
+    "opening", ["Later they", "At 7 men they", "At nightclubs they", "The hours later they"]
+)
+def test_what_only_looks_like_an_hour_carries_no_day_on(opening: str) -> None:
+    assert dated(f"Rebels took it on Monday. {opening} left.")[1] == ("2025-04-23", Basis.PUBLICATION)
+
+
+def test_an_hour_after_an_unresolved_day_is_undated() -> None:
+    assert dated("Rebels took it on Monday. Hours later they left.", None) == [None, None]
+    assert dated("Rebels took it in May 2024. Hours later they left. It rained.", None) == [
+        ("2024-05", Basis.STATED),
+        ("2024-05", Basis.INHERITED),
+        None,
+    ]
+
+
+def test_a_date_belongs_to_the_passage_that_it_ends_and_not_to_the_next() -> None:
+    assert dated("Peace on 3 May 2024\n\n4 shells fell\n\nPeace on 5 May 2024") == [
+        ("2024-05-03", Basis.STATED),
+        ("2025-04-23", Basis.PUBLICATION),
+        ("2024-05-05", Basis.STATED),
+    ]
+
+
+def test_a_history_carries_no_day_of_publication_and_none_into_the_next_paragraph() -> None:
+    text = (
+        "It rained. In May 1915 and June 1916 it fell. In July 1917, which is far, it rose. It froze.\n\n"
+        "It rained. At noon, it fell."
+    )
+    expected = [None, "1915-05", "1917-07", "1917-07", None, None]
+    assert [day and day[0] for day in dated(text)] == expected
+
+
+def test_a_lasting_state_stops_what_is_carried_on() -> None:
+    text = "Rebels took it on Monday. They have not left for months. Hours later they left."
+    assert dated(text) == [("2025-04-21", Basis.RELATIVE), None, ("2025-04-23", Basis.PUBLICATION)]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_lasting"),
+    [
+        ("They have jailed him for two years.", False),
+        ("They have fought for two years.", True),
+        ("They have fought for two years, but rest.", False),
+        ("They have fought for two decades.", True),
+        ("For two years, they have fought.", True),
+        ("For two years, they fought.", False),
+        ("They have fought for the extended two years.", False),
+        ("They have never fought.", True),
+        ("They never fought.", False),
+    ],
+)
+def test_a_state_lasts_where_the_perfect_is_over_a_time(text: str, is_lasting: bool) -> None:
+    assert dated(text) == ([None] if is_lasting else [("2025-04-23", Basis.PUBLICATION)])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The group which " + "x" * 10 + " had met in May 2024.", "2025-04-23"),
+        ("The group which " + "x" * 380 + " met in May 2024.", "2025-04-23"),
+        ("The group which " + "x" * 400 + " met in May 2024.", "2024-05"),
+    ],
+)
+def test_a_clause_is_read_four_hundred_characters_back(text: str, expected: str) -> None:
+    assert day_of_passage(text) == expected
