@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 from datetime import date
 
 import pytest
@@ -82,7 +82,7 @@ def test_an_impossible_article_is_refused(wrong: dict[str, object]) -> None:
         Article(**{"title": "Title", "text": "Title\n\nBody.", "origin": "a test"} | wrong)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("start", "end"), [(0, 0), (3, 2), (-1, 2)])
+@pytest.mark.parametrize(("start", "end"), [(0, 0), (3, 3), (3, 2), (-1, 2)])
 def test_an_empty_or_negative_span_is_refused(start: int, end: int) -> None:
     with pytest.raises(ValueError, match="not a span"):
         Span(start, end)
@@ -95,3 +95,74 @@ def test_an_article_is_cut_as_it_was_and_stays_itself() -> None:
     assert again == article
     assert [p.text for p in article.passages] == ["They fled.", "It rained."]
     assert [p.text for p in replace(again, origin="else").passages] == ["They fled.", "It rained."]
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ((0, 3), False),
+        ((0, 4), True),
+        ((4, 5), True),
+        ((2, 9), True),
+        ((5, 6), True),
+        ((6, 7), False),
+        ((5, 9), True),
+    ],
+)
+def test_spans_overlap_where_they_share_a_character(other: tuple[int, int], expected: bool) -> None:
+    assert Span(3, 6).overlaps(Span(*other)) is Span(*other).overlaps(Span(3, 6)) is expected
+
+
+def test_a_span_of_one_character_from_the_first_is_one_and_stays_so() -> None:
+    span = Span(0, 1)
+    with pytest.raises(FrozenInstanceError):
+        span.end = 2  # type: ignore[misc]
+    assert not hasattr(span, "__dict__")
+
+
+def test_a_character_is_in_the_part_and_the_passage_that_hold_it() -> None:
+    article = Article("Title", "Title\n\nOne. Two.\n\nEnd.", "a test", captions=(Span(7, 11), Span(18, 22)))
+    at = [0, 4, 5, 6, 7, 10, 11, 12, 15, 16, 18, 21, 22]
+    assert [article.passage_at(offset) for offset in at] == [
+        0,
+        0,
+        None,
+        None,
+        1,
+        1,
+        None,
+        2,
+        2,
+        None,
+        3,
+        3,
+        None,
+    ]
+    title, caption, body = Part.TITLE, Part.CAPTION, Part.BODY
+    assert [article.part_of(offset) for offset in (4, 5, 6, 7, 10, 11, 17, 18, 21, 22)] == [
+        title, body, body, caption, caption, body, body, caption, caption, body,
+    ]  # fmt: skip
+    assert Article("", " \n One.", "a test").passage_at(2) is None
+
+
+def test_passages_of_several_lines_keep_their_places() -> None:
+    found = [(p.start, p.end, p.text) for p in passages_of("  One.  Two. \n\n \t Three.\r\nFour")]
+    assert found == [(2, 6, "One."), (8, 12, "Two."), (18, 24, "Three."), (26, 30, "Four")]
+    assert passages_of("") == passages_of(" \n ") == ()
+
+
+def test_the_hash_of_a_text_is_that_of_its_bytes() -> None:
+    expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert Article("", "abc", "a test").content_hash == expected
+    assert Article("", "abd", "a test").content_hash != expected
+
+
+def test_an_article_is_itself_whatever_its_passages_and_cannot_be_changed() -> None:
+    article = Article("", "One. Two.", "a test")
+    assert "passages" not in repr(article)
+    assert article.cut_at([Span(0, 3)]) == article != replace(article, origin="else")
+    with pytest.raises(FrozenInstanceError):
+        article.title = "Another"  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        article.passages[0].text = "Another"  # type: ignore[misc]
+    assert not hasattr(article, "__dict__")

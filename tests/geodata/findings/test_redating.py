@@ -13,10 +13,10 @@ from articles.article import Article, PublishedBasis
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, DateMention, PassageDate
 from articles.roles.role import Role
-from geodata.errors import PublicationStated
+from geodata.errors import PublicationImpossible, PublicationStated
 from geodata.findings.as_json import redating_to_json
 from geodata.findings.findings import Findings
-from geodata.findings.redating import compared, is_coarser, takes_date, with_date
+from geodata.findings.redating import compared, is_coarser, require_day, takes_date, with_date
 
 DAY, NEXT = date(2023, 1, 12), date(2023, 1, 13)
 THURSDAY = PassageDate(DateRange(DAY, NEXT), Basis.RELATIVE)
@@ -191,3 +191,97 @@ def test_a_publication_date_resolves_the_weekdays_and_leaves_stated_dates_alone(
         passage.text for passage in changes.passages
     }
     assert not any("May 2022" in passage.text for passage in changes.passages)
+
+
+@pytest.mark.parametrize(
+    ("day", "is_possible"),
+    [
+        (date(999, 12, 31), False),
+        (date(1000, 1, 1), True),
+        (date(2999, 12, 31), True),
+        (date(3000, 1, 1), False),
+    ],
+)
+def test_a_publication_date_lies_in_four_figures_and_two_thousand_years(day, is_possible):
+    article = Article("T", "T\n\nWords.", "a test")
+    if is_possible:
+        require_day(day)
+        given = with_date(article, day)
+        assert (given.published, given.published_basis) == (day, PublishedBasis.GIVEN)
+    else:
+        with pytest.raises(PublicationImpossible, match="give a day from 1000-01-01 to 2999-12-31"):
+            with_date(article, day)
+
+
+def test_a_date_may_be_given_on_another_basis_and_an_untitled_article_is_named_by_its_origin():
+    byline = with_date(Article("", "Words.", "a file"), DAY, PublishedBasis.BYLINE)
+    assert byline.published_basis is PublishedBasis.BYLINE
+    with pytest.raises(PublicationStated, match="a file states its own date, 2023-01-12"):
+        with_date(byline, NEXT)
+
+
+def test_words_are_told_whose_days_came_went_or_changed(told):
+    plain = told("Title", "On Thursday and Friday and Sunday troops left.")
+    before = weekday(weekday(weekday(plain, "Thursday", THURSDAY.range), "Friday"), "Sunday")
+    friday = DateRange(NEXT, date(2023, 1, 14))
+    thursday, other, sunday = before.dates
+    after = replace(
+        dated(before), dates=(replace(thursday, range=None), replace(other, range=friday), sunday)
+    )
+    assert [(w.text, w.before, w.after) for w in compared(before, after).words] == [
+        ("Thursday", THURSDAY.range, None),
+        ("Friday", None, friday),
+    ]
+    fresh = compared(plain, after).words
+    assert [(w.text, w.before, w.after) for w in fresh] == [("Friday", None, friday)]
+    twice = replace(before, dates=(replace(thursday, range=friday), thursday, other, sunday))
+    assert compared(twice, dated(before)).words == ()
+
+
+def test_a_passage_that_loses_its_date_is_moved_and_not_gained(told):
+    before = told("Title", "2023-01-12: They left [Raqqa].")
+    changes = compared(before, replace(dated(before), passage_dates=(None, None)))
+    assert (changes.gained, changes.moved, changes.reckoned_otherwise) == (0, 1, 0)
+    assert changes.passages[0].is_moved
+
+
+@pytest.mark.parametrize(
+    ("line", "changed"),
+    [
+        ("{The army} left [Mosul] and [Raqqa].", (0, 0, 0)),
+        ("{The army|target} left [Mosul] and [Raqqa].", (0, 1, 0)),
+        ("The army left [Mosul] and [Raqqa].", (0, 1, 0)),
+        ("{The army} left [Mosul|planned] and [Raqqa|actor].", (2, 0, 0)),
+        ("{The army} left Mosul and [Raqqa].", (1, 0, 0)),
+        ("{The army} <left|clash> [Mosul] and [Raqqa].", (0, 0, 1)),
+        ("{The army} <left|unclassified|negated> [Mosul] and [Raqqa].", (0, 0, 1)),
+    ],
+)
+def test_what_else_differs_is_counted_span_by_span(told, line, changed):
+    before, after = told("Title", "{The army} left [Mosul] and [Raqqa]."), told("Title", line)
+    for one, other in ((before, dated(after)), (after, dated(before))):
+        changes = compared(one, other)
+        assert (changes.places, changes.actors, changes.kinds) == changed
+
+
+def test_every_count_of_a_redating_has_its_own_field(told):
+    before = told("Title", "2023-01-05: They left [Raqqa].", "They left [Mosul].", "2023-01-12: They rest.")
+    changes = compared(before, replace(dated(before), passage_dates=(None, THURSDAY, THURSDAY, THURSDAY)))
+    record = redating_to_json(replace(changes, published_before=NEXT, places=5, actors=6, kinds=7))
+    assert {name: value for name, value in record.items() if name not in ("passages", "dates")} == {
+        "title": "Title",
+        "origin": "a test",
+        "published_before": "2023-01-13",
+        "published": "2023-01-12",
+        "passages_gained": 1,
+        "passages_moved": 1,
+        "passages_reckoned_otherwise": 1,
+        "places_changed": 5,
+        "actors_changed": 6,
+        "kinds_changed": 7,
+        "read_otherwise": [],
+    }
+    assert [(p["start"], p["end"]) for p in record["passages"]] == [(7, 23), (24, 40), (41, 51)]
+    assert (
+        record["passages"][0]["before"]["time_precision"] == record["passages"][0]["after"]["date_prec"] == 1
+    )
