@@ -1,17 +1,23 @@
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.article import PublishedBasis, Span
+from articles.dates.days import DateRange
+from articles.dates.finding import Basis, PassageDate
 from geodata.errors import FindingsMalformed
-from geodata.findings.as_json import from_json, to_json
+from geodata.findings.as_json import candidate_to_json, from_json, redating_to_json, to_json
 from geodata.findings.findings import Findings
+from geodata.findings.redating import PassageRedated, Redating, WordsRedated
 from geodata.places.gazetteer.place import Place
+from geodata.places.resolution.candidates import Candidate
 
 
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.from_type(Findings))
 def test_findings_survive_json_unchanged(findings):
     again = from_json(json.loads(json.dumps(to_json(findings))))
@@ -32,6 +38,7 @@ def relative(findings):
     return replace(findings, places=mentions)
 
 
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.from_type(Findings).map(relative))
 def test_relative_places_survive_json_unchanged(findings):
     assert from_json(json.loads(json.dumps(to_json(findings)))) == findings
@@ -220,3 +227,110 @@ def test_an_expression_that_leaves_out_its_name_is_refused(told):
 def test_what_is_no_object_is_refused():
     with pytest.raises(ValueError, match="findings: expected an object"):
         from_json(["not", "findings"])
+
+
+def test_a_redating_has_every_count_and_every_day_in_its_own_field():
+    fifth, week = (
+        DateRange(date(2023, 1, 5), date(2023, 1, 6)),
+        DateRange(date(2023, 1, 9), date(2023, 1, 16)),
+    )
+    stated, inherited = PassageDate(fifth, Basis.STATED), PassageDate(fifth, Basis.INHERITED)
+    redating = Redating(
+        title="Title",
+        origin="a test",
+        published_before=None,
+        published=date(2023, 1, 12),
+        passages=(
+            PassageRedated(7, 23, "one", None, stated),
+            PassageRedated(24, 40, "two", stated, None),
+            PassageRedated(41, 51, "three", stated, PassageDate(week, Basis.RELATIVE)),
+            PassageRedated(52, 60, "four", stated, inherited),
+            PassageRedated(61, 70, "five", inherited, stated),
+            PassageRedated(71, 80, "six", stated, inherited),
+        ),
+        words=(WordsRedated(10, 16, "Monday", week, None), WordsRedated(18, 22, "then", None, fifth)),
+        places=5,
+        actors=6,
+        kinds=7,
+        read_otherwise=("by another version",),
+    )
+    record = redating_to_json(redating)
+    fifth_json = {"from": "2023-01-05", "to": "2023-01-06"}
+    stated_json = {**fifth_json, "basis": "stated", "time_precision": 1, "date_prec": 1}
+    week_json = {"from": "2023-01-09", "to": "2023-01-16"}
+    assert record["passages"][:3] == [
+        {"start": 7, "end": 23, "before": None, "after": stated_json},
+        {"start": 24, "end": 40, "before": stated_json, "after": None},
+        {
+            "start": 41,
+            "end": 51,
+            "before": stated_json,
+            "after": {**week_json, "basis": "relative", "time_precision": 2, "date_prec": 3},
+        },
+    ]
+    assert record["dates"] == [
+        {"start": 10, "end": 16, "text": "Monday", "before": week_json, "after": None},
+        {"start": 18, "end": 22, "text": "then", "before": None, "after": fifth_json},
+    ]
+    assert {name: value for name, value in record.items() if name not in ("passages", "dates")} == {
+        "title": "Title",
+        "origin": "a test",
+        "published_before": None,
+        "published": "2023-01-12",
+        "passages_gained": 1,
+        "passages_moved": 2,
+        "passages_reckoned_otherwise": 3,
+        "places_changed": 5,
+        "actors_changed": 6,
+        "kinds_changed": 7,
+        "read_otherwise": ["by another version"],
+    }
+    assert (
+        redating_to_json(replace(redating, published_before=date(2023, 1, 13)))["published_before"]
+        == "2023-01-13"
+    )
+
+
+def test_a_place_needs_no_population_and_a_mention_no_candidates(told):
+    record = to_json(told("A title", "{The army} left [Mosul]."))
+    del record["places"][0]["place"]["population"], record["places"][0]["candidates"], record["captions"]
+    findings = from_json(record)
+    assert (findings.places[0].place.population, findings.places[0].candidates) == (0, ())
+    assert (findings.article.captions, findings.extractor_version) == ((), "3")
+    del record["extractor_version"], record["origin"]
+    assert (from_json(record).extractor_version, from_json(record).article.origin) == ("unknown", "JSON")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        (None, None, None),
+        ("2024-05-03", None, DateRange(date(2024, 5, 3), None)),
+        (None, "2024-05-03", DateRange(None, date(2024, 5, 3))),
+        ("2024-05-03", "2024-05-04", DateRange(date(2024, 5, 3), date(2024, 5, 4))),
+    ],
+)
+def test_a_date_as_written_may_be_open_on_a_side_or_unresolved(told, start, end, expected):
+    record = to_json(told("A title", "It rained."))
+    record["dates"] = [{"start": 9, "end": 11, "text": "It", "from": start, "to": end, "basis": "stated"}]
+    findings = from_json(record)
+    assert findings.dates[0].range == expected
+    assert to_json(findings)["dates"] == record["dates"]
+
+
+def test_a_candidate_is_its_place_with_score_and_reasons():
+    place = Place(1, "Mosul", 36.3, 43.1, "PPLA", "IQ", "Nineveh", 2, 10, 5.0)
+    assert candidate_to_json(Candidate(place, 0.8, ("alone",))) == {
+        "id": 1,
+        "name": "Mosul",
+        "country": "IQ",
+        "admin1": "Nineveh",
+        "feature_code": "PPLA",
+        "lat": 36.3,
+        "lon": 43.1,
+        "admin1_id": 2,
+        "population": 10,
+        "radius_km": 5.0,
+        "score": 0.8,
+        "why": ["alone"],
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
 from datetime import date
 from itertools import pairwise
 
@@ -270,3 +271,35 @@ def test_a_passage_of_a_day_after_publication_has_no_site(find):
 def test_a_passage_of_the_day_of_publication_or_of_an_unknown_one_keeps_its_site(published, find):
     (report,) = reports_from(find(COMING, published=published))
     assert report.role is Role.SITE
+
+
+@pytest.fixture(scope="module")
+def fast(gazetteer):
+    return Extractor(gazetteer, is_fast=True)
+
+
+def read(extractor, text, spans=None):
+    return extractor.findings(Article("", text, "a test"), spans=spans)
+
+
+def test_only_a_name_that_is_given_gets_the_likeliest_place_however_unsure(fast):
+    text = "Shells fell on Springfield today."
+    assert [(m.text, m.place) for m in read(fast, text).places] == [("Springfield", None)]
+    assert [(m.text, m.place.name) for m in read(fast, text, [(15, 26)]).places] == [
+        ("Springfield", "Springfield")
+    ]
+    assert read(fast, text, []).places == ()
+
+
+def test_a_capital_that_stands_for_its_government_says_so_and_faults_are_told_only_where_they_are(fast):
+    findings = read(fast, "Damascus said so. Shells fell on Mosul.")
+    assert [any("stands for" in why for why in m.why) for m in findings.places] == [True, False]
+    assert findings.faults == ()
+
+
+def test_an_extractor_reads_with_the_language_model_unless_it_is_fast_and_stays_as_it_is(gazetteer):
+    usual = Extractor(gazetteer)
+    assert usual.version == "3"
+    with pytest.raises(FrozenInstanceError):
+        usual.is_fast = True
+    assert not hasattr(usual, "__dict__")
