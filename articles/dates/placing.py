@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from articles.article import Article
-from articles.dates.days import DateRange, Unit, between, day_of, day_range, is_day, moved, unit_range
+from articles.dates.days import DateRange, Unit, between, day_of, day_range, moved, unit_range
 from articles.dates.meanings import (
     Calendar,
     DayOfMonth,
@@ -89,9 +89,9 @@ def is_narrative(expressions: tuple[Expression, ...], published: date | None) ->
 
 @dataclass(slots=True)
 class _Told:
-    """The last date that was placed, and where it was told."""
+    """The last date that was placed, by its first day, and where it was told."""
 
-    range: DateRange
+    start: date
     unit: Unit
     position: int
     stated: bool
@@ -177,12 +177,12 @@ class Resolver:
         """The expression's range, and whether the text states it; remembered for those that follow."""
         days, stated = self._placed(expression)
         self._remember(expression, days, stated)
-        if expression.start in self.dated_lines and self.published and is_day(days):
-            assert days is not None
-            if days.start and (days.start - self.published).days <= _STAMPED_LATE:
-                self.today = days.start
-        if days and days.start and _is_since(self.text, expression.start, _unit_of(days)):
-            days = DateRange(days.start, None)
+        if days and days.start:
+            if self.published and expression.start in self.dated_lines:
+                is_late = (days.start - self.published).days > _STAMPED_LATE
+                self.today = self.today if is_late else days.start
+            if _is_since(self.text, expression.start, _unit_of(days)):
+                days = DateRange(days.start, None)
         return days, stated or isinstance(expression.meaning, Unplaced)
 
     def _placed(self, expression: Expression) -> tuple[DateRange | None, bool]:
@@ -215,7 +215,7 @@ class Resolver:
                 self.days_told.add(None)
             return
         unit = _unit_of(days)
-        self.told = _Told(days, unit, expression.end, stated)
+        self.told = _Told(days.start, unit, expression.end, stated)
         if unit is Unit.DAY:
             self.told_day = self.told
             self.days_told.add(days.start)
@@ -231,20 +231,19 @@ class Resolver:
         if meaning.easter is not None:
             return None
         for named in NAMED_BY_CALENDAR.get((meaning.month, meaning.day), ()):
-            if speaks_of(self.text, named.context) and self._means(expression, meaning, named):
+            if speaks_of(self.text, named.context) and self._means(expression, named):
                 return named.day
         return None
 
-    def _means(self, expression: Expression, meaning: Calendar, named: NamedDay) -> bool:
+    def _means(self, expression: Expression, named: NamedDay) -> bool:
         """Whether the day is the named one and not the same day of another year."""
         if self.published is not None and self.published < named.day:
             return False
         needs_cue = not named.alone
         if self.published is not None:
             # Shortly after an anniversary the day may be this year's: then the sentence must say which.
-            latest = meaning.in_year(self.published.year)
-            recent = latest and latest.start and 0 <= (self.published - latest.start).days <= 10
-            needs_cue = needs_cue or bool(recent)
+            latest = named.day.replace(year=self.published.year)
+            needs_cue = needs_cue or 0 <= (self.published - latest).days <= 10
         if not needs_cue or named.cue is None:
             return True
         before, after = self._around(expression, before=_CLAUSE, after=_CLAUSE)
@@ -273,10 +272,10 @@ class Resolver:
         if self.ancient:
             return None
         told = self.told
-        if told and told.range.start and LINK.fullmatch(self.text, told.position, expression.start):
+        if told and LINK.fullmatch(self.text, told.position, expression.start):
             # "From February to December" ends after it begins; "May, April and March" go either way.
             on = _UNTIL.match(self.text, told.position)
-            return _nearest(meaning, told.range.start.year, told.range.start.toordinal(), from_then=bool(on))
+            return _nearest(meaning, told.start, from_then=bool(on))
         if self.narrative or self._is_aside(expression, meaning):
             return self._by_anchor(meaning, expression.start)
         if self.today is None:
@@ -289,32 +288,28 @@ class Resolver:
         Where publication is unknown, it takes a day after a stated day or month.
         """
         anchor = self.anchor
-        if anchor is None or anchor.range.start is None or not anchor.stated or not expression.opens:
+        if anchor is None or not anchor.stated or not expression.opens:
             return False
         if not self._same_line(anchor.position, expression.start):
             return False
         if self.published is None:
             return meaning.day is not None and anchor.unit <= Unit.MONTH
-        return self.published.year - anchor.range.start.year >= 2
+        return self.published.year - anchor.start.year >= 2
 
     def _told_start(self) -> date | None:
-        return self.told.range.start if self.told else None
+        return self.told.start if self.told else None
 
     def _by_anchor(self, meaning: Calendar, position: int) -> DateRange | None:
         """The nearest one to the running anchor; in its year, where that is all that is known."""
         anchor = self.anchor
-        if anchor is None or anchor.range.start is None:
+        if anchor is None:
             return None
-        if anchor.unit >= Unit.YEAR:
-            days = meaning.in_year(anchor.range.start.year)
-        else:
-            expected = anchor.range.start.toordinal() + _DRIFT
-            days = _nearest(meaning, anchor.range.start.year, expected)
         headed = self._headed_year(position)
-        is_elsewhere = headed and days and days.start and days.start.year != headed
-        if headed and is_elsewhere and not self._same_line(anchor.position, position):
+        if headed is not None and not self._same_line(anchor.position, position):
             return meaning.in_year(headed)
-        return days
+        if anchor.unit >= Unit.YEAR:
+            return meaning.in_year(anchor.start.year)
+        return _nearest(meaning, anchor.start, drift=_DRIFT)
 
     def _headed_year(self, position: int) -> int | None:
         """The year that the last heading before *position* gives, if it gives one."""
@@ -324,25 +319,24 @@ class Resolver:
     def _by_publication(self, expression: Expression, meaning: Calendar, published: date) -> DateRange | None:
         choices = _in_years_around(meaning, published.year)
         if meaning.weekday is not None:
-            fitting = [days for days in choices if days.start and days.start.weekday() == meaning.weekday]
+            fitting = {start: d for start, d in choices.items() if start.weekday() == meaning.weekday}
             choices = fitting or choices
         future = self._is_future(expression)
         if meaning.day is None:
             first = published.year * 12 + published.month
-            for days in reversed(choices):
-                assert days.start is not None
-                ahead_by = days.start.year * 12 + days.start.month - first
-                if ahead_by <= 2 and (ahead_by >= 0 or not future):
-                    return days
+            for start in reversed(choices):
+                months_on = start.year * 12 + start.month - first
+                if months_on <= 2 and (months_on >= 0 or not future):
+                    return choices[start]
         else:
-            for days in choices:
-                if days.start and 0 <= (days.start - published).days <= 45:
-                    return days
-        ahead = [days for days in choices if days.start and days.start > published]
-        behind = [days for days in choices if days.start and days.start <= published]
+            for start in choices:
+                if 0 <= (start - published).days <= 45:
+                    return choices[start]
+        ahead = [start for start in choices if start > published]
+        behind = [start for start in choices if start <= published]
         if future and ahead:
-            return ahead[0]
-        return behind[-1] if behind else None
+            return choices[ahead[0]]
+        return choices[behind[-1]] if behind else None
 
     def _is_future(self, expression: Expression) -> bool:
         """Whether the nearest cue says that it is to come: before the date, else after it."""
@@ -371,8 +365,8 @@ class Resolver:
             weeks = meaning.step
         day = moved(latest, Unit.WEEK, weeks)
         told = self.told
-        if day and meaning.step is None and told and told.range.start and told.unit is Unit.DAY:
-            days_on = (day - told.range.start).days
+        if day and meaning.step is None and told and told.unit is Unit.DAY:
+            days_on = (day - told.start).days
             if -7 < days_on < 0 and _UNTIL_LINK.fullmatch(self.text, told.position, expression.start):
                 day = moved(day, Unit.WEEK, 1)
         return day_range(day) if day else None
@@ -412,12 +406,12 @@ class Resolver:
         told = self.told
         if told and told.unit > meaning.unit:
             told = None if self.narrative else self.told_day
-        if told is None or told.range.start is None:
+        if told is None:
             return None
-        is_only_day = self.days_told == {told.range.start}
+        is_only_day = self.days_told == {told.start}
         if not (is_only_day or self._is_recent(told, expression)) and not self.narrative:
             return None
-        day = moved(told.range.start, meaning.unit, count)
+        day = moved(told.start, meaning.unit, count)
         if day is None:
             return None
         unit = meaning.unit if meaning.whole or meaning.unit is not Unit.WEEK else told.unit
@@ -469,16 +463,17 @@ _CLAUSE = 400
 _DRIFT = 30
 
 
-def _nearest(meaning: Calendar, year: int, expected: int, *, from_then: bool = False) -> DateRange | None:
-    """The one of three years that begins nearest to the ordinal day *expected*, or on it and after."""
-    starts = {days.start.toordinal(): days for days in _in_years_around(meaning, year) if days.start}
-    choices = [start for start in starts if not from_then or start >= expected]
-    return starts[min(choices, key=lambda start: abs(start - expected))] if choices else None
+def _nearest(meaning: Calendar, then: date, *, drift: int = 0, from_then: bool = False) -> DateRange | None:
+    """The one that begins nearest to *drift* days after a day; with *from_then*, on that day or after it."""
+    choices = _in_years_around(meaning, then.year)
+    starts = [start for start in choices if not from_then or start >= then]
+    return choices[min(starts, key=lambda start: abs((start - then).days - drift))] if starts else None
 
 
-def _in_years_around(meaning: Calendar, year: int) -> list[DateRange]:
-    """Its days in the year before, in *year* and in the one after, where the calendar has them."""
-    return [days for step in (-1, 0, 1) if (days := meaning.in_year(year + step))]
+def _in_years_around(meaning: Calendar, year: int) -> dict[date, DateRange]:
+    """Its days in the year before, in *year* and in the one after, where it has them, by their first."""
+    found = [meaning.in_year(year + step) for step in (-1, 0, 1)]
+    return {days.start: days for days in found if days and days.start}
 
 
 def _stepped(meaning: Calendar, base: date, step: int) -> DateRange | None:
@@ -487,8 +482,8 @@ def _stepped(meaning: Calendar, base: date, step: int) -> DateRange | None:
         return meaning.in_year(base.year)
     choices = _in_years_around(meaning, base.year)
     if step > 0:
-        return next((days for days in choices if days.start and days.start > base), None)
-    return next((days for days in reversed(choices) if days.end and days.end <= base), None)
+        return next((choices[start] for start in choices if start > base), None)
+    return next((days for days in reversed(choices.values()) if days.end and days.end <= base), None)
 
 
 def _unit_of(days: DateRange) -> Unit:

@@ -205,6 +205,7 @@ def test_an_aside_about_a_far_year_keeps_its_year_within_the_paragraph() -> None
             WEDNESDAY,
             True,
         ),
+        ("In May 1915, June 1916, July 1917, July 1918, " + "in 2024, " * 8, WEDNESDAY, False),
         ("In May, June and July.", WEDNESDAY, False),
         ("On Monday, " + "in May 1915, " * 7, WEDNESDAY, False),
         ("On Monday, " + "in May 1915, " * 8, WEDNESDAY, True),
@@ -361,6 +362,9 @@ def test_last_april_is_over_and_next_april_has_not_begun(published: date, words:
         ("They met Thursday and will leave.", "2025-04-17"),
         ("They would resume, the envoy said on Thursday.", "2025-04-17"),
         ("The envoy said they would resume on Thursday.", "2025-04-24"),
+        ("Will he speak on Thursday?", "2025-04-24"),
+        ("They will go, he said, and will speak on Thursday.", "2025-04-24"),
+        ("He said they would go, he added on Thursday.", "2025-04-17"),
         ("They will go. He left on Thursday.", "2025-04-17"),
         ("He left on Thursday. They will go.", "2025-04-17"),
         ("They met ahead of the Thursday vote, he said.", "2025-04-24"),
@@ -465,6 +469,7 @@ OF_OLD = "In May 1912, in June 1913 and in July 1914 it fell. "
         ("In the second half of 1915 it rose. In January it fell.", "1916-01"),
         ("On 3 May 1915 it rose. On Monday it fell.", None),
         ("On 3 May 1915 it rose. Overnight it fell.", None),
+        ("On 3 May 1915 it rose. It fell yesterday.", "2025-04-22"),
         ("On 3 May 1915 it rose. It fell last year.", "1914"),
         ("On 3 May 1915 it rose. It fell next month.", "1915-06"),
         ("On 3 May 1915 it rose. It fell last April.", "1915-04"),
@@ -477,6 +482,16 @@ OF_OLD = "In May 1912, in June 1913 and in July 1914 it fell. "
 )
 def test_in_a_history_dates_count_from_the_last_one(text: str, expected: str | None) -> None:
     assert found(OF_OLD * 3 + text)[-1][1] == expected
+
+
+@pytest.mark.parametrize(
+    "words", ["in April of last year", "last April", "last year", "by the end of the year"]
+)
+def test_a_history_without_publication_steps_from_no_day(words: str) -> None:
+    assert found(f"{OF_OLD * 3}On 3 May 1915 it rose. It fell {words}.", None)[-1] == (
+        words.removeprefix("in ").removeprefix("by "),
+        None,
+    )
 
 
 @pytest.mark.parametrize(
