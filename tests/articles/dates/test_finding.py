@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
 from datetime import date
 
 import pytest
 from dating import THURSDAY, WEDNESDAY, article, dated, found
 
 from articles.dates.days import DateRange
-from articles.dates.finding import Basis, PassageDate, date_passages, find_dates
+from articles.dates.finding import Basis, DateMention, PassageDate, date_passages, find_dates
 
 
 def test_a_night_patrol_of_a_thursday_paper_was_on_wednesday_and_thursday() -> None:
@@ -336,9 +337,38 @@ def test_a_state_lasts_where_the_perfect_is_over_a_time(text: str, is_lasting: b
     ("text", "expected"),
     [
         ("The group which " + "x" * 10 + " had met in May 2024.", "2025-04-23"),
-        ("The group which " + "x" * 380 + " met in May 2024.", "2025-04-23"),
-        ("The group which " + "x" * 400 + " met in May 2024.", "2024-05"),
+        ("The group which " + "x" * 386 + " met in May 2024.", "2025-04-23"),
+        ("The group which " + "x" * 387 + " met in May 2024.", "2024-05"),
     ],
 )
 def test_a_clause_is_read_four_hundred_characters_back(text: str, expected: str) -> None:
     assert day_of_passage(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "expected"),
+    [
+        ("4 May 2024", date(2024, 5, 20), ("2024-05-04", Basis.INHERITED)),
+        ("4 May 2024", date(2024, 5, 4), ("2024-05-04", Basis.PUBLICATION)),
+        ("4 May 2024", None, ("2024-05-04", Basis.INHERITED)),
+        ("May 2024", date(2024, 5, 20), ("2024-05-20", Basis.PUBLICATION)),
+        ("It fell on 4 May 2024.", date(2024, 5, 20), ("2024-05-20", Basis.PUBLICATION)),
+        ("4 May 2024: it fell.", date(2024, 5, 20), ("2024-05-20", Basis.PUBLICATION)),
+        ("It fell. 4 May 2024", None, None),
+    ],
+)
+def test_only_a_line_that_is_a_day_dates_the_lines_after_it(
+    line: str, published: date | None, expected: tuple[str, Basis] | None
+) -> None:
+    days = dated(f"A siege\n\n{line}\n\nThey dug in. It rained.\n\nThey sang.", published)
+    assert days[-3:] == [expected] * 3
+
+
+def test_what_is_found_is_told_with_its_place_and_cannot_be_changed() -> None:
+    [mention] = find_dates(article("It fell in May 2024."))
+    days = DateRange(date(2024, 5, 1), date(2024, 6, 1))
+    assert mention == DateMention(11, 19, "May 2024", days, Basis.STATED)
+    for value in (mention, PassageDate(days, Basis.STATED)):
+        with pytest.raises(FrozenInstanceError):
+            value.basis = Basis.RELATIVE
+        assert not hasattr(value, "__dict__")
