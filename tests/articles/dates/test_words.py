@@ -10,6 +10,7 @@ from articles.dates.days import Unit
 from articles.dates.words import (
     ANCHORED,
     DETERMINED,
+    MONTH,
     NUMBER,
     SEASONS,
     STEPS,
@@ -17,6 +18,7 @@ from articles.dates.words import (
     any_of,
     century_of,
     is_month,
+    listed,
     month_number,
     number,
     ordinal_number,
@@ -130,3 +132,17 @@ def test_of_two_words_the_longer_is_found() -> None:
 def test_a_determiner_stands_right_before(before: str) -> None:
     assert DETERMINED.search(f"Under {before}")
     assert not DETERMINED.search(f"Under {before}of ")
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("May", True), ("MAY", True), ("Sept.", True), ("may", False), ("mAY", False)]
+)
+def test_a_month_is_written_as_a_name(word: str, expected: bool) -> None:
+    assert bool(re.fullmatch(MONTH, word, re.IGNORECASE)) is expected
+
+
+def test_a_list_holds_its_own_words_only() -> None:
+    numbered, counted = listed("is numbered"), listed("is counted")
+    assert "resolution" in numbered
+    assert "men" in counted
+    assert not set(numbered) & set(counted)
