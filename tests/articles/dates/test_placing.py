@@ -478,6 +478,8 @@ OF_OLD = "In May 1912, in June 1913 and in July 1914 it fell. "
         ("On 3 May 1915 it rose. It fell by the end of the year.", "1915"),
         ("On 3 May 1915 it rose. It fell over the past week.", None),
         ("In the 1915 war it rose. In May it fell.", "1915-05"),
+        ("On 3 May 1915 it rose. Men of the October 1912 war left. In June it fell.", "1915-06"),
+        ("On 3 May 1915 it rose. Men left in October 1912. In June it fell.", "1912-06"),
     ],
 )
 def test_in_a_history_dates_count_from_the_last_one(text: str, expected: str | None) -> None:
@@ -582,3 +584,10 @@ def test_what_no_calendar_holds_is_stated_and_hides_the_year_of_what_follows() -
         (date(2025, 6, 1), Basis.RELATIVE),
     ]
     assert found("Filed 05/03/2024. In May it rose.")[-1] == ("May", "2025-05")
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"), [(date(2024, 10, 17), "2024-10-07"), (date(2024, 10, 18), "2023-10-07")]
+)
+def test_a_day_with_a_name_is_this_year_s_just_after_it(published: date, expected: str) -> None:
+    assert found("Rain flooded Gaza on October 7.", published) == [("October 7", expected)]
