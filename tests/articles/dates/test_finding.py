@@ -169,6 +169,8 @@ def day_of_passage(text: str, published: date | None = WEDNESDAY) -> str | None:
         ("He said that had begun in May 2024.", "2024-05"),
         ("They said the thing that had begun in May 2024.", "2025-04-23"),
         ("The May 2024 deal holds.", "2025-04-23"),
+        ("It rained all day long. The May 2024 deal holds.", "2025-04-23"),
+        ("They met men who said that had begun in May 2024.", "2025-04-23"),
         ("The rebels' May 2024 deal holds.", "2025-04-23"),
         ("He died in a May 2024 raid.", "2024-05"),
         ("He died in May 2024 at home.", "2024-05"),
