@@ -30,6 +30,41 @@ def test_other_scripts_are_told_by_their_letters(encoding: str, text: str) -> No
     assert decode(text.encode(encoding), "a test") == text
 
 
+@pytest.mark.parametrize(
+    ("mark", "encoding"), [(b"\xfe\xff", "utf-16-be"), (b"\x00\x00\xfe\xff", "utf-32-be")]
+)
+def test_a_mark_decides_whatever_is_declared(mark: bytes, encoding: str) -> None:
+    assert decode(mark + "Käse".encode(encoding), "a test", declared="cp1251") == "Käse"
+
+
+@pytest.mark.parametrize(
+    ("data", "declared", "text"),
+    [
+        ("Käse".encode(), "cp1251", "Käse"),  # valid UTF-8 decides before what is declared
+        (b"Shots in caf\xe9s", "cp1251", "Shots in cafйs"),
+        (b"Shots in caf\xe9s", "no-such-name", "Shots in cafés"),
+        (b"Shots in caf\xe9s", None, "Shots in cafés"),
+        ("üüü ".encode() + b"\xe9", "cp1251", "üüü \ufffd"),  # three sound for one damaged
+        ("üü ".encode() + b"\xe9", "cp1251", "ГјГј й"),
+        (b"\xe9" * 9 + b"a" * 91, None, "é" * 9 + "a" * 91),
+    ],
+)
+def test_without_a_mark_utf8_goes_before_what_is_declared_and_that_before_a_guess(
+    data: bytes, declared: str | None, text: str
+) -> None:
+    assert decode(data, "a test", declared=declared) == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_told_by_its_zeros(encoding: str) -> None:
+    for told in ("Shots’s.", "a" * 71 + "я" * 29, "a" * 91 + "Ѐ" * 9, "a" * 2048 + "я" * 9000):
+        assert decode(told.encode(encoding), "a test") == told
+    assert decode("Shots’s".encode(encoding), "a test") != "Shots’s"  # seven characters are too few
+    for mixed in ("a" * 70 + "я" * 30, "a" * 90 + "Ѐ" * 10):
+        with pytest.raises(NotText, match="binary data"):
+            decode(mixed.encode(encoding), "a test")
+
+
 def test_a_damaged_byte_does_not_spoil_the_rest() -> None:
     data = SENTENCE.encode()
     assert decode(data.replace(b"Wednesday", b"Wed\xffnesday", 1), "a test") == SENTENCE.replace(
@@ -37,10 +72,59 @@ def test_a_damaged_byte_does_not_spoil_the_rest() -> None:
     )
 
 
-def test_a_few_stray_controls_are_dropped_and_many_mean_binary_data() -> None:
-    assert decode(b"Shots\x00 in \x01Marib", "a test") == "Shots in Marib"
+@pytest.mark.parametrize(
+    ("length", "most", "encoding"),
+    [
+        *((50, 8, "utf-8"), (89, 8, "utf-8"), (90, 9, "utf-8"), (200, 20, "utf-8"), (200, 20, "utf-8-sig")),
+        *(
+            (200, 20, "utf-16"),
+            (200, 20, "utf-16-le"),
+            (200, 20, "utf-16-be"),
+            (200, 4, "cp1252"),
+            (199, 3, "cp1252"),
+        ),
+    ],
+)
+def test_a_few_stray_controls_are_dropped_and_many_mean_binary_data(
+    length: int, most: int, encoding: str
+) -> None:
+    def data(controls: int) -> bytes:
+        return ("é" + "\x01" * controls + "a" * (length - controls - 1)).encode(encoding)
+
+    assert decode(data(most), "a test") == "é" + "a" * (length - most - 1)
     with pytest.raises(NotText, match="binary data"):
-        decode(b"Shots\x00\x01\x02" * 20, "a test")
+        decode(data(most + 1), "a test")
+
+
+@pytest.mark.parametrize(
+    ("beginning", "kind"),
+    [
+        *(
+            (b"%PDF-1.7", "a PDF"),
+            (b"PK\x03\x04", "a ZIP archive"),
+            (b"\xd0\xcf\x11\xe0", "an old office document"),
+        ),
+        *((b"\x89PNG\r\n", "an image"), (b"\xff\xd8\xff", "an image"), (b"GIF89a", "an image")),
+        *(
+            (b"\x1f\x8b", "a compressed file"),
+            (b"{\\rtf1", "a rich text"),
+            (b"SQLite format 3\x00", "a database"),
+        ),
+    ],
+)
+def test_another_kind_of_file_is_named_by_its_first_bytes(beginning: bytes, kind: str) -> None:
+    with pytest.raises(NotText, match=kind):
+        decode(beginning + b" and so on", "a test")
+    if beginning.isascii():
+        assert decode(b"It began with " + beginning, "a test").startswith("It began")
+
+
+def test_what_reverses_a_line_goes_and_what_only_marks_its_direction_stays() -> None:
+    assert (
+        clean("a\x00\x08\x0e\x1f\x7f\x80\x9fb\ufeff\u202a\u202e\u2066\u2069c\td\u200e\u200f\xa0")
+        == "abc\td\u200e\u200f\xa0"
+    )
+    assert clean("a\fb\ud800\udfffc") == "a\n\f\nb\ufffd\ufffdc"
 
 
 def test_every_kind_of_line_break_is_one() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.formats.published import full_date, full_dates, stamp_of
+from articles.formats.published import Stamp, full_date, full_dates, stamp_of, the_only_day, without_dates
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,66 @@ def test_a_stamp_may_name_the_author_and_says_whether_it_marks_a_change() -> Non
 def test_dates_in_running_text_keep_their_order() -> None:
     text = "Between 3 May 2019 and June 4, 2019 the town changed hands; by May it had not."
     assert full_dates(text) == (date(2019, 5, 3), date(2019, 6, 4))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        *(("12/05/2024", None), ("05/12/2024", None), ("1/12/2024", None), ("13/12/2024", (12, 13))),
+        *(("12/13/2024", (12, 13)), ("12/12/2024", (12, 12)), ("5.5.2024", (5, 5)), ("31/05/2024", (5, 31))),
+        *(
+            ("05/31/2024", (5, 31)),
+            ("13/13/2024", None),
+            ("29 February 2024", (2, 29)),
+            ("30 Feb 2024", None),
+        ),
+        *(("Tues, 7 May 2024", (5, 7)), ("Tuesday 8 May 2024", None), ("Thurs. May 9, 2024", (5, 9))),
+        *(("Sept. 9, 2024", (9, 9)), ("9 Sep 2024", (9, 9)), ("1st May, 2024", (5, 1)), ("2024-5-1", None)),
+        *(("1/13/05/2024", None), ("13/05/2024/1", None), ("x13/05/2024", None), ("13/05/24", None)),
+    ],
+)
+def test_a_day_and_a_month_that_could_change_places_are_no_date(
+    text: str, day: tuple[int, int] | None
+) -> None:
+    assert full_date(text) == (day and date(2024, *day))
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "changed", "rest"),
+    [
+        ("Published: 23 April 2025", 23, False, ""),
+        ("Updated 24 April 2025", 24, True, ""),
+        (" Last modified: 24 April 2025 at 10:31:07.5 p.m. (GMT+3)", 24, True, ""),
+        ("Published 23 April 2025, updated 24 April 2025", 23, False, ""),
+        ("First published on 23 April 2025 at 9.15am EST", 23, False, ""),
+        ("Salma Karim · 23 April 2025 10:31+03:00", 23, False, "Salma Karim"),
+        ("23 April 2025 " + "a" * 106, 23, False, "a" * 106),
+    ],
+)
+def test_a_stamp_is_its_first_day_and_what_is_left_without_labels_and_times(
+    line: str, day: int, changed: bool, rest: str
+) -> None:
+    assert stamp_of(line) == Stamp(date(2025, 4, day), changed, rest)
+
+
+@pytest.mark.parametrize("line", ["", "Published: yesterday", "31 April 2025", "23 April 2025 " + "a" * 107])
+def test_a_line_without_a_day_or_of_121_characters_is_no_stamp(line: str) -> None:
+    assert stamp_of(line) is None
+
+
+def test_several_days_are_one_only_where_all_are_the_same() -> None:
+    first, second = date(2024, 5, 1), date(2024, 5, 2)
+    assert [the_only_day(days) for days in ([], [first], [first, first], [first, second])] == [
+        None,
+        first,
+        first,
+        None,
+    ]
+
+
+def test_a_day_without_a_year_is_cut_out_of_a_dateline_too() -> None:
+    assert without_dates("MARIB, April 23, 2025 x, Sept. 4 y, 4 May z").split() == ["MARIB,", "x,", "y,", "z"]
+    assert without_dates("May 2024 and 423 Aprils") == "May 2024 and 423 Aprils"
 
 
 @given(
