@@ -47,7 +47,7 @@ _BYLINE_WORDS = 6
 class Line:
     """A line that holds something; ``gap`` counts the blank lines before it.
 
-    ``cut`` says that a rule or a page break stands before it.
+    ``cut`` says that a rule or a page break stands before it, which counts as a blank line too.
     """
 
     text: str
@@ -111,7 +111,7 @@ def unwrapped(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     last = ""
     for line in lines:
-        if found and not line.gap and not line.cut and _goes_on(last, line.text, width):
+        if found and not line.gap and _goes_on(last, line.text, width):
             found[-1] = Line(f"{found[-1].text} {line.text}", found[-1].gap, found[-1].cut)
         else:
             found.append(line)
@@ -126,12 +126,7 @@ def divided(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     title = _title_of(lines)
     has_body = False
     for index, line in enumerate(lines):
-        if (
-            index > start
-            and has_body
-            and (line.gap or line.cut)
-            and _begins_article(lines, index, title, usual_gap)
-        ):
+        if has_body and line.gap and _begins_article(lines, index, title, usual_gap):
             yield lines[start:index]
             start, title, has_body = index, line.text, False
         has_body = has_body or is_body_like(line.text)
@@ -228,7 +223,7 @@ def _begins_article(lines: Sequence[Line], index: int, title: str, usual_gap: in
     if is_furniture(line.text) or _head_stamp(line.text):
         return False
     again = _repetition(lines, index)
-    marked, has_body = _head_marks(lines, max(again, index) + 1, since=index + 1)
+    marked, has_body = _head_marks(lines, max(again, index) + 1)
     if not has_body:
         return False
     return line.cut or bool(again) or (marked and line.gap >= 2 and line.gap > usual_gap)
@@ -256,9 +251,7 @@ def _repetition(lines: Sequence[Line], index: int) -> int:
 
 def _stands_apart(lines: Sequence[Line], index: int) -> bool:
     """Whether a blank line is before the line, and after it no line that goes on with it."""
-    if index and not (lines[index].gap or lines[index].cut):
-        return False
-    if index and lines[index - 1].text.endswith((":", ",")):
+    if index and (not lines[index].gap or lines[index - 1].text.endswith((":", ","))):
         return False
     if index + 1 == len(lines) or lines[index + 1].gap:
         return True
@@ -266,9 +259,9 @@ def _stands_apart(lines: Sequence[Line], index: int) -> bool:
     return is_body_like(following) or is_furniture(following) or bool(caption_of(following, in_head=True))
 
 
-def _head_marks(lines: Sequence[Line], begin: int, *, since: int) -> tuple[bool, bool]:
+def _head_marks(lines: Sequence[Line], begin: int) -> tuple[bool, bool]:
     """Whether a head has a caption, byline, stamp or dateline, and whether a body follows it."""
-    marked = any(_is_mark(line.text) for line in lines[since:begin])
+    marked = False
     for line in lines[begin : begin + _HEAD_LINES]:
         if _is_mark(line.text):
             marked = True
@@ -299,7 +292,7 @@ def _usual_gap(lines: Sequence[Line]) -> int:
 def _is_wrapped(lines: Sequence[Line], width: int) -> bool:
     if width > _WIDEST_WRAP:
         return False
-    pairs = [(one.text, two.text) for one, two in pairwise(lines) if not two.gap and not two.cut]
+    pairs = [(one.text, two.text) for one, two in pairwise(lines) if not two.gap]
     wraps = [(one, two) for one, two in pairs if _overflows(one, two, width)]
     open_ended = [one for one, _ in wraps if not re.search(r"[.!?…][\"'”’)]*$", one)]
     return len(wraps) >= max(_FEWEST_WRAPS, 0.7 * len(pairs)) and 2 * len(open_ended) > len(wraps)

@@ -33,6 +33,11 @@ def test_the_parts_stand_in_order_and_a_caption_without_words_leaves_its_credit_
     assert article.credits == ("AP", "B", "AFP")
 
 
+def test_parts_and_facts_never_change() -> None:
+    assert len({Parts("A"), Parts("A"), Parts("B")}) == 2  # only what never changes can be in a set
+    assert len({Facts("A"), Facts("A"), Facts("B")}) == 2
+
+
 @pytest.mark.parametrize(("body", "is_article"), [((), False), (("—", "..."), False), (("—", "7"), True)])
 def test_parts_without_a_letter_or_figure_are_no_article(body: tuple[str, ...], is_article: bool) -> None:
     assert (compose(Parts("", (), body), "a test") is not None) is is_article
@@ -114,7 +119,7 @@ def test_a_language_is_the_first_two_or_three_letters_of_a_tag(value: str | None
     [
         ("https://a.example/b?c=d", "https://a.example/b?c=d"),
         (" HTTP://A.example\n", "HTTP://A.example"),
-        ("https://a.b", "https://a.b"),
+        ("\u00a0https://a.b", "https://a.b"),
         (f"https://{'a' * 2000}", f"https://{'a' * 2000}"),
         *(
             (f"https://{'a' * 2001}", None),
