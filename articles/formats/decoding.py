@@ -110,7 +110,7 @@ def _not_quite_utf8(data: bytes) -> str | None:
     """UTF-8 with a few damaged bytes; None where most bytes above ASCII do not fit."""
     text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
-    sound = sum(1 for character in text if character > "\x7f") - damaged
+    sound = sum(not character.isascii() for character in text) - damaged
     return text if sound > 2 * damaged else None
 
 

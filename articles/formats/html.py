@@ -20,6 +20,7 @@ from articles.formats.composing import Facts, Parts, compose, language_tag, one_
 from articles.formats.decoding import clean, decode
 from articles.formats.lines import Caption, caption_of, fold, is_blank, is_title_like
 from articles.formats.plain import Line, parts_of
+from articles.formats.published import is_in_doubt
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -186,7 +187,7 @@ def _facts(tree: HtmlElement) -> Facts:
         publisher=_meta(tree, "og:site_name", "application-name"),
         published=published,
         published_basis=PublishedBasis.METADATA if published else None,
-        language=language_tag(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")),
+        language=language_tag(tree.get("lang") or tree.get("xml:lang")),
         address=_address(tree),
     )
 
@@ -238,7 +239,7 @@ def _dated_parts(tree: HtmlElement) -> HtmlElement:
     """A small page that holds only what may date this one.
 
     htmldate falls back to copyright years, to the addresses of images and to any
-    date in the text; here it finds none of these.
+    date in the text, and takes the first number of 12/05/2024 for the day; here it finds none of these.
     """
     from lxml import html
 
@@ -267,7 +268,7 @@ def _may_date(element: HtmlElement) -> bool:
     named = " ".join(
         (element.get("property", ""), element.get("name", ""), element.get("itemprop", ""))
     ).lower()
-    return "copyright" not in named and "image" not in named
+    return "copyright" not in named and "image" not in named and not is_in_doubt(element.get("content", ""))
 
 
 def _article_of(tree: HtmlElement) -> HtmlElement:
@@ -292,15 +293,13 @@ def _is_beside(element: HtmlElement) -> bool:
 
 
 def _is_stamp(element: HtmlElement) -> bool:
-    if _is_beside(element):
-        return False
-    if element.tag == "time":
-        return True
     named = f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
-    if not _DATED.search(named):
+    if _is_beside(element) or not (element.tag == "time" or _DATED.search(named)):
         return False
     text = str(element.text_content())
-    return len(text) <= _LONGEST_STAMP and not _COPYRIGHT.search(text)
+    if is_in_doubt(element.get("title" if element.tag == "abbr" else "datetime") or text):
+        return False
+    return element.tag == "time" or (len(text) <= _LONGEST_STAMP and not _COPYRIGHT.search(text))
 
 
 def _copy(element: HtmlElement) -> HtmlElement:

@@ -43,6 +43,7 @@ _TIME = re.compile(
     r"(?:\s*\(?[+-]\d{1,2}(?::?\d{2})?\)?)?",
     re.IGNORECASE,
 )
+_EITHER_FIRST = re.compile(r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-])")
 _LABEL = re.compile(
     r"\b(?:first published|published|posted|issued|created|last updated|last modified|updated|modified|date"
     r"|on|at)\b",
@@ -94,6 +95,14 @@ def stamp_of(line: str) -> Stamp | None:
     return Stamp(day, bool(_CHANGED.match(line)), _PUNCTUATION.sub(" ", rest).strip())
 
 
+def is_in_doubt(text: str) -> bool:
+    """Whether the text has a date such as 12/05/2024, whose day and month could change places."""
+    return any(
+        match[1].zfill(2) != match[3].zfill(2) and int(match[1]) <= 12 and int(match[3]) <= 12
+        for match in _EITHER_FIRST.finditer(text)
+    )
+
+
 def the_only_day(days: Iterable[date]) -> date | None:
     """The day, where all are the same; two different days are no answer."""
     different = set(days)
@@ -128,6 +137,6 @@ def _day(match: re.Match[str]) -> date | None:
         found = date(year, month, day)
     except ValueError:
         return None
-    if weekday and not _WEEKDAYS[found.weekday()].startswith(weekday[:3].lower()):
+    if weekday and not _WEEKDAYS[found.weekday()].startswith(weekday.lower()):
         return None
     return found

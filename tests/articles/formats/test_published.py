@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.formats.published import Stamp, full_date, full_dates, stamp_of, the_only_day, without_dates
+from articles.formats.published import (
+    Stamp,
+    full_date,
+    full_dates,
+    is_in_doubt,
+    stamp_of,
+    the_only_day,
+    without_dates,
+)
 
 
 @pytest.mark.parametrize(
@@ -82,6 +90,7 @@ def test_a_stamp_may_name_the_author_and_says_whether_it_marks_a_change() -> Non
 def test_dates_in_running_text_keep_their_order() -> None:
     text = "Between 3 May 2019 and June 4, 2019 the town changed hands; by May it had not."
     assert full_dates(text) == (date(2019, 5, 3), date(2019, 6, 4))
+    assert full_dates("Not on 31 April 2025 but on 1 May 2025.") == (date(2025, 5, 1),)
 
 
 @pytest.mark.parametrize(
@@ -127,6 +136,25 @@ def test_a_stamp_is_its_first_day_and_what_is_left_without_labels_and_times(
 @pytest.mark.parametrize("line", ["", "Published: yesterday", "31 April 2025", "23 April 2025 " + "a" * 107])
 def test_a_line_without_a_day_or_of_121_characters_is_no_stamp(line: str) -> None:
     assert stamp_of(line) is None
+
+
+def test_a_stamp_never_changes() -> None:
+    first = date(2025, 4, 23)
+    assert len({Stamp(first, False, ""), Stamp(first, False, ""), Stamp(first, True, "")}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "in_doubt"),
+    [
+        *(("12/05/2024", True), ("1.12.24", True), ("12-11-2024", True), ("at 10:31, 12/1/2024.", True)),
+        *(("13/05/2024", False), ("12/13/2024", False), ("5/05/2024", False), ("2024-05-12T10:31", False)),
+        *(("12/05/202", False), ("112/05/2024", False), ("12/05.2024", False), ("12/05", False), ("", False)),
+    ],
+)
+def test_a_date_is_in_doubt_where_its_first_two_numbers_could_both_be_the_month(
+    text: str, in_doubt: bool
+) -> None:
+    assert is_in_doubt(text) is in_doubt
 
 
 def test_several_days_are_one_only_where_all_are_the_same() -> None:
