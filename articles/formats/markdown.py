@@ -83,7 +83,7 @@ def documents(text: str) -> Iterator[tuple[dict[str, str], str]]:
         if opened is None:
             index += 1
             continue
-        if matter or index:
+        if index:
             yield matter, "\n".join(lines[begin:index])
         matter, begin = opened
         index = begin
@@ -183,7 +183,7 @@ def _markdown() -> MarkdownIt:
 def _blocks(body: str) -> Iterator[_Block]:
     """The blocks of a Markdown text in order."""
     level = 0
-    number: list[int | None] = []
+    numbered: list[bool] = []
     mark = ""
     row: list[str] | None = None
     for token in _markdown().parse(body):
@@ -192,11 +192,11 @@ def _blocks(body: str) -> Iterator[_Block]:
         elif token.type == "heading_close":
             level = 0
         elif token.type in ("ordered_list_open", "bullet_list_open"):
-            number.append(int(token.attrGet("start") or 1) if token.type[0] == "o" else None)
+            numbered.append(token.type == "ordered_list_open")
         elif token.type in ("ordered_list_close", "bullet_list_close"):
-            number.pop()
+            numbered.pop()
         elif token.type == "list_item_open":
-            mark = f"{token.info}{token.markup} " if number[-1] is not None else ""
+            mark = f"{token.info}{token.markup} " if numbered[-1] else ""
         elif token.type == "tr_open":
             row = []
         elif token.type == "tr_close" and row is not None:

@@ -54,7 +54,10 @@ def test_what_cannot_be_read_says_what_to_do(tmp_path: Path) -> None:
     assert only_reason(tmp_path / "none.txt") == "no such file or folder; check the spelling"
     assert "broken link" in only_reason(tmp_path / "gone.txt")
     assert "cannot be opened" in only_reason(tmp_path / "loop.txt")
-    assert "no articles in this folder" in only_reason(tmp_path / "folder")
+    assert only_reason(tmp_path / "folder").startswith(
+        "no articles in this folder; it may hold files of .htm, "
+    )
+    assert "no such file or folder" in only_reason(tmp_path / "none")
     assert "not a regular file" in only_reason(tmp_path / "pipe.txt")
     assert only_reason(write(tmp_path / "a.xyz")).startswith("no reader for '.xyz'; known: .htm, .html")
     assert "binary data" in only_reason(write(tmp_path / "a.txt", bytes(range(256)) * 9))
@@ -70,6 +73,33 @@ def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
     with (tmp_path / "big.txt").open("wb") as file:
         file.truncate(LARGEST_BYTES + 1)
     assert only_reason(tmp_path / "big.txt") == "larger than 50 MB; divide it into smaller files"
+
+
+def test_the_limit_counts_bytes_and_spaces_are_empty() -> None:
+    (at_limit,) = read("-", stdin=io.BytesIO(b" " * 50_000_000))
+    (beyond,) = read("-", stdin=io.BytesIO(b" " * 50_000_001))
+    assert at_limit == Unreadable("standard input", "empty; is this the right file?")
+    assert beyond == Unreadable("standard input", "larger than 50 MB; divide it into smaller files")
+
+
+def test_what_the_system_says_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path / "folder" / "a.txt")
+
+    def fail(error: OSError) -> None:
+        def raise_it(*_: object, **__: object) -> None:
+            raise error
+
+        monkeypatch.setattr(Path, "open", raise_it)
+        monkeypatch.setattr(os, "listdir", raise_it)
+
+    for error, reason in (
+        (OSError(5, "Input/output\nerror"), "cannot be opened (Input/output\ufffderror); check the name"),
+        (OSError("out of order"), "cannot be opened (out of order); check the name"),
+        (FileNotFoundError(2, "gone"), "no such file or folder; check the spelling"),
+    ):
+        fail(error)
+        assert only_reason(path) == reason
+        assert only_reason(path.parent) == reason
 
 
 def test_a_file_that_is_not_ours_to_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,6 +176,7 @@ def test_an_odd_file_name_is_shown_on_one_printable_line(tmp_path: Path) -> None
 
 def test_standard_input_is_read_as_plain_text_markdown_or_a_page() -> None:
     page = f"<!DOCTYPE html><html><body><h1>Shots in Marib</h1><p>{TEXT * 5}</p></body></html>"
+    assert known_suffixes() == ["", ".htm", ".html", ".markdown", ".md", ".text", ".txt", ".xhtml"]
     for text, title in (
         (TEXT, "Shots Heard in Marib"),
         (f"---\ntitle: Shots\n---\n{TEXT}", "Shots"),
@@ -194,6 +225,7 @@ def test_odd_text_is_plain_text(odd: str) -> None:
     (item,) = read_text(f"{TEXT}\nA sentence with {odd} in it.")
     assert isinstance(item, Article)
     assert item.text.endswith(f"A sentence with {odd} in it.")
+    assert item.origin == "pasted text"
 
 
 def test_harmful_characters_go_and_the_rest_stays() -> None:
