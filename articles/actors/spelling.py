@@ -151,4 +151,4 @@ def _vowels(eased: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def _bones(word: str) -> str:
     eased = re.sub(r"q", "k", _eased(word))
-    return eased[:1].translate(str.maketrans("eou", "aau")) + re.sub(r"[aeiou]|h$", "", eased[1:])
+    return eased[:1].translate(str.maketrans("eo", "aa")) + re.sub(r"[aeiou]|h$", "", eased[1:])

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.actors.actor import Actor, ActorType, inter_code
+from articles.actors.actor import Actor, ActorType
 from articles.actors.countries import Country
 from articles.actors.finding import find_actors
-from articles.actors.roster import DATA, Roster
-from articles.actors.rows import ActorRow
+from articles.actors.roster import DATA, Roster, Sense
+from articles.actors.rows import ActorRow, fingerprint_of, read_rows
+from articles.actors.spelling import key_of, words_of
 from articles.article import Article
 from articles.english.model import analyse
 from articles.errors import RosterMalformed
@@ -91,6 +92,15 @@ def test_an_agency_of_a_country_is_its_institution(tmp_path):
         ("name,type,parent\nOld Front,party,nobody\n", 2, "no actor 'nobody'"),
         ("name,type,since,until\nOld Front,party,2012,2010\n", 2, "since 2012 is after until 2010"),
         ("name,type,since\nOld Front,party,long ago\n", 2, "a year of four digits"),
+        ("name,type,until\nOld Front,party,20123\n", 2, "until is '20123'; give a year of four digits"),
+        ("type,note\nparty,x\n", 1, "no column 'name'"),
+        ("iso,name\nXQ,\n", 2, "name is empty"),
+        (
+            "iso,name,type\nXQ,Velmaria,party\n",
+            1,
+            "'type' that means nothing here; the columns are adjectives, ",
+        ),
+        ("name,type\n\nOld Front,party\n\n\nX,rebel\n", 6, "type is 'rebel'"),
         ("name,type\nOld Front,party\nOld Front,party,x\n", 3, "more cells than columns"),
         ("name,type\n!!!,party\n", 2, "not a name"),
         ("iso,name\nTürkiye,Türkiye\n", 2, "two capital letters"),
@@ -99,18 +109,20 @@ def test_an_agency_of_a_country_is_its_institution(tmp_path):
     ],
 )
 def test_a_row_that_cannot_be_says_where_and_what_to_do(tmp_path, text, line, said):
+    path = tmp_path / "mine.csv"
+    path.write_text(text, encoding="utf-8")
     with pytest.raises(RosterMalformed, match=said) as caught:
-        own(tmp_path, text)
+        Roster(*read_rows([path]))
     assert caught.value.line == line
     assert f"line {line}" in str(caught.value)
 
 
 def test_a_file_of_one_s_own_that_is_not_there_or_no_text_is_told(tmp_path):
     with pytest.raises(RosterMalformed, match="cannot read"):
-        Roster.load(own=[tmp_path / "none.csv"])
+        read_rows([tmp_path / "none.csv"])
     (tmp_path / "image.csv").write_bytes(b"\xff\xfe\x00\x81")
     with pytest.raises(RosterMalformed, match="cannot read"):
-        Roster.load(own=[tmp_path / "image.csv"])
+        read_rows([tmp_path / "image.csv"])
 
 
 @settings(deadline=None, max_examples=25)
@@ -119,37 +131,11 @@ def test_any_text_is_a_roster_or_says_why_not(tmp_path_factory, text):
     path = tmp_path_factory.mktemp("own") / "mine.csv"
     path.write_bytes(("name,type\n" + text).encode("utf-8", "surrogatepass"))
     try:
-        roster = Roster.load(own=[path])
+        _, rows = read_rows([path])
+        roster = Roster([], rows)
     except RosterMalformed:
         return
-    assert roster.named("ISIS")
-
-
-@pytest.mark.parametrize(
-    ("type_", "country", "place", "code"),
-    [
-        (ActorType.MILITARY, "SY", "SY", 1),
-        (ActorType.MILITARY, "SY", None, 1),
-        (ActorType.MILITARY, "TR", "SY", 8),
-        (ActorType.POLICE, "IQ", "IQ", 1),
-        (ActorType.ARMED_GROUP, "SY", "IQ", 2),
-        (ActorType.POLITICAL_MILITIA, "IQ", "IQ", 3),
-        (ActorType.COMMUNAL_MILITIA, None, "SD", 4),
-        (ActorType.PROTESTERS, None, "IQ", 6),
-        (ActorType.CIVILIANS, "SY", "SY", 7),
-        (ActorType.COALITION, None, "SY", 8),
-    ],
-)
-def test_acled_s_code_follows_from_type_and_from_where_it_acts(type_, country, place, code):
-    assert inter_code(Actor("a", "A", type_, country), country=place) == code
-
-
-def test_a_crowd_that_riots_is_coded_as_rioters():
-    assert inter_code(Actor("p", "protesters", ActorType.PROTESTERS), is_riot=True) == 5
-
-
-def test_every_type_has_a_code():
-    assert {inter_code(Actor("a", "A", type_)) for type_ in ActorType} == {1, 2, 3, 4, 6, 7, 8}
+    assert [actor.id for actor in roster.actors] == [row.actor.id for row in rows]
 
 
 def test_a_repeated_id_is_refused():
@@ -163,3 +149,185 @@ def test_a_row_that_points_nowhere_is_refused(field):
     lost = Actor("a", "A Group", ActorType.ARMED_GROUP, **{field: "XX"})
     with pytest.raises(ValueError, match="no "):
         Roster([Country("SY", "Syria")], [ActorRow(lost)])
+
+
+def test_a_row_of_one_year_and_empty_rows_and_cells_are_read(tmp_path):
+    path = tmp_path / "mine.csv"
+    text = "name,type,since,until,other_names,acronyms,country\n, ,,\n\n Old  Front ,party,2012,2012, A | |B,OF,\nX,NGO,,2010\n"
+    path.write_text(f"\ufeff{text}", encoding="utf-8")
+    countries, (first, second) = read_rows([path])
+    assert countries == ()
+    assert first.actor == Actor("old-front", "Old  Front", ActorType.PARTY, since=2012, until=2012)
+    assert (first.names, first.path, first.line) == (("A", "B", "OF"), path, 4)
+    assert second.actor == Actor("x", "X", ActorType.NGO, until=2010)
+    assert (second.names, second.line) == ((), 5)
+
+
+def test_every_column_of_a_country_and_of_an_actor_has_its_place(tmp_path):
+    country, actor = tmp_path / "c.csv", tmp_path / "a.csv"
+    country.write_text(
+        "iso,name,other_names,adjectives,people,capital,seats,army,agencies\n"
+        "XQ,Velmaria,O|P,A,B,C,D,E,navy=F=G|police=H\n",
+        encoding="utf-8",
+    )
+    actor.write_text(
+        "id,name,type,country,sponsor,parent,role,since,note\nvf,Front,party,XQ,a,b,c,2001,x\n",
+        encoding="utf-8",
+    )
+    (found,), (row,) = read_rows([country, actor])
+    assert found == Country(
+        "XQ",
+        "Velmaria",
+        ("O", "P"),
+        ("A",),
+        ("B",),
+        ("C",),
+        ("D",),
+        ("E",),
+        (("navy", "F=G"), ("police", "H")),
+    )
+    assert row.actor == Actor("vf", "Front", ActorType.PARTY, "XQ", "a", "b", "c", 2001)
+
+
+def test_a_later_row_takes_the_place_of_an_earlier_one(tmp_path):
+    paths = [tmp_path / "1.csv", tmp_path / "2.csv", tmp_path / "3.csv"]
+    for path, text in zip(
+        paths, ("name,type\nF,NGO\n", "name,type\nf,party\n", "iso,name\nXQ,A\nXQ,B\n"), strict=True
+    ):
+        path.write_text(text, encoding="utf-8")
+    countries, rows = read_rows(paths)
+    assert [(row.actor.name, row.path, row.line) for row in rows] == [("f", paths[1], 2)]
+    assert [country.name for country in countries] == ["B"]
+
+
+def test_a_fingerprint_has_eight_digits_and_changes_with_the_files(tmp_path):
+    one, other = tmp_path / "1.csv", tmp_path / "2.csv"
+    one.write_text("a", encoding="utf-8")
+    other.write_text("b", encoding="utf-8")
+    prints = [fingerprint_of(paths) for paths in ([], [one], [other], [one, other], [other, one])]
+    assert [len(fingerprint) for fingerprint in prints] == [0, 8, 8, 8, 8]
+    assert len(set(prints)) == 5
+    assert Roster([], []).fingerprint == ""
+
+
+# A roster of a handful: two Velmarias with one adjective, persons of one surname.
+SMALL = Roster(
+    [
+        Country(
+            "XA",
+            "North Velmaria",
+            ("NV",),
+            ("Velmarian", "Northern"),
+            ("Velmarians",),
+            ("Zorvan",),
+            ("the Palace",),
+        ),
+        Country(
+            "XB",
+            "Velmaria",
+            (),
+            ("Velmarian",),
+            (),
+            ("Belqara",),
+            (),
+            ("Guard of Belqara",),
+            (("police", "Watch"),),
+        ),
+        Country("XC", "Norvik", (), ("Norvikian",)),
+        Country("XD", "Tirhan"),
+    ],
+    [
+        ActorRow(
+            Actor("front", "Sarkona Front", ActorType.ARMED_GROUP, "XC"), ("Front", "SF", "Sarkona Front")
+        ),
+        ActorRow(
+            Actor(
+                "old-front",
+                "Old Sarkona Front",
+                ActorType.ARMED_GROUP,
+                parent="front",
+                sponsor="xc-government",
+            )
+        ),
+        ActorRow(Actor("fund", "Sarkona Fund", ActorType.NGO), ("SF", "Sarkona")),
+        ActorRow(Actor("hamidi", "Karim Hamidi", ActorType.PERSON, "XA"), ("Abu Zorvan",)),
+        ActorRow(Actor("hamidi-2", "Selma Hamidi", ActorType.PERSON), ("Selma al-Hamidi", "Hamidi")),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        *(
+            ("Sarkona Front", "front"),
+            ("sarkona front", "front"),
+            ("SF", "front fund"),
+            ("Abu Zorvan", "hamidi"),
+        ),
+        *(
+            ("Karem Hamedi", "hamidi"),
+            ("Hamidi", "hamidi-2"),
+            ("Karim", ""),
+            ("al front", "front"),
+            ("al", ""),
+        ),
+        *(("Norvikian navy", "xc-navy"), ("Tirhan police", "xd-police"), ("Velmaria police", "xb-police")),
+        *(("Velmarian police", ""), ("North Velmaria police", "xa-police"), ("Watch", "xb-police"), ("", "")),
+        *(("Zorvan", ""), ("Norvik", ""), ("Norvikian circus", ""), ("Guard of Belqara", "xb-military")),
+    ],
+)
+def test_a_name_stands_for_those_who_bear_it_up_to_spelling_or_for_an_institution(name, expected):
+    assert [actor.id for actor in SMALL.named(name)] == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "targets"),
+    [
+        ("Old Sarkona Front men", 3, ["actor old-front"]),
+        ("Sarkona Front men", 2, ["actor front"]),
+        ("Sarkona men", 1, ["actor fund"]),
+        ("SF men", 1, ["actor front", "actor fund"]),
+        ("sf men", 0, []),
+        ("sarkona front men", 0, []),
+        ("Sarkona", 1, ["actor fund"]),
+        ("Velmarian", 1, ["adjective XA", "adjective XB"]),
+        ("Velmarians", 1, ["people XA"]),
+        ("NV", 1, ["country XA"]),
+        ("Belqara", 1, ["capital XB"]),
+        ("the Palace", 2, ["seat xa-government"]),
+        ("Watch it", 1, ["actor xb-police"]),
+        ("Nobody", 0, []),
+    ],
+)
+def test_the_longest_listed_name_at_a_word_is_found_with_all_its_senses(text, length, targets):
+    found = SMALL.listed_at(words_of(text), 0)
+    assert (found[0], [f"{name.sense} {name.target}" for name in found[1]]) == (length, targets)
+
+
+def test_persons_are_known_by_spelling_and_by_surname():
+    assert [a.id for a in SMALL.persons_spelt(key_of("Karem Hamidi"))] == ["hamidi"]
+    assert [a.id for a in SMALL.persons_spelt(key_of("Selma Hamidi"))] == ["hamidi-2"]
+    assert SMALL.persons_spelt(key_of("Hamidi")) == ()
+    assert [a.id for a in SMALL.persons_surnamed("hamidi")] == ["hamidi", "hamidi-2"]
+    assert [a.id for a in SMALL.persons_surnamed("zorvan")] == ["hamidi"]
+    assert SMALL.persons_surnamed("karim") == SMALL.persons_surnamed("front") == ()
+    assert SMALL.given_names == {"karim", "selma"}
+
+
+def test_an_actor_is_of_a_row_or_made_once_by_rule():
+    assert [actor.id for actor in SMALL.actors] == ["front", "old-front", "fund", "hamidi", "hamidi-2"]
+    assert SMALL.get("front").name == "Sarkona Front"
+    assert SMALL.get("xa-navy") is SMALL.institution("XA", "navy")
+    assert [SMALL.institution(iso, "navy").name for iso in ("XA", "XB", "XC", "XD")] == [
+        *("North Velmaria navy", "Velmaria navy", "Norvikian navy", "Tirhan navy")
+    ]
+    for unknown in ("xa-circus", "xz-navy", "navy", "hamid"):
+        with pytest.raises(KeyError):
+            SMALL.get(unknown)
+
+
+def test_listed_names_never_change():
+    (name,) = SMALL.listed_at(words_of("Sarkona"), 0)[1]
+    assert len({name, name}) == 1
+    assert (name.sense, name.name) == (Sense.ACTOR, "Sarkona")

@@ -231,7 +231,14 @@ def test_in_a_head_an_agency_may_follow_a_phrase_and_a_person_may_not(
 
 @pytest.mark.parametrize(
     "credit",
-    ["A" * 80, "Observatory for Human Rights", "SANA via AP", "al-Manar and Hill Press", "@desk via AP"],
+    [
+        "A" * 80,
+        "Observatory for Human Rights",
+        "SANA via AP",
+        "al-Manar and Hill Press",
+        "@desk via AP",
+        "/AP",
+    ],
 )
 def test_names_and_what_joins_them_are_a_credit(credit: str) -> None:
     assert lines.caption_of(f"Credit: {credit}") == Caption("", (credit,))
