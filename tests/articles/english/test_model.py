@@ -12,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from articles.english.model import MODEL, analyse, pipeline, tokenise
+from articles.english import model
+from articles.english.model import MODEL, analyse, has_parse, kept, pipeline, tokenise, tokens_at, written
+from articles.english.vocabulary import commonness, is_given_name
+from articles.errors import TextTooLong
 
 # SHA-256 of the weights and tables in the official en_core_web_sm 3.8.0.
 OFFICIAL = {
@@ -132,3 +135,76 @@ def test_a_long_run_of_one_sign_keeps_its_length_and_costs_little():
     began = time.perf_counter()
     analyse(plain)
     assert took < 20 * (time.perf_counter() - began) + 1
+
+
+def test_a_text_beyond_five_million_characters_is_too_long() -> None:
+    with pytest.raises(TextTooLong, match=r"5000001 characters .* parts of up to 5000000") as caught:
+        analyse("Homs fell. " * 454_545 + "Homs f")
+    assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize(("signs", "is_broken"), [(60, False), (61, True)])
+def test_only_a_run_of_more_than_sixty_signs_is_broken_up_at_every_twentieth(
+    signs: int, is_broken: bool
+) -> None:
+    text = "They left" + "!" * signs
+    assert tokenise(text).text == ("They left" + ("!" * 19 + " ") * 3 + "!" if is_broken else text)
+    assert tokenise("They left" + "a" * 99).text == "They left" + "a" * 99
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "tokens"),
+    [
+        *((0, 5, "Homs"), (0, 4, "Homs"), (1, 2, "Homs"), (3, 6, "Homs fell"), (4, 5, None), (4, 6, "fell")),
+        *((5, 9, "fell"), (5, 10, "fell."), (9, 10, "."), (6, 6, "fell"), (10, 12, None)),
+    ],
+)
+def test_tokens_are_found_by_the_characters_they_touch(start: int, end: int, tokens: str | None) -> None:
+    found = tokens_at(tokenise("Homs fell."), start, end)
+    assert (None if found is None else found.text) == tokens
+
+
+def test_what_is_made_of_a_text_is_kept_with_it_under_its_type() -> None:
+    doc = tokenise("Homs fell once.")
+    made = kept(doc, list, lambda doc: [len(doc)])
+    assert kept(doc, list, lambda doc: []) is made == [4]
+    assert kept(doc, tuple, lambda doc: (1,)) == (1,)
+    assert (written(doc).text, written(doc).starts) == ("Homs fell once.", [0, 5, 10, 14])
+    assert has_parse(analyse("Homs fell once."))
+    assert not has_parse(doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("aaaaaaaaaa\nbbbb bbbb cc", ["aaaaaaaaaa\n", "bbbb bbbb cc"]),
+        (
+            "aaaaaaaaa\nbbb bbb cccccc",
+            ["aaaaaaaaa\nbbb bbb ", "cccccc"],
+        ),  # a line of nine is too short a part
+        ("aaaaaaaaaa. bb cc\ndd e", ["aaaaaaaaaa. bb cc\n", "dd e"]),
+        ("aaaaaaaaaa. bb cc dd e", ["aaaaaaaaaa.", " bb cc dd e"]),
+        ("aaaaaaaaa. bb cc dddddd", ["aaaaaaaaa. bb cc ", "dddddd"]),
+        ("a" * 45, ["a" * 20, "a" * 20, "a" * 5]),
+        ("a a " * 5, ["a a " * 5]),
+        ("a a " * 5 + "b", ["a a " * 5, "b"]),
+        ("", [""]),
+    ],
+)
+def test_parts_end_after_a_line_else_a_sentence_else_a_word(
+    text: str, parts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model, "_PART", 20)
+    assert list(model._parts(text)) == parts
+
+
+def test_words_are_as_common_as_they_are_written() -> None:
+    assert commonness("the") == commonness("The") > commonness("town") > commonness("aardvark") > 0
+    assert commonness("the") == pytest.approx(10.4, abs=0.1)
+    assert commonness("zorvan") == 0
+
+
+def test_given_names_are_told_as_they_are_written() -> None:
+    assert is_given_name("Ahmed")
+    assert not is_given_name("ahmed")
+    assert not is_given_name("#")

@@ -12,8 +12,11 @@ from articles.actors.words import WORDS
 from articles.english.words import (
     IRREGULAR,
     LEXICON,
+    Vocabulary,
     noun_forms,
+    past_forms,
     senses_by_word,
+    verb_bases,
     verb_forms,
     word_set,
     words_with,
@@ -87,3 +90,76 @@ def test_a_word_is_written_in_its_forms() -> None:
     assert verb_forms("die") == word_set("die dies died dying")
     assert verb_forms("ship") == word_set("ship ships shipped shipping")
     assert noun_forms("veto") == word_set("veto vetoes vetos")
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        *(
+            ("occupy", "occupy occupies occupied occupying"),
+            ("destroy", "destroy destroys destroyed destroying"),
+        ),
+        *(
+            ("free", "free frees freed freeing"),
+            ("raze", "raze razes razed razing"),
+            ("attack", "attack attacks attacked attacking"),
+        ),
+        *(
+            ("tie", "tie ties tied tying"),
+            ("crush", "crush crushes crushed crushing"),
+            ("veto", "veto vetoes vetoed vetoing"),
+        ),
+        ("level", "level levels leveled leveling levelled levelling"),
+    ],
+)
+def test_a_regular_verb_has_four_forms(verb: str, forms: str) -> None:
+    assert verb_forms(verb) == word_set(forms)
+
+
+@pytest.mark.parametrize(
+    ("noun", "forms"),
+    [
+        *(("boy", "boy boys"), ("base", "base bases"), ("crash", "crash crashes"), ("box", "box boxes")),
+        *(
+            ("church", "church churches"),
+            ("bus", "bus buses"),
+            ("radio", "radio radios"),
+            ("woman", "woman women"),
+        ),
+        *(("quiz", "quiz quizes"), ("photo", "photo photos"), ("city", "city cities")),
+    ],
+)
+def test_a_regular_noun_has_two_forms(noun: str, forms: str) -> None:
+    assert noun_forms(noun) == word_set(forms)
+
+
+def test_of_several_words_the_last_of_a_noun_and_the_first_of_a_verb_change() -> None:
+    assert noun_forms("air base") == {"air base", "air bases"}
+    assert verb_forms("tie up") == {"tie up", "ties up", "tied up", "tying up"}
+
+
+def test_a_vocabulary_knows_its_senses_in_every_form_and_no_others() -> None:
+    words = Vocabulary.of(["shelling", "say"], transitive=frozenset({"shelling"}))
+    assert [words.verb_senses(form) for form in ("shelled", "said", "killed", "")] == [
+        {"shelling"},
+        {"say"},
+        set(),
+        set(),
+    ]
+    assert words.noun_senses("killing") == frozenset()
+    assert [words.may_be_done_to(form) for form in ("shelled", "said", "killed")] == [True, False, False]
+    both = Vocabulary.of(
+        ["shelling"], transitive=frozenset({"shelling"}), intransitive=frozenset({"shelling"})
+    )
+    assert not both.may_be_done_to("shelled")
+
+
+def test_bases_are_those_of_the_wanted_and_of_irregular_verbs() -> None:
+    bases = verb_bases(["shelling"])
+    assert (bases["shelled"], bases["struck"], bases.get("occupied")) == ("shell", "strike", None)
+
+
+def test_irregular_forms_of_the_past_are_no_base_and_no_other_form() -> None:
+    past = past_forms()
+    assert past >= {"struck", "left", "took", "taken"}
+    assert past.isdisjoint({"strike", "striking", "strikes", "hit", "put", "'s", "occupied"})
