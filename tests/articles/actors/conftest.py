@@ -23,6 +23,18 @@ def read(roster):
 
 
 @pytest.fixture(scope="session")
+def told(roster):
+    """A function from a text to what is written and whom it stands for; # is the article's own hash in an id."""
+
+    def told(text: str) -> list[str]:
+        article = Article("", text.replace("\\n", "\n"), "test")
+        found = find_actors(article, roster, analyse(article.text))
+        return [f"{m.text}={m.actor.id.replace(article.content_hash[:8], '#')}" for m in found]
+
+    return told
+
+
+@pytest.fixture(scope="session")
 def names(roster):
     def names(text: str) -> list[str]:
         spans = name_spans(Article("", text, "test"), roster, analyse(text))

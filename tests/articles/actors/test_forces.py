@@ -1,7 +1,7 @@
 """Forces without a name: whose they are, or that nobody says."""
 
 import pytest
-from mentions import ids
+from mentions import ids, table
 
 
 def test_forces_of_no_name_are_those_of_the_passage_s_country(read):
@@ -60,3 +60,33 @@ def test_gunmen_are_not_the_group_that_is_named_nearby(read, text, never):
 )
 def test_a_bare_institution_is_of_the_country_beside_it_or_of_none(read, text, noun, id_):
     assert [m.actor.id for m in read(text) if m.text == noun] == [id_]
+
+
+WHOSE = """
+Police fired in Iraq. The police left. => Police=iq-police | police=iq-police
+Turkish troops left. Russian troops stayed. The troops slept. => Turkish troops=tr-military | Russian troops=ru-military | troops=ru-military
+Iraq and Syria met. The army left. => Iraq=iq-government | Syria=sy-government | army=army
+The army left. Iraq and Syria met. Iraq was calm. => army=iq-military | Iraq=iq-government | Syria=sy-government
+Hamas gunmen fired. Fighters of the SDF fired. Its fighters fired. => Hamas=hamas | SDF=sdf
+Foreign fighters fired. Their old fighters fired. =>
+Fighters from Mosul fired. Fighters from the SDF fired. Fighters from villages fired. => SDF=sdf | Fighters=unidentified-armed-group
+Men served as police. Police-backed men left. =>
+Hamas left. The old militants fled. => Hamas=hamas | militants=hamas
+Hamas left. It rained. The militants fled. => Hamas=hamas | militants=unidentified-armed-group
+Hamas and Hezbollah left. The militants fled. => Hamas=hamas | Hezbollah=hezbollah | militants=unidentified-armed-group
+Hamas left. Militants fled. => Hamas=hamas | Militants=unidentified-armed-group
+Hamas left. The militants linked to it fled. => Hamas=hamas | militants=unidentified-armed-group
+Hamas left. The militants never linked to it fled. => Hamas=hamas | militants=unidentified-armed-group
+Hamas denied it. The militants fled. => Hamas=hamas | militants=unidentified-armed-group
+Hamas has not left. The militants slept. => Hamas=hamas | militants=unidentified-armed-group
+Rebels fled in Mali. Mali rebels fled. => Rebels=ml-rebels | Mali rebels=ml-rebels
+Rebels fled. => Rebels=rebels
+In Mali, police left. The police in Bamako left. => police=ml-police | police=ml-police
+France left. The government fell. => France=fr-government | government=fr-government
+Iraq's president said the army left. => Iraq's president=iq-president | army=iq-military
+"""
+
+
+@pytest.mark.parametrize(("text", "found"), table(WHOSE))
+def test_a_noun_alone_is_whose_the_words_before_and_beside_it_say(told, text, found):
+    assert told(text) == found

@@ -1,10 +1,12 @@
 """Groups and organisations: of the roster, and of no row."""
 
 import pytest
-from mentions import ids
+from mentions import ids, table
 
 from articles.actors.actor import Actor, ActorMention, ActorType
 from articles.actors.finding import find_actors, read_actors
+from articles.actors.groups.names import capitalised_runs, head_of
+from articles.actors.text import ActorText
 from articles.article import Article, Span
 from articles.english.model import analyse
 
@@ -104,3 +106,71 @@ def test_what_only_the_tagger_calls_a_name_gives_way_to_a_place(roster):
     # A part of it is enough, and a name beside it is not.
     assert ids(found.beside([Span(6, 12)])) == ["hulusi-akar"]
     assert found.beside([Span(13, 17), akar]) == found.mentions
+
+
+UNLISTED = """
+The Velmar Liberation Front (VLF) left. VLF stayed. => Velmar Liberation Front=org-velmar-liberation-front | VLF=org-velmar-liberation-front | VLF=org-velmar-liberation-front
+The Velmar Front (FLV) left. FLV stayed. => Velmar Front=org-velmar-front | FLV=org-velmar-front | FLV=org-velmar-front
+The Velmar Front (FL) left. FL stayed. => Velmar Front=org-velmar-front
+The Velmar Front (the Talvan) left. Talvan stayed. => Velmar Front=org-velmar-front
+Sarkona militia left. The Sarkona militia stayed. => Sarkona militia=org-sarkona-militia | Sarkona militia=org-sarkona-militia
+The Al-Tirhan clan left. A clan left. => Al-Tirhan clan=org-tirhan-clan
+the Turkish clan left. =>
+The Third Brigade left. The 3rd Brigade left. => Third Brigade=org-third-brigade-# | 3rd Brigade=org-3rd-brigade-#
+71st Brigade of the Guard left. => 71st Brigade of the Guard=org-71st-brigade-of-the-guard
+The Velmar Brigade of the Guard left. => Velmar Brigade of the Guard=org-velmar-brigade-of-the-guard
+He posted on Twitter. Twitter said so. => Twitter=twitter
+Iraq's Velmar Institute spoke. => Velmar Institute=org-velmar-institute
+The Education Board and the Prison Service met. => Education Board=org-education-board | Prison Service=org-prison-service
+Velmar Corporation, Norvik Ltd and Talvan Group met. => Velmar Corporation=org-velmar-corporation | Norvik Ltd=org-norvik-ltd | Talvan Group=org-talvan-group
+An operation by the Velmar Group and Operation Velmar failed. => Velmar Group=org-velmar-group
+The Kharan militia left. => Kharan militia=org-kharan-militia-#
+"""
+
+
+@pytest.mark.parametrize(("text", "found"), table(UNLISTED))
+def test_an_organisation_of_no_row_is_told_by_its_words_and_repeated_by_them(told, text, found):
+    assert told(text) == found
+
+
+def runs(roster, text: str) -> list[str]:
+    read = ActorText(Article("", text, "test"), roster, analyse(text))
+    return [read.written(*run) for run in capitalised_runs(read)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "the Velmar Front and Norvik Institute for Peace left",
+            ["Velmar Front", "Norvik Institute for Peace"],
+        ),
+        ("the Bank of the North and South, Norvik", ["Bank of the North and South", "Norvik"]),
+        ("The Velmar of", ["Velmar"]),
+        ("But Velmar left. In it", ["Velmar"]),
+        ("the 71st Brigade of the Guard", ["71st Brigade of the Guard"]),
+        ("the 71 men, Velmar", ["Velmar"]),
+        ("Iraq's Velmar Institute", ["Velmar Institute"]),
+        ("Velmar's Talvan Institute", ["Velmar's Talvan Institute"]),
+        ("Velmar", ["Velmar"]),
+        ("nobody left", []),
+    ],
+)
+def test_a_name_runs_over_small_words_and_ends_with_its_head(roster, text, expected):
+    assert runs(roster, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        *(
+            ("Velmar Front", "Front"),
+            ("71st Brigade of the Guard", "Brigade"),
+            ("Institute for Peace Front", "Institute"),
+        ),
+        *(("Brigade Velmar", "Velmar"), ("Front", "Front"), ("Sons of Velmar", "Velmar")),
+    ],
+)
+def test_the_head_of_a_name_is_its_last_word_or_one_before_of(roster, text, head):
+    read = ActorText(Article("", text, "test"), roster, analyse(text))
+    assert head_of(read, 0, len(read.words)).text == head

@@ -66,6 +66,7 @@ FILLED = "By Salma Karim of Hill Press " + "a" * 107  # 136 characters
         f"<article>{HEADING}<abbr class='published' title='2024-03-05'>Tuesday</abbr>{PARAGRAPHS}</article>",
         f"<article>{HEADING}<span class='date'>5 March 2024 {FILLED}x</span>{PARAGRAPHS}</article>",
         f"<article>{HEADING}<time datetime='2024-03-05'>05/03/2024</time>{PARAGRAPHS}</article>",
+        f"<article>{HEADING}<time datetime='2024-03-05'>© {FILLED} {FILLED}</time>{PARAGRAPHS}</article>",
         f"<article>{HEADING}<span class='date'>12/05/2024</span>{STAMP}{PARAGRAPHS}</article>",
         # The article is the one with the only heading, or the only one on the page, or the main part of it.
         f"{HEADING}{PARAGRAPHS}{STAMP}",
