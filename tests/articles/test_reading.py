@@ -129,11 +129,13 @@ def test_one_bad_file_does_not_end_the_batch(tmp_path: Path) -> None:
     assert kinds == [Article, Unreadable, Unreadable, Unreadable, Article]
 
 
-def test_a_link_back_to_its_own_folder_is_not_followed(tmp_path: Path) -> None:
+def test_a_link_to_a_folder_is_not_followed_and_one_to_a_file_is_read(tmp_path: Path) -> None:
     write(tmp_path / "a.txt")
     (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
-    article, link = read(tmp_path)
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    article, link, linked = read(tmp_path)
     assert isinstance(article, Article)
+    assert isinstance(linked, Article)
     assert isinstance(link, Unreadable)
     assert "a link to a folder" in link.reason
 
