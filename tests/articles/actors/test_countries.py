@@ -18,15 +18,12 @@ VELMARIA = Country(
     [
         ("government", Actor("xq-government", "Velmarian government", ActorType.GOVERNMENT, "XQ")),
         ("military", Actor("xq-military", "Velmarian Guard", ActorType.MILITARY, "XQ")),
-        (
-            "intelligence",
-            Actor("xq-intelligence", "Velmar Watch", ActorType.GOVERNMENT, "XQ", parent="xq-government"),
-        ),
+        ("intelligence", Actor("xq-intelligence", "Velmar Watch", ActorType.GOVERNMENT, "XQ", parent="xq-government")),
         ("navy", Actor("xq-navy", "Velmarian navy", ActorType.MILITARY, "XQ", parent="xq-military")),
         ("police", Actor("xq-police", "Velmarian police", ActorType.POLICE, "XQ", parent="xq-government")),
         ("rebels", Actor("xq-rebels", "Velmarian rebels", ActorType.ARMED_GROUP, "XQ")),
     ],
-)
+)  # fmt: skip
 def test_an_institution_has_the_country_s_own_name_for_it_or_the_rule_s(kind, actor):
     assert VELMARIA.institution(kind, "Velmarian") == actor
 

@@ -2,8 +2,13 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from articles.actors.actor import Actor, ActorMention, ActorPart, ActorType
+from articles.actors.finding import ActorsFound
+from articles.article import Span
 
 
 def test_every_mention_says_why(read):
@@ -46,3 +51,41 @@ def test_names_hold_the_places_within_them(names):
         "Kurdistan Workers' Party",
         "Assad",
     ]
+
+
+SURE, UNSURE = (
+    ActorMention(start, end, "X", Actor("x", "X", ActorType.PARTY)) for start, end in ((0, 5), (10, 15))
+)
+
+
+@pytest.mark.parametrize(
+    ("places", "stands"),
+    [
+        ((), True), (((15, 20), (5, 10)), True), (((14, 20),), False), (((5, 11),), False),
+        (((12, 13),), False), (((20, 25), (0, 5), (9, 16)), False), (((10, 15),), False),
+        (((0, 1), (1, 2), (30, 31)), True),
+    ],
+)  # fmt: skip
+def test_a_mention_that_is_unsure_gives_way_to_a_place_that_shares_a_character(places, stands):
+    found = ActorsFound((SURE, UNSURE), (), frozenset({Span(10, 15)}))
+    beside = found.beside([Span(*place) for place in places])
+    assert beside == ((SURE, UNSURE) if stands else (SURE,))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Turkish and Russian troops attacked it.", "agent agent"),
+        ("They attacked Turkish, Russian and Iranian troops.", "target target target"),
+        ("Photo: Reuters. Hamas left.", "credit agent"),
+        ("CAIRO (Reuters) - Hamas left.", "credit agent"),
+    ],
+)
+def test_adjectives_of_one_noun_share_its_part_and_only_media_file(read, text, parts):
+    assert [m.part for m in read(text)] == [ActorPart(part) for part in parts.split()]
+    assert ActorPart.CREDIT not in [m.part for m in read("CAIRO (Hamas) - Rain fell.")]
+
+
+def test_names_are_those_of_mentions_and_others_apart_from_them(names):
+    text = "Members of the Third Army met at the Velmar Treaty. Emmanuel Macron left Syria."
+    assert names(text) == ["Third Army", "Velmar Treaty", "Emmanuel Macron"]

@@ -48,16 +48,12 @@ def test_gunmen_are_not_the_group_that_is_named_nearby(read, text, never):
 @pytest.mark.parametrize(
     ("text", "noun", "id_"),
     [
-        (
-            "In 2022 France left Mali. Now the government in Bamako seeks others.",
-            "government",
-            "ml-government",
-        ),
+        ("In 2022 France left Mali. Now the government in Bamako seeks others.", "government", "ml-government"),
         ("In Asmara, the government rejected the claims of Ethiopia.", "government", "er-government"),
         ("Israeli forces entered Lebanon. Police in Beirut said so.", "Police", "lb-police"),
         ("Kyiv stayed calm. Ukraine is tired. The army repelled a Russian assault.", "army", "ua-military"),
     ],
-)
+)  # fmt: skip
 def test_a_bare_institution_is_of_the_country_beside_it_or_of_none(read, text, noun, id_):
     assert [m.actor.id for m in read(text) if m.text == noun] == [id_]
 

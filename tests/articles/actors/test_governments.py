@@ -226,27 +226,15 @@ def test_whose_institution_people_or_government_is_meant_follows_from_the_words_
         ("Druze fighters left.", ActorType.COMMUNAL_MILITIA, None, None, "Druze fighters"),
         ("Kurdish fighters left.", ActorType.ARMED_GROUP, None, None, "Kurdish fighters"),
         ("Kurdish protesters left.", ActorType.PROTESTERS, None, None, "Kurdish protesters"),
-        (
-            "Iran-backed Iraqi militias left.",
-            ActorType.ARMED_GROUP,
-            "IQ",
-            "ir-government",
-            "Iran-backed Iraqi militias",
-        ),
+        ("Iran-backed Iraqi militias left.", ActorType.ARMED_GROUP, "IQ", "ir-government", "Iran-backed Iraqi militias"),
         ("Pro-Assad fighters left.", ActorType.ARMED_GROUP, "SY", "sy-government", "pro-Assad forces"),
         ("Pro-Hezbollah fighters left.", ActorType.ARMED_GROUP, "LB", "hezbollah", "pro-Hezbollah forces"),
         ("Anti-Hezbollah fighters left.", ActorType.ARMED_GROUP, "LB", None, "anti-Hezbollah forces"),
         ("Anti-Iranian fighters left.", ActorType.ARMED_GROUP, None, None, "anti-Iran forces"),
-        (
-            "Pro-regime forces left Syria.",
-            ActorType.ARMED_GROUP,
-            "SY",
-            "sy-government",
-            "pro-government forces (Syria)",
-        ),
+        ("Pro-regime forces left Syria.", ActorType.ARMED_GROUP, "SY", "sy-government", "pro-government forces (Syria)"),
         ("Residents of Mosul left.", ActorType.CIVILIANS, None, None, "people of Mosul"),
     ],
-)
+)  # fmt: skip
 def test_whom_nobody_names_is_made_with_type_country_and_sponsor(read, text, type_, country, sponsor, name):
     actor = read(text)[0].actor
     assert (actor.type, actor.country, actor.sponsor, actor.name) == (type_, country, sponsor, name)

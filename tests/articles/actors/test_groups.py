@@ -64,13 +64,11 @@ def test_an_abbreviation_in_brackets_is_the_name_before_it(read):
 @pytest.mark.parametrize(
     "text",
     [
-        "Two Patriot missiles were fired at it.",
-        "The army found a VBIED in the yard.",
-        "Operation Steel Harvest began on Monday.",
-        "Homes in Kharan and Belqara burnt.",
+        "Two Patriot missiles were fired at it.", "The army found a VBIED in the yard.",
+        "Operation Steel Harvest began on Monday.", "Homes in Kharan and Belqara burnt.",
         "The Geneva Convention forbids it.",
     ],
-)
+)  # fmt: skip
 def test_weapons_operations_treaties_and_towns_are_nobody(read, text):
     assert not [m for m in read(text) if m.actor.type is not ActorType.MILITARY]
 
@@ -141,21 +139,15 @@ def runs(roster, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (
-            "the Velmar Front and Norvik Institute for Peace left",
-            ["Velmar Front", "Norvik Institute for Peace"],
-        ),
+        ("the Velmar Front and Norvik Institute for Peace left", ["Velmar Front", "Norvik Institute for Peace"]),
         ("the Bank of the North and South, Norvik", ["Bank of the North and South", "Norvik"]),
-        ("The Velmar of", ["Velmar"]),
-        ("But Velmar left. In it", ["Velmar"]),
-        ("the 71st Brigade of the Guard", ["71st Brigade of the Guard"]),
-        ("the 71 men, Velmar", ["Velmar"]),
+        ("The Velmar of", ["Velmar"]), ("But Velmar left. In it", ["Velmar"]),
+        ("the 71st Brigade of the Guard", ["71st Brigade of the Guard"]), ("the 71 men, Velmar", ["Velmar"]),
         ("Iraq's Velmar Institute", ["Velmar Institute"]),
-        ("Velmar's Talvan Institute", ["Velmar's Talvan Institute"]),
-        ("Velmar", ["Velmar"]),
+        ("Velmar's Talvan Institute", ["Velmar's Talvan Institute"]), ("Velmar", ["Velmar"]),
         ("nobody left", []),
     ],
-)
+)  # fmt: skip
 def test_a_name_runs_over_small_words_and_ends_with_its_head(roster, text, expected):
     assert runs(roster, text) == expected
 
@@ -163,14 +155,11 @@ def test_a_name_runs_over_small_words_and_ends_with_its_head(roster, text, expec
 @pytest.mark.parametrize(
     ("text", "head"),
     [
-        *(
-            ("Velmar Front", "Front"),
-            ("71st Brigade of the Guard", "Brigade"),
-            ("Institute for Peace Front", "Institute"),
-        ),
-        *(("Brigade Velmar", "Velmar"), ("Front", "Front"), ("Sons of Velmar", "Velmar")),
+        ("Velmar Front", "Front"), ("71st Brigade of the Guard", "Brigade"),
+        ("Institute for Peace Front", "Institute"), ("Brigade Velmar", "Velmar"), ("Front", "Front"),
+        ("Sons of Velmar", "Velmar"),
     ],
-)
+)  # fmt: skip
 def test_the_head_of_a_name_is_its_last_word_or_one_before_of(roster, text, head):
     read = ActorText(Article("", text, "test"), roster, analyse(text))
     assert head_of(read, 0, len(read.words)).text == head

@@ -31,15 +31,11 @@ def test_listed_names_are_found_longest_first_and_sided_ones_apart(listed):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Robert Wagner said so.", []),
-        ("Wagner said so.", ["Wagner"]),
-        ("New Mexico said so.", []),
-        ("Port Sudan said so.", []),
-        ("Michael Jordan said so.", []),
-        ("WHO IS TO BLAME", []),
+        ("Robert Wagner said so.", []), ("Wagner said so.", ["Wagner"]), ("New Mexico said so.", []),
+        ("Port Sudan said so.", []), ("Michael Jordan said so.", []), ("WHO IS TO BLAME", []),
         ("The Islamic, State left.", []),
     ],
-)
+)  # fmt: skip
 def test_a_name_within_another_is_not_listed(listed, text, found):
     read = listed(text)
     assert [read.written(m.first, m.last) for m in read.matches] == found
@@ -48,15 +44,12 @@ def test_a_name_within_another_is_not_listed(listed, text, found):
 @pytest.mark.parametrize(
     ("text", "id_"),
     [
-        ("SNA men left Mogadishu in Somalia.", "so-military"),
-        ("SNA men left Syria.", "sna"),
-        ("SNA men left Syria and Somalia.", None),
-        ("SNA men left.", None),
-        ("SNA men of the Syrian National Army left Somalia.", "sna"),
-        ("Hamas left.", "hamas"),
+        ("SNA men left Mogadishu in Somalia.", "so-military"), ("SNA men left Syria.", "sna"),
+        ("SNA men left Syria and Somalia.", None), ("SNA men left.", None),
+        ("SNA men of the Syrian National Army left Somalia.", "sna"), ("Hamas left.", "hamas"),
         ("IS left.", "islamic-state"),
     ],
-)
+)  # fmt: skip
 def test_an_abbreviation_of_several_is_the_one_for_which_the_article_speaks(listed, text, id_):
     read = listed(text)
     assert read.chosen(read.matches[0]) == id_
@@ -70,13 +63,11 @@ def test_a_country_is_no_actor_by_its_name(listed):
 @pytest.mark.parametrize(
     ("text", "country"),
     [
-        ("Congolese men left Kinshasa.", "CD"),
-        ("Congolese men left Brazzaville.", "CG"),
-        ("Congolese men left Kinshasa for Brazzaville.", None),
-        ("Congolese men left.", None),
+        ("Congolese men left Kinshasa.", "CD"), ("Congolese men left Brazzaville.", "CG"),
+        ("Congolese men left Kinshasa for Brazzaville.", None), ("Congolese men left.", None),
         ("Turkish men left Iraq.", "TR"),
     ],
-)
+)  # fmt: skip
 def test_a_shared_adjective_is_of_the_country_that_the_article_names_most(listed, text, country):
     read = listed(text)
     assert read.country_of(read.matches[0], Sense.ADJECTIVE) == country
@@ -87,16 +78,14 @@ def test_a_shared_adjective_is_of_the_country_that_the_article_names_most(listed
 @pytest.mark.parametrize(
     ("text", "passage", "by_name", "country"),
     [
-        ("Iraq is calm. It rained.", 0, "IQ", "IQ"),
-        ("Iraq is calm. It rained.", 1, "IQ", "IQ"),
+        ("Iraq is calm. It rained.", 0, "IQ", "IQ"), ("Iraq is calm. It rained.", 1, "IQ", "IQ"),
         ("Iraqi men left Syria. Men left.", 0, "SY", None),
         ("Iraqi men left Syria. Iraq is calm.", 1, "IQ", "IQ"),
         ("Iraq and Syria. Iraq. It rained.", 2, "IQ", "IQ"),
-        ("Iraq and Syria. Iraq. Syria. Iraq. It rained.", 4, None, None),
-        ("It rained.", 0, None, None),
+        ("Iraq and Syria. Iraq. Syria. Iraq. It rained.", 4, None, None), ("It rained.", 0, None, None),
         ("Palestinians left. It rained.", 1, "PS", "PS"),
     ],
-)
+)  # fmt: skip
 def test_the_country_of_a_passage_is_its_only_one_or_that_of_the_article(
     listed, text, passage, by_name, country
 ):
@@ -110,16 +99,12 @@ def test_the_country_of_a_passage_is_its_only_one_or_that_of_the_article(
     [
         ("foreign ministry men", (2, "foreign-ministry"), (0, "")),
         ("foreign minister", (0, ""), (2, "foreign minister")),
-        ("army chief", (1, "military"), (2, "chief of staff")),
-        ("army", (1, "military"), (0, "")),
-        ("foreign, ministry", (0, ""), (0, "")),
-        ("strikes", (1, "military"), (0, "")),
-        ("air strikes", (2, "military"), (0, "")),
-        ("air", (0, ""), (0, "")),
-        ("air men", (0, ""), (0, "")),
+        ("army chief", (1, "military"), (2, "chief of staff")), ("army", (1, "military"), (0, "")),
+        ("foreign, ministry", (0, ""), (0, "")), ("strikes", (1, "military"), (0, "")),
+        ("air strikes", (2, "military"), (0, "")), ("air", (0, ""), (0, "")), ("air men", (0, ""), (0, "")),
         ("stone", (0, ""), (0, "")),
     ],
-)
+)  # fmt: skip
 def test_nouns_of_institutions_and_offices_are_told_by_their_first_word(listed, text, head, office):
     read = listed(text)
     assert (read.head_at(0), read.office_at(0)) == (head, office)
@@ -132,16 +117,12 @@ def sighted(*spans: tuple[int, int]) -> list[Sighting]:
 @pytest.mark.parametrize(
     ("kept", "given", "left"),
     [
-        ([], [(5, 9), (0, 5)], [(0, 5), (5, 9)]),
-        ([], [(0, 5), (4, 10)], [(4, 10)]),
-        ([], [(0, 5), (4, 9)], [(0, 5)]),
-        ([(3, 4)], [(0, 9), (0, 3), (4, 9)], [(0, 3), (3, 4), (4, 9)]),
-        ([(5, 9), (0, 2)], [(2, 5)], [(0, 2), (2, 5), (5, 9)]),
-        ([(0, 4)], [(3, 6)], [(0, 4)]),
-        ([(5, 9)], [(3, 6)], [(5, 9)]),
-        ([], [(0, 2), (0, 2)], [(0, 2)]),
+        ([], [(5, 9), (0, 5)], [(0, 5), (5, 9)]), ([], [(0, 5), (4, 10)], [(4, 10)]),
+        ([], [(0, 5), (4, 9)], [(0, 5)]), ([(3, 4)], [(0, 9), (0, 3), (4, 9)], [(0, 3), (3, 4), (4, 9)]),
+        ([(5, 9), (0, 2)], [(2, 5)], [(0, 2), (2, 5), (5, 9)]), ([(0, 4)], [(3, 6)], [(0, 4)]),
+        ([(5, 9)], [(3, 6)], [(5, 9)]), ([], [(0, 2), (0, 2)], [(0, 2)]),
     ],
-)
+)  # fmt: skip
 def test_of_overlapping_sightings_the_kept_then_the_longer_then_the_first_stands(kept, given, left):
     assert without_overlaps(sighted(*given), keep=sighted(*kept)) == sighted(*left)
 

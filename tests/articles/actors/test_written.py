@@ -110,15 +110,10 @@ def test_a_passage_whose_long_words_are_capitalised_is_a_headline(text, title_ca
 @pytest.mark.parametrize(
     ("text", "shouted"),
     [
-        *(
-            ("WHO IS TO BLAME", True),
-            ("WHO IS BLAME", False),
-            ("NATO IS TO BLAME", False),
-            ("WHO is to blame", False),
-        ),
-        *(("Who IS TO BLAME", False),),
+        ("WHO IS TO BLAME", True), ("WHO IS BLAME", False), ("NATO IS TO BLAME", False),
+        ("WHO is to blame", False), ("Who IS TO BLAME", False),
     ],
-)
+)  # fmt: skip
 def test_a_short_word_in_a_line_of_capitals_may_be_any_word(text, shouted):
     assert plain(text).is_shouted(0, 1) is shouted
     assert not plain(text).is_shouted(0, 2)
@@ -127,20 +122,11 @@ def test_a_short_word_in_a_line_of_capitals_may_be_any_word(text, shouted):
 @pytest.mark.parametrize(
     ("before", "after", "credit"),
     [
-        *(
-            ("Photo: ", ".", True),
-            ("Photo by: ", "", True),
-            ("Photo: ", " soldiers wait", False),
-            ("It rains. (", ")", True),
-        ),
-        *(
-            ("It rains (", ")", False),
-            ("It rains. (", " said)", False),
-            ("", ".", False),
-            ("It rains. (the ", ")", True),
-        ),
+        ("Photo: ", ".", True), ("Photo by: ", "", True), ("Photo: ", " soldiers wait", False),
+        ("It rains. (", ")", True), ("It rains (", ")", False), ("It rains. (", " said)", False),
+        ("", ".", False), ("It rains. (the ", ")", True),
     ],
-)
+)  # fmt: skip
 def test_a_name_that_is_only_a_credit_is_told(before, after, credit):
     text = f"{before}Reuters{after}"
     assert plain(text).is_credit(len(before), len(before) + 7) is credit
@@ -149,18 +135,11 @@ def test_a_name_that_is_only_a_credit_is_told(before, after, credit):
 @pytest.mark.parametrize(
     ("before", "after", "filed"),
     [
-        *(
-            ("CAIRO, March 31 (", ") - Rain fell.", True),
-            ("", " - Rain fell.", True),
-            ("", " said so.", False),
-        ),
-        *(
-            ("he wrote in the (", ") - Rain", False),
-            ("It rained.\nCAIRO (", ") — Rain", True),
-            ("CAIRO (", ")", True),
-        ),
+        ("CAIRO, March 31 (", ") - Rain fell.", True), ("", " - Rain fell.", True), ("", " said so.", False),
+        ("he wrote in the (", ") - Rain", False), ("It rained.\nCAIRO (", ") — Rain", True),
+        ("CAIRO (", ")", True),
     ],
-)
+)  # fmt: skip
 def test_an_agency_that_only_filed_a_text_is_told(before, after, filed):
     text = f"{before}AFP{after}"
     assert plain(text).is_filed_by(len(before), len(before) + 3) is filed

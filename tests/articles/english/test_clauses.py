@@ -45,23 +45,12 @@ def test_the_tense_of_a_verb_is_told_with_its_auxiliaries(text, verb, tense, wri
 @pytest.mark.parametrize(
     ("text", "negated"),
     [
-        *(
-            ("They did not shell Homs.", True),
-            ("They never shell Homs.", True),
-            ("Nobody shelled Homs.", True),
-        ),
-        *(
-            ("No soldiers shelled Homs.", True),
-            ("None was shelled.", True),
-            ("No soldier was shelled.", True),
-        ),
-        *(
-            ("They shelled Homs.", False),
-            ("They shelled no town.", False),
-            ("Soldiers of no town shelled it.", False),
-        ),
+        ("They did not shell Homs.", True), ("They never shell Homs.", True), ("Nobody shelled Homs.", True),
+        ("No soldiers shelled Homs.", True), ("None was shelled.", True), ("No soldier was shelled.", True),
+        ("They shelled Homs.", False), ("They shelled no town.", False),
+        ("Soldiers of no town shelled it.", False),
     ],
-)
+)  # fmt: skip
 def test_a_verb_is_denied_by_not_and_by_a_subject_that_is_nobody(text, negated):
     verb = next(t for t in analyse(text) if t.text in ("shell", "shelled"))
     assert is_negated(verb) is negated
@@ -98,13 +87,9 @@ def test_a_word_is_followed_up_to_the_verb_of_its_clause():
 @pytest.mark.parametrize(
     ("text", "word", "verb"),
     [
-        *(
-            ("They shelled Homs.", "shelled", True),
-            ("They have left.", "have", True),
-            ("They left Homs.", "Homs", False),
-        ),
-        ("The divided town fell.", "divided", False),
+        ("They shelled Homs.", "shelled", True), ("They have left.", "have", True),
+        ("They left Homs.", "Homs", False), ("The divided town fell.", "divided", False),
     ],
-)
+)  # fmt: skip
 def test_a_verb_that_describes_a_noun_is_none(text, word, verb):
     assert is_verb(token(text, word)) is verb

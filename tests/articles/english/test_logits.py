@@ -54,15 +54,11 @@ def test_a_likelihood_grows_with_the_weights() -> None:
     [
         (["will", "said", "shelled"], "site", False, ["shelled"]),
         (["said", "will"], "actor", False, ["said"]),
-        (["will", "will again", "said"], "planned", True, ["will"]),
-        ([], "planned", False, []),
-        (["a", "b"], "x", False, ["a", "b"]),
-        (["b", "a"], "x", False, ["b", "a"]),
-        (["b", "c"], "x", False, ["c", "b"]),
-        (["d", "c"], "x", True, ["c"]),
-        (["d"], "x", False, ["d"]),
+        (["will", "will again", "said"], "planned", True, ["will"]), ([], "planned", False, []),
+        (["a", "b"], "x", False, ["a", "b"]), (["b", "a"], "x", False, ["b", "a"]),
+        (["b", "c"], "x", False, ["c", "b"]), (["d", "c"], "x", True, ["c"]), (["d"], "x", False, ["d"]),
     ],
-)
+)  # fmt: skip
 def test_clues_are_in_order_of_their_lead_over_the_mean_or_over_each(
     clues, answer, over_each, strongest
 ) -> None:

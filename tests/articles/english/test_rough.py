@@ -37,78 +37,27 @@ def described(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (
-            "Troops shelled the village on Monday .",
-            "Troops/NNS/nsubj/shelled shelled/VBD the/DT/det/village village/NN/dobj/shelled on/IN/prep/shelled Monday/NNP/pobj/on",
-        ),
-        (
-            "Two villagers were killed by soldiers .",
-            "Two/CD/nummod/villagers villagers/NNS/nsubjpass/killed were/VBP/auxpass/killed killed/VBN by/IN/agent/killed soldiers/NNS/pobj/by",
-        ),
-        (
-            "Officials said rebels had shelled the town .",
-            "Officials/NNP/nsubj/said said/VBD rebels/NNS/nsubj/shelled had/VBP/aux/shelled shelled/VBN/ccomp/said the/DT/det/town town/NN/dobj/shelled",
-        ),
-        (
-            "Rebels shelled the town , officials said .",
-            "Rebels/NNS/nsubj/shelled shelled/VBD/ccomp/said the/DT/det/town town/NN/dobj/shelled officials/NNS/nsubj/said said/VBD",
-        ),
-        (
-            "Soldiers who entered the town killed two men .",
-            "Soldiers/NNS/nsubj/killed who/WP/nsubj/entered entered/VBD/relcl/Soldiers the/DT/det/town town/NN/dobj/entered killed/VBD two/CD/nummod/men men/NNS/dobj/killed",
-        ),
-        (
-            "They will not shell the town and left .",
-            "They/PRP/nsubj/shell will/MD/aux/shell not/RB/neg/shell shell/VB the/DT/det/town town/NN/dobj/shell and/CC left/VBD/conj/shell",
-        ),
-        (
-            "Men killed in the town have been buried .",
-            "Men/NNS/nsubjpass/buried killed/VBN/acl/Men in/IN/prep/killed the/DT/det/town town/NN/pobj/in have/VBP/aux/buried been/VBP/auxpass/buried buried/VBN",
-        ),
-        (
-            "After rebels shelled the town , soldiers left .",
-            "After/IN/mark/shelled rebels/NNS/nsubj/shelled shelled/VBD/advcl/left the/DT/det/town town/NN/dobj/shelled soldiers/NNS/nsubj/left left/VBD",
-        ),
-        (
-            "The shelling of the town killed ten people .",
-            "The/DT/det/shelling shelling/NN/nsubj/killed of/IN/prep/shelling the/DT/det/town town/NN/pobj/of killed/VBD ten/CD/nummod/people people/NNS/dobj/killed",
-        ),
-        (
-            "Shelling the town , rebels left .",
-            "Shelling/VBG/advcl/left the/DT/det/town town/NN/dobj/Shelling rebels/NNS/nsubj/left left/VBD",
-        ),
-        (
-            "Rebels began shelling the town .",
-            "Rebels/NNS/nsubj/began began/VBD shelling/VBG/xcomp/began the/DT/det/town town/NN/dobj/shelling",
-        ),
-        (
-            "The town was shelled on Monday and Tuesday .",
-            "The/DT/det/town town/NN/nsubjpass/shelled was/VBP/auxpass/shelled shelled/VBN on/IN/prep/shelled Monday/NNP/pobj/on and/CC Tuesday/NNP/conj/Monday",
-        ),
-        (
-            "Kenyan President Wekesa , an officer , left .",
-            "Kenyan/NNP/compound/Wekesa President/NNP/compound/Wekesa Wekesa/NNP/nsubj/left an/DT/det/officer officer/NN/appos/Wekesa left/VBD",
-        ),
+        ("Troops shelled the village on Monday .", "Troops/NNS/nsubj/shelled shelled/VBD the/DT/det/village village/NN/dobj/shelled on/IN/prep/shelled Monday/NNP/pobj/on"),
+        ("Two villagers were killed by soldiers .", "Two/CD/nummod/villagers villagers/NNS/nsubjpass/killed were/VBP/auxpass/killed killed/VBN by/IN/agent/killed soldiers/NNS/pobj/by"),
+        ("Officials said rebels had shelled the town .", "Officials/NNP/nsubj/said said/VBD rebels/NNS/nsubj/shelled had/VBP/aux/shelled shelled/VBN/ccomp/said the/DT/det/town town/NN/dobj/shelled"),
+        ("Rebels shelled the town , officials said .", "Rebels/NNS/nsubj/shelled shelled/VBD/ccomp/said the/DT/det/town town/NN/dobj/shelled officials/NNS/nsubj/said said/VBD"),
+        ("Soldiers who entered the town killed two men .", "Soldiers/NNS/nsubj/killed who/WP/nsubj/entered entered/VBD/relcl/Soldiers the/DT/det/town town/NN/dobj/entered killed/VBD two/CD/nummod/men men/NNS/dobj/killed"),
+        ("They will not shell the town and left .", "They/PRP/nsubj/shell will/MD/aux/shell not/RB/neg/shell shell/VB the/DT/det/town town/NN/dobj/shell and/CC left/VBD/conj/shell"),
+        ("Men killed in the town have been buried .", "Men/NNS/nsubjpass/buried killed/VBN/acl/Men in/IN/prep/killed the/DT/det/town town/NN/pobj/in have/VBP/aux/buried been/VBP/auxpass/buried buried/VBN"),
+        ("After rebels shelled the town , soldiers left .", "After/IN/mark/shelled rebels/NNS/nsubj/shelled shelled/VBD/advcl/left the/DT/det/town town/NN/dobj/shelled soldiers/NNS/nsubj/left left/VBD"),
+        ("The shelling of the town killed ten people .", "The/DT/det/shelling shelling/NN/nsubj/killed of/IN/prep/shelling the/DT/det/town town/NN/pobj/of killed/VBD ten/CD/nummod/people people/NNS/dobj/killed"),
+        ("Shelling the town , rebels left .", "Shelling/VBG/advcl/left the/DT/det/town town/NN/dobj/Shelling rebels/NNS/nsubj/left left/VBD"),
+        ("Rebels began shelling the town .", "Rebels/NNS/nsubj/began began/VBD shelling/VBG/xcomp/began the/DT/det/town town/NN/dobj/shelling"),
+        ("The town was shelled on Monday and Tuesday .", "The/DT/det/town town/NN/nsubjpass/shelled was/VBP/auxpass/shelled shelled/VBN on/IN/prep/shelled Monday/NNP/pobj/on and/CC Tuesday/NNP/conj/Monday"),
+        ("Kenyan President Wekesa , an officer , left .", "Kenyan/NNP/compound/Wekesa President/NNP/compound/Wekesa Wekesa/NNP/nsubj/left an/DT/det/officer officer/NN/appos/Wekesa left/VBD"),
         ("At least ten people died .", "At/RB least/RB ten/CD/nummod/people people/NNS/nsubj/died died/VBD"),
-        (
-            "He said that rebels shelled the town .",
-            "He/PRP/nsubj/said said/VBD that/IN rebels/NNS/nsubj/shelled shelled/VBD/ccomp/said the/DT/det/town town/NN/dobj/shelled",
-        ),
-        (
-            "The plan to shell the town failed .",
-            "The/DT/det/plan plan/NN/nsubj/failed to/TO/aux/shell shell/VB/acl/plan the/DT/det/town town/NN/dobj/shell failed/VBD",
-        ),
-        (
-            "Rebels did not shell it .",
-            "Rebels/NNS/nsubj/shell did/VBP/aux/shell not/RB/neg/shell shell/VB it/PRP/dobj/shell",
-        ),
-        (
-            "It rained . Rebels shelled the town .",
-            "It/PRP/nsubj/rained rained/VBD Rebels/NNS/nsubj/shelled shelled/VBD the/DT/det/town town/NN/dobj/shelled",
-        ),
+        ("He said that rebels shelled the town .", "He/PRP/nsubj/said said/VBD that/IN rebels/NNS/nsubj/shelled shelled/VBD/ccomp/said the/DT/det/town town/NN/dobj/shelled"),
+        ("The plan to shell the town failed .", "The/DT/det/plan plan/NN/nsubj/failed to/TO/aux/shell shell/VB/acl/plan the/DT/det/town town/NN/dobj/shell failed/VBD"),
+        ("Rebels did not shell it .", "Rebels/NNS/nsubj/shell did/VBP/aux/shell not/RB/neg/shell shell/VB it/PRP/dobj/shell"),
+        ("It rained . Rebels shelled the town .", "It/PRP/nsubj/rained rained/VBD Rebels/NNS/nsubj/shelled shelled/VBD the/DT/det/town town/NN/dobj/shelled"),
         ("Rebels shell town .", "Rebels/NNS/nsubj/shell shell/VBP town/NN/dobj/shell"),
     ],
-)
+)  # fmt: skip
 def test_words_hang_where_a_reader_would_hang_them(text: str, expected: str) -> None:
     assert described(text) == expected.split()
 
@@ -116,30 +65,16 @@ def test_words_hang_where_a_reader_would_hang_them(text: str, expected: str) -> 
 @pytest.mark.parametrize(
     ("text", "tags"),
     [
-        ("the shelling of it", "DT NN IN PRP"),
-        ("they were shelling it", "PRP VBP VBG PRP"),
-        ("a shelled town", "DT JJ NN"),
-        ("newly shelled", "RB VBN"),
-        ("it then shelled it", "PRP RB VBD PRP"),
-        ("it was shelled", "PRP VBP VBN"),
-        ("to shell it", "TO VB PRP"),
-        ("at least ten", "RB RB CD"),
-        ("last ten", "NN CD"),
-        ("20th men", "CD NNS"),
-        ("Abu~-~Hamed", "NNP HYPH NNP"),
-        ("Abu - Hamed", "NNP : NNP"),
-        ("men ; but it", "NNS : CC PRP"),
-        ("men hit it", "NNS VBD PRP"),
-        ("the hit men", "DT NN NNS"),
-        ("the policemen ran", "DT NNS VBD"),
-        ("Norvikish town", "JJ NN"),
-        ("in Kenya", "IN NNP"),
-        ("quickly", "RB"),
-        ("only", "RB"),
-        ("fly", "NN"),
+        ("the shelling of it", "DT NN IN PRP"), ("they were shelling it", "PRP VBP VBG PRP"),
+        ("a shelled town", "DT JJ NN"), ("newly shelled", "RB VBN"), ("it then shelled it", "PRP RB VBD PRP"),
+        ("it was shelled", "PRP VBP VBN"), ("to shell it", "TO VB PRP"), ("at least ten", "RB RB CD"),
+        ("last ten", "NN CD"), ("20th men", "CD NNS"), ("Abu~-~Hamed", "NNP HYPH NNP"),
+        ("Abu - Hamed", "NNP : NNP"), ("men ; but it", "NNS : CC PRP"), ("men hit it", "NNS VBD PRP"),
+        ("the hit men", "DT NN NNS"), ("the policemen ran", "DT NNS VBD"), ("Norvikish town", "JJ NN"),
+        ("in Kenya", "IN NNP"), ("quickly", "RB"), ("only", "RB"), ("fly", "NN"),
         ("his famous town 's", "PRP$ JJ NN POS"),
     ],
-)
+)  # fmt: skip
 def test_a_tag_is_told_by_a_word_and_its_neighbours(text: str, tags: str) -> None:
     assert rough(text).tags == tags.split()
 

@@ -95,23 +95,13 @@ def test_a_word_is_written_in_its_forms() -> None:
 @pytest.mark.parametrize(
     ("verb", "forms"),
     [
-        *(
-            ("occupy", "occupy occupies occupied occupying"),
-            ("destroy", "destroy destroys destroyed destroying"),
-        ),
-        *(
-            ("free", "free frees freed freeing"),
-            ("raze", "raze razes razed razing"),
-            ("attack", "attack attacks attacked attacking"),
-        ),
-        *(
-            ("tie", "tie ties tied tying"),
-            ("crush", "crush crushes crushed crushing"),
-            ("veto", "veto vetoes vetoed vetoing"),
-        ),
-        ("level", "level levels leveled leveling levelled levelling"),
+        ("occupy", "occupy occupies occupied occupying"),
+        ("destroy", "destroy destroys destroyed destroying"), ("free", "free frees freed freeing"),
+        ("raze", "raze razes razed razing"), ("attack", "attack attacks attacked attacking"),
+        ("tie", "tie ties tied tying"), ("crush", "crush crushes crushed crushing"),
+        ("veto", "veto vetoes vetoed vetoing"), ("level", "level levels leveled leveling levelled levelling"),
     ],
-)
+)  # fmt: skip
 def test_a_regular_verb_has_four_forms(verb: str, forms: str) -> None:
     assert verb_forms(verb) == word_set(forms)
 
@@ -119,16 +109,11 @@ def test_a_regular_verb_has_four_forms(verb: str, forms: str) -> None:
 @pytest.mark.parametrize(
     ("noun", "forms"),
     [
-        *(("boy", "boy boys"), ("base", "base bases"), ("crash", "crash crashes"), ("box", "box boxes")),
-        *(
-            ("church", "church churches"),
-            ("bus", "bus buses"),
-            ("radio", "radio radios"),
-            ("woman", "woman women"),
-        ),
-        *(("quiz", "quiz quizes"), ("photo", "photo photos"), ("city", "city cities")),
+        ("boy", "boy boys"), ("base", "base bases"), ("crash", "crash crashes"), ("box", "box boxes"),
+        ("church", "church churches"), ("bus", "bus buses"), ("radio", "radio radios"),
+        ("woman", "woman women"), ("quiz", "quiz quizes"), ("photo", "photo photos"), ("city", "city cities"),
     ],
-)
+)  # fmt: skip
 def test_a_regular_noun_has_two_forms(noun: str, forms: str) -> None:
     assert noun_forms(noun) == word_set(forms)
 

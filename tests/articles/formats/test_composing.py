@@ -46,21 +46,18 @@ def test_parts_without_a_letter_or_figure_are_no_article(body: tuple[str, ...], 
 @pytest.mark.parametrize(
     ("stamps", "captions", "body", "expected"),
     [
-        ((), (), (), None),
-        ((stamp(1),), (caption(5),), (DATELINED,), (1, BYLINE)),
+        ((), (), (), None), ((stamp(1),), (caption(5),), (DATELINED,), (1, BYLINE)),
         ((stamp(1), stamp(1)), (), (), (1, BYLINE)),
         ((stamp(3, changed=True), stamp(1)), (), (), (1, BYLINE)),
-        ((stamp(3, changed=True),), (), (), (3, BYLINE)),
-        ((stamp(1), stamp(2)), (), (), None),
+        ((stamp(3, changed=True),), (), (), (3, BYLINE)), ((stamp(1), stamp(2)), (), (), None),
         ((stamp(1), stamp(2)), (caption(5),), (DATELINED,), (4, DATELINE)),
         ((), (caption(5),), ("WORLD", "NEWS", DATELINED), (4, DATELINE)),
         ((), (caption(5),), ("WORLD", "NEWS", "TODAY", DATELINED), (5, CAPTION)),
-        ((), (caption(5), caption(5)), (), (5, CAPTION)),
-        ((), (caption(5), caption(6)), (), None),
+        ((), (caption(5), caption(5)), (), (5, CAPTION)), ((), (caption(5), caption(6)), (), None),
         ((), (caption(5, is_old=True), caption(6)), (), (6, CAPTION)),
         ((), (caption(5, is_old=True),), (), None),
     ],
-)
+)  # fmt: skip
 def test_the_first_of_byline_dateline_and_captions_with_one_day_dates_an_article(
     stamps: tuple[Stamp, ...],
     captions: tuple[Caption, ...],
@@ -117,20 +114,13 @@ def test_a_language_is_the_first_two_or_three_letters_of_a_tag(value: str | None
 @pytest.mark.parametrize(
     ("value", "address"),
     [
-        ("https://a.example/b?c=d", "https://a.example/b?c=d"),
-        (" HTTP://A.example\n", "HTTP://A.example"),
-        ("\u00a0https://a.b", "https://a.b"),
-        (f"https://{'a' * 2000}", f"https://{'a' * 2000}"),
-        *(
-            (f"https://{'a' * 2001}", None),
-            ("https://ab", None),
-            ("https:///abc", None),
-            ("https://[bad", None),
-        ),
-        *((None, None), ("", None), ("ftp://a.example", None), ("https://a.example b", None)),
-        *(("see https://a.example", None), ("https://a'b.example", None), ("https://a<b>.example", None)),
+        ("https://a.example/b?c=d", "https://a.example/b?c=d"), (" HTTP://A.example\n", "HTTP://A.example"),
+        ("\u00a0https://a.b", "https://a.b"), (f"https://{'a' * 2000}", f"https://{'a' * 2000}"),
+        (f"https://{'a' * 2001}", None), ("https://ab", None), ("https:///abc", None), ("https://[bad", None),
+        (None, None), ("", None), ("ftp://a.example", None), ("https://a.example b", None),
+        ("see https://a.example", None), ("https://a'b.example", None), ("https://a<b>.example", None),
     ],
-)
+)  # fmt: skip
 def test_an_address_is_one_of_the_web_and_nothing_else(value: str | None, address: str | None) -> None:
     assert web_address(value) == address
 

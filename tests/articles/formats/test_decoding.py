@@ -75,16 +75,11 @@ def test_a_damaged_byte_does_not_spoil_the_rest() -> None:
 @pytest.mark.parametrize(
     ("length", "most", "encoding"),
     [
-        *((50, 8, "utf-8"), (89, 8, "utf-8"), (90, 9, "utf-8"), (200, 20, "utf-8"), (200, 20, "utf-8-sig")),
-        *(
-            (200, 20, "utf-16"),
-            (200, 20, "utf-16-le"),
-            (200, 20, "utf-16-be"),
-            (200, 4, "cp1252"),
-            (199, 3, "cp1252"),
-        ),
+        (50, 8, "utf-8"), (89, 8, "utf-8"), (90, 9, "utf-8"), (200, 20, "utf-8"), (200, 20, "utf-8-sig"),
+        (200, 20, "utf-16"), (200, 20, "utf-16-le"), (200, 20, "utf-16-be"), (200, 4, "cp1252"),
+        (199, 3, "cp1252"),
     ],
-)
+)  # fmt: skip
 def test_a_few_stray_controls_are_dropped_and_many_mean_binary_data(
     length: int, most: int, encoding: str
 ) -> None:
@@ -99,19 +94,12 @@ def test_a_few_stray_controls_are_dropped_and_many_mean_binary_data(
 @pytest.mark.parametrize(
     ("beginning", "kind"),
     [
-        *(
-            (b"%PDF-1.7", "a PDF"),
-            (b"PK\x03\x04", "a ZIP archive"),
-            (b"\xd0\xcf\x11\xe0", "an old office document"),
-        ),
-        *((b"\x89PNG\r\n", "an image"), (b"\xff\xd8\xff", "an image"), (b"GIF89a", "an image")),
-        *(
-            (b"\x1f\x8b", "a compressed file"),
-            (b"{\\rtf1", "a rich text"),
-            (b"SQLite format 3\x00", "a database"),
-        ),
+        (b"%PDF-1.7", "a PDF"), (b"PK\x03\x04", "a ZIP archive"),
+        (b"\xd0\xcf\x11\xe0", "an old office document"), (b"\x89PNG\r\n", "an image"),
+        (b"\xff\xd8\xff", "an image"), (b"GIF89a", "an image"), (b"\x1f\x8b", "a compressed file"),
+        (b"{\\rtf1", "a rich text"), (b"SQLite format 3\x00", "a database"),
     ],
-)
+)  # fmt: skip
 def test_another_kind_of_file_is_named_by_its_first_bytes(beginning: bytes, kind: str) -> None:
     with pytest.raises(NotText, match=kind):
         decode(beginning + b" and so on", "a test")

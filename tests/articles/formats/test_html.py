@@ -102,24 +102,18 @@ def test_a_date_of_another_century_or_in_doubt_is_none(content: str, day: date |
     "part",
     [
         '<footer class="published">© 2021 Example Daily</footer>',
-        "<div>Copyright 2019-2021 Example Daily</div>",
-        '<meta itemprop="copyrightYear" content="2021">',
+        "<div>Copyright 2019-2021 Example Daily</div>", '<meta itemprop="copyrightYear" content="2021">',
         '<img src="https://img.example/2018/02/03/pump.jpg">',
         '<meta property="og:image" content="https://img.example/2018/02/03/pump.jpg">',
         '<aside><time datetime="2016-01-01">1 January 2016</time></aside>',
         '<section class="related"><article><time datetime="2016-01-01">1 January 2016</time></article></section>',
         "<p>The law on water of 2017-05-03 has never been changed, and nobody has asked for that since, they said.</p>",
-        "<!-- generated 2020-10-10 -->",
-        '<meta name="date" content="2024-99-99">',
-        '<meta property="article:published_time" content="12/05/2024">',
-        "<div class='date'>12/05/2024</div>",
-        "<div class='date'>12.05.24</div>",
-        "<time>12/05/2024</time>",
+        "<!-- generated 2020-10-10 -->", '<meta name="date" content="2024-99-99">',
+        '<meta property="article:published_time" content="12/05/2024">', "<div class='date'>12/05/2024</div>",
+        "<div class='date'>12.05.24</div>", "<time>12/05/2024</time>",
         "<time datetime='12-05-2024'>Sunday</time>",
-        "<abbr class='published' title='12/05/2024'>Sunday</abbr>",
-        "<div class='date'>(c) 2024-03-05</div>",
-        "<div class='candidate'>5 March 2024</div>",
-        f"<span class='date'>5 March 2024 {FILLED}xy</span>",
+        "<abbr class='published' title='12/05/2024'>Sunday</abbr>", "<div class='date'>(c) 2024-03-05</div>",
+        "<div class='candidate'>5 March 2024</div>", f"<span class='date'>5 March 2024 {FILLED}xy</span>",
         "<form><time datetime='2016-01-01'>1 January</time></form>",
         "<nav><time datetime='2016-01-01'>1 January</time></nav>",
         "<div class='most-read'><time datetime='2016-01-01'>1 January</time></div>",
@@ -128,7 +122,7 @@ def test_a_date_of_another_century_or_in_doubt_is_none(content: str, day: date |
         '<script>{"datePublished":"2024-03-05"}</script>',
         '<link rel="next" href="https://a.example/2024/03/05/pumps">',
     ],
-)
+)  # fmt: skip
 def test_no_other_date_on_a_page_is_the_date_of_publication(part: str) -> None:
     body = f"<main><h1>Pumps Near Derna Run Again</h1>{PARAGRAPHS}{part}</main>"
     assert article(page(part if "meta" in part else "", body)).published is None
@@ -150,8 +144,7 @@ SITE = named("Daily", "og:site_name")
         (SITE, ("daily", "Pumps Run"), "Pumps Run"),
         ("<title>Pumps Run Again: Live</title>", ("Pumps", "Pumps  Run\nAgain", "Water"), "Pumps Run Again"),
         ("<title>Pumps Run</title>", ("Water", "Bread"), "Pumps Run"),
-        ("<title>Pumps Run</title>", ("", "Water"), "Water"),
-        ("<title>Pumps Run</title>", (), "Pumps Run"),
+        ("<title>Pumps Run</title>", ("", "Water"), "Water"), ("<title>Pumps Run</title>", (), "Pumps Run"),
         (named("A", "og:title") + named("B", "twitter:title") + "<title>C</title>", (), "A"),
         (named(" ", "og:title") + named("B", "twitter:title") + "<title>C</title>", (), "B"),
         ("<meta name='Twitter:Title' content='B'><title>C</title>", (), "B"),
@@ -159,12 +152,10 @@ SITE = named("Daily", "og:site_name")
         (SITE + "<title>Pumps Run | Weekly</title>", (), "Pumps Run | Weekly"),
         (SITE + "<title>Daily</title>", (), "Daily"),
         ("<title>Pumps Run | Daily</title>", (), "Pumps Run | Daily"),
-        (f"<title>{'A' * 500}</title>", (), "A" * 500),
-        (f"<title>{'A' * 501}</title>", (), "A" * 500),
-        (named("A" * 501, "og:title"), (), "A" * 500),
-        ("", ("A" * 501,), "A" * 500),
+        (f"<title>{'A' * 500}</title>", (), "A" * 500), (f"<title>{'A' * 501}</title>", (), "A" * 500),
+        (named("A" * 501, "og:title"), (), "A" * 500), ("", ("A" * 501,), "A" * 500),
     ],
-)
+)  # fmt: skip
 def test_the_title_is_the_heading_or_what_the_page_is_called_without_its_site(
     head: str, headings: tuple[str, ...], title: str
 ) -> None:
@@ -179,16 +170,12 @@ def test_the_title_is_the_heading_or_what_the_page_is_called_without_its_site(
 @pytest.mark.parametrize(
     ("head", "publisher"),
     [
-        *(
-            (SITE, "Daily"),
-            ("<meta name='application-name' content=' The  Daily '>", "The Daily"),
-            ("", None),
-        ),
+        (SITE, "Daily"), ("<meta name='application-name' content=' The  Daily '>", "The Daily"), ("", None),
         (named("App", "application-name") + SITE, "Daily"),
         (named("", "og:site_name") + named("Daily", "og:site_name"), "Daily"),
         (named("Daily", "twitter:site"), None),
     ],
-)
+)  # fmt: skip
 def test_the_publisher_is_the_site_s_name(head: str, publisher: str | None) -> None:
     assert article(page(head)).publisher == publisher
 
@@ -222,16 +209,11 @@ def test_a_page_needs_a_sentence_or_a_line_too_long_for_a_link(letters: int, is_
 @pytest.mark.parametrize(
     ("opening", "is_page"),
     [
-        *((b"<!DOCTYPE html>", True), (b"<html lang=en>", True), (b"\xef\xbb\xbf\n <!doctype  html", True)),
-        *(
-            (b'<?xml version="1.0"?>\n<html>', True),
-            (b"<htmlx>", False),
-            (b"<p>", False),
-            (b"A <html>", False),
-        ),
-        *((b" " * 996 + b"<html>", False), (b" " * 995 + b"<html>", True), (b"", False)),
+        (b"<!DOCTYPE html>", True), (b"<html lang=en>", True), (b"\xef\xbb\xbf\n <!doctype  html", True),
+        (b'<?xml version="1.0"?>\n<html>', True), (b"<htmlx>", False), (b"<p>", False), (b"A <html>", False),
+        (b" " * 996 + b"<html>", False), (b" " * 995 + b"<html>", True), (b"", False),
     ],
-)
+)  # fmt: skip
 def test_only_bytes_that_open_as_a_page_look_like_one(opening: bytes, is_page: bool) -> None:
     assert html.looks_like_html(opening, "a test") is is_page
 
@@ -268,23 +250,14 @@ def test_of_a_page_s_captions_fifty_are_kept() -> None:
     [
         ('<link rel="canonical" href="https://a.example/b">', "https://a.example/b"),
         ('<meta property="og:url" content="https://a.example/c">', "https://a.example/c"),
-        (
-            '<meta property="og:url" content="https://a.example/c"><link rel="canonical" href="/b">',
-            "https://a.example/b",
-        ),
-        (
-            '<link rel="canonical" href="https://[bad"><link rel="x CANONICAL" href="https://a.example/b">',
-            "https://a.example/b",
-        ),
-        (
-            '<meta property="og:url" content="https://a.example/c"><link rel="canonical" href="ftp://x">',
-            "https://a.example/c",
-        ),
+        ('<meta property="og:url" content="https://a.example/c"><link rel="canonical" href="/b">', "https://a.example/b"),
+        ('<link rel="canonical" href="https://[bad"><link rel="x CANONICAL" href="https://a.example/b">', "https://a.example/b"),
+        ('<meta property="og:url" content="https://a.example/c"><link rel="canonical" href="ftp://x">', "https://a.example/c"),
         ('<link rel="next" href="https://a.example/b">', None),
         ('<link rel="canonical" href="javascript:alert(1)">', None),
         ('<link rel="canonical" href="https://[bad">', None),
     ],
-)
+)  # fmt: skip
 def test_the_address_is_the_one_that_the_page_gives_itself(head: str, address: str | None) -> None:
     assert article(page(head)).address == address
 

@@ -131,18 +131,16 @@ def test_of_the_markup_only_numbers_and_the_lines_of_a_table_are_left(body: str,
 @pytest.mark.parametrize(
     ("body", "title", "rest"),
     [
-        ("# A\n\n# B\n\nC.", "A", "B\n\nC."),
-        ("## A\n\n# B\n\nC.", "B", "A\n\nC."),
+        ("# A\n\n# B\n\nC.", "A", "B\n\nC."), ("## A\n\n# B\n\nC.", "B", "A\n\nC."),
         ("Shots in Marib\n\nC.", "Shots in Marib", "C."),
         ("&nbsp;\n\nShots in Marib\n\nC.", "Shots in Marib", "C."),
         ("![A gate](a.jpg)\n\nShots in Marib\n\nC.", "Shots in Marib", "A gate\n\nC."),
         ("Shots\nin Marib\n\nC.", "Shots in Marib", "C."),
         ("Shots  \nin Marib\n\nC.", "", "Shots\nin Marib\n\nC."),
         ("It rained.\n\nShots in Marib", "", "It rained.\n\nShots in Marib"),
-        ("# A\n\nC.\n\nA\n\n# a\n\n## A", "A", "C.\n\nA\n\nA"),
-        ("A\n===\n\nA\n\nC.", "A", "C."),
+        ("# A\n\nC.\n\nA\n\n# a\n\n## A", "A", "C.\n\nA\n\nA"), ("A\n===\n\nA\n\nC.", "A", "C."),
     ],
-)
+)  # fmt: skip
 def test_the_title_is_the_first_heading_or_a_first_line_of_its_form_and_goes_from_the_body(
     body: str, title: str, rest: str
 ) -> None:

@@ -189,14 +189,10 @@ def test_the_agency_after_the_last_paragraph_does_not_make_it_a_caption() -> Non
         ("By Jane Doe | Wednesday, April 23, 2025", date(2025, 4, 23), PublishedBasis.BYLINE),
         ("2025-04-23T10:31:00Z", date(2025, 4, 23), PublishedBasis.BYLINE),
         ("Updated: 24 April 2025\nPublished: 23 April 2025", date(2025, 4, 23), PublishedBasis.BYLINE),
-        (
-            "MARIB, April 23, 2025 (AP) - A day passed without shots.",
-            date(2025, 4, 23),
-            PublishedBasis.DATELINE,
-        ),
+        ("MARIB, April 23, 2025 (AP) - A day passed without shots.", date(2025, 4, 23), PublishedBasis.DATELINE),
         ("Men wait, 23 April 2025. (AP)", date(2025, 4, 23), PublishedBasis.CAPTION),
     ],
-)
+)  # fmt: skip
 def test_a_full_date_in_the_head_is_the_publication_date(head: str, day: date, basis: PublishedBasis) -> None:
     (article,) = articles(f"{FIRST}\n\n{head}\n\n{BODY}")
     assert (article.published, article.published_basis) == (day, basis)
@@ -206,15 +202,11 @@ def test_a_full_date_in_the_head_is_the_publication_date(head: str, day: date, b
     "head",
     [
         "MARIB, April 23 (AP) - A day passed without shots, drivers said.",
-        "Men wait in this file photo, 23 April 2015. (AP)",
-        "FILE - Men wait, 23 April 2015. (AP, File)",
-        "Men wait, 23 April 2025. (AP)\nMen sit, 24 April 2025. (AP)",
-        "Thursday, April 23, 2025",
-        "04/05/2025",
-        "31 February 2025",
-        "Yesterday, 10:31 GMT",
+        "Men wait in this file photo, 23 April 2015. (AP)", "FILE - Men wait, 23 April 2015. (AP, File)",
+        "Men wait, 23 April 2025. (AP)\nMen sit, 24 April 2025. (AP)", "Thursday, April 23, 2025",
+        "04/05/2025", "31 February 2025", "Yesterday, 10:31 GMT",
     ],
-)
+)  # fmt: skip
 def test_a_date_in_part_old_damaged_or_in_doubt_is_none(head: str) -> None:
     (article,) = articles(f"{FIRST}\n\n{head}\n\n{BODY}")
     assert article.published is None
