@@ -206,6 +206,13 @@ Paris has been asking. Paris has been co-organizing it. Paris is ready to help. 
 Iran stands with Iraq. Iran stands firm on it. => Iran=ir-government | Iraq=iq-government | Iran=ir-government
 The Israel-Hamas war went on. The Iran-Iraq border was long. => Israel=il-government | Hamas=hamas
 The Iran-Iraq talks went on. => Iran=ir-government | Iraq=iq-government
+They were accused by Iran and the United States of it. => Iran=ir-government | United States=us-government
+Ties with both Iran and Iraq froze. => Iran=ir-government | Iraq=iq-government
+Iran and Iraq said so. Iran or Iraq said so. => Iran=ir-government | Iraq=iq-government | Iran=ir-government | Iraq=iq-government
+England beat Wales 2-1. The coach praised the striker after the match in Chile and the penalty of Brazil. => England=england-team | Wales=wales-team | Brazil=brazil-team
+England beat Wales 2-1. The coach praised the striker after the match against Brazil. => Brazil=br-government
+England beat Wales. The coach praised the striker after the match and the penalty against Brazil. => Brazil=br-government
+England beat Wales 2-1. The coach praised the striker after the match and the penalty of Brazil against Hamas. => Hamas=hamas
 They joined France. They saw France. => France=fr-government
 Iran is an ally. Iran is a dry land. => Iran=ir-government
 Iran, Iraq and Syria launched strikes. => Iran=ir-government | Iraq=iq-government | Syria=sy-government
