@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Doc
 
 from articles.english.clauses import clause_of, is_negated, is_verb, link_of, tense_of, up_to_verb
-from articles.english.model import analyse
+from articles.english.model import analyse, tokenise
 
 
 def token(text: str, word: str):
@@ -93,3 +94,55 @@ def test_a_word_is_followed_up_to_the_verb_of_its_clause():
 )  # fmt: skip
 def test_a_verb_that_describes_a_noun_is_none(text, word, verb):
     assert is_verb(token(text, word)) is verb
+
+
+def parsed(text: str) -> Doc:
+    """A parse as it may be, each word as word/POS/link/index of its head."""
+    rows = [piece.split("/") for piece in text.split()]
+    words, pos, deps, heads = zip(*rows, strict=True)
+    doc = Doc(tokenise("").vocab, words=words, pos=pos, deps=deps, heads=list(map(int, heads)))
+    assert [token.text for token in doc] == list(words)
+    return doc
+
+
+BEYOND = "Amid/ADP/prep/6 war/NOUN/pobj/0 Yemen/PROPN/pobj/0 ,/PUNCT/punct/2 Iraq/PROPN/conj/2 has/AUX/aux/6 waited/VERB/ROOT/6"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "link"),
+    [
+        ("", "", "nsubj"),
+        ("Iraq/PROPN/conj", "Iraq/PROPN/appos", "nsubj"),
+        ("Amid/ADP", "Amid/SCONJ", "nsubj"),
+        ("Amid/ADP", "Amid/NOUN", "pobj"),
+        ("Iraq/PROPN", "Iraq/NOUN", "pobj"),
+        ("Iraq/PROPN/conj", "Iraq/PROPN/nmod", "nmod"),
+        (",/PUNCT/punct/2", "of/ADP/prep/2", "pobj"),
+        (",/PUNCT/punct/2", ",/PUNCT/cc/2", "pobj"),
+        (",/PUNCT/punct/2", ",/PUNCT/cc/4", "pobj"),
+        ("has/AUX/aux", "it/PRON/nsubj", "pobj"),
+        ("has/AUX/aux", "it/PRON/nsubjpass", "pobj"),
+        ("has/AUX/aux", "it/PRON/expl", "pobj"),
+        ("waited/VERB/ROOT/6", "waited/NOUN/ROOT/6", "pobj"),
+        ("waited/VERB/ROOT/6", "waited/VERB/ccomp/7 said/VERB/ROOT/7", "pobj"),
+    ],
+)
+def test_the_last_of_a_list_that_opens_a_sentence_is_the_subject_that_its_verb_lacks(old, new, link) -> None:
+    doc = parsed(BEYOND.replace(old, new, 1) if old else BEYOND)
+    assert link_of(doc[4])[0] == link
+
+
+def test_a_verb_before_a_list_has_no_subject_in_it() -> None:
+    doc = parsed("Amid/ADP/prep/1 waited/VERB/ROOT/1 Yemen/PROPN/pobj/0 ,/PUNCT/punct/2 Iraq/PROPN/conj/2")
+    assert link_of(doc[4])[0] == "pobj"
+    doc = parsed("Iraq/PROPN/conj/1 Yemen/PROPN/dobj/2 left/VERB/ROOT/2")
+    assert link_of(doc[0])[0] == "dobj"
+
+
+def test_chains_are_followed_so_far_and_no_further() -> None:
+    chain = parsed(" ".join(f"w{n}/NOUN/appos/{n + 1}" for n in range(30)) + " left/VERB/ROOT/30")
+    assert len(up_to_verb(chain[0])) == 20
+    assert clause_of(chain[0]).i == 15
+    assert [token.i for token in up_to_verb(chain[28])] == [28, 29, 30]
+    assert link_of(chain[0])[1].i == 9
+    assert link_of(chain[25])[1].i == 30
