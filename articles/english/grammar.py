@@ -143,9 +143,7 @@ def _mend_nouns(lower: list[str], read: Links, vocabulary: Vocabulary) -> None:
             or links[head] not in ("ROOT", "ccomp")
         ):
             continue
-        linked_as_noun = any(
-            heads[k] == head and links[k] in ("det", "amod", "cop") for k in range(i + 1, head)
-        )
+        linked_as_noun = any(heads[k] == head and links[k] in ("det", "amod", "cop") for k in range(i, head))
         if vocabulary.verb_senses(lower[head]) and not linked_as_noun:
             tags[head] = "VBZ" if tags[head] == "NNS" else "VBP"
 

@@ -95,6 +95,7 @@ class Read:
         ("Men/NNS/ROOT/Men left/VBD/acl/Men", "Men/NNS/nsubj/left left/VBD/ROOT/left"),
         ("Then/RB/advmod/Men Men/NNS/ROOT/Men left/VBD/acl/Men", "Then/RB/advmod/left Men/NNS/nsubj/left left/VBD/ROOT/left"),
         ("old/JJ/amod/Men Men/NNS/ROOT/Men left/VBD/acl/Men", "old/JJ/amod/Men Men/NNS/nsubj/left left/VBD/ROOT/left"),
+        ("Rebels/NNS/nsubj/shell also/RB/advmod/shell shell/NN/ROOT/shell", "Rebels/NNS/nsubj/shell also/RB/advmod/shell shell/VBP/ROOT/shell"),
         ("Men/NNS/dobj/saw saw/VBD/ROOT/saw left/VBD/acl/Men", None),
         ("Men/NNS/ROOT/Men leaving/VBG/acl/Men", None), ("killed/VBN/acl/Men Men/NNS/ROOT/Men", None),
         ("Well/UH/ROOT/Well killed/VBN/acl/Well", None),
@@ -114,3 +115,18 @@ def test_a_list_is_followed_over_a_dozen_words() -> None:
     )
     assert g.conjuncts(0) == list(range(13))
     assert g.conjuncts(18) == [18, 19]
+
+
+def test_what_opens_a_sentence_goes_to_the_verb_where_it_is_at_most_twelve_words_before_its_noun() -> None:
+    words = " ".join(f"w{n}/RB/advmod/Men" for n in range(13))
+    mended = Read(f"{words} Men/NNS/ROOT/Men left/VBD/acl/Men").mended().split()
+    assert [word.split("/")[3] for word in mended] == ["Men", *["left"] * 12, "left", "left"]
+
+
+def test_modals_are_verbs_and_nouns_are_none() -> None:
+    links = Links(["MD", "VBZ", "VB", "NN", "NNS", ""], [""] * 6, list(range(6)))
+    kids: list[list[int]] = [[] for _ in range(6)]
+    g = Grammar(
+        ["w"] * 6, ["w"] * 6, [0] * 6, links.tags, links.links, links.heads, kids, [""] * 6, is_parsed=False
+    )
+    assert [g.is_verb(i) for i in range(6)] == [True, True, True, False, False, False]
