@@ -99,7 +99,7 @@ def test_a_word_is_written_in_its_forms() -> None:
         ("destroy", "destroy destroys destroyed destroying"), ("free", "free frees freed freeing"),
         ("raze", "raze razes razed razing"), ("attack", "attack attacks attacked attacking"),
         ("tie", "tie ties tied tying"), ("crush", "crush crushes crushed crushing"),
-        ("veto", "veto vetoes vetoed vetoing"), ("level", "level levels leveled leveling levelled levelling"),
+        ("veto", "veto vetoes vetoed vetoing"), ("radio", "radio radios radioed radioing"), ("level", "level levels leveled leveling levelled levelling"),
     ],
 )  # fmt: skip
 def test_a_regular_verb_has_four_forms(verb: str, forms: str) -> None:
