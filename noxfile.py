@@ -13,7 +13,7 @@ nox.options.sessions = ["check", "test-fast"]
 
 ROOT = Path(__file__).parent
 FRONTEND = ROOT / "dashboard" / "frontend"
-# As many processes as the machine has cores, each with whole files of tests, in the order of tests/conftest.py.
+# As many processes as there are cores, each with whole files of tests, in the order of tests/conftest.py.
 PARALLEL = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
 STRYKER = "9.4.0"  # runs on node 20; fetched when asked for, so that `npm ci` stays small
 FITS = {"roles": "fit_roles.py", "kinds": "fit_kinds.py", "places": "fit_places.py"}

@@ -170,7 +170,9 @@ def test_a_deep_folder_is_read(tmp_path: Path) -> None:
 def test_an_odd_file_name_is_shown_on_one_printable_line(tmp_path: Path) -> None:
     write(tmp_path / "two\nlines\u202e.txt")
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt")).write_text(TEXT)
-    for item in read(tmp_path):
+    items = list(read(tmp_path))
+    assert len(items) == 2
+    for item in items:
         assert isinstance(item, Article)
         assert item.origin.isprintable()
         item.origin.encode("utf-8")

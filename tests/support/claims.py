@@ -193,14 +193,26 @@ def _imported_from(tree: ast.Module, module: str) -> set[str]:
 
 
 def _asked(test: ast.FunctionDef, under_test: set[str]) -> Iterator[str]:
-    """Expectations of ``==`` that hold what the code under test says, and are no law of one function."""
+    """Expectations of ``==`` that hold what the code under test says, and are no law of one function.
+
+    What a test also hands in is no answer, and what is compared with a value written out is the thing itself.
+    """
     for node in ast.walk(test):
         if not isinstance(node, ast.Compare) or not isinstance(node.ops[0], ast.Eq):
             continue
+        if _is_written_out(node.left, set()):
+            continue
         got, *expected = (_names(side) & under_test for side in (node.left, *node.comparators))
         for names, side in zip(expected, node.comparators, strict=True):
-            if names - got:
+            handed_in = {
+                used.id for used in ast.walk(test) if isinstance(used, ast.Name) and not _holds(node, used)
+            }
+            if names - got - handed_in:
                 yield ast.unparse(side)
+
+
+def _holds(whole: ast.AST, part: ast.AST) -> bool:
+    return any(node is part for node in ast.walk(whole))
 
 
 def _names(expression: ast.expr) -> set[str]:

@@ -40,12 +40,13 @@ def test_years_run_forward(roster):
 
 
 def test_persons_have_a_role_or_a_party_or_a_word_on_who_they_are(roster):
-    for row in rows("actors.csv"):
-        if row["type"] == ActorType.PERSON:
-            assert row["role"] or row["parent"] or row["since"] or row["note"], row["id"]
+    persons = [row for row in rows("actors.csv") if row["type"] == ActorType.PERSON]
+    assert persons
+    assert [r["id"] for r in persons if not (r["role"] or r["parent"] or r["since"] or r["note"])] == []
 
 
 def test_only_known_actors_stand_above_or_behind_others(roster):
+    assert any(actor.parent for actor in roster.actors)
     for actor in roster.actors:
         for other in (actor.parent, actor.sponsor):
             assert other is None or roster.get(other).id == other
@@ -53,6 +54,7 @@ def test_only_known_actors_stand_above_or_behind_others(roster):
 
 
 def test_no_actor_stands_above_itself_by_way_of_others(roster):
+    assert any(actor.parent for actor in roster.actors)
     for actor in roster.actors:
         above = actor
         for _ in range(12):
@@ -87,6 +89,7 @@ def test_no_name_is_listed_twice_for_one_actor_and_few_for_two(roster):
             shared.setdefault(key, set()).add(row["id"])
     # One abbreviation for several is told apart by the article; a spelt-out name for two persons would
     # not be.
+    assert shared
     for key, ids_ in shared.items():
         if len(ids_) > 1:
             types = {roster.get(id_).type for id_ in ids_}
@@ -94,6 +97,7 @@ def test_no_name_is_listed_twice_for_one_actor_and_few_for_two(roster):
 
 
 def test_every_actor_is_found_under_each_of_its_names(roster):
+    assert rows("actors.csv")
     for row in rows("actors.csv"):
         for name in [row["name"], *row["other_names"].split("|"), *row["acronyms"].split("|")]:
             if name:

@@ -12,9 +12,9 @@ from articles.article import Span
 
 
 def test_every_mention_says_why(read):
-    assert all(
-        m.why for m in read("Kremlin spokesman Dmitry Peskov said Russian forces and the SDF had met.")
-    )
+    mentions = read("Kremlin spokesman Dmitry Peskov said Russian forces and the SDF had met.")
+    assert len(mentions) > 2
+    assert all(m.why for m in mentions)
 
 
 ODD_WORDS = (

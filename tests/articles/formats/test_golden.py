@@ -48,7 +48,9 @@ def test_a_file_is_read_as_its_expected_file_says(source: Path) -> None:
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)
 def test_the_text_of_an_article_read_again_is_the_same_text(source: Path) -> None:
-    for article in read(source):
+    articles = list(read(source))
+    assert articles
+    for article in articles:
         assert isinstance(article, Article)
         again = list(read_text(article.text))
         assert [item.text for item in again if isinstance(item, Article)] == [article.text]
