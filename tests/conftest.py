@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -12,7 +14,7 @@ from articles.article import Article, PublishedBasis
 from geodata.findings.extraction import Extractor
 from geodata.findings.findings import Findings
 from geodata.places.gazetteer.build import open_or_build
-from geodata.places.gazetteer.lookup import Gazetteer
+from geodata.places.gazetteer.lookup import Gazetteer, default_folder
 
 Finding = Callable[..., Findings]
 
@@ -40,7 +42,12 @@ def gazetteer(request: pytest.FixtureRequest) -> Gazetteer:
             with capture.global_and_fixture_disabled():
                 print("\ncompiling the gazetteer, which takes up to a minute", flush=True)
 
-    return open_or_build(on_progress=tell)
+    # One process compiles, and the others wait for it.
+    folder = default_folder()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(folder.parent / "tests.lock", timeout=600)) as lock:
+        lock.execute("BEGIN EXCLUSIVE")
+        return open_or_build(folder, on_progress=tell)
 
 
 @pytest.fixture(scope="session")

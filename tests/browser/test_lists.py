@@ -288,10 +288,8 @@ def test_a_phone_shows_the_list_below_the_map_without_a_way_to_widen_it(
     expect(visit.panel.locator("h3")).to_have_text(told)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_lists_have_no_serious_fault_for_who_hears_or_types(open_list: Open, scheme: str) -> None:
+def test_the_widened_lists_have_no_serious_fault_for_who_hears_or_types(open_list: Open) -> None:
     visit = open_list("list=places")
-    visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     for listing in CAPTIONS:
         choose(visit, listing)
         visit.page.get_by_role("button", name="Widen the list").click()

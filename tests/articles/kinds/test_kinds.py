@@ -300,7 +300,8 @@ def test_a_line_of_fifty_thousand_characters_takes_linear_time(piece):
         return time.process_time() - began
 
     seconds(100)
-    assert seconds(50_000) < 20 * seconds(6_250) + 0.5
+    # Eight times the text; the least of three, since others may use the machine.
+    assert min(seconds(50_000 - n) for n in range(3)) < 20 * min(seconds(6_250 - n) for n in range(3)) + 0.5
 
 
 def test_a_long_article_takes_linear_time():
@@ -315,7 +316,7 @@ def test_a_long_article_takes_linear_time():
         return time.process_time() - began
 
     seconds(20)
-    assert seconds(2_000) < 16 * seconds(250) + 0.5
+    assert min(seconds(2_000 - n) for n in range(2)) < 16 * min(seconds(250 - n) for n in range(2)) + 0.5
 
 
 def test_no_attacks_are_attacks_that_were_not_whatever_else_the_sentence_names(told):

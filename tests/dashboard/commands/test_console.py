@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 import typer
@@ -36,9 +35,21 @@ def test_what_is_no_day_of_publication_is_misuse(text):
         options.published_day(text)
 
 
-def test_the_archive_is_the_commands_own_or_that_before_its_name():
-    context = SimpleNamespace(obj="before")
-    assert (options.archive_of(context, "own"), options.archive_of(context, None)) == ("own", "before")
+@pytest.mark.parametrize(
+    ("before", "own", "chosen"),
+    [
+        ([], [], "mine"),
+        (["--archive", "before"], [], "before"),
+        ([], ["--archive", "own"], "own"),
+        (["--archive", "before"], ["--archive", "own"], "own"),
+    ],
+)
+def test_the_archive_is_the_commands_own_or_that_before_its_name(run, brief, tmp_path, before, own, chosen):
+    def named(arguments):
+        return [tmp_path / f"{a}.sqlite" if a in ("before", "own") else a for a in arguments]
+
+    assert run(*named(before), "add", *named(own), brief)[0] == 0
+    assert [path.stem for path in tmp_path.glob("*.sqlite")] == [chosen]
 
 
 @pytest.mark.parametrize(
