@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -26,8 +27,16 @@ settings.load_profile("suite")
 LONG = ("tests/browser/", "tests/quality/")
 
 
+# Files and tests that took more than half a second of a processor, by themselves or with what they set up. The fast selection
+# goes without them: `pytest --durations=0` says which else should.
+SLOW = frozenset(Path(__file__).with_name("slow.txt").read_text("utf-8").split())
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+    for item in items:
+        if item.nodeid.partition("[")[0] in SLOW or item.nodeid.partition("::")[0] in SLOW:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")
