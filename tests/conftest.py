@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from measuring import compiled
 
 from articles.article import Article, PublishedBasis
 from geodata.findings.extraction import Extractor
@@ -42,21 +43,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def gazetteer(request: pytest.FixtureRequest) -> Gazetteer:
     """The gazetteer of CONFLICT_MAP_GAZETTEER, or of the cache folder; compiled once where there is none."""
-    capture = request.config.pluginmanager.getplugin("capturemanager")
-    told: list[str] = []
-
-    def tell(stage: str, done: int, total: int) -> None:
-        if not told:
-            told.append(stage)
-            with capture.global_and_fixture_disabled():
-                print("\ncompiling the gazetteer, which takes up to a minute", flush=True)
-
-    # One process compiles, and the others wait for it.
     folder = default_folder()
     folder.parent.mkdir(parents=True, exist_ok=True)
+    # One process compiles, and the others wait for it.
     with closing(sqlite3.connect(folder.parent / "tests.lock", timeout=600)) as lock:
         lock.execute("BEGIN EXCLUSIVE")
-        return open_or_build(folder, on_progress=tell)
+        try:
+            return open_or_build(folder, on_progress=_stop)
+        except _NotCompiled:
+            capture = request.config.pluginmanager.getplugin("capturemanager")
+            with capture.global_and_fixture_disabled():
+                print("\ncompiling the gazetteer, which takes up to a minute", flush=True)
+            compiled(folder)
+            return Gazetteer.open(folder)
+
+
+class _NotCompiled(Exception):
+    """There is no gazetteer of these sources yet."""
+
+
+def _stop(stage: str, done: int, total: int) -> None:
+    raise _NotCompiled
 
 
 @pytest.fixture(scope="session")

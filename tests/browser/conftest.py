@@ -10,11 +10,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
-from visiting import OpenContext, Serve, Visit, listen
+from visiting import SIZE, Corpus, OpenContext, Serve, Visit, hostile_findings, stored
+
+from geodata.archive.samples import kept_findings
 
 ROOT = Path(__file__).parents[2]
 PATHS = os.pathsep.join(map(str, (ROOT, ROOT / "tests" / "support")))
@@ -47,11 +50,27 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def open_context(browser: Browser) -> Iterator[OpenContext]:
-    """Opens a clean browser of so many pixels; it is closed after the module. Without animations nothing is in between."""
+    """Opens a clean browser of so many pixels; it is closed after the module."""
+    with _contexts(browser) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One for all tests: Streamlit's own scripts are loaded once."""
+    with _contexts(browser) as opened:
+        yield opened(color_scheme="light")
+
+
+@contextmanager
+def _contexts(browser: Browser) -> Iterator[OpenContext]:
     with ExitStack() as opened:
 
-        def made(width: int = 1200, height: int = 700, **options: object) -> BrowserContext:
+        def made(
+            width: int = SIZE["width"], height: int = SIZE["height"], **options: object
+        ) -> BrowserContext:
             size = {"width": width, "height": height}
+            # Without animations nothing is in between.
             context = browser.new_context(viewport=size, reduced_motion="reduce", **options)  # type: ignore[arg-type]
             opened.callback(context.close)
             context.set_default_timeout(LIMIT_S * 1000)
@@ -61,14 +80,14 @@ def open_context(browser: Browser) -> Iterator[OpenContext]:
 
 
 @pytest.fixture(scope="module")
-def context(open_context: OpenContext) -> BrowserContext:
-    """One for all tests of a module: Streamlit's own scripts are loaded once."""
-    return open_context(color_scheme="light")
-
-
-@pytest.fixture(scope="module")
 def serve() -> Iterator[Serve]:
     """Starts a command that listens on the port at its end; gives its address, and ends it after the module."""
+    with _servers() as start:
+        yield start
+
+
+@contextmanager
+def _servers() -> Iterator[Serve]:
     with ExitStack() as running:
 
         def start(command: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
@@ -110,28 +129,48 @@ def _wait_for(port: int) -> None:
 @pytest.fixture(scope="module")
 def start(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Serve:
     """Starts the dashboard in folders of its own; gives its address."""
+    return partial(_dashboard, serve, tmp_path_factory)
 
-    def run(*options: str, **environment: str) -> str:
-        home = tmp_path_factory.mktemp("home")
-        folders = {"XDG_DATA_HOME": str(home / "data"), "XDG_CACHE_HOME": str(home / "cache")}
-        command = [sys.executable, "-m", "dashboard", *options, "--no-browser", "--port"]
-        return serve(command, {**folders, "CONFLICT_MAP_ARCHIVE": "", **environment})
 
-    return run
+def _dashboard(serve: Serve, folders: pytest.TempPathFactory, *options: str, **environment: str) -> str:
+    home = folders.mktemp("home")
+    own = {"XDG_DATA_HOME": str(home / "data"), "XDG_CACHE_HOME": str(home / "cache")}
+    command = [sys.executable, "-m", "dashboard", *options, "--no-browser", "--port"]
+    return serve(command, {**own, "CONFLICT_MAP_ARCHIVE": "", **environment})
+
+
+@pytest.fixture(scope="session")
+def briefs(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """The sample briefs and one hostile article, for tests that only look."""
+    return stored(tmp_path_factory.mktemp("archive") / "all.sqlite", [*kept_findings(), hostile_findings()])
+
+
+@pytest.fixture(scope="session")
+def briefs_address(briefs: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One server for all modules: to start one and load its first page takes ten seconds."""
+    with _servers() as serve:
+        yield _dashboard(serve, tmp_path_factory, "--archive", str(briefs.path))
+
+
+@pytest.fixture(scope="session")
+def tabs(context: BrowserContext) -> list[Page]:
+    """Pages that no test is at: to go on in one costs a quarter less than to open another."""
+    return []
 
 
 @pytest.fixture
-def open_at(context: BrowserContext) -> Iterator[Callable[[str], Visit]]:
-    """Opens an address in a new page, without waiting for more than the page itself."""
-    pages: list[Page] = []
+def open_at(context: BrowserContext, tabs: list[Page]) -> Iterator[Callable[[str], Visit]]:
+    """Opens an address in a page that shows nothing else, without waiting for more than the page itself."""
+    visits: list[Visit] = []
 
     def visit(address: str) -> Visit:
-        made = Visit(context.new_page())
-        pages.append(made.page)
-        listen(made)
+        made = Visit(tabs.pop() if tabs else context.new_page())
+        visits.append(made)
+        made.listen()
         made.page.goto(address)
         return made
 
     yield visit
-    for page in pages:
-        page.close()
+    for done in visits:
+        done.leave()
+        tabs.append(done.page)

@@ -1,61 +1,46 @@
-"""Addresses in a browser: any state comes back in a clean one, and no damage to one brings the page down."""
+"""Addresses in a browser: a state comes back in a clean one, and a damaged one is told of."""
 
 from __future__ import annotations
 
-import random
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 import pytest
-from addresses import spoilt, states
-from playwright.sync_api import BrowserContext, Page, expect
-from visiting import Corpus, Open, OpenContext, Serve, Visit, hostile_findings, listen, stored, with_map
+from addresses import states
+from playwright.sync_api import expect
+from visiting import HOSTILE, Corpus, Open, OpenContext, Visit, expect_harmless, with_map
 
 from dashboard.state.address import Address, to_query
-from geodata.archive.samples import kept_findings
 
 pytestmark = pytest.mark.browser
 
-DAMAGED = 12  # tests/dashboard/state/test_damage.py reads many more of the same, without a browser
+
+@pytest.fixture
+def corpus(briefs: Corpus) -> Corpus:
+    return briefs
 
 
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    return stored(tmp_path_factory.mktemp("archive") / "all.sqlite", [*kept_findings(), hostile_findings()])
+@pytest.fixture
+def address(briefs_address: str) -> str:
+    return briefs_address
 
 
-@pytest.fixture(scope="module")
-def address(start: Serve, corpus: Corpus) -> str:
-    return start("--archive", str(corpus.path))
+def test_a_damaged_address_gives_notices_as_text(open_at: Open, address: str) -> None:
+    """tests/dashboard/state/test_address.py reads many more, without a browser."""
+    query = f"place={quote(HOSTILE)}&country={quote('{{7*7}},<img src=x onerror=alert(1)>')}&from=foo&to=--&view=1,2"
+    visit = with_map(open_at(f"{address}?{query}"))
+    notices = visit.page.get_by_test_id("stAlert")
+    for said in (
+        "Place not in this archive: <img src=x onerror=alert(1)>",
+        "Country not in this archive: <img src=x onerror=alert(1)>, {{7*7}}",
+        "Not a date: foo",
+    ):
+        expect(notices.filter(has_text=said)).to_have_count(1)
+    assert visit.places() > 100
+    expect_harmless(visit)
 
 
-def test_no_damage_to_an_address_brings_the_page_down(
-    context: BrowserContext, address: str, corpus: Corpus
-) -> None:
-    """Addresses, each a good one with up to four parameters spoilt; the same ones in every run."""
-    chance = random.Random(7)
-    good = [to_query(state) for state in states(corpus.index)]
-    pages = [context.new_page() for _ in range(4)]
-    complaints: list[str] = []
-    whole = 0
-    for page in pages:
-        visit = Visit(page, complaints=complaints)
-        listen(visit)
-    try:
-        for start in range(0, DAMAGED, len(pages)):
-            queries = [spoilt(chance.choice(good), chance) for _ in pages]
-            for page, query in zip(pages, queries, strict=True):
-                page.goto(f"{address}?{query}", wait_until="commit")
-            for page, query in zip(pages, queries, strict=True):
-                _is_whole(page, query)
-                whole += 1
-            assert not complaints, (start, queries, complaints)
-    finally:
-        for page in pages:
-            page.close()
-    assert whole == DAMAGED
-
-
-@pytest.mark.parametrize("n", range(6))
+# A view of the map with filters, an open passage, a comparison; the others are read without a browser.
+@pytest.mark.parametrize("n", [2, 3, 4])
 def test_an_address_reproduces_its_state_in_a_clean_browser(
     open_context: OpenContext, open_at: Open, address: str, corpus: Corpus, n: int
 ) -> None:
@@ -66,7 +51,7 @@ def test_an_address_reproduces_its_state_in_a_clean_browser(
     copied = first.page.url
     assert dict(parse_qsl(urlsplit(copied).query)) == to_query(state)
     second = Visit(open_context().new_page())
-    listen(second)
+    second.listen()
     second.page.goto(copied)
     with_map(second)
     _settle(second, state)
@@ -83,9 +68,3 @@ def _settle(visit: Visit, state: Address) -> None:
     if state.opened.place is not None:
         expect(visit.panel).to_have_count(1)
     visit.settles()
-
-
-def _is_whole(page: Page, query: str) -> None:
-    expect(page.get_by_role("heading", name="Conflict Map"), query).to_be_visible()
-    assert page.get_by_test_id("stException").count() == 0, query
-    assert "Traceback" not in page.inner_text("body"), query

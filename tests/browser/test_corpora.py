@@ -34,21 +34,6 @@ def serve_corpus(
     return run
 
 
-def test_one_day_has_a_timeline_of_one_bar_and_its_presets_keep_it(
-    serve_corpus: Callable[[str], tuple[Corpus, str]], open_at: Open
-) -> None:
-    corpus, address = serve_corpus("one_day")
-    visit = with_map(open_at(address))
-    everything = corpus.index.filtered(Selection()).found.totals
-    timeline = visit.page.locator(".st-key-timeline")
-    expect(timeline).to_contain_text("1 Jan 2025")
-    visit.page.get_by_role("button", name="7 days").click()
-    expect(visit.page.locator(".st-key-chips")).to_contain_text("Days:")
-    assert visit.count("passage") == everything.passages
-    visit.expects_places(everything.places)
-    assert visit.complaints == []
-
-
 def test_one_article_opens_near_its_place_and_not_at_the_closest_zoom(
     serve_corpus: Callable[[str], tuple[Corpus, str]], open_at: Open
 ) -> None:
@@ -60,32 +45,6 @@ def test_one_article_opens_near_its_place_and_not_at_the_closest_zoom(
     assert 4 <= visit.view()[0] <= 9
     visit.click(place)
     expect(visit.panel.locator("mark")).to_have_text(place.name)
-    assert visit.complaints == []
-
-
-def test_undated_reports_are_all_there_and_the_timeline_says_so(
-    serve_corpus: Callable[[str], tuple[Corpus, str]], open_at: Open
-) -> None:
-    corpus, address = serve_corpus("all_undated")
-    visit = with_map(open_at(address))
-    totals = corpus.index.filtered(Selection()).found.totals
-    assert visit.count("passage") == totals.passages == totals.undated
-    expect(visit.page.locator(".st-key-timeline")).to_contain_text(re.compile("undated|dated", re.I))
-    visit.page.get_by_text(re.compile("^Include undated")).click()
-    expect(visit.main).to_contain_text("Nothing on the map under these filters.")
-    visit.page.get_by_role("button", name="Remove the filter “Dates”").click()
-    visit.expects_places(totals.places)
-    assert visit.complaints == []
-
-
-def test_an_archive_without_a_place_says_so(
-    serve_corpus: Callable[[str], tuple[Corpus, str]], open_at: Open
-) -> None:
-    _, address = serve_corpus("no_place")
-    visit = open_at(address)
-    visit.page.wait_for_selector("iframe[title*=folium]")
-    expect(visit.main).to_contain_text("The archive has no place yet.")
-    assert (visit.count("passage"), visit.count("place")) == (0, 0)
     assert visit.complaints == []
 
 

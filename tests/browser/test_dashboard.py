@@ -6,15 +6,12 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Locator, expect
-from visiting import HOSTILE, Corpus, Open, Serve, Visit, expect_harmless, hostile_findings, stored, with_map
+from playwright.sync_api import expect
+from visiting import HOSTILE, Corpus, Open, Serve, Visit, expect_harmless, stored, with_map
 
-from articles.actors.actor import Actor, ActorMention, ActorPart, ActorType
-from articles.article import Article, Span
-from articles.kinds.kind import Kind, PassageKind, Status
+from articles.article import Article
 from articles.reading import read
 from geodata.archive.index.results import Totals
 from geodata.archive.samples import kept_findings
@@ -29,15 +26,14 @@ pytestmark = pytest.mark.browser
 SEED = Path(__file__).parents[3] / "shared" / "seeds" / "asharq-al-awsat.txt"
 
 
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    """The sample briefs and one hostile article."""
-    return stored(tmp_path_factory.mktemp("archive") / "all.sqlite", [*kept_findings(), hostile_findings()])
+@pytest.fixture
+def corpus(briefs: Corpus) -> Corpus:
+    return briefs
 
 
-@pytest.fixture(scope="module")
-def address(start: Serve, corpus: Corpus) -> str:
-    return start("--archive", str(corpus.path))
+@pytest.fixture
+def address(briefs_address: str) -> str:
+    return briefs_address
 
 
 @pytest.fixture
@@ -57,17 +53,13 @@ def test_a_click_on_a_marker_opens_its_passages_with_the_name_marked(visit: Visi
         expect(visit.panel.locator("article")).to_have_count(len(keys))
         for line in visit.panel.locator(".cm-source").all_text_contents():
             assert re.search(r" · (published \d+ \w+ \d{4}|publication date unknown)", line)
+    # The same one again, after its panel was closed.
+    visit.page.get_by_role("button", name="All places").click()
+    expect(visit.panel).to_have_count(0)
+    visit.click(place)
+    expect(visit.panel.locator("h3")).to_have_text("Baghdad")
     assert visit.hosts == {"127.0.0.1"}
     assert visit.complaints == []
-
-
-def test_the_same_marker_opens_again_after_its_panel_was_closed(visit: Visit, corpus: Corpus) -> None:
-    place = corpus.place("Baghdad")
-    for _ in range(2):
-        visit.click(place)
-        expect(visit.panel.locator("h3")).to_have_text("Baghdad")
-        visit.page.get_by_role("button", name="All places").click()
-        expect(visit.panel).to_have_count(0)
 
 
 def test_every_article_of_the_seed_can_be_read_from_its_markers(
@@ -191,78 +183,49 @@ def test_dates_narrow_the_map_and_the_undated_can_be_left_out(visit: Visit, corp
     assert visit.frame.evaluate("window.stillHere")
 
 
-def test_a_copied_address_shows_the_same_elsewhere(visit: Visit, corpus: Corpus, open_at: Open) -> None:
-    visit.pick("Country", "Iraq")
-    visit.expects_places(corpus.index.filtered(Selection(countries=frozenset({"IQ"}))).found.totals.places)
-    visit.click(corpus.place("Baghdad"))
-    expect(visit.panel.locator("h3")).to_have_text("Baghdad")
-    visit.page.wait_for_url(re.compile(r"place=\d+"))
-
-    again = with_map(open_at(visit.page.url))
-    expect(again.panel.locator("h3")).to_have_text("Baghdad")
-    assert again.panel.inner_text() == visit.panel.inner_text()
-    assert again.places() == visit.places()
-    assert again.count("passage") == visit.count("passage")
-    expect(again.page.locator(".st-key-filter-country")).to_contain_text("Iraq")
-    assert again.view() == pytest.approx(visit.view(), abs=0.01)
-
-
-def test_the_list_of_places_opens_passages_by_keyboard(visit: Visit, corpus: Corpus) -> None:
-    place = corpus.place("al-Darbasiyah")
-    visit.page.get_by_label("Search the places").fill("al-Darbasiyeh")
-    visit.page.keyboard.press("Enter")
-    button = visit.page.get_by_role("button", name=re.compile(f"^{re.escape(place.name)}"))
-    # The whole list is there until the search has answered; a Tab before that lands on another place.
-    others = visit.page.get_by_role("button", name=re.compile("^(Damascus|Baghdad|Idlib)"))
-    expect(others).to_have_count(0)
-    expect(button).to_have_count(1)
-    # The order of the list, its width, and the order by a column come before the rows; others sound alike.
-    for _ in range(12):
-        visit.page.keyboard.press("Tab")
-        if button.evaluate("button => button === document.activeElement"):
-            break
-    expect(button).to_be_focused()
-    visit.page.keyboard.press("Enter")
-    expect(visit.panel.locator("h3")).to_have_text(place.name)
-
-
 def test_hostile_text_is_shown_as_text_and_nothing_of_it_runs(visit: Visit, corpus: Corpus) -> None:
+    """In every list, at a place and a name, in a whole article, in filters and chips."""
     place = next(p for p in corpus.index.places.values() if "onerror" in p.name)
     actor = next(a for a in corpus.index.actors.values() if "onerror" in a.name)
     shown = "<img src=x onerror=alert(1)> {{7*7}} {% x ${alert(1)} `a` **b** !"
+    page, rows = visit.page, visit.page.locator(".cm-list tbody tr")
 
-    visit.page.get_by_label("Search the places").fill("onerror")
-    visit.page.keyboard.press("Enter")
-    expect(visit.page.locator(".cm-list tbody tr")).to_have_count(1)
-    expect(visit.page.locator(".cm-list tbody")).to_contain_text(shown)
+    def open_list(named: str) -> None:
+        page.locator(".st-key-show-listing label").filter(has_text=re.compile(rf"^{named}")).click()
 
-    visit.page.locator("label").filter(has_text="Off map").click()
-    expect(visit.page.locator(".cm-list tbody")).to_contain_text("no place <img src=x onerror=alert(1)>")
+    page.get_by_label("Search the places").fill("onerror")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text(shown)
+
+    open_list("Passages")
+    page.get_by_label("Order").select_option("Publisher: A to Z")
+    expect(rows.first).to_contain_text(shown)
+    expect(rows.first.locator("mark")).to_have_text("Baghdad")
+    page.get_by_role("button", name="Widen the list").click()
+    expect(rows.first.locator(".cm-sub").first).to_contain_text(shown)
+    assert page.locator(".cm-list").evaluate("list => list.scrollWidth <= list.clientWidth")
+    page.get_by_role("button", name="Widen the list").click()
 
     visit.click(place)
     expect(visit.panel.locator("h3")).to_contain_text(shown)
     expect(visit.panel.locator(".cm-passage").first).to_contain_text(f"In Baghdad, {shown}")
     expect(visit.panel.locator(".cm-source").first).to_contain_text(shown)
+    visit.panel.get_by_text("why here").click()
+    visit.panel.get_by_role("button", name="whole article").click()
+    expect(visit.panel.locator(".cm-whole")).to_contain_text("{{7*7}}")
+    expect(visit.panel.locator("article a")).to_have_count(0)
+    page.get_by_role("button", name="All places").click()
+
+    open_list("Off map")
+    page.get_by_label("Search the names").fill("onerror")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("no place <img src=x onerror=alert(1)>")
+    rows.get_by_role("button").first.click()
+    expect(visit.panel.locator("h3")).to_contain_text("<img src=x onerror=alert(1)>")
 
     visit.pick("Actor", actor.name[:12])
     visit.expects_places(1)
-    expect(visit.page.locator(".st-key-filter-actor")).to_contain_text("onerror=alert(1)")
-
-    expect_harmless(visit)
-
-
-def test_a_damaged_address_gives_notices_as_text(open_at: Open, address: str) -> None:
-    query = f"place={quote(HOSTILE)}&country={quote('{{7*7}},<img src=x onerror=alert(1)>')}&from=foo&to=--&view=1,2"
-    visit = with_map(open_at(f"{address}?{query}"))
-    notices = visit.page.get_by_test_id("stAlert")
-    expect(notices.filter(has_text="Place not in this archive: <img src=x onerror=alert(1)>")).to_have_count(
-        1
-    )
-    expect(
-        notices.filter(has_text="Country not in this archive: <img src=x onerror=alert(1)>, {{7*7}}")
-    ).to_have_count(1)
-    expect(notices.filter(has_text="Not a date: foo")).to_have_count(1)
-    assert visit.places() > 100
+    expect(page.locator(".st-key-filter-actor")).to_contain_text("onerror=alert(1)")
     expect_harmless(visit)
 
 
@@ -274,15 +237,6 @@ def test_read_only_and_without_an_archive_the_samples_are_shown_and_nothing_can_
     assert visit.count("article") == len(list(kept_findings()))
     expect(visit.page.get_by_role("button", name="Add articles")).to_have_count(0)
     assert visit.hosts == {"127.0.0.1"}
-
-
-def test_a_damaged_archive_is_refused_in_one_message(start: Serve, open_at: Open, tmp_path: Path) -> None:
-    damaged = tmp_path / "damaged.sqlite"
-    damaged.write_bytes(b"this is no database at all" * 200)
-    visit = open_at(start("--archive", str(damaged)))
-    expect(visit.page.get_by_test_id("stAlert")).to_have_text("The archive cannot be shown.")
-    expect(visit.main).to_contain_text("damaged.sqlite")
-    expect(visit.page.locator("iframe")).to_have_count(0)
 
 
 def test_a_pasted_article_takes_the_place_of_the_samples_and_is_stored_once(
@@ -307,87 +261,6 @@ def test_a_pasted_article_takes_the_place_of_the_samples_and_is_stored_once(
     expect(visit.panel.locator("mark")).to_have_text("Baghdad")
     expect(visit.panel).to_contain_text("3 May 2024")
     expect_harmless(visit)
-
-
-DENIED = """Shells Fall on Mosul
-
-The army shelled Mosul on 3 May 2024. Rebels did not attack Mosul, officials said. Gunmen could attack Baghdad soon. \
-A crowd gathered in Baghdad."""
-
-
-@pytest.fixture(scope="module")
-def denied(tmp_path_factory: pytest.TempPathFactory, extractor: Extractor) -> Corpus:
-    """An article of which one passage tells of what did not happen and one of what may, judged by hand."""
-    found = extractor.findings(Article("Shells Fall on Mosul", DENIED, "a test"))
-    made = {"shelled": (Kind.SHELLING, Status.FACTUAL), "attack Mosul": (Kind.ATTACK, Status.NEGATED),
-            "attack Baghdad": (Kind.ATTACK, Status.HYPOTHETICAL)}  # fmt: skip
-    kinds = [PassageKind()] * len(found.article.passages)
-    for words, (kind, status) in made.items():
-        start = DENIED.index(words)
-        trigger = Span(start, start + len(words.split()[0]))
-        n = found.article.passage_at(start)
-        assert n is not None
-        kinds[n] = PassageKind(kind, status, trigger, (f"“{words.split()[0]}” is its verb",))
-    actors = tuple(
-        ActorMention(start, start + len(name), name, Actor(name, name, ActorType.ARMED_GROUP, "IQ"), (), part)
-        for name, part in (("Rebels", ActorPart.AGENT), ("officials", ActorPart.SPEAKER))
-        for start in [DENIED.index(name)]
-    )
-    judged = replace(found, kinds=tuple(kinds), actors=actors)
-    return stored(tmp_path_factory.mktemp("denied") / "denied.sqlite", [judged])
-
-
-@pytest.fixture(scope="module")
-def denied_address(start: Serve, denied: Corpus) -> str:
-    return start("--archive", str(denied.path))
-
-
-def test_what_did_not_happen_is_left_out_and_said_and_a_click_shows_it(
-    open_at: Open, denied_address: str
-) -> None:
-    visit = with_map(open_at(denied_address))
-    line = visit.page.locator(".st-key-left-out")
-    expect(line).to_contain_text("2 passages told as denied or as possible are not shown.")
-    before = visit.count("passage")
-    visit.frame.evaluate("window.stillHere = true")
-    line.get_by_role("button", name="Show them").click()
-    expect(line).to_have_count(0)
-    expect(visit.page.locator(".st-key-header")).to_contain_text(f"{before + 2} passages")
-    assert "status=factual%2Cnegated%2Chypothetical" in visit.page.url
-    assert visit.frame.evaluate("window.stillHere")
-    visit.page.get_by_role("button", name="Clear all filters").click()
-    expect(line).to_have_count(1)
-
-
-def test_the_kind_of_report_narrows_the_map(open_at: Open, denied_address: str) -> None:
-    visit = with_map(open_at(denied_address))
-    visit.pick("Kind of report", "shelling")
-    expect(visit.page.locator(".st-key-header")).to_contain_text("1 passage · 1 place")
-    visit.expects_places(1)
-    visit.pick("Kind of report", "riot (0)")
-    visit.page.locator(".st-key-filter-kind [data-tag]").first.get_by_role("button").click()
-    expect(visit.main).to_contain_text("Nothing on the map under these filters.")
-    visit.page.get_by_role("button", name="Remove the filter “Kind of report”").click()
-    expect(visit.main).not_to_contain_text("Nothing on the map")
-
-
-def test_a_card_says_what_is_told_how_by_whom_and_why(
-    open_at: Open, denied_address: str, denied: Corpus
-) -> None:
-    place = denied.place("Mosul")
-    visit = with_map(open_at(f"{denied_address}?status=factual,negated&place={place.id}"))
-
-    def card_of(words: str) -> Locator:
-        return visit.panel.locator("article").filter(has=visit.page.locator(".cm-passage", has_text=words))
-
-    card = card_of("Rebels did not attack")
-    expect(card).to_contain_text("attack · denied, or told as not having happened")
-    expect(card.locator(".cm-trigger")).to_have_text("attack")
-    expect(card).to_contain_text("Rebels (acting) · officials (saying)")
-    card.get_by_text("why here, why this kind").click()
-    expect(card).to_contain_text("“attack” is its verb")
-    expect(card_of("The army shelled")).to_contain_text("shelling · told as fact")
-    assert visit.complaints == []
 
 
 def test_a_publication_date_that_is_set_dates_the_passages_and_says_what_changed(

@@ -11,10 +11,8 @@ from pathlib import Path
 import pytest
 from frames import actor_counts, counts, reports_frame, selected
 from playwright.sync_api import Page, expect
-from visiting import Corpus, Open, OpenContext, Serve, Visit, listen, stored, with_map
+from visiting import Corpus, Open, OpenContext, Serve, Visit, stored, with_map
 
-from articles.article import Article
-from articles.reading import read
 from dashboard.state.address import Address, to_query
 from geodata.archive.index.filtered import Index
 from geodata.archive.samples import kept_findings
@@ -22,27 +20,7 @@ from geodata.archive.selection import MAP_ROLES, SHOWN_STATUSES, Selection
 
 pytestmark = pytest.mark.browser
 
-SEED = Path(__file__).parents[3] / "shared" / "seeds" / "asharq-al-awsat.txt"
 FIRST_RUN_SECONDS = 120
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    return stored(tmp_path_factory.mktemp("archive") / "samples.sqlite", list(kept_findings()))
-
-
-@pytest.fixture(scope="module")
-def seed(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Corpus:
-    if not SEED.exists():
-        pytest.skip(f"the seed text is not part of the project and not beside it: {SEED.name}")
-    extractor = request.getfixturevalue("extractor")
-    found = [extractor.findings(article) for article in read(SEED) if isinstance(article, Article)]
-    return stored(tmp_path_factory.mktemp("archive") / "seed.sqlite", found)
-
-
-@pytest.fixture(scope="module")
-def address(start: Serve, samples: Corpus) -> str:
-    return start("--archive", str(samples.path))
 
 
 @pytest.fixture
@@ -51,12 +29,13 @@ def phone(open_context: OpenContext) -> Page:
 
 
 def test_the_first_run_shows_the_samples_in_two_minutes_with_nothing_from_outside(
-    start: Serve, open_at: Open, samples: Corpus
+    start: Serve, open_at: Open, tmp_path: Path
 ) -> None:
     began = time.monotonic()
     visit = with_map(open_at(start()))
     assert time.monotonic() - began < FIRST_RUN_SECONDS
     expect(visit.main).to_contain_text("These are sample briefs")
+    samples = stored(tmp_path / "samples.sqlite", list(kept_findings()))
     totals = samples.index.filtered(Selection()).found.totals
     assert (visit.count("passage"), visit.places()) == (totals.passages, totals.places)
     place = samples.place("Baghdad")
@@ -66,52 +45,12 @@ def test_the_first_run_shows_the_samples_in_two_minutes_with_nothing_from_outsid
     assert visit.complaints == []
 
 
-@pytest.mark.parametrize("which", ["samples", "seed"])
-def test_a_filtered_view_is_shared_with_somebody_else(
-    which: str, request: pytest.FixtureRequest, start: Serve, open_context: OpenContext
-) -> None:
-    corpus: Corpus = request.getfixturevalue(which)
-    index = corpus.index
-    place = corpus.place("Baghdad")
-    selection = Selection(countries=frozenset({"IQ"}))
-    context = open_context(1400, 900)
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    mine = Visit(context.new_page())
-    listen(mine)
-    mine.page.goto(start("--archive", str(corpus.path)))
-    with_map(mine)
-    mine.pick("Country", "Iraq")
-    mine.expects_places(len(index.filtered(selection).found.ids))
-    mine.click(place)
-    expect(mine.panel.locator("h3")).to_have_text(place.name)
-    mine.page.get_by_role("button", name="Share").first.click()
-    mine.page.get_by_role("button", name=re.compile("^Copy", re.I)).first.click()
-    mine.page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('country='))")
-    link = mine.page.evaluate("navigator.clipboard.readText()")
-
-    visit = Visit(open_context(1400, 900).new_page())
-    listen(visit)
-    visit.page.goto(link)
-    with_map(visit)
-    expect(visit.panel.locator("h3")).to_have_text(place.name)
-    expect(visit.page.locator(".st-key-chips")).to_contain_text("Country: Iraq")
-    visit.expects_places(mine.places())
-    assert visit.panel.inner_text() == mine.panel.inner_text()
-    assert visit.view() == pytest.approx(mine.view(), abs=0.02)
-    assert [visit.count(unit) for unit in ("passage", "place")] == [
-        mine.count(unit) for unit in ("passage", "place")
-    ]
-    assert visit.complaints == mine.complaints == []
-
-
-@pytest.mark.parametrize("which", ["samples", "seed"])
 def test_a_phone_has_filters_in_a_drawer_the_map_and_the_panel_below(
-    which: str, request: pytest.FixtureRequest, start: Serve, phone: Page
+    phone: Page, briefs_address: str, briefs: Corpus
 ) -> None:
-    corpus: Corpus = request.getfixturevalue(which)
     visit = Visit(phone)
-    listen(visit)
-    phone.goto(start("--archive", str(corpus.path)))
+    visit.listen()
+    phone.goto(briefs_address)
     with_map(visit)
     sidebar = phone.get_by_test_id("stSidebar")
     expect(phone.get_by_role("combobox", name="Country")).not_to_be_in_viewport()
@@ -120,7 +59,7 @@ def test_a_phone_has_filters_in_a_drawer_the_map_and_the_panel_below(
     visit.pick("Country", "Syria")
     sidebar.hover()
     phone.locator("[data-testid=stSidebarCollapseButton] button").click()
-    in_syria = corpus.index.filtered(Selection(countries=frozenset({"SY"}))).found
+    in_syria = briefs.index.filtered(Selection(countries=frozenset({"SY"}))).found
     visit.expects_places(len(in_syria.ids))
     map_box = phone.locator("iframe[title*=folium]").bounding_box()
     panel_box = phone.locator(".st-key-panel-column").bounding_box()
@@ -142,15 +81,17 @@ def test_a_phone_has_filters_in_a_drawer_the_map_and_the_panel_below(
     assert visit.view() == pytest.approx(before, abs=0.02)
 
     most = max(in_syria.places, key=lambda row: (row.articles, row.reports))
-    name = corpus.index.places[most.id].name
+    name = briefs.index.places[most.id].name
     phone.get_by_role("button", name=re.compile(rf"^{re.escape(name)}")).first.click()
     expect(visit.panel.locator("h3")).to_have_text(name)
     expect(visit.panel.locator("mark").first).to_be_visible()
     assert visit.complaints == []
 
 
-def test_nothing_that_a_reader_does_starts_the_map_anew(open_at: Open, address: str, samples: Corpus) -> None:
-    visit = with_map(open_at(address))
+def test_nothing_that_a_reader_does_starts_the_map_anew(
+    open_at: Open, briefs_address: str, briefs: Corpus
+) -> None:
+    visit = with_map(open_at(briefs_address))
     page = visit.page
     visit.frame.evaluate("window.stillHere = true")
     visit.frame.evaluate("map.getContainer().dispatchEvent(new WheelEvent('wheel'))")
@@ -186,15 +127,12 @@ def test_nothing_that_a_reader_does_starts_the_map_anew(open_at: Open, address: 
     assert visit.complaints == []
 
 
-@pytest.mark.parametrize("seed_of_chance", [1, 2, 3])
-def test_options_count_what_pandas_counts(
-    open_at: Open, address: str, samples: Corpus, seed_of_chance: int
-) -> None:
-    chosen = _random_selection(samples.index, random.Random(seed_of_chance))
-    frame = reports_frame(samples.found)
+def test_options_count_what_pandas_counts(open_at: Open, briefs_address: str, briefs: Corpus) -> None:
+    chosen = _random_selection(briefs.index, random.Random(1))
+    frame = reports_frame(briefs.found)
     query = "&".join(f"{key}={value}" for key, value in to_query(Address(chosen)).items())
-    visit = with_map(open_at(f"{address}?{query}"))
-    index = samples.index
+    visit = with_map(open_at(f"{briefs_address}?{query}"))
+    index = briefs.index
     rows = selected(frame, chosen)
     assert visit.count("passage") == rows["passage"].nunique()
     assert visit.count("place") == rows["place"].nunique()

@@ -6,14 +6,12 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
-from visiting import Corpus, Open, Serve, Visit, expect_harmless, hostile_findings, stored, with_map
+from visiting import Corpus, Open, Visit, with_map
 
 from articles.roles.role import Role
 from dashboard.lists import tables
 from dashboard.state.address import Listing
-from geodata.archive.samples import kept_findings
 from geodata.archive.selection import MAP_ROLES, Selection
 
 pytestmark = pytest.mark.browser
@@ -26,15 +24,14 @@ CAPTIONS = {
 PHONE = {"width": 375, "height": 800}
 
 
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    """The sample briefs and one hostile article."""
-    return stored(tmp_path_factory.mktemp("archive") / "all.sqlite", [*kept_findings(), hostile_findings()])
+@pytest.fixture
+def corpus(briefs: Corpus) -> Corpus:
+    return briefs
 
 
-@pytest.fixture(scope="module")
-def address(start: Serve, corpus: Corpus) -> str:
-    return start("--archive", str(corpus.path))
+@pytest.fixture
+def address(briefs_address: str) -> str:
+    return briefs_address
 
 
 @pytest.fixture
@@ -114,6 +111,13 @@ def test_a_table_says_its_order_and_turns_it_round_with_the_keyboard(open_list: 
     visit.page.get_by_label("Order").select_option("Place: Z to A")
     expect(table.locator("caption")).to_have_text("Places on the map, by place, Z to A")
     assert rows(visit).count() == tables.AT_ONCE
+    # Its head stays while its rows scroll.
+    panel = visit.page.locator(".st-key-panel-column")
+    panel.evaluate("panel => panel.scrollTo(0, 900)")
+    head, edge = visit.page.locator(".cm-list thead th").first.bounding_box(), panel.bounding_box()
+    assert head
+    assert edge
+    assert head["y"] == pytest.approx(edge["y"], abs=2)
 
 
 def test_showing_more_reaches_what_the_header_counts_and_goes_on_at_the_first_new_row(
@@ -225,16 +229,6 @@ def test_a_widened_list_shows_all_columns_and_the_map_only_becomes_narrower(open
     assert visit.frame.evaluate("window.stillHere")
 
 
-def test_the_head_of_a_table_stays_while_its_rows_scroll(open_list: Open) -> None:
-    visit = open_list("list=places")
-    panel = visit.page.locator(".st-key-panel-column")
-    panel.evaluate("panel => panel.scrollTo(0, 900)")
-    head, edge = visit.page.locator(".cm-list thead th").first.bounding_box(), panel.bounding_box()
-    assert head
-    assert edge
-    assert head["y"] == pytest.approx(edge["y"], abs=2)
-
-
 def test_an_empty_list_says_what_to_loosen(open_at: Open, address: str) -> None:
     visit = open_at(f"{address}?list=places&country=UA&from=2015-01-01&to=2015-02-01&undated=0")
     empty = visit.page.locator(".cm-list-empty")
@@ -242,27 +236,6 @@ def test_an_empty_list_says_what_to_loosen(open_at: Open, address: str) -> None:
     visit.page.locator(".st-key-show-listing [role=radiogroup] label").nth(1).click()
     expect(empty).to_contain_text("No passage has a place on the map. Loosen the filter")
     expect(visit.page.get_by_role("table")).to_have_count(0)
-
-
-def test_hostile_text_is_text_in_every_list(open_list: Open, corpus: Corpus) -> None:
-    shown = "<img src=x onerror=alert(1)> {{7*7}} {% x ${alert(1)} `a` **b** !"
-    visit = open_list("list=places")
-    visit.page.get_by_label("Search the places").fill("onerror")
-    expect(rows(visit)).to_have_count(1)
-    expect(rows(visit).first).to_contain_text(shown)
-    choose(visit, Listing.UNMAPPED)
-    visit.page.get_by_label("Search the names").fill("onerror")
-    expect(rows(visit)).to_have_count(1)
-    expect(rows(visit).first).to_contain_text(shown)
-    choose(visit, Listing.PASSAGES)
-    visit.page.get_by_label("Order").select_option("Publisher: A to Z")
-    expect(rows(visit).first).to_contain_text(shown)
-    expect(rows(visit).first.locator("mark")).to_have_text("Baghdad")
-    visit.page.get_by_role("button", name="Widen the list").click()
-    expect(rows(visit).first.locator(".cm-sub").first).to_contain_text(shown)
-    list_ = visit.page.locator(".cm-list")
-    assert list_.evaluate("list => list.scrollWidth <= list.clientWidth")
-    expect_harmless(visit)
 
 
 def test_a_phone_shows_the_list_below_the_map_without_a_way_to_widen_it(
@@ -286,18 +259,3 @@ def test_a_phone_shows_the_list_below_the_map_without_a_way_to_widen_it(
     told = name.inner_text()
     rows(visit).first.locator("td:visible").last.click()
     expect(visit.panel.locator("h3")).to_have_text(told)
-
-
-def test_the_widened_lists_have_no_serious_fault_for_who_hears_or_types(open_list: Open) -> None:
-    visit = open_list("list=places")
-    for listing in CAPTIONS:
-        choose(visit, listing)
-        visit.page.get_by_role("button", name="Widen the list").click()
-        visit.settles()
-        found = Axe().run(visit.page, {"include": [[".cm-list"]]}, {"resultTypes": ["violations"]})
-        faults = {
-            fault["id"]: [node["html"] for node in fault["nodes"]][:3]
-            for fault in found.response["violations"]
-            if fault["impact"] in ("serious", "critical")
-        }
-        assert faults == {}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
-from visiting import Serve, Visit, listen, with_map
+from visiting import Open, Serve, Visit, with_map
 
 pytestmark = pytest.mark.browser
 
@@ -29,16 +29,18 @@ def address(serve: Serve) -> str:
 
 
 @pytest.fixture
-def visit(context: BrowserContext, address: str) -> Iterator[Visit]:
-    made = _open(context, address)
-    yield made
-    made.page.close()
+def visit(open_at: Open, address: str) -> Visit:
+    return drawn(open_at(address))
 
 
 @pytest.fixture(scope="module")
-def shared(context: BrowserContext, address: str) -> Visit:
+def shared(context: BrowserContext, address: str) -> Iterator[Visit]:
     """For tests that leave the server's side of the page as it was; opening one takes seconds."""
-    return _open(context, address)
+    made = Visit(context.new_page())
+    made.listen()
+    made.page.goto(address)
+    yield drawn(made)
+    made.page.close()
 
 
 def test_the_map_shows_every_report_without_leaving_the_machine(shared: Visit) -> None:
@@ -120,10 +122,9 @@ def test_a_tooltip_names_the_place_under_the_pointer(shared: Visit) -> None:
     expect(tip).to_contain_text("40 articles · 1\u202f200 reports")
 
 
-def test_the_map_opens_where_it_is_told(context: BrowserContext, address: str) -> None:
-    visit = _open(context, f"{address}?kyiv=1")
+def test_the_map_opens_where_it_is_told(open_at: Open, address: str) -> None:
+    visit = drawn(open_at(f"{address}?kyiv=1"))
     assert visit.view() == pytest.approx([6, 50.0, 30.0], abs=0.01)
-    visit.page.close()
 
 
 def test_a_shade_colours_the_country_from_afar_and_close_up(visit: Visit) -> None:
@@ -152,8 +153,7 @@ def test_a_shade_colours_the_country_from_afar_and_close_up(visit: Visit) -> Non
         assert before == again != shaded
 
 
-def test_divisions_are_fetched_only_close_up(context: BrowserContext, address: str) -> None:
-    visit = _open(context, address)
+def test_divisions_are_fetched_only_close_up(visit: Visit) -> None:
     fetched = "performance.getEntriesByType('resource').some(({ name }) => name.includes('provinces.bin'))"
     visit.look_at((36.0, 38.0), 5)
     assert not visit.frame.evaluate(fetched)
@@ -161,7 +161,6 @@ def test_divisions_are_fetched_only_close_up(context: BrowserContext, address: s
     visit.frame.wait_for_function("Object.values(map._layers).some((layer) => layer.provinces)")
     assert visit.frame.evaluate(fetched)
     assert visit.complaints == []
-    visit.page.close()
 
 
 def test_the_map_follows_the_theme_of_the_page(shared: Visit) -> None:
@@ -173,9 +172,6 @@ def test_the_map_follows_the_theme_of_the_page(shared: Visit) -> None:
     shared.page.emulate_media(color_scheme="light")
 
 
-def _open(context: BrowserContext, address: str) -> Visit:
-    visit = Visit(context.new_page())
-    listen(visit)
-    visit.page.goto(address)
+def drawn(visit: Visit) -> Visit:
     with_map(visit).frame.wait_for_function(f"window.__perf.count() === {ALL_REPORTS}")
     return visit

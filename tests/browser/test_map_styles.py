@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Request, Route, expect
-from visiting import Open, OpenContext, Serve, Visit, listen, with_map
+from visiting import OpenContext, Serve, Visit, with_map
 
 pytestmark = pytest.mark.browser
 
@@ -89,9 +89,11 @@ def address(serve: Serve) -> str:
 
 
 @pytest.fixture(scope="module")
-def shared(context: BrowserContext, address: str) -> Sheet:
+def shared(context: BrowserContext, address: str) -> Iterator[Sheet]:
     """Opening one takes seconds."""
-    return _open(context.new_page(), address)
+    made = _open(context.new_page(), address)
+    yield made
+    made.page.close()
 
 
 @pytest.fixture
@@ -187,23 +189,6 @@ def test_colours_are_for_markers_only(sheet: Sheet) -> None:
     sheet.display.click()
     expect(colours.get_by_role("radio", name="Role")).to_be_enabled()
     sheet.display.click()
-
-
-def test_the_way_of_drawing_stands_in_the_address_and_is_there_for_whoever_opens_it(
-    start: Serve, open_at: Open
-) -> None:
-    visit = with_map(open_at(start()))
-    sheet = Sheet(visit.page)
-    sheet.choose("Provinces")
-    visit.page.wait_for_url(re.compile("map=provinces"))
-    assert "view=" in visit.page.url
-    sheet.choose("Markers")
-    visit.page.wait_for_url(re.compile("map=markers"))
-    sheet.choose("Newest report")
-    visit.page.wait_for_url(re.compile("colour=recency"))
-    assert visit.complaints == []
-    other = with_map(open_at(visit.page.url))
-    Sheet(other.page).expects_drawn(style="markers", colour="recency")
 
 
 # --- heat and areas
@@ -513,13 +498,15 @@ def test_ten_thousand_places_are_drawn_within_a_frame_or_two(many: Sheet, name: 
 
 
 @pytest.fixture(scope="module")
-def many(context: BrowserContext, address: str) -> Sheet:
-    return _open(context.new_page(), f"{address}?many=1")
+def many(context: BrowserContext, address: str) -> Iterator[Sheet]:
+    made = _open(context.new_page(), f"{address}?many=1")
+    yield made
+    made.page.close()
 
 
 def _open(page: Page, address: str) -> Sheet:
     sheet = Sheet(page)
-    listen(sheet)
+    sheet.listen()
     page.goto(address)
     with_map(sheet).frame.wait_for_function("Object.values(map._layers).some((one) => one.shade)")
     return sheet

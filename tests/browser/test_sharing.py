@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from typing import Literal
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
-from visiting import HOSTILE, Open, OpenContext, Serve, Visit, expect_harmless, listen, with_map
+from visiting import HOSTILE, Open, OpenContext, Serve, Visit, expect_harmless, with_map
 
 pytestmark = pytest.mark.browser
+
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +29,16 @@ def visit(open_at: Open, address: str) -> Visit:
     return with_map(open_at(address))
 
 
+@pytest.fixture(scope="module")
+def shared(context: BrowserContext, address: str) -> Iterator[Visit]:
+    """For tests that leave the page as it was; opening one takes seconds."""
+    made = Visit(context.new_page())
+    made.listen()
+    made.page.goto(address)
+    yield with_map(made)
+    made.page.close()
+
+
 def test_the_copied_address_opens_the_same_view_elsewhere(
     visit: Visit, context: BrowserContext, open_context: OpenContext
 ) -> None:
@@ -35,6 +49,9 @@ def test_the_copied_address_opens_the_same_view_elsewhere(
     visit.page.get_by_role("button", name=re.compile("^Mosul")).first.click()
     expect(visit.panel.locator("h3")).to_contain_text("Mosul")
     visit.page.wait_for_url(re.compile(r"place=\d+"))
+    visit.frame.get_by_role("button", name="Display").click()
+    visit.frame.get_by_role("radio", name=re.compile("^Provinces")).check()
+    visit.page.wait_for_url(re.compile("map=provinces"))
     # Moved by hand: neither the address bar nor the server knows of it.
     visit.frame.evaluate("map.setView([35.5, 43.25], 6, {animate: false})")
 
@@ -47,52 +64,61 @@ def test_the_copied_address_opens_the_same_view_elsewhere(
     assert parse_qs(urlsplit(copied).query)["view"] == ["35.5000,43.2500,6"]
 
     again = Visit(open_context().new_page())
-    listen(again)
+    again.listen()
     again.page.goto(copied)
     with_map(again)
     expect(again.panel.locator("h3")).to_have_text(visit.panel.locator("h3").inner_text())
     assert again.places() == visit.places()
     assert again.count("passage") == visit.count("passage")
     assert again.view() == pytest.approx(visit.view(), abs=0.01)
+    again.frame.wait_for_function("window.__perf.drawn().style === 'provinces'")
     assert again.complaints == []
     assert visit.complaints == []
 
 
-def test_without_a_clipboard_the_address_is_selected_and_copied_in_the_old_way(visit: Visit) -> None:
-    visit.page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
-    _share(visit.page)
+def test_without_a_clipboard_the_address_is_selected_and_copied_in_the_old_way(shared: Visit) -> None:
+    shared.page.evaluate(
+        "Object.defineProperty(navigator, 'clipboard', {value: undefined, configurable: true})"
+    )
+    _share(shared.page)
     # The field has the focus once the map has said where it looks.
-    expect(_field(visit.page, "Address of this view")).to_be_focused()
-    shared = _field(visit.page, "Address of this view").input_value()
-    visit.page.get_by_role("button", name="Copy the address").click()
-    expect(visit.page.locator(".cm-share-status")).to_have_text("Copied the address.")
-    search = visit.page.get_by_label("Search", exact=True)
+    expect(_field(shared.page, "Address of this view")).to_be_focused()
+    copied = _field(shared.page, "Address of this view").input_value()
+    shared.page.get_by_role("button", name="Copy the address").click()
+    expect(shared.page.locator(".cm-share-status")).to_have_text("Copied the address.")
+    search = shared.page.get_by_label("Search", exact=True)
     search.focus()
-    visit.page.keyboard.press("Control+V")
-    expect(search).to_have_value(shared[:500])
+    shared.page.keyboard.press("Control+V")
+    expect(search).to_have_value(copied[:500])
+    search.fill("")
+    shared.page.evaluate("delete navigator.clipboard")
 
 
-def test_a_map_that_does_not_answer_leaves_the_address_as_it_is(visit: Visit) -> None:
-    visit.frame.evaluate("window.postMessage = () => undefined")
-    _share(visit.page)
-    expect(_field(visit.page, "Address of this view")).to_be_focused()
-    assert _field(visit.page, "Address of this view").input_value() == visit.page.url
+def test_a_map_that_does_not_answer_leaves_the_address_as_it_is(shared: Visit) -> None:
+    shared.frame.evaluate("[window.heard, window.postMessage] = [window.postMessage, () => undefined]")
+    _share(shared.page)
+    expect(_field(shared.page, "Address of this view")).to_be_focused()
+    assert _field(shared.page, "Address of this view").input_value() == shared.page.url
+    shared.page.keyboard.press("Escape")
+    shared.frame.evaluate("void (window.postMessage = window.heard)")
 
 
-def test_a_view_is_cited_with_counts_day_and_address(visit: Visit) -> None:
-    passages = visit.count("passage")
-    _share(visit.page)
-    expect(_field(visit.page, "Address of this view")).to_be_focused()
-    visit.page.locator(".cm-share-cite summary").click()
-    shared = _field(visit.page, "Address of this view").input_value()
-    text = _field(visit.page, "As text").input_value()
+def test_a_view_is_cited_with_counts_day_and_address(shared: Visit) -> None:
+    passages = shared.count("passage")
+    _share(shared.page)
+    expect(_field(shared.page, "Address of this view")).to_be_focused()
+    shared.page.locator(".cm-share-cite summary").click()
+    here = _field(shared.page, "Address of this view").input_value()
+    text = _field(shared.page, "As text").input_value()
     assert f"{passages} passages" in text
-    assert text.endswith(shared)
+    assert text.endswith(here)
     assert str(date.today().year) in text
-    entry = _field(visit.page, "BibTeX").input_value()
+    entry = _field(shared.page, "BibTeX").input_value()
     assert entry.startswith("@misc{conflict-map-")
-    assert f"url = {{{shared}}}" in entry
-    assert "this machine" in visit.page.locator(".cm-share-note").inner_text()
+    assert f"url = {{{here}}}" in entry
+    assert "this machine" in shared.page.locator(".cm-share-note").inner_text()
+    shared.page.locator(".cm-share-cite summary").click()
+    shared.page.keyboard.press("Escape")
 
 
 def test_what_is_searched_for_stays_text_in_a_citation(open_at: Open, address: str) -> None:
@@ -107,26 +133,26 @@ def test_what_is_searched_for_stays_text_in_a_citation(open_at: Open, address: s
     expect_harmless(visit)
 
 
-def test_the_panel_closes_by_escape_outside_and_on_the_map(visit: Visit) -> None:
-    button, panel = visit.page.locator(".cm-share-button"), visit.page.locator(".cm-share-panel")
-    _share(visit.page)
-    visit.page.keyboard.press("Escape")
+def test_the_panel_closes_by_escape_outside_and_on_the_map(shared: Visit) -> None:
+    button, panel = shared.page.locator(".cm-share-button"), shared.page.locator(".cm-share-panel")
+    _share(shared.page)
+    shared.page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
     expect(button).to_be_focused()
     button.press("Enter")
     expect(panel).to_be_visible()
-    visit.page.get_by_role("heading", name="Conflict Map").click()
+    shared.page.get_by_role("heading", name="Conflict Map").click()
     expect(panel).to_be_hidden()
     button.click()
     # By Tab there is a way through and out: nobody is held.
-    expect(_field(visit.page, "Address of this view")).to_be_focused()
+    expect(_field(shared.page, "Address of this view")).to_be_focused()
     for _ in range(3):
-        visit.page.keyboard.press("Tab")
+        shared.page.keyboard.press("Tab")
     expect(panel).to_be_hidden()
 
 
-def test_keys_lead_to_the_search_to_sharing_and_to_their_list(visit: Visit) -> None:
-    page = visit.page
+def test_keys_lead_to_the_search_to_sharing_and_to_their_list(shared: Visit) -> None:
+    page = shared.page
     search = page.get_by_label("Search", exact=True)
     page.locator("body").press("/")
     expect(search).to_be_focused()
@@ -149,8 +175,8 @@ def test_keys_lead_to_the_search_to_sharing_and_to_their_list(visit: Visit) -> N
     expect(page.locator(".cm-share-panel")).to_be_hidden()
 
 
-def test_the_search_is_found_where_the_filters_are_put_away(visit: Visit) -> None:
-    page = visit.page
+def test_the_search_is_found_where_the_filters_are_put_away(shared: Visit) -> None:
+    page = shared.page
     page.get_by_test_id("stSidebar").hover()
     page.locator("[data-testid=stSidebarCollapseButton] button").click()
     expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
@@ -173,27 +199,26 @@ def test_keys_can_be_turned_off_and_on(open_at: Open, address: str) -> None:
     expect(page.locator(".cm-share-panel")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_options_that_would_show_nothing_are_greyed_and_readable(
-    open_context: OpenContext, address: str, scheme: str
-) -> None:
-    page = open_context(color_scheme=scheme).new_page()
-    page.goto(f"{address}?country=YE")
-    visit = with_map(Visit(page))
-    visit.settles()
-    page.get_by_role("combobox", name="Kind of report").press("ArrowDown")
-    options = page.get_by_role("option")
-    none = options.filter(has_text=re.compile(r"\(0\)$"))
-    expect(none.first).to_have_class(re.compile("cm-none"))
-    assert 0 < none.count() < options.count()
-    for _ in range(2):
-        expect(page.locator("[role=option].cm-none")).to_have_count(none.count())
-        # The list draws only what is in sight, and draws it anew.
-        for _ in range(12):
-            page.keyboard.press("ArrowDown")
+def test_options_that_would_show_nothing_are_greyed_and_readable(open_at: Open, address: str) -> None:
+    visit = with_map(open_at(f"{address}?country=YE"))
+    page = visit.page
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
         visit.settles()
-    assert none.first.evaluate(CONTRAST) >= 4.5
-    assert "italic" in none.first.evaluate("o => getComputedStyle(o.firstElementChild).fontStyle")
+        page.get_by_role("combobox", name="Kind of report").press("ArrowDown")
+        options = page.get_by_role("option")
+        none = options.filter(has_text=re.compile(r"\(0\)$"))
+        expect(none.first).to_have_class(re.compile("cm-none"))
+        assert 0 < none.count() < options.count()
+        for _ in range(2):
+            expect(page.locator("[role=option].cm-none")).to_have_count(none.count())
+            # The list draws only what is in sight, and draws it anew.
+            for _ in range(12):
+                page.keyboard.press("ArrowDown")
+            visit.settles()
+        assert none.first.evaluate(CONTRAST) >= 4.5
+        assert "italic" in none.first.evaluate("o => getComputedStyle(o.firstElementChild).fontStyle")
+        page.keyboard.press("Escape")
 
 
 def test_the_tour_goes_from_view_to_view(visit: Visit) -> None:

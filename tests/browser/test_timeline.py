@@ -16,7 +16,6 @@ from visiting import (
     Visit,
     expect_harmless,
     hostile_findings,
-    listen,
     stored,
     with_map,
 )
@@ -299,27 +298,25 @@ def test_steps_and_play_lead_through_the_bars_and_leave_the_map_as_it_lies(
     bars.expects(corpus.index, full[0], full[0] + 1, selection)
 
     bars.root.get_by_label("Speed").select_option("fast")
-    for mode in ("window", "cumulative"):
-        page.keyboard.press("Escape")
-        expect(bars.root.locator(".cm-tl-live")).to_have_text("All days")
-        everything = corpus.index.filtered(selection).found.totals.passages
-        expect(page.locator(".st-key-header")).to_contain_text(f"{everything} passages")
-        bars.root.get_by_label("What a step does").select_option(mode)
-        # Every state of the header and of the live region, as they come.
-        page.evaluate(WATCH)
-        bars.plot.focus()
-        page.keyboard.press("Space")
-        expect(bars.button("Pause")).to_be_visible()
-        expect(bars.button("Play")).to_be_visible()
-        windows = [(n, n + 1) if mode == "window" else (full[0], n + 1) for n in full]
-        bars.expects(corpus.index, *windows[-1], selection)
-        counts = [everything, *(bars.passages(corpus.index, *window, selection) for window in windows)]
-        assert page.evaluate("window.told") == [
-            count for n, count in enumerate(counts) if not n or count != counts[n - 1]
-        ]
-        # Said once, at the end, and not at every step.
-        assert len(page.evaluate("window.said")) == 1
-        bars.plot.focus()
+    page.keyboard.press("Escape")
+    expect(bars.root.locator(".cm-tl-live")).to_have_text("All days")
+    everything = corpus.index.filtered(selection).found.totals.passages
+    expect(page.locator(".st-key-header")).to_contain_text(f"{everything} passages")
+    bars.root.get_by_label("What a step does").select_option("cumulative")
+    # Every state of the header and of the live region, as they come.
+    page.evaluate(WATCH)
+    bars.plot.focus()
+    page.keyboard.press("Space")
+    expect(bars.button("Pause")).to_be_visible()
+    expect(bars.button("Play")).to_be_visible()
+    windows = [(full[0], n + 1) for n in full]
+    bars.expects(corpus.index, *windows[-1], selection)
+    counts = [everything, *(bars.passages(corpus.index, *window, selection) for window in windows)]
+    assert page.evaluate("window.told") == [
+        count for n, count in enumerate(counts) if not n or count != counts[n - 1]
+    ]
+    # Said once, at the end, and not at every step.
+    assert len(page.evaluate("window.said")) == 1
     expect_held(bars.visit, view)
     assert bars.visit.complaints == []
 
@@ -494,7 +491,7 @@ def test_spans_of_other_lengths_are_compared_by_the_day_and_by_date_inputs(
 @pytest.fixture
 def phone(open_context: OpenContext, address: str) -> Visit:
     visit = Visit(open_context(375, 800, has_touch=True, is_mobile=True).new_page())
-    listen(visit)
+    visit.listen()
     visit.page.goto(address)
     return with_map(visit)
 

@@ -20,6 +20,7 @@ SETS = Path(__file__).parents[2].parent / "shared" / "benchmarks"
 
 pytestmark = pytest.mark.skipif(not SETS.exists(), reason="the development sets are not here")
 
+EVERY = {"trnews": 2, "tud": 4, "lgl": 8, "humset": 8}
 # What was measured, rounded down to a hundredth; the weights for places were fitted on these sets, so
 # these are no estimates for other texts. Those are in docs/accuracy.md, measured out of fold.
 PLACES = {
@@ -88,8 +89,8 @@ def checked(name: str, figure: float, floor: float) -> None:
 @pytest.mark.parametrize("name", PLACES)
 def test_places(name: str, systems: ModuleType) -> None:
     score = module(SETS / "places" / "score.py", "score_of_places")
-    # Every second text of the largest sets: the whole takes a minute.
-    documents = rows("places", name)[:: 2 if name in ("lgl", "humset") else 1]
+    # Every fourth text or eighth of the large sets: the whole takes minutes.
+    documents = rows("places", name)[:: EVERY.get(name, 1)]
     has_places = "span_acc161" in PLACES[name]
     found, resolved = [], []
     for document in documents:

@@ -6,9 +6,21 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Frame, Locator, Page, expect
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Error,
+    Frame,
+    Locator,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+)
 
 from articles.actors.actor import Actor, ActorMention, ActorType
 from articles.article import Article
@@ -24,6 +36,7 @@ from geodata.places.resolution.candidates import Candidate
 
 HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} {% x ${alert(1)} `a` **b** ![c](http://h.example/c.png) :smile: \u202e\u200fxyz"
 QUIET_MS = 300  # as long as nothing of a page changes, it is taken for drawn
+SIZE: ViewportSize = {"width": 1200, "height": 700}
 CLOSE = 12  # a zoom at which no two of the places looked at share a marker
 
 
@@ -37,6 +50,41 @@ class Visit:
     page: Page
     hosts: set[str] = field(default_factory=set)
     complaints: list[str] = field(default_factory=list)
+
+    def listen(self) -> None:
+        """Note the hosts that the page asks and what it complains of."""
+        for event, hear in self._ears().items():
+            self.page.on(event, hear)  # type: ignore[call-overload]
+
+    def leave(self) -> None:
+        """Go from the address, and leave the page as a new one would be."""
+        for event, hear in self._ears().items():
+            self.page.remove_listener(event, hear)
+        self.page.goto("about:blank")
+        self.page.set_viewport_size(SIZE)
+        self.page.emulate_media(media="screen", color_scheme="light")
+
+    def _ears(self) -> dict[str, Callable[[Any], None]]:
+        return {
+            "request": self._on_request,
+            "pageerror": self._on_error,
+            "console": self._on_told,
+            "dialog": self._on_dialog,
+        }
+
+    def _on_request(self, request: Request) -> None:
+        self.hosts.add(urlsplit(request.url).hostname or "127.0.0.1")
+
+    def _on_error(self, error: Error) -> None:
+        self.complaints.append(str(error))
+
+    def _on_told(self, told: ConsoleMessage) -> None:
+        if told.type == "error":
+            self.complaints.append(told.text)
+
+    def _on_dialog(self, dialog: Dialog) -> None:
+        self.complaints.append("a dialog opened")
+        dialog.dismiss()
 
     @property
     def frame(self) -> Frame:
@@ -143,21 +191,6 @@ class Corpus:
         drawn = {row.id for row in self.index.filtered(Selection()).found.places}
         mentions = (mention for findings in self.found for mention in findings.places)
         return next(m.place for m in mentions if m.text == written and m.place and m.place.id in drawn)
-
-
-def listen(visit: Visit) -> None:
-    """Note the hosts that the page asks and what it complains of."""
-    visit.page.on("request", lambda request: visit.hosts.add(urlsplit(request.url).hostname or "127.0.0.1"))
-    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-    visit.page.on(
-        "console", lambda told: visit.complaints.append(told.text) if told.type == "error" else None
-    )
-
-    def on_dialog(dialog: object) -> None:
-        visit.complaints.append("a dialog opened")
-        dialog.dismiss()  # type: ignore[attr-defined]
-
-    visit.page.on("dialog", on_dialog)
 
 
 def with_map(visit: Visit) -> Visit:
