@@ -75,13 +75,10 @@ def test_an_address_of_another_kind_is_refused(address):
     [
         ("postgresql://me@host/news", "postgresql://me@host/news"),
         ("postgresql://me:s3cret@host:5433/news", "postgresql://me:***@host:5433/news"),
-        (
-            "postgresql://host/news?user=me&password=s3cret&sslmode=require",
-            "postgresql://host/news?sslmode=require&user=me",
-        ),
+        ("postgresql://host/news?user=me&password=s3cret&sslmode=require", "postgresql://host/news?sslmode=require&user=me"),
         ("postgresql://host/news?SSLPassword=s3cret", "postgresql://host/news"),
     ],
-)
+)  # fmt: skip
 def test_an_archive_on_a_server_is_named_by_its_address_without_a_password(address, name):
     database = database_at(address)
     assert isinstance(database, PostgresServer)
@@ -91,23 +88,17 @@ def test_an_archive_on_a_server_is_named_by_its_address_without_a_password(addre
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        (
-            "postgresql://me:s3cret@host:door/news",
-            "write it as postgresql://user:password@host:port/database",
-        ),
+        ("postgresql://me:s3cret@host:door/news", "write it as postgresql://user:password@host:port/database"),
         ("post gresql://me:s3cret@host/news", "no address of a database"),
         ("mysql://me:s3cret@host/news", "not mysql://"),
         ("postgresql://me:s3@s3cret@host/news", "a password with an @ is written with %40"),
         ("postgresql://me:s3cret@127.0.0.1:1/news", "cannot reach postgresql://me:"),
-        (
-            "postgresql://127.0.0.1:1/news?user=me&password=s3cret",
-            "cannot reach postgresql://127.0.0.1:1/news",
-        ),
+        ("postgresql://127.0.0.1:1/news?user=me&password=s3cret", "cannot reach postgresql://127.0.0.1:1/news"),
         ("postgresql+psycopg2://me:s3cret@127.0.0.1:1/news", "cannot reach"),
         ("postgresql+unheard://me:s3cret@127.0.0.1:1/news", "cannot reach"),
         ("postgresql://me:s3cret@127.0.0.1:1/news?odd=option", 'invalid connection option "odd"'),
     ],
-)
+)  # fmt: skip
 @pytest.mark.parametrize("read_only", [True, False])
 def test_what_is_wrong_with_an_address_is_told_without_its_password(address, said, read_only):
     with pytest.raises(ArchiveUnavailable) as caught:

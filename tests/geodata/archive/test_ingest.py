@@ -264,14 +264,10 @@ def test_files_are_read_with_the_readers_of_articles(archive, tmp_path):
 @pytest.mark.parametrize(
     ("already", "kept", "untouched"),
     [
-        ((), (), ()),
-        (("A", "B"), (), ("A", "B")),
-        (("A", "B"), ("A",), ("B",)),
-        (("A", "B", "A"), ("A",), ("B", "A")),
-        (("A", "A"), ("A", "A"), ()),
-        (("A",), ("C",), ("A",)),
+        ((), (), ()), (("A", "B"), (), ("A", "B")), (("A", "B"), ("A",), ("B",)),
+        (("A", "B", "A"), ("A",), ("B", "A")), (("A", "A"), ("A", "A"), ()), (("A",), ("C",), ("A",)),
     ],
-)
+)  # fmt: skip
 def test_what_is_told_with_its_date_is_not_told_once_more(already, kept, untouched):
     dates = tuple(KeptDate(title, DAY, PublishedBasis.GIVEN) for title in kept)
     assert IngestSummary(0, 0, already, dates, (), (), (), (), 0, 0, 0).untouched == untouched

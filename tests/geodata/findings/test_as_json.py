@@ -159,25 +159,13 @@ def test_passages_are_those_of_the_record_even_if_todays_splitter_cuts_elsewhere
         (["passages"], {}, "passages: expected a list"),
         (["passages", 1], 3, r"passages\[1\]: expected an object, got 3"),
         (["passages", 1, "end"], 4, r"passages\[1\]: not a span: 9:4"),
-        (
-            ["passages", 1, "date", "basis"],
-            "rumour",
-            r"passages\[1\].date.basis: expected one of stated, relative",
-        ),
-        (
-            ["passages", 1, "date", "from"],
-            None,
-            r"passages\[1\].date: a range of days needs at least one end",
-        ),
+        (["passages", 1, "date", "basis"], "rumour", r"passages\[1\].date.basis: expected one of stated, relative"),
+        (["passages", 1, "date", "from"], None, r"passages\[1\].date: a range of days needs at least one end"),
         (["places", 0, "place", "lat"], "36", r"places\[0\].place.lat: expected a number, got '36'"),
         (["places", 0, "place", "id"], 1.5, r"places\[0\].place.id: expected a whole number"),
         (["places", 0, "place", "id"], 10**30, r"places\[0\].place.id: expected a whole number"),
         (["places", 0, "place", "lon"], float("nan"), r"places\[0\].place.lon: expected a number"),
-        (
-            ["places", 0, "candidates", 0, "why"],
-            "sure",
-            r"places\[0\].candidates\[0\].why: expected a list of texts",
-        ),
+        (["places", 0, "candidates", 0, "why"], "sure", r"places\[0\].candidates\[0\].why: expected a list of texts"),
         (["places", 0, "text"], "Basra", "'Basra' is not at 23:28 of the text"),
         (["places", 0, "start"], True, r"places\[0\].start: expected a whole number"),
         (["places", 0, "anchor"], {"id": 1}, r"places\[0\].anchor.name: expected text"),
@@ -187,16 +175,12 @@ def test_passages_are_those_of_the_record_even_if_todays_splitter_cuts_elsewhere
         (["passages", 1, "status"], 1, r"passages\[1\].status: expected text"),
         (["passages", 1, "kind_why"], "so", r"passages\[1\].kind_why: expected a list of texts"),
         (["passages", 1, "kind_trigger"], {"start": 5, "end": 5}, r"passages\[1\].kind_trigger: not a span"),
-        (
-            ["passages", 1, "kind_trigger"],
-            {"start": 0, "end": 12},
-            "'unclassified' at 0:12 lies outside its passage",
-        ),
+        (["passages", 1, "kind_trigger"], {"start": 0, "end": 12}, "'unclassified' at 0:12 lies outside its passage"),
         (["passages", 1, "kind_trigger"], {"start": 9, "end": 99}, "at 9:99 lies outside its passage"),
         (["actors", 0, "part"], "victim", r"actors\[0\].part: expected one of agent, target"),
         (["actors", 0, "actor"], None, r"actors\[0\].actor: expected an object, got nothing"),
     ],
-)
+)  # fmt: skip
 def test_a_damaged_record_is_refused_with_the_spot(told, path, value, complaint):
     record = to_json(told("A title", "2026-04-20..: {The army} left [Mosul]."))
     *before, last = path

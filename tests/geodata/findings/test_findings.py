@@ -117,16 +117,12 @@ def test_the_words_of_a_kind_lie_in_its_passage(one, start, end, holds):
 @pytest.mark.parametrize(
     ("start", "end", "text", "complaint"),
     [
-        (0, 7, "A title", None),
-        (26, 32, "Mosul.", None),
-        (5, 5, "", "'' is not at 5:5"),
-        (-6, -1, "Mosul", "'Mosul' is not at -6:-1"),
-        (26, 31, "Mosui", "'Mosui' is not at 26:31"),
-        (26, 33, "Mosul.?", "is not at 26:33"),
-        (7, 8, "\n", "at 7 lies in no passage"),
+        (0, 7, "A title", None), (26, 32, "Mosul.", None), (5, 5, "", "'' is not at 5:5"),
+        (-6, -1, "Mosul", "'Mosul' is not at -6:-1"), (26, 31, "Mosui", "'Mosui' is not at 26:31"),
+        (26, 33, "Mosul.?", "is not at 26:33"), (7, 8, "\n", "at 7 lies in no passage"),
         (8, 12, "\nThe", "at 8 lies in no passage"),
     ],
-)
+)  # fmt: skip
 def test_a_mention_is_an_exact_slice_that_starts_in_a_passage(one, start, end, text, complaint):
     dates = (DateMention(start, end, text, None, Basis.RELATIVE),)
     if complaint is None:

@@ -112,16 +112,11 @@ def test_nothing_changes_where_nothing_differs(findings):
         ("3 fast", "3", ("with the language model",), False),
         ("3 fast+ab12cd34", "3 fast+ab12cd34", (), False),
         ("3+ab12cd34", "3", ("with other actors of your own",), False),
-        (
-            "3+ab12cd34",
-            "3 fast+00000000",
-            ("without the language model", "with other actors of your own"),
-            True,
-        ),
+        ("3+ab12cd34", "3 fast+00000000", ("without the language model", "with other actors of your own"), True),
         ("2+ab12cd34", "3+00000000", ("by another version", "with other actors of your own"), False),
         ("unknown", "3", ("by another version",), False),
     ],
-)
+)  # fmt: skip
 def test_how_else_a_text_was_read_is_told(told, before, after, ways, loses):
     findings = told("Title", "Rain fell.")
     first, second = (replace(dated(findings), extractor_version=version) for version in (before, after))

@@ -223,13 +223,10 @@ def test_a_part_of_a_country_may_say_where_a_province_lies(few):
         ("Iraq and Syria sent troops to the country's north.", ["Iraq", "Syria"]),
         ("Raqqa fell, and shells hit the country's north.", ["Raqqa"]),
         ("Iraq sent troops.\n\nShells hit the country's north.", ["Iraq"]),
-        (
-            "Syria sent troops.\n\nIraq sent troops to the country's north.",
-            ["Syria", "Iraq", "northern Iraq"],
-        ),
+        ("Syria sent troops.\n\nIraq sent troops to the country's north.", ["Syria", "Iraq", "northern Iraq"]),
         ("Syria said that troops went to the country's south.", ["Syria", "southern Syria"]),
     ],
-)
+)  # fmt: skip
 def test_the_country_is_the_only_one_that_the_passage_names(text, expected, few):
     mentions = placed(text, few)
     assert said(mentions) == expected

@@ -8,36 +8,15 @@ from geodata.places.gazetteer.place import Place
 from geodata.places.precision import precision_of, precision_of_relative
 
 CODES = [
-    ("PPL", False, 1, 1),
-    ("PPLC", False, 1, 1),
-    ("AIRB", False, 1, 1),
-    ("DAM", False, 1, 1),
-    ("PPL", True, 2, 2),
-    ("AIRB", True, 2, 2),
-    ("ADM2", False, 2, 3),
-    ("ADM2", True, 2, 3),
-    ("ADM1", False, 3, 4),
-    ("ADM1", True, 3, 4),
-    ("RGN", False, 3, 5),
-    ("UPLD", False, 3, 5),
-    ("STM", False, 3, 5),
-    ("PCLI", False, None, 6),
-    ("PCLI", True, None, 6),
-    ("PCLD", False, None, 6),
-    ("SEA", False, 3, 7),
-    ("STRT", True, 3, 7),
-    ("ADMD", False, 3, 5),
-    ("ADM3", True, 2, 3),
-    ("ADMD", True, 3, 5),
-    ("BAY", False, 3, 7),
-    ("CHN", False, 3, 7),
-    ("OCN", True, 3, 7),
-    ("GULF", False, 3, 7),
-    ("MTS", True, 3, 5),
-    ("ISLS", False, 3, 5),
-    ("ISL", True, 2, 2),
+    ("PPL", False, 1, 1), ("PPLC", False, 1, 1), ("AIRB", False, 1, 1), ("DAM", False, 1, 1),
+    ("PPL", True, 2, 2), ("AIRB", True, 2, 2), ("ADM2", False, 2, 3), ("ADM2", True, 2, 3),
+    ("ADM1", False, 3, 4), ("ADM1", True, 3, 4), ("RGN", False, 3, 5), ("UPLD", False, 3, 5),
+    ("STM", False, 3, 5), ("PCLI", False, None, 6), ("PCLI", True, None, 6), ("PCLD", False, None, 6),
+    ("SEA", False, 3, 7), ("STRT", True, 3, 7), ("ADMD", False, 3, 5), ("ADM3", True, 2, 3),
+    ("ADMD", True, 3, 5), ("BAY", False, 3, 7), ("CHN", False, 3, 7), ("OCN", True, 3, 7),
+    ("GULF", False, 3, 7), ("MTS", True, 3, 5), ("ISLS", False, 3, 5), ("ISL", True, 2, 2),
     ("AREA", False, 3, 5),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("code", "is_near", "geo_precision", "where_prec"), CODES)

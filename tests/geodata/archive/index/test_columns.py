@@ -46,13 +46,10 @@ def test_a_key_is_one_number_in_the_order_of_articles_and_then_of_passages():
 @pytest.mark.parametrize(
     ("given", "starts"),
     [
-        ([[]], []),
-        ([[4]], [True]),
-        ([[4, 4, 5, 5, 4]], [True, False, True, False, True]),
-        ([[4, 4, 4], [1, 2, 2]], [True, True, False]),
-        ([[1, 1, 2], [7, 7, 7]], [True, False, True]),
+        ([[]], []), ([[4]], [True]), ([[4, 4, 5, 5, 4]], [True, False, True, False, True]),
+        ([[4, 4, 4], [1, 2, 2]], [True, True, False]), ([[1, 1, 2], [7, 7, 7]], [True, False, True]),
     ],
-)
+)  # fmt: skip
 def test_a_run_starts_where_any_column_differs_from_the_row_before(given, starts):
     assert run_starts(*map(np.array, given)).tolist() == starts
 

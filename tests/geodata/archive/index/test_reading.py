@@ -87,18 +87,11 @@ def of_place(findings, mention=(), **fields):
 @pytest.mark.parametrize(
     ("feature_code", "radius_km", "is_whole"),
     [
-        ("PCLI", None, True),
-        ("PCLD", 30.0, True),
-        ("PPLC", None, False),
-        ("RGN", 500.0, True),
-        ("RGN", 499.9, False),
-        ("RGN", None, False),
-        ("CONT", 3000.0, True),
-        ("AREA", 700.0, True),
-        ("ADM1", 900.0, False),
-        ("SEA", 900.0, False),
+        ("PCLI", None, True), ("PCLD", 30.0, True), ("PPLC", None, False), ("RGN", 500.0, True),
+        ("RGN", 499.9, False), ("RGN", None, False), ("CONT", 3000.0, True), ("AREA", 700.0, True),
+        ("ADM1", 900.0, False), ("SEA", 900.0, False),
     ],
-)
+)  # fmt: skip
 def test_countries_and_wide_regions_are_listed_and_not_pinned(
     indexed, told, feature_code, radius_km, is_whole
 ):
@@ -121,18 +114,10 @@ def test_a_place_that_only_says_in_which_country_is_no_report(indexed, told, whe
 @pytest.mark.parametrize(
     ("geo_precision", "where_prec", "radius_km", "ring"),
     [
-        (1, 1, None, 0),
-        (1, 3, 95.0, 0),
-        (None, None, 95.0, 0),
-        (2, 2, None, 15),
-        (2, 2, 95.0, 95),
-        (2, 3, None, 40),
-        (2, 3, 12.5, 12.5),
-        (3, 4, None, 100),
-        (3, 3, None, 100),
-        (3, 7, None, 100),
+        (1, 1, None, 0), (1, 3, 95.0, 0), (None, None, 95.0, 0), (2, 2, None, 15), (2, 2, 95.0, 95),
+        (2, 3, None, 40), (2, 3, 12.5, 12.5), (3, 4, None, 100), (3, 3, None, 100), (3, 7, None, 100),
     ],
-)
+)  # fmt: skip
 def test_a_ring_is_as_wide_as_the_place_or_else_as_the_words_are_vague(
     indexed, told, geo_precision, where_prec, radius_km, ring
 ):

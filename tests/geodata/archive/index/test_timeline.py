@@ -137,12 +137,9 @@ def test_bars_cover_nine_tenths_where_all_would_take_three_times_as_long(far, ba
     ("near", "first", "bars", "before", "after"),
     [
         # Eighteen of twenty lie within eleven days; what is at most six days off belongs to them.
-        (16, 0, 17, 0, 1),
-        (17, 0, 11, 0, 2),
-        (-6, -6, 17, 1, 0),
-        (-7, 0, 11, 2, 0),
+        (16, 0, 17, 0, 1), (17, 0, 11, 0, 2), (-6, -6, 17, 1, 0), (-7, 0, 11, 2, 0),
     ],
-)
+)  # fmt: skip
 def test_what_lies_close_by_belongs_to_the_stretch(near, first, bars, before, after):
     days = [*on(near), *on(0, 9), *on(10, 9), *on(-100 if near < 0 else 100)]
 

@@ -90,14 +90,11 @@ def test_several_outer_names_narrow_one_after_the_other(query, address, geocoder
     ("query", "same_as"),
     [
         ({"city": "Tripoli", "country": "Lebanon"}, "Tripoli, Lebanon"),
-        (
-            {"country": "Lebanon", "city": "Tripoli", "street": "Rue 1", "postalcode": "1300"},
-            "Tripoli, Lebanon",
-        ),
+        ({"country": "Lebanon", "city": "Tripoli", "street": "Rue 1", "postalcode": "1300"}, "Tripoli, Lebanon"),
         ({"state": "Nineveh", "country": "Iraq"}, "Nineveh, Iraq"),
         ({"country": "Iraq"}, "Iraq"),
     ],
-)
+)  # fmt: skip
 def test_a_structured_query_reads_from_the_inside_out(query, same_as, geocoder):
     assert geocoder.geocode(query) == geocoder.geocode(same_as) is not None
 

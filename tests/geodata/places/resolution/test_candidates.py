@@ -118,20 +118,13 @@ def test_the_name_with_the_word_behind_it_the_name_and_the_name_without_its_own_
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("University of Oxbury", [1]),
-        ("Oxbury University", [1]),
-        ("Oxbury's Great Mosque", [1]),
+        ("University of Oxbury", [1]), ("Oxbury University", [1]), ("Oxbury's Great Mosque", [1]),
         # The longest part, and of two the last.
-        ("New Oxbury Street", [2]),
-        ("New Oxbury Belham", [2]),
-        ("Oxbury Belham Road", [3]),
+        ("New Oxbury Street", [2]), ("New Oxbury Belham", [2]), ("Oxbury Belham Road", [3]),
         # Neither a small word nor a common one names a place.
-        ("the oxbury of Zzyzx", []),
-        ("Report of the Year", []),
-        ("Qzvrtam Street", []),
-        ("Oxbury", [1]),
+        ("the oxbury of Zzyzx", []), ("Report of the Year", []), ("Qzvrtam Street", []), ("Oxbury", [1]),
     ],
-)
+)  # fmt: skip
 def test_a_name_that_nobody_knows_may_hold_one_that_is_known(name, expected, tmp_path):
     names = ("Oxbury", "New Oxbury", "Belham", "Year")
     known = [Place(n, known, n, 0.0, "PPL", "XA") for n, known in enumerate(names, 1)]

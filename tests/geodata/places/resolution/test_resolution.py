@@ -26,12 +26,7 @@ MEANT = [
     ("A curfew was lifted in Kherson after the river crossing reopened.", "Kherson", "UA", "PPL"),
     ("Shelling killed two in Kherson region.", "Kherson", "UA", "ADM1"),
     ("Kherson oblast was hit by drones.", "Kherson", "UA", "ADM1"),
-    (
-        "Officials in the autonomous Kurdistan region in northern Iraq asked for time.",
-        "Kurdistan",
-        "IQ",
-        "ADMD",
-    ),
+    ("Officials in the autonomous Kurdistan region in northern Iraq asked for time.", "Kurdistan", "IQ", "ADMD"),
     ("Diplomats warned of a wider war in the Middle East.", "Middle East", None, "RGN"),
     ("Police closed two bridges in Paris before the march.", "Paris", "FR", "PPLC"),
     ("The mayor of Paris, Texas, opened a new fire station.", "Paris", "US", "PPL"),
@@ -55,7 +50,7 @@ MEANT = [
     ("A mine exploded in Sinjar district.", "Sinjar", "IQ", "ADM2"),
     ("Tehran rejected the offer from Washington.", "Washington", "US", "PPLC"),
     ("Hundreds of people fled from El Fasher to Tawila in North Darfur.", "Tawila", "SD", "PPL"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "name", "country", "kind"), MEANT)

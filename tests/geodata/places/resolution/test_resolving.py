@@ -156,21 +156,14 @@ def test_a_district_is_meant_where_the_text_says_so_even_where_it_was_thought_im
 @pytest.mark.parametrize(
     ("division", "town", "is_seat"),
     [
-        ({}, {}, True),
-        ({"feature_code": "ADM2"}, {}, True),
-        ({"feature_code": "ADMD"}, {}, False),
-        ({}, {"feature_code": "PPLA"}, True),
-        ({}, {"feature_code": "DAM"}, False),
+        ({}, {}, True), ({"feature_code": "ADM2"}, {}, True), ({"feature_code": "ADMD"}, {}, False),
+        ({}, {"feature_code": "PPLA"}, True), ({}, {"feature_code": "DAM"}, False),
         # A twentieth of its people.
-        ({}, {"population": 5000}, True),
-        ({}, {"population": 4999}, False),
-        ({}, {"admin1_id": 7}, False),
-        ({"admin1_id": None}, {"admin1_id": None}, False),
-        ({}, {"name": "al-Belem"}, False),
-        ({"name": "al-Belem"}, {}, True),
-        ({"name": "al-Belem"}, {"name": "al-Belem"}, True),
+        ({}, {"population": 5000}, True), ({}, {"population": 4999}, False), ({}, {"admin1_id": 7}, False),
+        ({"admin1_id": None}, {"admin1_id": None}, False), ({}, {"name": "al-Belem"}, False),
+        ({"name": "al-Belem"}, {}, True), ({"name": "al-Belem"}, {"name": "al-Belem"}, True),
     ],
-)
+)  # fmt: skip
 def test_a_town_stands_for_its_division_where_it_is_known_by_the_name_and_large_enough(
     division, town, is_seat, tmp_path
 ):
@@ -205,13 +198,10 @@ def test_a_capital_keeps_a_name_that_is_only_like_its_country_s(tmp_path):
     ("changes", "score"),
     [
         # 25 km are 0.2248 degrees: two entries of one spot are one answer.
-        ({"lat": 2.224}, 0.9999),
-        ({"lat": 2.226}, 0.5),
-        ({"lat": 2.224, "country": "XB"}, 0.5),
-        ({"lat": 2.44, "radius_km": 50.0}, 0.9999),
-        ({"lat": 2.46, "radius_km": 50.0}, 0.5),
+        ({"lat": 2.224}, 0.9999), ({"lat": 2.226}, 0.5), ({"lat": 2.224, "country": "XB"}, 0.5),
+        ({"lat": 2.44, "radius_km": 50.0}, 0.9999), ({"lat": 2.46, "radius_km": 50.0}, 0.5),
     ],
-)
+)  # fmt: skip
 def test_the_score_of_a_place_counts_its_other_entries_at_the_same_spot(changes, score, tmp_path):
     first = Place(3, "Belem", 2.0, 0.0, "PPL", "XA", population=9)
     for n, (one, other) in enumerate([({}, changes), ({k: v for k, v in changes.items() if k == "radius_km"}, {

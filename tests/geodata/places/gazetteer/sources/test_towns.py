@@ -31,15 +31,7 @@ def town(
 
 
 TOWNS = [
-    town(
-        172955,
-        "Ar Raqqah",
-        population=531_952,
-        admin1="13",
-        others=["Raqqa", "OSM"],
-        latitude=35.95283,
-        longitude=39.00788,
-    ),
+    town(172955, "Ar Raqqah", population=531_952, admin1="13", others=["Raqqa", "OSM"], latitude=35.95283, longitude=39.00788),
     # Of towns of the capital's name the most populous, of equals the higher id, and only in the country.
     town(90000001, "Damascus", population=900),
     town(90000003, "Damascus", population=5000, admin1="04"),
@@ -48,7 +40,7 @@ TOWNS = [
     town(90000004, "Baghdad", "IQ", 10),
     town(90000005, "Nowhere", population=7, admin1="99"),
     town(281133, "Gaza", "PS", 410_000, "GZ", others=["Gazze"]),
-]
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
