@@ -158,7 +158,7 @@ def test_an_airfield_is_the_one_at_its_spot_whatever_its_name(
 
 
 def test_the_supplement_and_the_airfields_of_the_database_are_what_rows_join(
-    database: sqlite3.Connection,
+    database: sqlite3.Connection, few_countries: Path
 ) -> None:
     fields = [
         Place(-10_000_001 - n, "Field", 1.0 + n, 1.0, code, "SY")
