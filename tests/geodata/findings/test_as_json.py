@@ -17,15 +17,6 @@ from geodata.places.gazetteer.place import Place
 from geodata.places.resolution.candidates import Candidate
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.from_type(Findings))
-def test_findings_survive_json_unchanged(findings):
-    again = from_json(json.loads(json.dumps(to_json(findings))))
-
-    assert again == findings
-    assert again.article.passages == findings.article.passages
-
-
 def relative(findings):
     """The findings with Raqqa's countryside in place of every place, and the words up to its name as its
     expression.
@@ -36,12 +27,6 @@ def relative(findings):
         for m in findings.places
     )
     return replace(findings, places=mentions)
-
-
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.from_type(Findings).map(relative))
-def test_relative_places_survive_json_unchanged(findings):
-    assert from_json(json.loads(json.dumps(to_json(findings)))) == findings
 
 
 def test_a_relative_place_comes_with_that_of_the_name_and_all_its_words(told):
@@ -318,3 +303,18 @@ def test_a_candidate_is_its_place_with_score_and_reasons():
         "score": 0.8,
         "why": ["alone"],
     }
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.from_type(Findings))
+def test_findings_survive_json_unchanged(findings):
+    again = from_json(json.loads(json.dumps(to_json(findings))))
+
+    assert again == findings
+    assert again.article.passages == findings.article.passages
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.from_type(Findings).map(relative))
+def test_relative_places_survive_json_unchanged(findings):
+    assert from_json(json.loads(json.dumps(to_json(findings)))) == findings

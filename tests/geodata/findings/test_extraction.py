@@ -23,52 +23,6 @@ BRIEF = """Patrol Returns to the Border
 QAMISHLI, January 12 (Wire) - Turkish and Russian troops sent a patrol through Syria's al-Darbasiyah countryside, \
 north of al-Hasakeh province, on Thursday. Ankara said a second one would follow. Bashar al-Assad did not comment."""
 
-odd = st.text(
-    st.one_of(
-        st.sampled_from(
-            "Mosul Iraq al-Hasakeh Kurdistan’s U.S. 2017 in of the , . ( ) — \n\u2028\u200f\u0301\x00\x85"
-        ),
-        st.characters(exclude_categories=("Cs",)),
-    ),
-    min_size=1,
-    max_size=120,
-)
-pieces = st.lists(
-    st.sampled_from(
-        [
-            "Mosul",
-            "Syria's",
-            "al-Hasakeh",
-            "Ankara",
-            "said",
-            "in",
-            "north of",
-            "the",
-            "Kurdistan",
-            "Washington",
-            "2017",
-            "Thursday",
-            "’s",
-            "-",
-            "\n",
-            "\n\n",
-            "💥",
-            "الدرباسية",
-            "Россия",
-            "北京",
-            "e\u0301",
-            "\x00",
-            "<b>",
-            "İ",
-            "ﬁ",
-            ".",
-        ]
-    ),
-    min_size=1,
-    max_size=25,
-)
-
-
 def assert_holds_together(findings):
     text = findings.article.text
     for mentions in (findings.places, findings.actors, findings.dates):
@@ -77,20 +31,6 @@ def assert_holds_together(findings):
         for left, right in pairwise(mentions):
             assert left.end <= right.start, "two mentions overlap"
     assert from_json(to_json(findings)) == findings
-
-
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
-@given(odd.filter(str.strip))
-def test_odd_characters_give_exact_slices_that_do_not_overlap(extractor, text):
-    assert_holds_together(extractor.findings(Article(title="", text=text, origin="odd")))
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(pieces.map(" ".join).filter(str.strip))
-def test_odd_sentences_give_exact_slices_that_do_not_overlap(extractor, text):
-    assert_holds_together(extractor.findings(Article(title="", text=text, origin="odd")))
 
 
 @pytest.mark.parametrize(
@@ -303,3 +243,68 @@ def test_an_extractor_reads_with_the_language_model_unless_it_is_fast_and_stays_
     with pytest.raises(FrozenInstanceError):
         usual.is_fast = True
     assert not hasattr(usual, "__dict__")
+
+
+# Whatever the text
+
+
+odd = st.text(
+    st.one_of(
+        st.sampled_from(
+            "Mosul Iraq al-Hasakeh Kurdistan’s U.S. 2017 in of the , . ( ) — \n\u2028\u200f\u0301\x00\x85"
+        ),
+        st.characters(exclude_categories=("Cs",)),
+    ),
+    min_size=1,
+    max_size=120,
+)
+
+
+pieces = st.lists(
+    st.sampled_from(
+        [
+            "Mosul",
+            "Syria's",
+            "al-Hasakeh",
+            "Ankara",
+            "said",
+            "in",
+            "north of",
+            "the",
+            "Kurdistan",
+            "Washington",
+            "2017",
+            "Thursday",
+            "’s",
+            "-",
+            "\n",
+            "\n\n",
+            "💥",
+            "الدرباسية",
+            "Россия",
+            "北京",
+            "e\u0301",
+            "\x00",
+            "<b>",
+            "İ",
+            "ﬁ",
+            ".",
+        ]
+    ),
+    min_size=1,
+    max_size=25,
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+@given(odd.filter(str.strip))
+def test_odd_characters_give_exact_slices_that_do_not_overlap(extractor, text):
+    assert_holds_together(extractor.findings(Article(title="", text=text, origin="odd")))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(pieces.map(" ".join).filter(str.strip))
+def test_odd_sentences_give_exact_slices_that_do_not_overlap(extractor, text):
+    assert_holds_together(extractor.findings(Article(title="", text=text, origin="odd")))
