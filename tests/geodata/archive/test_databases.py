@@ -3,10 +3,8 @@
 import errno
 import fcntl
 import os
-import resource
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import threading
@@ -94,7 +92,6 @@ def test_an_archive_on_a_server_is_named_by_its_address_without_a_password(addre
         ("postgresql://me:s3@s3cret@host/news", "a password with an @ is written with %40"),
         ("postgresql://me:s3cret@127.0.0.1:1/news", "cannot reach postgresql://me:"),
         ("postgresql://127.0.0.1:1/news?user=me&password=s3cret", "cannot reach postgresql://127.0.0.1:1/news"),
-        ("postgresql+psycopg2://me:s3cret@127.0.0.1:1/news", "cannot reach"),
         ("postgresql+unheard://me:s3cret@127.0.0.1:1/news", "cannot reach"),
         ("postgresql://me:s3cret@127.0.0.1:1/news?odd=option", 'invalid connection option "odd"'),
     ],
@@ -198,16 +195,10 @@ def test_writing_makes_the_folder_and_the_file(tmp_path):
     assert path.exists()
 
 
-def test_nothing_but_the_archive_is_left_behind(path, one):
+def test_the_file_alone_is_the_archive_and_a_copy_of_it_another(path, tmp_path, one):
     with Archive.open(path) as archive:
         archive.add([one])
-
     assert [entry.name for entry in path.parent.iterdir()] == ["archive.sqlite"]
-
-
-def test_a_copy_of_the_file_is_a_whole_archive(path, tmp_path, one):
-    with Archive.open(path) as archive:
-        archive.add([one])
     shutil.copy(path, tmp_path / "copy.sqlite")
 
     with Archive.open(tmp_path / "copy.sqlite", read_only=True) as archive:
@@ -443,27 +434,13 @@ def test_a_reader_sees_one_state_while_somebody_writes(target, told):
         assert len(list(reader.findings())) == 2
 
 
-def test_readers_and_a_writer_in_another_process_do_not_disturb_each_other(target):
-    Archive.open(target).close()
-    writer = python(WRITER, target, 100)
-    seen = [0]
-    with Archive.open(target, read_only=True) as archive:
-        while seen[-1] < 100 and writer.poll() is None:
-            seen.append(archive.counts().articles)
-            # Time for the other to get on; each look still falls somewhere within its batches.
-            threading.Event().wait(0.01)
-        assert writer.wait() == 0
-        seen.append(archive.counts().articles)
-
-    assert seen == sorted(seen)
-    assert seen[-1] == 100
-    assert all(count % 20 == 0 for count in seen)
-
-
 def test_a_kill_in_mid_write_leaves_every_stored_batch_whole(target):
     writer = python(WRITER, target, ENDLESS)
-    for _ in range(5):
+    for _ in range(3):
         told_stored = int(writer.stdout.readline())
+        with Archive.open(target, read_only=True) as archive:
+            seen = archive.counts().articles
+        assert (seen >= told_stored, seen % 20) == (True, 0), "whoever reads meanwhile sees whole batches"
     writer.kill()
     writer.wait()
     if isinstance(target, Path):
@@ -526,24 +503,6 @@ def test_a_full_disk_changes_nothing_and_the_archive_goes_on(path, told, one):
         assert (archive.counts(), archive.version()) == before
         answer(archive, "PRAGMA max_page_count = 1000000")
         assert archive.add(big).stored == 50
-
-
-def test_a_limit_on_the_size_of_files_is_reported_as_a_full_disk(path):
-    Archive.open(path).close()
-    small = path.stat().st_size + 150_000
-    writer = python(
-        WRITER,
-        path,
-        ENDLESS,
-        stderr=subprocess.PIPE,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (small, small)),
-    )
-    _, problem = writer.communicate()
-
-    assert "ArchiveFull" in problem.splitlines()[-1]
-    with Archive.open(path) as archive:
-        assert archive.counts().articles % 20 == 0
-    assert execute(path, "PRAGMA integrity_check") == [("ok",)]
 
 
 def of_sqlite(name):
