@@ -23,6 +23,7 @@ BRIEF = """Patrol Returns to the Border
 QAMISHLI, January 12 (Wire) - Turkish and Russian troops sent a patrol through Syria's al-Darbasiyah countryside, \
 north of al-Hasakeh province, on Thursday. Ankara said a second one would follow. Bashar al-Assad did not comment."""
 
+
 def assert_holds_together(findings):
     text = findings.article.text
     for mentions in (findings.places, findings.actors, findings.dates):

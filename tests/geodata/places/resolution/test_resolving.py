@@ -119,7 +119,7 @@ def test_the_likeliest_is_first_and_of_equals_the_better_match(tmp_path):
     ("place", "gain"),
     [
         (replace(ABROAD, feature_code="PCLI"), 1.5),
-        (replace(ABROAD, feature_code="ADMD", id=-4), 3.5),
+        (replace(ABROAD, feature_code="ADMD", id=-1), 3.5),
         (replace(ABROAD, feature_code="ADMD"), 0),
         (replace(ABROAD, feature_code="RGN", id=-4), 0),
         (replace(ABROAD, feature_code="PCLI", name="al-Belem"), 0),
@@ -302,6 +302,12 @@ def test_the_calibration_sees_the_share_and_what_kind_of_answer_it_is():
     assert less == pytest.approx([-math.log(1.5), -(math.log(1.5) ** 0.5), 0, 0])
     spelling = scored(Option(ABROAD, 0.854), other, sure=0.8)
     assert spelling[3:5] == pytest.approx([1, four])
+    # A match without its article and its level word is none: 0.9 times 0.95.
+    assert scored(Option(ABROAD, 0.9 * 0.95), other)[3] == 0
+    # Nobody counts for three thousand, and one more than the people is told.
+    assert [scored(Option(replace(ABROAD, population=n), 1.0))[10] for n in (9, 0)] == pytest.approx(
+        [1, math.log10(3001)]
+    )
     assert scored(Option(ABROAD, 0.9, "inner"), other)[5:7] == [1, 0]
     assert scored(Option(ABROAD, 0.3, "vicinity"), other)[5:7] == [0, 1]
     assert scored(Option(ARLAND, 1.0), other)[8:10] == [1, 0]
