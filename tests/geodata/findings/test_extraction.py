@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from datetime import date
 from itertools import pairwise
 
@@ -15,7 +15,6 @@ from articles.article import Article
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import Role
 from geodata.findings.as_json import from_json, to_json
-from geodata.findings.extraction import Extractor
 from geodata.findings.findings import reports_from
 
 BRIEF = """Patrol Returns to the Border
@@ -36,7 +35,7 @@ def assert_holds_together(findings):
 
 @pytest.mark.parametrize(
     "text",
-    ["A" * 5000, "Mosul " * 800, "\u200f\u200fMosul\u200f, \u200fIraq", "MOSUL, IRAQ", "mosul iraq", "Mo\u0301sul",
+    ["A" * 500, "Mosul " * 60, "\u200f\u200fMosul\u200f, \u200fIraq", "MOSUL, IRAQ", "mosul iraq", "Mo\u0301sul",
      "Iraq" + "\u0301" * 200, "(((((Mosul)))))", "https://example.org/Mosul/Iraq?at=Baghdad", "\ud800 Mosul \udfff",
      "Mosul\x00Iraq", "I. R. A. Q. U. S. A. ", "<script>alert('Mosul')</script>", "Мосул, Ирак", "الموصل، العراق"],
     ids=lambda text: ascii(text[:12]),
@@ -117,19 +116,26 @@ def test_findings_hold_the_kind_and_status_of_each_passage_in_its_order(find):
     ]
 
 
-def test_the_way_of_reading_is_told_apart(gazetteer, tmp_path):
+def test_the_way_of_reading_is_told_apart_and_an_extractor_keeps_to_its_own(extractor, tmp_path):
     own = tmp_path / "actors.csv"
     own.write_text("name,type\nSarkona Front,armed group\n", encoding="utf-8")
     mine = Roster.load(own=[own])
     ways = [
-        Extractor(gazetteer, roster, is_fast=is_fast)
-        for roster in (Roster.load(), mine)
-        for is_fast in (False, True)
+        replace(way, is_fast=fast)
+        for way in (extractor, replace(extractor, roster=mine))
+        for fast in (False, True)
     ]
-    own = mine.fingerprint
-    assert [way.version for way in ways] == ["3", "3 fast", f"3+{own}", f"3 fast+{own}"]
-    fast = ways[1].findings(Article("", "Shells fell on Mosul.", "a test"))
-    assert fast.extractor_version == "3 fast"
+    assert (extractor.version, extractor.is_fast) == ("3", False)
+    assert [way.version for way in ways] == [
+        "3",
+        "3 fast",
+        f"3+{mine.fingerprint}",
+        f"3 fast+{mine.fingerprint}",
+    ]
+    assert read(ways[1], "Shells fell on Mosul.").extractor_version == "3 fast"
+    with pytest.raises(FrozenInstanceError):
+        extractor.is_fast = True
+    assert not hasattr(extractor, "__dict__")
 
 
 COMING = "Rebels bombed the bridge in Mosul on 20 March 2023."
@@ -149,8 +155,8 @@ def test_a_passage_of_the_day_of_publication_or_of_an_unknown_one_keeps_its_site
 
 
 @pytest.fixture(scope="module")
-def fast(gazetteer):
-    return Extractor(gazetteer, is_fast=True)
+def fast(extractor):
+    return replace(extractor, is_fast=True)
 
 
 def read(extractor, text, spans=None):
@@ -170,14 +176,6 @@ def test_a_capital_that_stands_for_its_government_says_so_and_faults_are_told_on
     findings = read(fast, "Damascus said so. Shells fell on Mosul.")
     assert [any("stands for" in why for why in m.why) for m in findings.places] == [True, False]
     assert findings.faults == ()
-
-
-def test_an_extractor_reads_with_the_language_model_unless_it_is_fast_and_stays_as_it_is(gazetteer):
-    usual = Extractor(gazetteer)
-    assert usual.version == "3"
-    with pytest.raises(FrozenInstanceError):
-        usual.is_fast = True
-    assert not hasattr(usual, "__dict__")
 
 
 # Whatever the text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 
 import numpy as np
 import pytest
@@ -148,7 +148,9 @@ def test_a_district_is_meant_where_the_text_says_so_even_where_it_was_thought_im
     district = replace(NORTH, feature_code="ADM2")
     trees = above("is_second_level", 0.5, -60.0)
     assert chances(tmp_path, district, BELEM, level="district", trees=trees) == {2: 1.0, 3: 0.0}
-    # One of another name is none.
+    # One that is known without its article and its word is one, one of another name none.
+    known = NamedPlace(NORTH, {"al-Belem"})
+    assert chances(tmp_path / "c", known, BELEM, name="Belem Province", level="province") == {2: 1.0, 3: 0.0}
     other = NamedPlace(replace(district, name="Bulem"), {"Bulem", "Бл"})
     assert chances(tmp_path / "b", other, BELEM, level="district") == {3: 1.0}
 
@@ -233,6 +235,10 @@ def test_what_is_not_in_the_gazetteer_lies_where_its_words_or_those_beside_it_sa
     assert [(r.place, r.is_vicinity) for r in found] == [(BELEM, False), (BELEM, True), (BELEM, True)]
     unsure = resolve(toponyms, gazetteer, fitted=even(), threshold=1.1)
     assert [(r.place, r.is_vicinity) for r in unsure] == [(None, False)] * 3
+    (alone,) = resolve(toponyms[1:2], gazetteer, fitted=even(), threshold=0.0)
+    assert (alone.place, alone.score, alone.candidates, alone.is_vicinity) == (None, 0.0, (), False)
+    with pytest.raises(FrozenInstanceError):
+        alone.place = BELEM
 
 
 def test_a_country_narrows_to_what_lies_in_it(tmp_path):
