@@ -200,7 +200,6 @@ def test_the_file_alone_is_the_archive_and_a_copy_of_it_another(path, tmp_path, 
         archive.add([one])
     assert [entry.name for entry in path.parent.iterdir()] == ["archive.sqlite"]
     shutil.copy(path, tmp_path / "copy.sqlite")
-
     with Archive.open(tmp_path / "copy.sqlite", read_only=True) as archive:
         assert list(archive.findings()) == [one]
 
@@ -262,7 +261,6 @@ def test_a_second_writer_is_told_who_is_writing(path, left):
     path.with_name("archive.sqlite.lock").write_text(left)
     with Archive.open(path, clock=lambda: NOON), pytest.raises(ArchiveLocked) as caught:
         Archive.open(path)
-
     assert f"process {os.getpid()} on" in str(caught.value)
     assert "since 2026-04-23T12:00:00+00:00" in str(caught.value)
 
@@ -429,7 +427,6 @@ def test_a_reader_sees_one_state_while_somebody_writes(target, told):
         findings = reader.findings()
         first = next(findings)
         writer.add([told("Two", "Words.")])
-
         assert [first, *findings] == [told("One", "Words.")]
         assert len(list(reader.findings())) == 2
 

@@ -78,7 +78,6 @@ def analyse(press):
 
 def test_articles_are_read_analysed_and_stored(either, press, reader, analyse):
     summary = ingest(["mosul raqqa", "quiet"], either, analyse=analyse, read=reader)
-
     assert (summary.read, summary.stored) == (3, 3)
     assert (summary.already, summary.unreadable, summary.failed) == ((), (), ())
     assert (summary.reports, summary.places, summary.unmapped_names) == (4, 2, 1)
@@ -137,9 +136,7 @@ def test_so_many_articles_are_one_transaction_and_the_rest_another(
     archive, monkeypatch, reader, analyse, number, versions
 ):
     monkeypatch.setattr(ingesting, "BATCH", 2)
-
     ingest(["mosul", "raqqa", "quiet", "other"][:number], archive, analyse=analyse, read=reader)
-
     assert archive.counts().articles == number
     # Adding nothing at the end is no change.
     assert archive.version() == versions
@@ -376,7 +373,6 @@ def test_what_is_there_is_read_again_when_that_is_asked_for(either, weekly, told
     other = told("Another", "In [Raqqa].")
     either.add([replace(findings(article), extractor_version="2", places=()), other])
     summary = added(either, weekly, again=True)
-
     assert (summary.read_again, summary.already, summary.redated) == (("weekly",), (), ())
     assert list(either.findings()) == [findings(article), other]
     assert either.readings() == {"3": 2}
@@ -401,7 +397,6 @@ def test_copies_are_read_again_once(archive, weekly):
     added(archive, weekly)
     read = dated_copies(article, copies=("bare", "bare"))
     summary = ingest(["x"], archive, analyse=findings, read=read, again=True)
-
     assert (summary.read_again, summary.already) == (("weekly",), ("weekly",))
 
 
@@ -423,7 +418,6 @@ def test_a_fast_reading_takes_the_place_of_a_fast_one(archive, weekly):
     fast = read_as(findings, "3 fast")
     for options in ({}, {"published": DAY}):
         summary = ingest(["x"], archive, analyse=fast, read=reading_of(article), **options)
-
     assert [change.published for change in summary.redated] == [DAY]
 
 
@@ -453,7 +447,6 @@ def test_one_article_is_dated_by_its_number(archive, weekly, told):
     archive.add([told("Another", "In [Raqqa].")])
     added(archive, weekly)
     change = store_dated(archive, read_dated(archive, 2, DAY, analyse=weekly[1]))
-
     assert (change.title, change.gained) == ("weekly", 1)
     assert [f.article.published for f in archive.findings()] == [None, DAY]
     with pytest.raises(ArticleGone, match="no article 7"):
@@ -483,7 +476,6 @@ def test_what_the_archive_knows_of_an_article_stays_when_it_is_dated(archive, we
     article, findings = weekly
     archive.add([findings(replace(article, origin="where it was found", publisher="The Paper"))])
     added(archive, weekly, published=DAY)
-
     (stored,) = archive.findings()
     assert (stored.article.origin, stored.article.publisher) == ("where it was found", "The Paper")
 

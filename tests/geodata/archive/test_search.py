@@ -221,7 +221,6 @@ def test_a_server_keeps_no_table(address, one):
 
 def test_what_is_added_is_found_and_the_table_need_not_be_made_again(archive, path, told):
     archive.add([told("Later", "A drone over [Mosul].")])
-
     assert found(archive, "drone") == [(4, 1)]
     assert is_in_step(path)
 
@@ -243,7 +242,6 @@ def test_what_is_replaced_many_times_leaves_a_whole_table(archive, path):
     for number in range(4):
         for one in list(archive.findings()):
             archive.replace(replace(one, extractor_version=str(number)))
-
     assert found(archive, "army") == [(1, 1), (2, 1)]
     with archive.writing() as connection:
         connection.exec_driver_sql(f"INSERT INTO {search.TABLE} ({search.TABLE}) VALUES ('integrity-check')")
@@ -254,7 +252,6 @@ def test_a_batch_that_fails_leaves_the_table_as_it_was(archive, path, told):
         connection.exec_driver_sql("PRAGMA max_page_count = 40")
     with pytest.raises(ArchiveFull):
         archive.add([told(f"Title {n}", *["A drone in [Mosul]."] * 50) for n in range(10)])
-
     assert found(archive, "drone") == []
     assert len(found(archive, "army")) == 2
     assert is_in_step(path)
@@ -264,7 +261,6 @@ def test_a_reader_searches_one_state_while_somebody_writes(archive, path, told):
     with Archive.open(path, read_only=True) as reader:
         assert found(reader, "drone") == []
         archive.add([told("Later", "A drone over [Mosul].")])
-
         assert found(reader, "drone") == [(4, 1)]
 
 
@@ -287,7 +283,6 @@ def test_an_archive_without_the_table_is_searched_as_it_is(archive, path):
     archive.close()
     execute(path, f"DROP TABLE {search.TABLE}", "DELETE FROM meta WHERE key = 'search'")
     before = path.read_bytes()
-
     with Archive.open(path, read_only=True) as older:
         assert {query: found(older, query) for query in expected} == expected
     assert path.read_bytes() == before
@@ -297,7 +292,6 @@ def test_an_archive_without_the_table_gets_it_once_opened_for_writing(archive, p
     expected, version = found(archive, "army"), archive.version()
     archive.close()
     execute(path, f"DROP TABLE {search.TABLE}", "DELETE FROM meta WHERE key = 'search'")
-
     with Archive.open(path) as newer:
         assert is_in_step(path)
         assert found(newer, "army") == expected
@@ -351,7 +345,6 @@ def test_making_the_table_in_several_steps_loses_no_passage(archive, path, monke
 def test_a_copy_made_by_the_database_is_searched_as_well(archive, path, tmp_path):
     archive.close()
     execute(path, f"VACUUM INTO '{tmp_path / 'copy.sqlite'}'")
-
     assert is_in_step(tmp_path / "copy.sqlite")
     with Archive.open(tmp_path / "copy.sqlite", read_only=True) as copy:
         assert len(found(copy, "army")) == 2

@@ -31,7 +31,6 @@ def relative(findings):
 
 def test_a_relative_place_comes_with_that_of_the_name_and_all_its_words(told):
     record = to_json(relative(told("A title", "In [Raqqa].")))["places"][0]
-
     assert (record["place"]["name"], record["place"]["radius_km"]) == ("countryside of Raqqa", 25.0)
     assert (record["anchor"]["name"], record["anchor"]["id"]) == ("Raqqa", 172955)
     assert record["expression"] == {"start": 0, "end": record["end"]}
@@ -43,7 +42,6 @@ def test_records_of_before_there_were_relative_places_are_read(told):
     record = to_json(findings)
     for mention in record["places"]:
         del mention["anchor"], mention["expression"]
-
     assert from_json(record) == findings
 
 
@@ -53,7 +51,6 @@ def test_records_of_before_there_were_kinds_and_parts_are_read(told):
         for field in ("kind", "status", "kind_trigger", "kind_why"):
             del passage[field]
     del record["actors"][0]["part"]
-
     assert from_json(record) == told("A title", "{The army} left [Raqqa].")
 
 
@@ -107,9 +104,7 @@ def test_the_documented_fields_are_enough_to_read_findings():
 def test_passages_are_those_of_the_record_even_if_todays_splitter_cuts_elsewhere(told):
     record = to_json(told("A title", "One sentence."))
     record["passages"] = [{"start": 0, "end": 3, "date": None}]
-
     findings = from_json(record)
-
     assert [passage.text for passage in findings.article.passages] == ["A t"]
     assert findings.article.passage_at(3) is None
 
@@ -153,7 +148,6 @@ def test_a_damaged_record_is_refused_with_the_spot(told, path, value, complaint)
 
 def test_findings_need_one_kind_for_each_passage(told):
     findings = told("A title", "In [Raqqa].")
-
     with pytest.raises(FindingsMalformed, match="2 passages, but 1 kinds"):
         replace(findings, kinds=findings.kinds[1:])
 
@@ -161,7 +155,6 @@ def test_findings_need_one_kind_for_each_passage(told):
 def test_an_expression_that_leaves_out_its_name_is_refused(told):
     record = to_json(relative(told("A title", "In [Raqqa].")))
     record["places"][0]["expression"] = {"start": 0, "end": 3}
-
     with pytest.raises(FindingsMalformed, match="'Raqqa' at 12 lies outside its expression"):
         from_json(record)
 

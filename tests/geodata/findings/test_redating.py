@@ -104,7 +104,6 @@ def test_a_passage_that_was_cut_otherwise_has_the_date_of_its_beginning(told):
 def test_how_else_a_text_was_read_is_told(told, before, after, ways, loses):
     findings = told("Title", "Rain fell.")
     first, second = (replace(dated(findings), extractor_version=version) for version in (before, after))
-
     assert compared(first, second).read_otherwise == ways
     assert is_coarser(first, second) is loses
 
@@ -126,7 +125,6 @@ def test_a_passage_that_keeps_its_days_for_another_reason_is_not_moved(told):
 @pytest.mark.parametrize("basis", list(PublishedBasis))
 def test_only_a_date_that_the_article_does_not_state_can_be_given(basis):
     article = Article("T", "T\n\nWords.", "a test", published=NEXT, published_basis=basis)
-
     assert takes_date(article) is (basis is PublishedBasis.GIVEN)
     if basis is PublishedBasis.GIVEN:
         assert with_date(article, DAY).published == DAY

@@ -55,7 +55,6 @@ def some(*values):
 )  # fmt: skip
 def test_a_facet_counts_passages_under_the_other_filters(varied, filters, facet, counts):
     counted = getattr(varied.filtered(Selection(**filters)).facets, facet)
-
     assert {value: count for value, count in counted.items() if count} == counts
 
 
@@ -71,7 +70,6 @@ def test_the_undated_and_the_corrected_are_counted_under_the_other_filters(
     varied, filters, undated, corrected
 ):
     facets = varied.filtered(Selection(**filters)).facets
-
     assert (facets.undated, facets.corrected) == (undated, corrected)
 
 
@@ -91,7 +89,6 @@ def test_every_value_has_a_count_if_only_0(varied):
 
 def test_kinds_and_statuses_are_counted_under_the_other_filters(told_otherwise):
     facets = told_otherwise.filtered(Selection(kinds=frozenset({Kind.SHELLING}))).facets
-
     assert facets.kinds == dict.fromkeys(Kind, 0) | {Kind.SHELLING: 1, Kind.TALKS: 1, Kind.UNCLASSIFIED: 1}
     assert facets.statuses == dict.fromkeys(Status, 0) | {Status.FACTUAL: 1, Status.NEGATED: 1}
 

@@ -19,7 +19,6 @@ EVERY_STATUS = frozenset(Status)
 def test_without_a_filter_every_place_with_a_role_for_the_map_is_drawn(war):
     found = war.filtered(Selection()).found
     totals = found.totals
-
     assert reports(war, Selection()) == {MOSUL: 2, RAQQA: 2, HASAKAH: 1, SEA: 1}
     assert [found.places[n].id for n in found.order().tolist()] == [RAQQA, MOSUL, HASAKAH, SEA]
     assert (totals.passages, totals.places, totals.articles, totals.reports) == (5, 4, 2, 6)
@@ -57,7 +56,6 @@ def denied_off_the_map(indexed):
 
 def test_what_the_map_cannot_show_does_not_vanish_uncounted_with_its_status(denied_off_the_map):
     totals = denied_off_the_map.filtered(Selection()).found.totals
-
     assert (totals.passages, totals.unmapped) == (1, 0)
     assert totals.hidden_statuses == {Status.NEGATED: 2, Status.HYPOTHETICAL: 1}
     assert totals.hidden_off_map == 2
@@ -102,7 +100,6 @@ def test_passages_at_a_place_come_newest_first_and_undated_last(indexed):
 
 def test_what_is_unmapped_is_listed_under_the_same_filters(war):
     everything = war.filtered(Selection())
-
     assert everything.unmapped.names == (UnmappedName("Nowhere", 1, 1, 0),)
     assert [(c.place.id, c.mentions, c.articles) for c in everything.unmapped.countries] == [(IRAQ, 1, 1)]
     assert war.filtered(Selection(actors=frozenset({"army"}))).unmapped.names == ()
@@ -152,7 +149,6 @@ def test_passages_come_in_the_order_of_days_publishers_or_kinds_and_the_unknown_
 
 def test_the_places_of_a_passage_are_those_that_the_selection_draws(war):
     everything, only_site = war.filtered(Selection()), war.filtered(Selection(roles=frozenset({Role.SITE})))
-
     assert everything.places_in([(2, 1), (1, 2), (9, 9)]) == {
         (2, 1): (RAQQA,), (1, 2): (MOSUL, RAQQA), (9, 9): ()
     }  # fmt: skip
@@ -217,7 +213,6 @@ def test_regions_of_several_countries_are_counted_for_none(indexed):
     selected = indexed(["War in the [Middle East|site|country] and [Iraq|site|country]."]).filtered(
         Selection()
     )
-
     assert (selected.whole_countries, selected.found.totals.whole_countries) == ({"IQ": 1}, 2)
     assert selected.reports_at(-40) == ((1, 1),)
 
@@ -239,7 +234,6 @@ def test_names_without_a_place_have_no_country_no_precision_and_no_certainty(
 ):
     index = indexed(["2026-04-20: {The army} left [Nowhere].", "War in [Elsewhere] in [Iraq|site|country]."])
     totals = index.filtered(Selection(**filters)).found.totals
-
     assert (totals.names_without_place, totals.whole_countries) == (names, countries)
 
 
@@ -248,13 +242,11 @@ def test_what_is_planned_is_told_apart_on_the_timeline(indexed):
         ["2026-04-20: They <met|talks> in [Mosul].", "2026-04-21: A <vote|talks|planned> in [Mosul]."]
     )
     timeline = index.filtered(Selection()).timeline()
-
     assert (timeline.counts, timeline.planned) == ((1, 1), (0, 1))
 
 
 def test_the_timeline_may_cover_the_days_of_most_or_all_of_them(indexed):
     selected = indexed([*["2026-04-20: In [Mosul]."] * 9, "2026-06-01: In [Mosul]."]).filtered(Selection())
-
     assert [len(selected.timeline(whole=whole).counts) for whole in (False, True, False)] == [1, 43, 1]
     assert len(selected.timeline().counts) == 1
 

@@ -76,11 +76,9 @@ def _types(text):
 def test_a_passage_touches_the_days_up_to_the_last_which_is_excluded(start, end, touched):
     told = passages("2026-04-20", "2026-04-20..2026-04-22", "2026-04-22..", "..2026-04-20", None)
     days = {"start": start and date.fromisoformat(start), "end": end and date.fromisoformat(end)}
-
     with_undated, without = (
         on_days(told, Selection(**days, include_undated=is_in)) for is_in in (True, False)
     )
-
     assert with_undated.tolist() == mask(touched + "x").tolist()
     assert without.tolist() == mask(touched + ".").tolist()
 

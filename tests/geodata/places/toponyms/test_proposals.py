@@ -23,15 +23,11 @@ def proposed(text, gazetteer, doc=None):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Floods closed the Qaruh River at noon.", ["Qaruh River"]),
         ("They met at the Mezzeh military airport.", ["Mezzeh military airport"]),
-        ("Trucks waited on Highway 14 for hours.", ["Highway 14"]),
         ("Refugees reached Cox’s Bazar in August.", ["Cox’s Bazar"]),
         ("Aid came from Mosul’s Nasr Street.", ["Mosul", "Nasr Street"]),
         ("The battle for Aleppo and Homs went on.", ["Aleppo", "Homs"]),
-        ("Israel-Hamas talks resumed.", ["Israel"]),
         ("In al-Hasakeh, shops stayed shut.", ["al-Hasakeh"]),
-        ("Shells fell near Qzvrtam at dawn.", ["Qzvrtam"]),
         ("He told the ambassador that nothing had changed.", []),
     ],
 )  # fmt: skip
@@ -41,48 +37,10 @@ def test_names_are_proposed_whole(text, expected, gazetteer):
     assert not any(other in name and other != name for name in expected for other in found)
 
 
-def test_a_state_after_a_party_letter_is_proposed(gazetteer):
-    assert "Texas" in proposed("Senator Cruz, R-Texas, spoke.", gazetteer)
-
-
 def test_what_only_the_tagger_takes_for_a_place_is_proposed(gazetteer):
     text = "Officials said two people died in Velmarkand, a village in northern Syria."
     (unknown,) = [p for p in propose(text, gazetteer, analyse(text)) if p.text == "Velmarkand"]
     assert unknown.tag == "GPE"
-
-
-def test_a_run_that_ends_as_places_do_is_marked(gazetteer):
-    runs = {p.text: p.is_run for p in propose("The Qaruh River runs past Mosul.", gazetteer, None)}
-    assert runs["Qaruh River"]
-    assert not runs["Mosul"]
-
-
-words = st.sampled_from(
-    [
-        "Mosul",
-        "River",
-        "the",
-        "al-Hasakeh",
-        "and",
-        "Qaruh",
-        "Street",
-        "’s",
-        ",",
-        "R-Ky.",
-        "U.S.",
-        "of",
-        "Highway 5",
-        "\n",
-    ]
-)
-
-
-@settings(max_examples=40, deadline=None)
-@given(st.lists(words, max_size=20).map(" ".join))
-def test_proposals_are_slices_in_order_and_none_lies_over_another(gazetteer, text):
-    found = propose(text, gazetteer, None)
-    assert all(text[p.start : p.end] == p.text for p in found)
-    assert all(left.end <= right.start for left, right in pairwise(found))
 
 
 # With a gazetteer of a few names
@@ -113,6 +71,7 @@ def few(tmp_path_factory):
         ("in St. Louis", ["St. Louis"]),
         ("the U.S. army", ["U.S."]),
         ("Senator, R-Ky., spoke", ["Ky."]),
+        ("Senator, R-Mosul, spoke", ["Mosul"]),
         ("in المدينة", ["المدينة"]),
         # Names inside a compound, of four letters or more.
         ("the Israel-Hamas war", ["Israel"]),
@@ -120,6 +79,8 @@ def few(tmp_path_factory):
         ("a pro-Oman group", []),
         ("in al-Hasakeh", ["al-Hasakeh"]),
         ("in ar-Rana", ["ar-Rana"]),
+        # What begins with an article is no compound of names.
+        ("an al-Qzvrtam-Mosul road", []),
         ("in al-hasakeh", []),
         # Whole runs that end as places do, without owner, article or what stands before "and".
         ("at the Qaruh River", ["Qaruh River"]),
@@ -173,7 +134,7 @@ def test_what_the_tagger_takes_for_a_place_is_proposed_without_its_lead(entity, 
     doc.ents = [doc.char_span(start, start + len(entity), label=label)]
     found = propose(text, few, doc)
     assert [p.text.title() for p in found] == expected
-    assert [p.tag for p in found] == [label] * len(found)
+    assert [(p.tag, p.is_run) for p in found] == [(label, False)] * len(found)
 
 
 def test_the_tag_of_a_known_name_is_told_where_it_marks_just_that(few):
@@ -186,6 +147,13 @@ def test_the_tag_of_a_known_name_is_told_where_it_marks_just_that(few):
     ]
 
 
+def test_a_run_that_ends_as_places_do_is_marked_and_a_road_is(few):
+    found = propose("The Qaruh River runs past Mosul on Highway 14.", few, None)
+    assert {p.text: (p.is_run, len(p.matches)) for p in found} == {
+        "Qaruh River": (True, 0), "Highway 14": (True, 0), "Mosul": (False, 1)
+    }  # fmt: skip
+
+
 def test_names_that_are_announced_are_up_to_three_words():
     text = "the village of Qzvr, the town of al-Qzvr Two Three Four, the Town of Qzvr, a hamlet of qzvr, the city of X"
     assert [text[start:end] for start, end in announced(text)] == ["Qzvr", "al-Qzvr Two Three"]
@@ -196,3 +164,16 @@ def test_a_name_that_cannot_be_read_is_proposed_all_the_same(few, tmp_path):
     damaged = Gazetteer.open(changed(folder, "UPDATE place SET lat = 900"))
     (mosul,) = propose("in Mosul", damaged, None)
     assert (mosul.text, mosul.matches) == ("Mosul", ())
+
+
+words = st.sampled_from(
+    ["Highway 5", "\n", *["Mosul", "River", "the", "al-Hasakeh", "and", "Qaruh", "Street", "’s", ",", "R-Ky.", "U.S.", "of"]]
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(words, max_size=20).map(" ".join))
+def test_proposals_are_slices_in_order_and_none_lies_over_another(gazetteer, text):
+    found = propose(text, gazetteer, None)
+    assert all(text[p.start : p.end] == p.text for p in found)
+    assert all(left.end <= right.start for left, right in pairwise(found))
