@@ -167,7 +167,11 @@ def test_a_name_that_cannot_be_read_is_proposed_all_the_same(few, tmp_path):
 
 
 words = st.sampled_from(
-    ["Highway 5", "\n", *["Mosul", "River", "the", "al-Hasakeh", "and", "Qaruh", "Street", "’s", ",", "R-Ky.", "U.S.", "of"]]
+    [
+        "Highway 5",
+        "\n",
+        *["Mosul", "River", "the", "al-Hasakeh", "and", "Qaruh", "Street", "’s", ",", "R-Ky.", "U.S.", "of"],
+    ]
 )
 
 
