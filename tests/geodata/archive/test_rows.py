@@ -127,16 +127,12 @@ def test_places_and_actors_are_read_some_at_a_time_and_those_not_there_left_out(
 @pytest.mark.parametrize(
     ("column", "what"),
     [
-        ("article.published_basis", "basis of a date"),
-        ("passage.date_basis", "basis of a date"),
-        ("date_mention.basis", "basis of a date"),
-        ("place_mention.role", "role"),
-        ("actor.type", "type of actor"),
-        ("actor_part.part", "part of an actor"),
-        ("passage_kind.kind", "kind of report"),
+        ("article.published_basis", "basis of a date"), ("passage.date_basis", "basis of a date"),
+        ("date_mention.basis", "basis of a date"), ("place_mention.role", "role"), ("actor.type", "type of actor"),
+        ("actor_part.part", "part of an actor"), ("passage_kind.kind", "kind of report"),
         ("passage_kind.status", "status"),
     ],
-)
+)  # fmt: skip
 def test_a_word_of_a_later_version_is_refused_with_what_to_do(path, denied, column, what):
     day = DateMention(0, 1, "A", DateRange(date(2026, 4, 1), date(2026, 5, 1)), Basis.STATED)
     dated = replace(denied.article, published=date(2026, 4, 23), published_basis=PublishedBasis.BYLINE)

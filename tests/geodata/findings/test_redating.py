@@ -155,12 +155,9 @@ def test_a_publication_date_resolves_the_weekdays_and_leaves_stated_dates_alone(
 @pytest.mark.parametrize(
     ("day", "is_possible"),
     [
-        (date(999, 12, 31), False),
-        (date(1000, 1, 1), True),
-        (date(2999, 12, 31), True),
-        (date(3000, 1, 1), False),
+        (date(999, 12, 31), False), (date(1000, 1, 1), True), (date(2999, 12, 31), True), (date(3000, 1, 1), False),
     ],
-)
+)  # fmt: skip
 def test_a_publication_date_lies_in_four_figures_and_two_thousand_years(day, is_possible):
     article = Article("T", "T\n\nWords.", "a test")
     if is_possible:

@@ -103,13 +103,10 @@ FAR = replace(TABQA, lat=36.0, lon=45.0)
     [
         ({}, ["between Tabqa and Raqqa"] * 2),
         # Neither where one is unknown, nor far away, nor the same, nor a country.
-        ({"Raqqa": None}, ["Tabqa", None]),
-        ({"Tabqa": None}, [None, "Raqqa"]),
-        ({"Tabqa": FAR}, ["Tabqa", "Raqqa"]),
-        ({"Tabqa": RAQQA}, ["Raqqa", "Raqqa"]),
-        ({"Tabqa": SYRIA}, ["Syria", "Raqqa"]),
+        ({"Raqqa": None}, ["Tabqa", None]), ({"Tabqa": None}, [None, "Raqqa"]), ({"Tabqa": FAR}, ["Tabqa", "Raqqa"]),
+        ({"Tabqa": RAQQA}, ["Raqqa", "Raqqa"]), ({"Tabqa": SYRIA}, ["Syria", "Raqqa"]),
     ],
-)
+)  # fmt: skip
 def test_between_two_names_is_only_where_both_are_known_and_neither_far_nor_one(changes, expected, few):
     mentions = placed("A bomb exploded on the road between Tabqa and Raqqa.", few, changes)
     assert said(mentions) == expected

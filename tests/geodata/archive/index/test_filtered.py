@@ -220,15 +220,11 @@ def test_regions_of_several_countries_are_counted_for_none(indexed):
 @pytest.mark.parametrize(
     ("filters", "names", "countries"),
     [
-        ({}, 2, 1),
-        ({"countries": frozenset({"IQ"})}, 0, 1),
-        ({"precisions": frozenset({1})}, 0, 0),
-        ({"min_score": 0.1}, 0, 1),
-        ({"roles": frozenset({Role.PLANNED})}, 2, 1),
-        ({"actors": frozenset({"army"})}, 1, 0),
-        ({"start": date(2026, 4, 21), "include_undated": False}, 0, 0),
+        ({}, 2, 1), ({"countries": frozenset({"IQ"})}, 0, 1), ({"precisions": frozenset({1})}, 0, 0),
+        ({"min_score": 0.1}, 0, 1), ({"roles": frozenset({Role.PLANNED})}, 2, 1),
+        ({"actors": frozenset({"army"})}, 1, 0), ({"start": date(2026, 4, 21), "include_undated": False}, 0, 0),
     ],
-)
+)  # fmt: skip
 def test_names_without_a_place_have_no_country_no_precision_and_no_certainty(
     indexed, filters, names, countries
 ):

@@ -47,15 +47,12 @@ def test_an_archive_from_before_there_were_kinds_is_unclassified_and_told_as_fac
 @pytest.mark.parametrize(
     ("lines", "ring"),
     [
-        (["In [Mosul]."], None),
-        (["Near [Mosul|site|near]."], 15.0),
-        (["Around [Mosul|site|district]."], 40.0),
+        (["In [Mosul]."], None), (["Near [Mosul|site|near]."], 15.0), (["Around [Mosul|site|district]."], 40.0),
         (["All over [Mosul|site|province]."], 100.0),
         (["All over [Mosul|site|province].", "Near [Mosul|site|near]."], 15.0),
-        (["Near [Mosul|site|near].", "In [Mosul]."], None),
-        (["In [Hasakah|site|province]."], 95.0),
+        (["Near [Mosul|site|near].", "In [Mosul]."], None), (["In [Hasakah|site|province]."], 95.0),
     ],
-)
+)  # fmt: skip
 def test_a_place_has_the_smallest_ring_of_its_reports_and_none_once_one_is_exact(indexed, lines, ring):
     assert [place.ring_km for place in indexed(lines).filtered(Selection()).found.places] == [ring]
 

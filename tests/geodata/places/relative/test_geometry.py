@@ -141,15 +141,12 @@ def test_between_needs_two_points_that_are_neither_one_nor_far_apart(nowhere):
 @pytest.mark.parametrize(
     ("other", "name"),
     [
-        ((35.0, 39.5), "between Here and There"),
-        ((35.0, 38.5), "between There and Here"),
-        ((35.5, 39.5), "between There and Here"),
-        ((34.5, 38.5), "between Here and There"),
+        ((35.0, 39.5), "between Here and There"), ((35.0, 38.5), "between There and Here"),
+        ((35.5, 39.5), "between There and Here"), ((34.5, 38.5), "between Here and There"),
         # Within a tenth of a degree neither is the northern one.
-        ((35.04, 39.5), "between Here and There"),
-        ((34.96, 38.5), "between There and Here"),
+        ((35.04, 39.5), "between Here and There"), ((34.96, 38.5), "between There and Here"),
     ],
-)
+)  # fmt: skip
 def test_of_two_towns_the_northern_one_is_named_first_or_else_the_western(other, name, nowhere):
     here, there = Place(1, "Here", 35.0, 39.0, "PPL", "SY"), Place(2, "There", *other, "PPL", "TR")
     for place in (between(here, there, nowhere), between(there, here, nowhere)):
@@ -241,19 +238,14 @@ def line(*lats, lon=0.0, **facts):
     ("towns", "bearing", "lat", "radius_km"),
     [
         # Too few to tell: half the radius of the whole, as far off as that.
-        (line(0, 1, 2, 3, 4), NORTH, 1.079, 120),
-        (line(0, 1, 2, 3, 4), SOUTH, -1.079, 120),
+        (line(0, 1, 2, 3, 4), NORTH, 1.079, 120), (line(0, 1, 2, 3, 4), SOUTH, -1.079, 120),
         (line(0, 1, 2, 3, 4), None, 0, 120),
         # The last two fifths of the way; two thirds of them lie within the radius.
-        (line(0, 1, 2, 3, 4, 5), NORTH, 4, 111.2),
-        (line(0, 1, 2, 3, 4, 5), SOUTH, 1, 111.2),
-        (line(0, 1, 2, 3, 4, 5.2), NORTH, 4, 2),
-        (line(0, 1, 2, 2.9, 4, 5), NORTH, 4, 2),
-        (line(0, 0.5, 1, 1.2, 1.4, 10), NORTH, 10, 2),
-        (line(0, 1, 2, 3, 4, 4.3, 4.6), None, 3, 2),
+        (line(0, 1, 2, 3, 4, 5), NORTH, 4, 111.2), (line(0, 1, 2, 3, 4, 5), SOUTH, 1, 111.2),
+        (line(0, 1, 2, 3, 4, 5.2), NORTH, 4, 2), (line(0, 1, 2, 2.9, 4, 5), NORTH, 4, 2),
+        (line(0, 0.5, 1, 1.2, 1.4, 10), NORTH, 10, 2), (line(0, 1, 2, 3, 4, 4.3, 4.6), None, 3, 2),
         # The middle of two is one of them where it is further than 15 km from either.
-        (line(0, 1, 2, 2.9, 4.74, 5), NORTH, 4.87, 14.5),
-        (line(0, 1, 2, 2.9, 4.7, 5), NORTH, 4.7, 2),
+        (line(0, 1, 2, 2.9, 4.74, 5), NORTH, 4.87, 14.5), (line(0, 1, 2, 2.9, 4.7, 5), NORTH, 4.7, 2),
         # One of each cell of a grid: a city of many quarters weighs no more than a village.
         (line(0, 1, 2, 3, 4, 5, 5.01, 5.02, 5.03), NORTH, 4, 111.2),
         # Beyond the border it is not.

@@ -143,18 +143,13 @@ def test_of_the_places_of_an_inner_name_twelve_are_looked_at(tmp_path):
     ("changes", "town", "level", "is_left"),
     [
         # The radius and 25 km more: 45 km are 0.4047 degrees.
-        ({}, {"lat": 0.404}, None, False),
-        ({}, {"lat": 0.405}, None, True),
-        ({}, {"lat": 0.404}, "province", False),
-        ({}, {"lat": 0.404}, "town", True),
-        ({}, {"lat": 0.404}, "district", True),
-        ({}, {"lat": 0.404, "country": "XB"}, None, True),
-        ({"radius_km": None}, {"lat": 0.224}, None, False),
-        ({"radius_km": None}, {"lat": 0.226}, None, True),
-        ({"feature_code": "RGN"}, {"lat": 0.1}, None, True),
+        ({}, {"lat": 0.404}, None, False), ({}, {"lat": 0.405}, None, True), ({}, {"lat": 0.404}, "province", False),
+        ({}, {"lat": 0.404}, "town", True), ({}, {"lat": 0.404}, "district", True),
+        ({}, {"lat": 0.404, "country": "XB"}, None, True), ({"radius_km": None}, {"lat": 0.224}, None, False),
+        ({"radius_km": None}, {"lat": 0.226}, None, True), ({"feature_code": "RGN"}, {"lat": 0.1}, None, True),
         ({"id": 5}, {"lat": 0.1}, None, True),
     ],
-)
+)  # fmt: skip
 def test_a_name_is_left_to_our_region_of_it_unless_the_text_says_town(
     changes, town, level, is_left, tmp_path
 ):

@@ -106,12 +106,9 @@ def test_a_name_without_its_article_stands_as_a_place_and_one_that_is_unknown_do
 @pytest.mark.parametrize(
     "text",
     [
-        "Turkish was spoken.",
-        "The University of Mosul opened.",
-        "The Mosul Conference opened.",
-        "Mr Jordan left.",
+        "Turkish was spoken.", "The University of Mosul opened.", "The Mosul Conference opened.", "Mr Jordan left.",
     ],
-)
+)  # fmt: skip
 def test_adjectives_and_parts_of_other_names_never_are_places(text, few):
     assert found(text, few, probability=0.99) == []
 
