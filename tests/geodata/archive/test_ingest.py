@@ -282,16 +282,17 @@ def weekly(told):
     return undated.article, findings
 
 
-def reading_of(article, *, stated=None):
-    """Reads any source as this article; *stated* is the date that it states itself."""
+def copies_of(article, *copies):
+    """Reads any source as copies of this article: a day that one states itself, or None where it states none."""
 
     def read(source, *, published=None):
-        if stated:
-            yield replace(article, published=stated, published_basis=PublishedBasis.FRONT_MATTER)
-        elif published:
-            yield replace(article, published=published, published_basis=PublishedBasis.GIVEN)
-        else:
-            yield article
+        for stated in copies:
+            if stated:
+                yield replace(article, published=stated, published_basis=PublishedBasis.FRONT_MATTER)
+            elif published:
+                yield replace(article, published=published, published_basis=PublishedBasis.GIVEN)
+            else:
+                yield article
 
     return read
 
@@ -299,7 +300,7 @@ def reading_of(article, *, stated=None):
 def added(archive, weekly, **options):
     article, findings = weekly
     stated = options.pop("stated", None)
-    return ingest(["x"], archive, analyse=findings, read=reading_of(article, stated=stated), **options)
+    return ingest(["x"], archive, analyse=findings, read=copies_of(article, stated), **options)
 
 
 def test_a_date_that_is_supplied_later_dates_the_article_again(either, weekly):
@@ -317,30 +318,15 @@ def test_a_date_that_is_supplied_later_dates_the_article_again(either, weekly):
     assert stored.passage_dates[1].range.start == DAY
 
 
-def dated_copies(article, *, copies):
-    """Reads a source as copies of this article: "bare" states no date, "stated" does."""
-
-    def read(source, *, published=None):
-        for copy in copies:
-            if copy == "stated":
-                yield replace(article, published=DAY, published_basis=PublishedBasis.FRONT_MATTER)
-            elif published:
-                yield replace(article, published=published, published_basis=PublishedBasis.GIVEN)
-            else:
-                yield article
-
-    return read
-
-
 @pytest.mark.parametrize("batch", [1, 500], ids=["stored meanwhile", "in one batch"])
 @pytest.mark.parametrize("published", [None, LATER])
-@pytest.mark.parametrize("copies", [("bare", "stated"), ("stated", "bare")])
+@pytest.mark.parametrize("copies", [(None, DAY), (DAY, None)])
 def test_a_copy_that_states_the_date_dates_the_article_in_whichever_order(
     archive, weekly, monkeypatch, copies, published, batch
 ):
     monkeypatch.setattr(ingesting, "BATCH", batch)
     article, findings = weekly
-    read = dated_copies(article, copies=copies)
+    read = copies_of(article, *copies)
     summary = ingest(["x"], archive, analyse=findings, read=read, published=published)
 
     (stored,) = archive.findings()
@@ -357,7 +343,7 @@ def test_a_copy_that_cannot_be_analysed_leaves_the_other(archive, weekly):
             raise RuntimeError("too hard")
         return findings(article)
 
-    read = dated_copies(article, copies=("bare", "stated"))
+    read = copies_of(article, None, DAY)
     summary = ingest(["x"], archive, analyse=fail_on_dated, read=read)
 
     assert (summary.stored, summary.already, len(summary.failed)) == (1, (), 1)
@@ -386,7 +372,7 @@ def test_reading_again_keeps_the_date_that_a_person_gave(archive, weekly):
     assert [step.outcome for step in steps] == [Outcome.READ_AGAIN]
     assert summary.kept_dates == (KeptDate("weekly", DAY, PublishedBasis.GIVEN),)
     article, findings = weekly
-    copies = dated_copies(article, copies=("bare", "stated", "stated"))
+    copies = copies_of(article, None, DAY, DAY)
     ingest(["x"], archive, analyse=findings, read=copies, again=True)
     assert next(archive.findings()).article.published == DAY
     assert next(archive.findings()).article.published_basis is PublishedBasis.GIVEN
@@ -395,7 +381,7 @@ def test_reading_again_keeps_the_date_that_a_person_gave(archive, weekly):
 def test_copies_are_read_again_once(archive, weekly):
     article, findings = weekly
     added(archive, weekly)
-    read = dated_copies(article, copies=("bare", "bare"))
+    read = copies_of(article, None, None)
     summary = ingest(["x"], archive, analyse=findings, read=read, again=True)
     assert (summary.read_again, summary.already) == (("weekly",), ("weekly",))
 
@@ -406,10 +392,12 @@ def test_a_fast_reading_does_not_take_the_place_of_one_with_the_language_model(a
     added(archive, weekly)
     before = list(archive.findings())
     fast = read_as(findings, "3 fast+ab12cd34")
-    summary = ingest(["x"], archive, analyse=fast, read=reading_of(article), **options)
+    summary = ingest(["x"], archive, analyse=fast, read=copies_of(article, None), **options)
 
     (failed,) = summary.failed
     assert "add it without --fast" in failed.reason
+    assert isinstance(one := read_dated(archive, 1, DAY, analyse=fast), Failed)
+    assert "add it without --fast" in one.reason
     assert (list(archive.findings()), summary.redated, summary.read_again) == (before, (), ())
 
 
@@ -417,7 +405,7 @@ def test_a_fast_reading_takes_the_place_of_a_fast_one(archive, weekly):
     article, findings = weekly
     fast = read_as(findings, "3 fast")
     for options in ({}, {"published": DAY}):
-        summary = ingest(["x"], archive, analyse=fast, read=reading_of(article), **options)
+        summary = ingest(["x"], archive, analyse=fast, read=copies_of(article, None), **options)
     assert [change.published for change in summary.redated] == [DAY]
 
 
@@ -436,7 +424,7 @@ def test_an_article_that_cannot_be_read_again_stays_as_it_was(archive, weekly):
 
     added(archive, weekly)
     before, version = list(archive.findings()), archive.version()
-    summary = ingest(["x"], archive, analyse=fail, read=reading_of(weekly[0]), published=DAY)
+    summary = ingest(["x"], archive, analyse=fail, read=copies_of(weekly[0], None), published=DAY)
 
     assert [failed.reason for failed in summary.failed] == ["RuntimeError: too hard"]
     assert isinstance(read_dated(archive, 1, DAY, analyse=fail), Failed)
@@ -568,18 +556,11 @@ def test_what_was_read_in_this_batch_is_not_read_again_for_its_copies(archive, w
         analysed.append(article.title)
         return findings(article)
 
-    copies = dated_copies(article, copies=("bare", "bare", "bare"))
+    copies = copies_of(article, None, None, None)
     summary = ingest(["x"], archive, analyse=note, read=copies, again=True)
 
     assert analysed == ["weekly"]
     assert (summary.stored, summary.already, summary.read_again) == (1, ("weekly", "weekly"), ())
-
-
-def test_a_fast_reading_does_not_date_one_article_either(archive, weekly):
-    added(archive, weekly)
-    failed = read_dated(archive, 1, DAY, analyse=read_as(weekly[1], "3 fast"))
-    assert isinstance(failed, Failed)
-    assert "without --fast" in failed.reason
 
 
 @pytest.mark.parametrize("kind", [Progress, Failed, KeptDate, IngestSummary, Reread])

@@ -263,22 +263,6 @@ def test_the_nearest_comes_first_and_at_one_spot_the_lowest_id(tmp_path: Path) -
     assert [place.id for place in gazetteer.near(0.0, 0.0, within_km=5.0)] == [9, 5, 8, 3, 7]
 
 
-points = st.tuples(
-    st.floats(-90, 90), st.sampled_from([-180.0, -179.9, -60.0, 0.0, 0.1, 120.0, 179.9, 180.0])
-)
-
-
-@settings(max_examples=25)
-@given(points, st.floats(0, 21_000))
-def test_near_is_what_a_measure_of_every_place_gives(
-    globe: Gazetteer, here: tuple[float, float], within_km: float
-) -> None:
-    expected = [p for p in GLOBE if great_circle_km(*here, p.lat, p.lon) <= within_km]
-    assert sorted(p.id for p in globe.near(*here, within_km=within_km)) == [p.id for p in expected]
-    turned = globe.near(here[0], here[1] + 360, within_km=within_km + 1e-6)
-    assert {p.id for p in expected} <= {p.id for p in turned}
-
-
 GLOBE = [
     replace(TOWN, id=n, lat=lat, lon=lon)
     for n, (lat, lon) in enumerate([
@@ -310,3 +294,19 @@ def test_an_open_gazetteer_cannot_be_written(tmp_path: Path) -> None:
     gazetteer = small_gazetteer(tmp_path / "few", TOWN)
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         gazetteer._database.execute("DELETE FROM place")
+
+
+points = st.tuples(
+    st.floats(-90, 90), st.sampled_from([-180.0, -179.9, -60.0, 0.0, 0.1, 120.0, 179.9, 180.0])
+)
+
+
+@settings(max_examples=25)
+@given(points, st.floats(0, 21_000))
+def test_near_is_what_a_measure_of_every_place_gives(
+    globe: Gazetteer, here: tuple[float, float], within_km: float
+) -> None:
+    expected = [p for p in GLOBE if great_circle_km(*here, p.lat, p.lon) <= within_km]
+    assert sorted(p.id for p in globe.near(*here, within_km=within_km)) == [p.id for p in expected]
+    turned = globe.near(here[0], here[1] + 360, within_km=within_km + 1e-6)
+    assert {p.id for p in expected} <= {p.id for p in turned}
