@@ -6,8 +6,9 @@ import hashlib
 import json
 import math
 import sqlite3
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from gazetteers import changed, small_gazetteer, write_gazetteer
@@ -62,6 +63,8 @@ def test_of_several_ways_to_a_place_the_best_counts(tmp_path: Path) -> None:
     gazetteer = small_gazetteer(tmp_path / "few", both, only, article)
     assert found(gazetteer, "Tarwa") == [(1, 1.0), (2, 1.0), (3, 0.9)]
     assert found(gazetteer, "al-Tarwa") == [(1, 1.0), (3, 1.0), (2, 0.9)]
+    with pytest.raises(FrozenInstanceError):
+        gazetteer.named("Tarwa")[0].likeness = 0.5  # type: ignore[misc]
 
 
 def test_matches_come_best_first_then_the_most_populous_then_the_lowest_id(tmp_path: Path) -> None:
@@ -92,6 +95,20 @@ def test_consonants_are_compared_where_nothing_else_is_found_and_only_of_other_s
     assert found(gazetteer, "Marenka") == found(gazetteer, "Hodeidah") == []
     assert not gazetteer.knows("Deir Ezzor")
     assert found(gazetteer, "Deir ez-Zor") == [(1, 1.0)]
+
+
+# Of sixteen letters of both twelve are common, and of twenty-seven twenty: a quarter may differ, and no more.
+@pytest.mark.parametrize(
+    ("name", "asked", "likeness"),
+    [("Badagana", "Badigina", pytest.approx(0.45)), ("Badaganakalama", "Bidiginakalam", None)],
+)
+def test_spellings_are_three_quarters_alike(name: str, asked: str, likeness: Any, tmp_path: Path) -> None:
+    places = [NamedPlace(replace(TOWN, id=n, name=name), {name, f"{n} بلد"}) for n in (1, 2)]
+    gazetteer = small_gazetteer(tmp_path / "few", *places)
+    assert found(gazetteer, asked) == ([(1, likeness), (2, likeness)] if likeness else [])
+    changed(gazetteer.folder, "UPDATE place SET lat = 900 WHERE id = 1")
+    again = Gazetteer.open(gazetteer.folder)
+    assert found(again, asked) == ([(2, likeness)] if likeness else [])
 
 
 @pytest.mark.parametrize(
@@ -257,6 +274,11 @@ def test_a_latitude_off_the_globe_is_refused(lat: float, globe: Gazetteer) -> No
         globe.near(lat, 0.0, within_km=10)
 
 
+@pytest.mark.parametrize(("lat", "ids"), [(90.0, [1, 2]), (-90.0, [9, 8]), (89.5, [2, 1])])
+def test_what_lies_around_a_pole_is_near_it(lat: float, ids: list[int], globe: Gazetteer) -> None:
+    assert [place.id for place in globe.near(lat, 120.0, within_km=60.0)] == ids
+
+
 def test_the_nearest_comes_first_and_at_one_spot_the_lowest_id(tmp_path: Path) -> None:
     spots = {7: 0.02, 3: 0.02, 5: 0.01, 9: 0.0, 8: 0.01}
     gazetteer = small_gazetteer(tmp_path / "few", *(replace(TOWN, id=n, lon=lon) for n, lon in spots.items()))
@@ -268,7 +290,7 @@ GLOBE = [
     for n, (lat, lon) in enumerate([
         (90.0, 0.0), (89.9, 120.0), (60.0, 179.95), (60.0, -179.95), (0.0, 0.0), (0.0, 180.0), (-17.0, -180.0),
         (-89.9, -60.0), (-90.0, 5.0),
-    ])
+    ], 1)
 ]  # fmt: skip
 
 
