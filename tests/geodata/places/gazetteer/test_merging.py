@@ -118,6 +118,8 @@ QUARTER = Place(-225, "Tarwa", 36.0, 40.0, "PPLX", "SY")
         ({}, {"name": "Tarwo", "other_names": ()}, False),
         # A town is no mountain, and only what has no one point may be as far off as it is wide.
         ({}, {"feature_code": "HLL", "feature_class": "T"}, False),
+        # Of a code that nobody knows the class tells the kind.
+        ({}, {"feature_code": "PPLNEW"}, True),
         ({"radius_km": 30.0}, {"lat": 36.2}, False),
         ({"feature_code": "MTS", "radius_km": 30.0}, {"lat": 36.2, "feature_code": "MTS", "feature_class": "T"}, True),
         ({"feature_code": "MTS", "radius_km": 20.0}, {"lat": 36.2, "feature_code": "MTS", "feature_class": "T"}, False),
