@@ -216,7 +216,7 @@ def test_the_wider_the_circle_the_further_away_the_country_is_looked_for(tmp_pat
         ("ADM2", 30.0, True, True), ("ADM2", 30.1, False, True), ("ADM2", None, True, False), ("ADM1", 20.0, False, True),
         ("ADM1", None, False, False), ("PCLI", 900.0, False, True), ("PCLI", None, False, False), ("RGN", 499.9, False, True),
         ("RGN", 500.0, False, False), ("RGN", 20.0, True, True), ("ISL", 20.0, True, True), ("SEA", 20.0, False, False),
-        ("CONT", 20.0, False, False), ("STM", 20.0, False, False), ("RD", None, False, False),
+        ("CONT", 20.0, False, False), ("BAY", 20.0, False, False), ("CST", 20.0, False, False), ("STM", 20.0, False, False), ("RD", None, False, False),
     ],
 )  # fmt: skip
 def test_what_one_can_measure_from_and_what_has_a_north(code, radius_km, is_point, has_parts, nowhere):

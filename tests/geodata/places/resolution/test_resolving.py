@@ -155,6 +155,17 @@ def test_a_district_is_meant_where_the_text_says_so_even_where_it_was_thought_im
     assert chances(tmp_path / "b", other, BELEM, level="district") == {3: 1.0}
 
 
+def test_a_district_that_is_only_named_beside_is_not_the_one_that_is_meant(tmp_path):
+    district = replace(NORTH, id=8, name="Norda", feature_code="ADM2", radius_km=50.0)
+    gazetteer = small_gazetteer(tmp_path / "few", replace(BELEM, admin1_id=None), district)
+    names = [("Qzvrtam", "district"), ("Belem", None), ("Norda", None)]
+    toponyms = [
+        Toponym(10 * n, 10 * n + len(name), name, name, level) for n, (name, level) in enumerate(names)
+    ]
+    found = resolve(toponyms, gazetteer, fitted=even(), threshold=0.0)[0]
+    assert {c.place.id: c.score for c in found.candidates} == {3: 0.5, 8: 0.5}
+
+
 @pytest.mark.parametrize(
     ("division", "town", "is_seat"),
     [
