@@ -229,7 +229,9 @@ def test_an_archive_is_read_where_nobody_may_write(one):
         assert as_nobody(lambda: refused(Path(folder) / "new.sqlite"))
         path.chmod(0o666)
         assert as_nobody(lambda: refused(path)), "its lock would have no place"
-        Path(folder).chmod(0o755)
+        path.chmod(0o444)
+        Path(folder).chmod(0o777)
+        assert as_nobody(lambda: refused(path)), "its lock would have one"
 
 
 def as_nobody(claim):

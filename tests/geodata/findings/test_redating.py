@@ -184,10 +184,11 @@ def test_words_are_told_whose_days_came_went_or_changed(told):
     after = replace(
         dated(before), dates=(replace(thursday, range=None), replace(other, range=friday), sunday)
     )
-    assert [(w.text, w.before, w.after) for w in compared(before, after).words] == [
-        ("Thursday", THURSDAY.range, None),
-        ("Friday", None, friday),
-    ]
+    words = compared(before, after).words
+    assert [(w.text, w.before, w.after) for w in words] == [
+        ("Thursday", THURSDAY.range, None), ("Friday", None, friday)
+    ]  # fmt: skip
+    assert [plain.article.text[w.start : w.end] for w in words] == ["Thursday", "Friday"]
     fresh = compared(plain, after).words
     assert [(w.text, w.before, w.after) for w in fresh] == [("Friday", None, friday)]
     twice = replace(before, dates=(replace(thursday, range=friday), thursday, other, sunday))
@@ -199,6 +200,18 @@ def test_a_passage_that_loses_its_date_is_moved_and_not_gained(told):
     changes = compared(before, replace(dated(before), passage_dates=(None, None)))
     assert (changes.gained, changes.moved, changes.reckoned_otherwise) == (0, 1, 0)
     assert changes.passages[0].is_moved
+
+
+def test_a_name_that_is_read_longer_is_one_that_went_and_one_that_came(told):
+    before = told("Title", "{The army} left [Mosul] and [Raqqa].")
+    (mosul, raqqa), (army,) = before.places, before.actors
+    longer = replace(
+        dated(before),
+        places=(replace(mosul, end=mosul.end + 4, text="Mosul and"), raqqa),
+        actors=(replace(army, end=army.end + 5, text="The army left"),),
+    )
+    changes = compared(before, longer)
+    assert (changes.places, changes.actors) == (2, 2)
 
 
 @pytest.mark.parametrize(
