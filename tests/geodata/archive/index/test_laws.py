@@ -102,7 +102,7 @@ def is_whole(mention):
 
 
 # One index serves all laws: to draw findings and to store them takes most of the time.
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(_batches, st.lists(st.tuples(_selections(), _selections()), min_size=3, max_size=3))
 def test_the_laws_hold_for_any_findings_and_any_selection(batch, drawn):
     stored, index = indexed_findings(batch)

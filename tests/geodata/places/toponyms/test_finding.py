@@ -17,6 +17,8 @@ from geodata.places.toponyms.others import NamesRead
 from geodata.places.toponyms.recognition import Recogniser
 from geodata.places.trees import Trees
 
+NLP = spacy.blank("en")
+
 
 def judge(probability):
     """A judge that finds everything as likely."""
@@ -84,7 +86,7 @@ def test_elsewhere_the_weights_decide(text, few):
 def test_a_name_that_the_tagger_takes_for_a_person_s_does_not_stand_as_a_place(few):
     text = "Doctors in Qamishli left."
     for label, expected in (("PERSON", []), ("ORG", [("Qamishli", 0.52)])):
-        doc = spacy.blank("en")(text)
+        doc = NLP(text)
         doc.ents = [doc.char_span(11, 19, label=label)]
         assert found(text, few, doc=doc) == expected
 

@@ -15,6 +15,8 @@ from geodata.places.gazetteer.lookup import Gazetteer
 from geodata.places.gazetteer.place import Place
 from geodata.places.toponyms.proposals import announced, propose
 
+NLP = spacy.blank("en")
+
 
 def proposed(text, gazetteer, doc=None):
     return [p.text for p in propose(text, gazetteer, doc)]
@@ -102,7 +104,7 @@ def test_what_is_proposed_of_a_text(text, expected, few):
 def test_what_the_tagger_takes_for_a_place_is_proposed_without_its_lead(entity, label, expected, few):
     # An English word among the small ones, so that nothing else proposes it.
     text = f"They saw {entity} burn.".replace("Velmar", "velmar")
-    doc = spacy.blank("en")(text)
+    doc = NLP(text)
     start = text.index(entity.replace("Velmar", "velmar"))
     doc.ents = [doc.char_span(start, start + len(entity), label=label)]
     found = propose(text, few, doc)
@@ -112,7 +114,7 @@ def test_what_the_tagger_takes_for_a_place_is_proposed_without_its_lead(entity, 
 
 def test_the_tag_of_a_known_name_is_told_where_it_marks_just_that(few):
     text = "They saw Mosul and Tel Rana burn."
-    doc = spacy.blank("en")(text)
+    doc = NLP(text)
     doc.ents = [doc.char_span(9, 14, label="ORG"), doc.char_span(23, 27, label="GPE")]
     assert [(p.text, p.tag, len(p.matches), p.is_run) for p in propose(text, few, doc)] == [
         ("Mosul", "ORG", 1, False),
