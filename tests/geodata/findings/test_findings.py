@@ -34,6 +34,11 @@ def test_each_place_of_a_passage_is_one_report_whatever_its_mentions(told):
     assert all([a.text for a in r.actors] == ["The army"] for r in reports)
 
 
+def test_an_actor_at_the_very_end_of_a_passage_is_in_it(told):
+    (report, other) = reports_from(told("Title", "[Mosul] was left by {The army}", "[Raqqa] was not."))
+    assert ([a.text for a in report.actors], other.actors) == (["The army"], ())
+
+
 def test_a_report_has_the_kind_of_its_passage(told):
     findings = told("Title", "{The army} never <entered|clash|negated> [Mosul].", "It stayed in [Baghdad].")
     assert [(r.kind.kind, r.kind.status) for r in reports_from(findings)] == [
