@@ -123,6 +123,7 @@ QUARTER = Place(-225, "Tarwa", 36.0, 40.0, "PPLX", "SY")
         ({"radius_km": 30.0}, {"lat": 36.2}, False),
         ({"feature_code": "MTS", "radius_km": 30.0}, {"lat": 36.2, "feature_code": "MTS", "feature_class": "T"}, True),
         ({"feature_code": "MTS", "radius_km": 20.0}, {"lat": 36.2, "feature_code": "MTS", "feature_class": "T"}, False),
+        ({"feature_code": "MTS", "radius_km": 200.0}, {"lat": 37.798, "feature_code": "MTS", "feature_class": "T"}, True),
         ({"feature_code": "MTS"}, {"lat": 36.02, "feature_code": "MTS", "feature_class": "T"}, True),
     ],
 )  # fmt: skip
