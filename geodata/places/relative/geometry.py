@@ -139,7 +139,7 @@ def _is_town(place: Place) -> bool:
 
 
 _WATERS = frozenset({"SEA", "OCN", "GULF", "STRT", "BAY", "CHN", "STM", "CNL"})
-# Long or scattered: neither a point to measure from nor an area with a north.
+# Long or scattered: no point to measure from.
 _SHAPELESS = _WATERS | {"CONT", "RD", "RR", "CST", "BDR", "OILP", "GASP"}
 
 
@@ -150,7 +150,7 @@ def _is_point(place: Place) -> bool:
 
 
 def _has_parts(place: Place) -> bool:
-    if place.feature_code in _SHAPELESS or place.radius_km is None:
+    if place.radius_km is None:
         return False
     if place.is_country or place.feature_code.startswith("ADM"):
         return True

@@ -3,10 +3,8 @@
 import errno
 import fcntl
 import os
-import resource
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import threading
@@ -75,13 +73,10 @@ def test_an_address_of_another_kind_is_refused(address):
     [
         ("postgresql://me@host/news", "postgresql://me@host/news"),
         ("postgresql://me:s3cret@host:5433/news", "postgresql://me:***@host:5433/news"),
-        (
-            "postgresql://host/news?user=me&password=s3cret&sslmode=require",
-            "postgresql://host/news?sslmode=require&user=me",
-        ),
+        ("postgresql://host/news?user=me&password=s3cret&sslmode=require", "postgresql://host/news?sslmode=require&user=me"),
         ("postgresql://host/news?SSLPassword=s3cret", "postgresql://host/news"),
     ],
-)
+)  # fmt: skip
 def test_an_archive_on_a_server_is_named_by_its_address_without_a_password(address, name):
     database = database_at(address)
     assert isinstance(database, PostgresServer)
@@ -91,23 +86,16 @@ def test_an_archive_on_a_server_is_named_by_its_address_without_a_password(addre
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        (
-            "postgresql://me:s3cret@host:door/news",
-            "write it as postgresql://user:password@host:port/database",
-        ),
+        ("postgresql://me:s3cret@host:door/news", "write it as postgresql://user:password@host:port/database"),
         ("post gresql://me:s3cret@host/news", "no address of a database"),
         ("mysql://me:s3cret@host/news", "not mysql://"),
         ("postgresql://me:s3@s3cret@host/news", "a password with an @ is written with %40"),
         ("postgresql://me:s3cret@127.0.0.1:1/news", "cannot reach postgresql://me:"),
-        (
-            "postgresql://127.0.0.1:1/news?user=me&password=s3cret",
-            "cannot reach postgresql://127.0.0.1:1/news",
-        ),
-        ("postgresql+psycopg2://me:s3cret@127.0.0.1:1/news", "cannot reach"),
+        ("postgresql://127.0.0.1:1/news?user=me&password=s3cret", "cannot reach postgresql://127.0.0.1:1/news"),
         ("postgresql+unheard://me:s3cret@127.0.0.1:1/news", "cannot reach"),
         ("postgresql://me:s3cret@127.0.0.1:1/news?odd=option", 'invalid connection option "odd"'),
     ],
-)
+)  # fmt: skip
 @pytest.mark.parametrize("read_only", [True, False])
 def test_what_is_wrong_with_an_address_is_told_without_its_password(address, said, read_only):
     with pytest.raises(ArchiveUnavailable) as caught:
@@ -207,18 +195,11 @@ def test_writing_makes_the_folder_and_the_file(tmp_path):
     assert path.exists()
 
 
-def test_nothing_but_the_archive_is_left_behind(path, one):
+def test_the_file_alone_is_the_archive_and_a_copy_of_it_another(path, tmp_path, one):
     with Archive.open(path) as archive:
         archive.add([one])
-
     assert [entry.name for entry in path.parent.iterdir()] == ["archive.sqlite"]
-
-
-def test_a_copy_of_the_file_is_a_whole_archive(path, tmp_path, one):
-    with Archive.open(path) as archive:
-        archive.add([one])
     shutil.copy(path, tmp_path / "copy.sqlite")
-
     with Archive.open(tmp_path / "copy.sqlite", read_only=True) as archive:
         assert list(archive.findings()) == [one]
 
@@ -248,7 +229,9 @@ def test_an_archive_is_read_where_nobody_may_write(one):
         assert as_nobody(lambda: refused(Path(folder) / "new.sqlite"))
         path.chmod(0o666)
         assert as_nobody(lambda: refused(path)), "its lock would have no place"
-        Path(folder).chmod(0o755)
+        path.chmod(0o444)
+        Path(folder).chmod(0o777)
+        assert as_nobody(lambda: refused(path)), "its lock would have one"
 
 
 def as_nobody(claim):
@@ -280,7 +263,6 @@ def test_a_second_writer_is_told_who_is_writing(path, left):
     path.with_name("archive.sqlite.lock").write_text(left)
     with Archive.open(path, clock=lambda: NOON), pytest.raises(ArchiveLocked) as caught:
         Archive.open(path)
-
     assert f"process {os.getpid()} on" in str(caught.value)
     assert "since 2026-04-23T12:00:00+00:00" in str(caught.value)
 
@@ -314,27 +296,6 @@ def test_a_lock_that_somebody_removed_meanwhile_is_let_go_without_a_word(path):
     with Archive.open(path) as archive:
         path.with_name("archive.sqlite.lock").unlink()
         assert archive.version() == 0
-
-
-def test_the_lock_of_a_dead_process_is_taken_over(path, one):
-    holder = python(
-        """
-        import sys, time
-        from geodata.archive.store import Archive
-        archive = Archive.open(sys.argv[1])
-        print("open", flush=True)
-        time.sleep(60)
-        """,
-        path,
-    )
-    assert holder.stdout.readline() == "open\n"
-    with pytest.raises(ArchiveLocked, match=f"process {holder.pid} on"):
-        Archive.open(path)
-    holder.kill()
-    holder.wait()
-
-    with Archive.open(path) as archive:
-        assert archive.add([one]).stored == 1
 
 
 def test_one_writer_at_a_time_and_the_next_after_the_first(target, one):
@@ -447,32 +408,21 @@ def test_a_reader_sees_one_state_while_somebody_writes(target, told):
         findings = reader.findings()
         first = next(findings)
         writer.add([told("Two", "Words.")])
-
         assert [first, *findings] == [told("One", "Words.")]
         assert len(list(reader.findings())) == 2
 
 
-def test_readers_and_a_writer_in_another_process_do_not_disturb_each_other(target):
-    Archive.open(target).close()
-    writer = python(WRITER, target, 100)
-    seen = [0]
-    with Archive.open(target, read_only=True) as archive:
-        while seen[-1] < 100 and writer.poll() is None:
-            seen.append(archive.counts().articles)
-            # Time for the other to get on; each look still falls somewhere within its batches.
-            threading.Event().wait(0.01)
-        assert writer.wait() == 0
-        seen.append(archive.counts().articles)
-
-    assert seen == sorted(seen)
-    assert seen[-1] == 100
-    assert all(count % 20 == 0 for count in seen)
-
-
-def test_a_kill_in_mid_write_leaves_every_stored_batch_whole(target):
+def test_a_kill_in_mid_write_leaves_every_stored_batch_whole_and_frees_the_lock(target, one):
     writer = python(WRITER, target, ENDLESS)
-    for _ in range(5):
+    for _ in range(3):
         told_stored = int(writer.stdout.readline())
+        with Archive.open(target, read_only=True) as archive:
+            seen = archive.counts().articles
+        assert (seen >= told_stored, seen % 20) == (True, 0), "whoever reads meanwhile sees whole batches"
+    with pytest.raises(
+        ArchiveLocked, match=f"process {writer.pid} on" if isinstance(target, Path) else "is being written"
+    ):
+        Archive.open(target)
     writer.kill()
     writer.wait()
     if isinstance(target, Path):
@@ -483,6 +433,8 @@ def test_a_kill_in_mid_write_leaves_every_stored_batch_whole(target):
     assert len(stored) >= told_stored
     assert len(stored) % 20 == 0
     assert [findings.article.title for findings in stored] == [f"Article {n}" for n in range(len(stored))]
+    with Archive.open(target) as archive:
+        assert archive.add([one]).stored == 1
 
 
 # What can go wrong
@@ -518,9 +470,9 @@ def test_a_truncated_archive_is_reported(path, told, kept):
 
     with (
         pytest.raises(ArchiveDamaged, match="restore it from a copy"),
-        Archive.open(path, read_only=True) as archive,
+        Archive.open(path, read_only=True) as short,
     ):
-        list(archive.findings())
+        list(short.findings())
 
 
 def test_a_full_disk_changes_nothing_and_the_archive_goes_on(path, told, one):
@@ -535,24 +487,6 @@ def test_a_full_disk_changes_nothing_and_the_archive_goes_on(path, told, one):
         assert (archive.counts(), archive.version()) == before
         answer(archive, "PRAGMA max_page_count = 1000000")
         assert archive.add(big).stored == 50
-
-
-def test_a_limit_on_the_size_of_files_is_reported_as_a_full_disk(path):
-    Archive.open(path).close()
-    small = path.stat().st_size + 150_000
-    writer = python(
-        WRITER,
-        path,
-        ENDLESS,
-        stderr=subprocess.PIPE,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (small, small)),
-    )
-    _, problem = writer.communicate()
-
-    assert "ArchiveFull" in problem.splitlines()[-1]
-    with Archive.open(path) as archive:
-        assert archive.counts().articles % 20 == 0
-    assert execute(path, "PRAGMA integrity_check") == [("ok",)]
 
 
 def of_sqlite(name):

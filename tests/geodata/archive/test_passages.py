@@ -68,7 +68,6 @@ def test_passages_come_in_the_order_of_their_keys_and_in_pages(target, told):
         archive.add([told("One", "In [Mosul].", "Again [Mosul]."), told("Two", "Near [Mosul].")])
         keys = [(2, 1), (1, 2), (7, 7), (1, 1)]
         passages = read_passages(archive, 99072, keys)
-
         assert [(p.article_id, p.n) for p in passages] == [(2, 1), (1, 2), (1, 1)]
         assert read_passages(archive, 99072, keys, limit=1, offset=1) == passages[1:2]
         assert read_passages(archive, 99072, keys, offset=4) == ()
@@ -116,7 +115,6 @@ def test_the_names_without_a_place_in_a_passage_are_read_on_demand(target, one):
     with Archive.open(target) as archive:
         archive.add([one])
         (passage,) = read_passages(archive, None, [(1, 2)])
-
     assert [mention.text for mention in passage.mentions] == ["Nowhere"]
 
 

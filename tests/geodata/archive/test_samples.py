@@ -10,7 +10,6 @@ from geodata.archive.store import Archive
 
 def test_the_kept_findings_are_of_the_briefs_in_the_order_of_their_names():
     kept, briefs = list(samples.kept_findings()), list(samples.briefs())
-
     assert len(kept) >= 10
     assert [findings.article for findings in kept] == briefs
     origins = [brief.origin for brief in briefs]
@@ -41,6 +40,5 @@ def test_what_is_kept_is_written_as_it_was():
 def test_a_brief_that_cannot_be_read_is_named(tmp_path, monkeypatch):
     (tmp_path / "empty.md").write_text("")
     monkeypatch.setattr(samples, "BRIEFS", tmp_path)
-
     with pytest.raises(ValueError, match=r"^empty\.md: "):
         list(samples.briefs())

@@ -109,16 +109,12 @@ def test_a_text_is_there_once_and_no_mention_without_its_passage(target, one):
 @pytest.mark.parametrize(
     ("text", "stored"),
     [
-        (None, None),
-        ("", ""),
+        (None, None), ("", ""),
         ("Mosul — الموصل 💥 \ud7ff\ue000\U0010ffff\x01", "Mosul — الموصل 💥 \ud7ff\ue000\U0010ffff\x01"),
-        ("no\0thing", '\ufdd0"no\\u0000thing"'),
-        ("\ud800", '\ufdd0"\\ud800"'),
-        ("a\udfff", '\ufdd0"a\\udfff"'),
-        ("\ufdd0odd", '\ufdd0"\\ufdd0odd"'),
-        ("odd\ufdd0", "odd\ufdd0"),
+        ("no\0thing", '\ufdd0"no\\u0000thing"'), ("\ud800", '\ufdd0"\\ud800"'), ("a\udfff", '\ufdd0"a\\udfff"'),
+        ("\ufdd0odd", '\ufdd0"\\ufdd0odd"'), ("odd\ufdd0", "odd\ufdd0"),
     ],
-)
+)  # fmt: skip
 def test_a_text_is_stored_as_it_is_unless_no_database_takes_it(text, stored):
     assert Verbatim().process_bind_param(text, None) == stored
     assert Verbatim().process_result_value(stored, None) == text

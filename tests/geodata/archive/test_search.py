@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from processes import ENDLESS, WRITER, python
 from sql import execute
 
 from articles.article import Article
@@ -107,14 +106,11 @@ def without_table(path):
         ("army army -mosul -mosul", Query((Term("army"),), (Term("mosul"),))),
         ("title:army NEAR(a OR ^b)", Query(tuple(map(Term, ["title:army", "NEAR(a", "OR", "^b)"])))),
         ("army - ! … * -* 💥 \0", Query((Term("army"),))),
-        (
-            'shell** -"car bom"** --army',
-            Query((Term("shell", True),), (Term("car bom", True), Term("-army"))),
-        ),
+        ('shell** -"car bom"** --army', Query((Term("shell", True),), (Term("car bom", True), Term("-army")))),
         ('army"car bomb"mosul "" "a', Query((Term('army"car'), Term('bomb"mosul'), Term("a")))),
         ("2026 ٢٠٢٦ \ue000", Query((Term("2026"), Term("٢٠٢٦"), Term("\ue000")))),
     ],
-)
+)  # fmt: skip
 def test_a_query_is_words_phrases_beginnings_and_what_is_excluded(text, query):
     assert parse_query(text) == query
 
@@ -135,25 +131,13 @@ def test_a_query_that_only_excludes_is_not_empty():
 @pytest.mark.parametrize(
     ("query", "keys"),
     [
-        ("bomb", [(1, 2), (1, 3)]),
-        ("BOMB car", [(1, 2), (1, 3)]),
-        ('"car bomb"', [(1, 2)]),
-        ("bomb -nobody", [(1, 3)]),
-        ('bomb -"car bomb"', [(1, 3)]),
-        ("bom", []),
-        ("bom*", [(1, 2), (1, 3)]),
-        ('"car bo"*', [(1, 2)]),
-        ("army", [(1, 1), (2, 1)]),
-        ("army nowhere", []),
-        ("sana'a", [(2, 2)]),
-        ("Sanaʼa", [(2, 2)]),
-        ("київ", [(3, 0)]),
-        ("мосул -київ", []),
-        ("army -nowhere -unheard", [(1, 1), (2, 1)]),
-        ("army -mosul -attend", []),
-        ("army car", []),
+        ("bomb", [(1, 2), (1, 3)]), ("BOMB car", [(1, 2), (1, 3)]), ('"car bomb"', [(1, 2)]),
+        ("bomb -nobody", [(1, 3)]), ('bomb -"car bomb"', [(1, 3)]), ("bom", []), ("bom*", [(1, 2), (1, 3)]),
+        ('"car bo"*', [(1, 2)]), ("army", [(1, 1), (2, 1)]), ("army nowhere", []), ("sana'a", [(2, 2)]),
+        ("Sanaʼa", [(2, 2)]), ("київ", [(3, 0)]), ("мосул -київ", []),
+        ("army -nowhere -unheard", [(1, 1), (2, 1)]), ("army -mosul -attend", []), ("army car", []),
     ],
-)
+)  # fmt: skip
 def test_passages_are_found_by_their_words(looked_at, query, keys):
     assert found(looked_at, query) == keys
 
@@ -170,56 +154,40 @@ def test_a_query_that_only_excludes_finds_all_other_passages(looked_at):
     assert found(looked_at, "-unheard") == found(looked_at, "")
 
 
-@pytest.mark.parametrize(
-    ("written", "asked"),
-    [
-        ("Al-Ḥasakah", "al-hasakah"),
-        ("Deir ez-Zor", "DEIR EZ ZOR"),
-        ("Şırnak", "şırnak"),
-        ("Khan Yūnis", "Khan Yunis"),
-        ("Mosul's", "mosul’s"),
-        ("ʿAyn al-Arab", "ayn"),
-        ("قَصْف", "قصف"),
-        ("قصف", "قَصْف"),
-        ("الرقّة", "الرقة"),
-        ("قـــصف", "قصف"),
-        ("שָׁלוֹם", "שלום"),
-        ("Миколаїв", "МИКОЛАЇВ"),
-        ("Харьков", "Харь*"),
-        ("й", "й"),
-        ("1,000 M-16", "1,000"),
-        ("1,000 M-16", "M-16"),
-        ("a\0b \ud800c", "\ud800c"),
-        ("Kyiv🪖 100₽", "kyiv 100"),
-        ("\u2067قصف\u2069", "قصف"),
-        ("Mo\u00adsul", "Mosul"),
-        ("می\u200cشود", "می شود"),
-    ],
-)
-def test_case_accents_and_ways_of_writing_do_not_matter(path, written, asked):
-    with Archive.open(path) as archive:
-        archive.add([findings("Title", f"Words: {written}.")])
+ALIKE = [
+    ("Al-Ḥasakah", "al-hasakah"), ("Deir ez-Zor", "DEIR EZ ZOR"), ("Şırnak", "şırnak"),
+    ("Khan Yūnis", "Khan Yunis"), ("Mosul's", "mosul’s"), ("ʿAyn al-Arab", "ayn"), ("قَصْف", "قصف"),
+    ("قصف", "قَصْف"), ("الرقّة", "الرقة"), ("قـــصف", "قصف"), ("שָׁלוֹם", "שלום"), ("Миколаїв", "МИКОЛАЇВ"),
+    ("Харьков", "Харь*"), ("й", "й"), ("1,000 M-16", "1,000"), ("1,000 M-16", "M-16"),
+    ("a\0b \ud800c", "\ud800c"), ("Kyiv🪖 100₽", "kyiv 100"), ("\u2067قصف\u2069", "قصف"),
+    ("Mo\u00adsul", "Mosul"), ("می\u200cشود", "می شود"),
+]  # fmt: skip
+PARTS = [
+    ("a\ue000b", "a"), ("army", "arm"), ("army", "my"), ("M16", "M"), ("Mo\u00adsul", "Mo"),
+    ("الرقّة", "الرق"),
+]  # fmt: skip
+WORDS = [words for words, _ in ALIKE + PARTS]
 
-        assert found(archive, asked) == [(1, 1)]
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """An article for each of them, with the table, and without it."""
+    path = tmp_path_factory.mktemp("written") / "archive.sqlite"
+    with Archive.open(path) as archive:
+        archive.add(findings(f"Title {n}", f"Words: {words}.") for n, words in enumerate(WORDS))
         with without_table(path) as scanned:
-            assert found(scanned, asked) == [(1, 1)]
+            yield archive, scanned
 
 
 @pytest.mark.parametrize(
-    ("written", "asked"),
-    [
-        ("a\ue000b", "a"),
-        ("army", "arm"),
-        ("army", "my"),
-        ("M16", "M"),
-        ("Mo\u00adsul", "Mo"),
-        ("الرقّة", "الرق"),
-    ],
+    ("words", "asked", "is_found"), [(*row, True) for row in ALIKE] + [(*row, False) for row in PARTS]
 )
-def test_a_part_of_a_word_is_no_word(path, written, asked):
-    with Archive.open(path) as archive:
-        archive.add([findings("Title", f"Words: {written}.")])
-        assert found(archive, asked) == []
+def test_case_accents_and_ways_of_writing_do_not_matter_and_a_part_of_a_word_is_no_word(
+    written, words, asked, is_found
+):
+    with_table, scanned = written
+    key = WORDS.index(words) + 1, 1
+    assert (key in found(with_table, asked)) is (key in found(scanned, asked)) is is_found
 
 
 @pytest.mark.parametrize("title", ["\ufdd0 odd", "\ud800 odd", "\0 odd"])
@@ -233,106 +201,6 @@ def test_a_text_that_is_stored_in_another_form_is_found_as_it_is(path, title):
             assert found(scanned, "odd words") == [(1, 1)]
         archive.replace(without_dates(Article(title="", text=f"{title}\nWords.", origin="another")))
         assert found(archive, "odd words") == []
-
-
-_NAMES = st.sampled_from(["army", "armoured", "mosul", "car", "bomb"])
-
-
-@settings(max_examples=20, deadline=None)
-@given(
-    st.lists(st.lists(_NAMES, min_size=1, max_size=5), min_size=1, max_size=6),
-    st.lists(_NAMES, max_size=2),
-    st.lists(_NAMES, max_size=2),
-    st.sampled_from(["a", "arm", "bomb", "b"]),
-)
-def test_every_passage_is_found_that_has_what_is_required_and_only_those(passages, required, excluded, start):
-    with tempfile.TemporaryDirectory() as folder, Archive.open(Path(folder) / "archive.sqlite") as archive:
-        archive.add([findings("Title", *map(" ".join, passages))])
-
-        def having(claim):
-            return [(1, n) for n, words in enumerate([["title"], *passages]) if claim(words)]
-
-        query = " ".join([*required, *(f"-{word}" for word in excluded)])
-        assert found(archive, query) == having(
-            lambda words: set(required) <= set(words) and not set(excluded) & set(words)
-        )
-        assert found(archive, f"{start}*") == having(
-            lambda words: any(word.startswith(start) for word in words)
-        )
-        phrase = " ".join(required)
-        assert found(archive, f'"{phrase}"') == having(
-            lambda words: f" {phrase} " in f" {' '.join(words)} " or not phrase
-        )
-
-
-_WRITTEN = """
-    army Army ARMÉE armée mosul Mosul Ḥasakah H̱asakah hasakah Sana'a Sana’a Sanaʼa sana don't 1,000 1000 M16
-    2026-04-20 ٢٠٢٦ قصف قَصَفَ الرقة الرّقّة Мосул МОСУЛ Київ Київ Йод Йод straße İstanbul ığdır ﬁre Δελφοί
-    नमस्ते မြန်မာ 中文 💥 🪖 — … !! * - -- " “ ” ' NEAR( ^ ( ) : AND OR NOT + , { } \\ ; 𐕰 ₽
-"""
-_PIECES = st.sampled_from(
-    [
-        *_WRITTEN.split(),
-        *"\0\ud800\ufdd0\u0301\u0651\u0640\u200c\u200d\u2067\ue000\u02bc",
-        "Ki\u0308iv",
-        "\u0418\u0306od",
-    ]
-)
-_TEXTS = st.lists(_PIECES | st.text(st.characters(), max_size=6), max_size=8).flatmap(
-    lambda pieces: st.sampled_from([" ", "", ". "]).map(lambda between: between.join(pieces))
-)
-_QUERIES = st.lists(
-    st.builds(
-        str.format, st.sampled_from(["{}", "-{}", "{}*", '"{}"', '-"{}"', '"{}"*', "{0} {0}", "-{}*"]), _TEXTS
-    ),
-    max_size=4,
-).map(" ".join)
-
-
-@settings(max_examples=30, deadline=None)
-@given(
-    st.lists(st.tuples(_TEXTS, st.lists(_TEXTS, max_size=4)), min_size=1, max_size=4),
-    st.lists(_QUERIES, min_size=1, max_size=5),
-)
-def test_the_table_and_a_scan_of_the_texts_agree_and_no_text_is_refused(articles, queries):
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "archive.sqlite"
-        with Archive.open(path) as archive:
-            archive.add([findings(f"{title}.", *passages) for title, passages in articles])
-            first = next(archive.findings())
-            archive.replace(without_dates(Article(title="", text=first.article.text, origin="another")))
-            with without_table(path) as scanned:
-                for query in queries:
-                    keys = found(archive, query)
-                    assert keys == sorted(keys) == found(scanned, query)
-                    if parse_query(query).is_empty:
-                        assert len(keys) == archive.counts().passages
-
-
-@settings(max_examples=40, deadline=None)
-@given(query=st.text(st.characters()) | _QUERIES)
-@example('"')
-@example('a" OR "b')
-@example("NEAR(army mosul, 5)")
-@example("{headline text} : ^army")
-@example("-" * 500 + "army")
-@example("army " * 2000)
-@example("a." * 5000)
-@example("x" * 10_000 + "*")
-@example(" ".join(f"-w{n}" for n in range(2000)))
-@example(" ".join(f"w{n}" for n in range(2000)))
-@example('"' * 10_000)
-@example("(" * 10_000 + "army")
-def test_no_text_is_refused_as_a_query(hostile, query):
-    keys = found(hostile, query)
-    assert keys == sorted(set(keys))
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory):
-    with Archive.open(tmp_path_factory.mktemp("hostile") / "archive.sqlite") as archive:
-        archive.add([findings("NEAR(army)", 'A "quoted" word.', "w1 w2 *", "\ud800\0 x")])
-        yield archive
 
 
 # In step
@@ -354,7 +222,6 @@ def test_a_server_keeps_no_table(address, one):
 
 def test_what_is_added_is_found_and_the_table_need_not_be_made_again(archive, path, told):
     archive.add([told("Later", "A drone over [Mosul].")])
-
     assert found(archive, "drone") == [(4, 1)]
     assert is_in_step(path)
 
@@ -373,10 +240,9 @@ def test_what_is_replaced_is_found_by_its_new_headline_and_cut_only(archive, pat
 
 
 def test_what_is_replaced_many_times_leaves_a_whole_table(archive, path):
-    for number in range(12):
+    for number in range(4):
         for one in list(archive.findings()):
             archive.replace(replace(one, extractor_version=str(number)))
-
     assert found(archive, "army") == [(1, 1), (2, 1)]
     with archive.writing() as connection:
         connection.exec_driver_sql(f"INSERT INTO {search.TABLE} ({search.TABLE}) VALUES ('integrity-check')")
@@ -384,33 +250,18 @@ def test_what_is_replaced_many_times_leaves_a_whole_table(archive, path):
 
 def test_a_batch_that_fails_leaves_the_table_as_it_was(archive, path, told):
     with archive.reading() as connection:
-        connection.exec_driver_sql("PRAGMA max_page_count = 60")
+        connection.exec_driver_sql("PRAGMA max_page_count = 40")
     with pytest.raises(ArchiveFull):
-        archive.add([told(f"Title {n}", *["A drone in [Mosul]."] * 50) for n in range(100)])
-
+        archive.add([told(f"Title {n}", *["A drone in [Mosul]."] * 50) for n in range(10)])
     assert found(archive, "drone") == []
     assert len(found(archive, "army")) == 2
     assert is_in_step(path)
-
-
-def test_a_kill_in_mid_write_leaves_the_table_in_step(path):
-    writer = python(WRITER, path, ENDLESS)
-    for _ in range(5):
-        writer.stdout.readline()
-    writer.kill()
-    writer.wait()
-
-    assert is_in_step(path)
-    with Archive.open(path, read_only=True) as archive:
-        assert len(found(archive, "words")) == archive.counts().articles > 0
-        assert len(found(archive, "article")) == archive.counts().passages
 
 
 def test_a_reader_searches_one_state_while_somebody_writes(archive, path, told):
     with Archive.open(path, read_only=True) as reader:
         assert found(reader, "drone") == []
         archive.add([told("Later", "A drone over [Mosul].")])
-
         assert found(reader, "drone") == [(4, 1)]
 
 
@@ -433,7 +284,6 @@ def test_an_archive_without_the_table_is_searched_as_it_is(archive, path):
     archive.close()
     execute(path, f"DROP TABLE {search.TABLE}", "DELETE FROM meta WHERE key = 'search'")
     before = path.read_bytes()
-
     with Archive.open(path, read_only=True) as older:
         assert {query: found(older, query) for query in expected} == expected
     assert path.read_bytes() == before
@@ -443,7 +293,6 @@ def test_an_archive_without_the_table_gets_it_once_opened_for_writing(archive, p
     expected, version = found(archive, "army"), archive.version()
     archive.close()
     execute(path, f"DROP TABLE {search.TABLE}", "DELETE FROM meta WHERE key = 'search'")
-
     with Archive.open(path) as newer:
         assert is_in_step(path)
         assert found(newer, "army") == expected
@@ -479,7 +328,7 @@ def test_a_table_of_another_layout_is_not_asked_and_is_made_anew(archive, path):
     assert is_in_step(path)
 
 
-@pytest.mark.parametrize(("rows", "articles"), [(1, 1), (2, 5), (3, 4), (26, 12), (27, 13)])
+@pytest.mark.parametrize(("rows", "articles"), [(1, 1), (2, 5), (26, 12), (27, 13)])
 def test_making_the_table_in_several_steps_loses_no_passage(archive, path, monkeypatch, told, rows, articles):
     archive.add([told(f"Title {n}", "A drone.", "Another drone.") for n in range(9)])
     expected = {query: found(archive, query) for query in ["drone", "another", "-army"]}
@@ -497,7 +346,6 @@ def test_making_the_table_in_several_steps_loses_no_passage(archive, path, monke
 def test_a_copy_made_by_the_database_is_searched_as_well(archive, path, tmp_path):
     archive.close()
     execute(path, f"VACUUM INTO '{tmp_path / 'copy.sqlite'}'")
-
     assert is_in_step(tmp_path / "copy.sqlite")
     with Archive.open(tmp_path / "copy.sqlite", read_only=True) as copy:
         assert len(found(copy, "army")) == 2
@@ -536,3 +384,112 @@ def test_without_fts5_everything_works_but_searching(path, told):
 def test_a_query_cannot_be_changed(kind):
     assert kind.__dataclass_params__.frozen
     assert "__slots__" in vars(kind)
+
+
+# Whatever the text
+
+
+_NAMES = st.sampled_from(["army", "armoured", "mosul", "car", "bomb"])
+
+
+@settings(max_examples=10, deadline=None)
+@given(
+    st.lists(st.lists(_NAMES, min_size=1, max_size=5), min_size=1, max_size=6),
+    st.lists(_NAMES, max_size=2),
+    st.lists(_NAMES, max_size=2),
+    st.sampled_from(["a", "arm", "bomb", "b"]),
+)
+def test_every_passage_is_found_that_has_what_is_required_and_only_those(passages, required, excluded, start):
+    with tempfile.TemporaryDirectory() as folder, Archive.open(Path(folder) / "archive.sqlite") as archive:
+        archive.add([findings("Title", *map(" ".join, passages))])
+
+        def having(claim):
+            return [(1, n) for n, words in enumerate([["title"], *passages]) if claim(words)]
+
+        query = " ".join([*required, *(f"-{word}" for word in excluded)])
+        assert found(archive, query) == having(
+            lambda words: set(required) <= set(words) and not set(excluded) & set(words)
+        )
+        assert found(archive, f"{start}*") == having(
+            lambda words: any(word.startswith(start) for word in words)
+        )
+        phrase = " ".join(required)
+        assert found(archive, f'"{phrase}"') == having(
+            lambda words: f" {phrase} " in f" {' '.join(words)} " or not phrase
+        )
+
+
+_WRITTEN = """
+    army Army ARMÉE armée mosul Mosul Ḥasakah H̱asakah hasakah Sana'a Sana’a Sanaʼa sana don't 1,000 1000 M16
+    2026-04-20 ٢٠٢٦ قصف قَصَفَ الرقة الرّقّة Мосул МОСУЛ Київ Київ Йод Йод straße İstanbul ığdır ﬁre Δελφοί
+    नमस्ते မြန်မာ 中文 💥 🪖 — … !! * - -- " “ ” ' NEAR( ^ ( ) : AND OR NOT + , { } \\ ; 𐕰 ₽
+"""
+
+
+_PIECES = st.sampled_from(
+    [
+        *_WRITTEN.split(),
+        *"\0\ud800\ufdd0\u0301\u0651\u0640\u200c\u200d\u2067\ue000\u02bc",
+        "Ki\u0308iv",
+        "\u0418\u0306od",
+    ]
+)
+
+
+_TEXTS = st.lists(_PIECES | st.text(st.characters(), max_size=6), max_size=8).flatmap(
+    lambda pieces: st.sampled_from([" ", "", ". "]).map(lambda between: between.join(pieces))
+)
+
+
+_QUERIES = st.lists(
+    st.builds(
+        str.format, st.sampled_from(["{}", "-{}", "{}*", '"{}"', '-"{}"', '"{}"*', "{0} {0}", "-{}*"]), _TEXTS
+    ),
+    max_size=4,
+).map(" ".join)
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(st.tuples(_TEXTS, st.lists(_TEXTS, max_size=4)), min_size=1, max_size=4),
+    st.lists(_QUERIES, min_size=1, max_size=5),
+)
+def test_the_table_and_a_scan_of_the_texts_agree_and_no_text_is_refused(articles, queries):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "archive.sqlite"
+        with Archive.open(path) as archive:
+            archive.add([findings(f"{title}.", *passages) for title, passages in articles])
+            first = next(archive.findings())
+            archive.replace(without_dates(Article(title="", text=first.article.text, origin="another")))
+            with without_table(path) as scanned:
+                for query in queries:
+                    keys = found(archive, query)
+                    assert keys == sorted(keys) == found(scanned, query)
+                    if parse_query(query).is_empty:
+                        assert len(keys) == archive.counts().passages
+
+
+@settings(max_examples=20, deadline=None)
+@given(query=st.text(st.characters()) | _QUERIES)
+@example('"')
+@example('a" OR "b')
+@example("NEAR(army mosul, 5)")
+@example("{headline text} : ^army")
+@example("-" * 500 + "army")
+@example("army " * 2000)
+@example("a." * 5000)
+@example("x" * 10_000 + "*")
+@example(" ".join(f"-w{n}" for n in range(2000)))
+@example(" ".join(f"w{n}" for n in range(2000)))
+@example('"' * 10_000)
+@example("(" * 10_000 + "army")
+def test_no_text_is_refused_as_a_query(hostile, query):
+    keys = found(hostile, query)
+    assert keys == sorted(set(keys))
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    with Archive.open(tmp_path_factory.mktemp("hostile") / "archive.sqlite") as archive:
+        archive.add([findings("NEAR(army)", 'A "quoted" word.', "w1 w2 *", "\ud800\0 x")])
+        yield archive

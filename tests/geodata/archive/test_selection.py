@@ -26,7 +26,6 @@ def test_at_first_what_the_map_can_show_and_what_is_told_as_so_is_wanted_on_any_
 )
 def test_one_day_is_enough_and_an_open_end_is_no_day(start, end):
     days = {"start": start and date.fromisoformat(start), "end": end and date.fromisoformat(end)}
-
     assert (Selection(**days).start, Selection(**days).end) == (days["start"], days["end"])
 
 

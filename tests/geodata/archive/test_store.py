@@ -21,7 +21,6 @@ NOON = datetime(2026, 4, 23, 12, tzinfo=UTC)
 def test_an_article_twice_in_a_batch_is_stored_once(target, one):
     with Archive.open(target) as archive:
         outcome = archive.add([one, one])
-
     assert (outcome.stored, outcome.already) == (1, ("A title",))
 
 
@@ -37,7 +36,6 @@ def test_a_newer_extractor_leaves_a_stored_article_as_it_is(target, one):
     with Archive.open(target) as archive:
         archive.add([one])
         outcome = archive.add([replace(one, extractor_version="2", places=())])
-
         assert outcome.already == ("A title",)
         assert list(archive.findings()) == [one]
 
@@ -88,7 +86,6 @@ def test_articles_are_numbered_from_one_in_the_order_of_adding(target, told):
         archive.add([told("B", "Words."), told("A", "Words.")])
         archive.add([told("A", "Words."), told("C", "Words.")])
         titles = [archive.findings_at(n) and archive.findings_at(n).article.title for n in range(5)]
-
     assert titles == [None, "B", "A", "C", None]
 
 
@@ -178,7 +175,6 @@ def test_an_article_is_known_by_its_text_alone(target, one, told):
 def test_readings_are_counted_by_the_way_in_which_they_were_made(target, one, told):
     with Archive.open(target) as archive:
         archive.add([one, *(replace(told(f"{n}", "Words."), extractor_version="3 fast") for n in range(2))])
-
         assert archive.readings() == {"3": 1, "3 fast": 2}
 
 

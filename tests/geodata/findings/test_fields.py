@@ -39,29 +39,16 @@ KINDS = {
 @pytest.mark.parametrize(
     ("kind", "value", "expected"),
     [
-        ("text", "", ""),
-        ("text or d", "t", "t"),
-        ("text or none", "", ""),
-        ("texts", [], ()),
-        ("texts", ["a", "b"], ("a", "b")),
-        ("integer", 0, 0),
-        ("integer", 2**63 - 1, 2**63 - 1),
-        ("integer", -(2**63 - 1), -(2**63 - 1)),
-        ("integer or 7", 0, 0),
-        ("integer or none", 0, 0),
-        ("number", 0, 0),
-        ("number", -1.5, -1.5),
-        ("number or none", 0.0, 0.0),
-        ("day or none", "2024-02-29", date(2024, 2, 29)),
-        ("member", "blue", Colour.BLUE),
-        ("member or red", "blue", Colour.BLUE),
-        ("optional", {"y": "t"}, "t"),
-        ("inner", {"y": "t"}, "t"),
-        ("list", [], ()),
-        ("list", [{"y": "t"}, {"y": "u"}], ("t", "u")),
+        ("text", "", ""), ("text or d", "t", "t"), ("text or none", "", ""), ("texts", [], ()),
+        ("texts", ["a", "b"], ("a", "b")), ("integer", 0, 0), ("integer", 2**63 - 1, 2**63 - 1),
+        ("integer", -(2**63 - 1), -(2**63 - 1)), ("integer or 7", 0, 0), ("integer or none", 0, 0),
+        ("number", 0, 0), ("number", -1.5, -1.5), ("number or none", 0.0, 0.0),
+        ("day or none", "2024-02-29", date(2024, 2, 29)), ("member", "blue", Colour.BLUE),
+        ("member or red", "blue", Colour.BLUE), ("optional", {"y": "t"}, "t"), ("inner", {"y": "t"}, "t"),
+        ("list", [], ()), ("list", [{"y": "t"}, {"y": "u"}], ("t", "u")),
         ("optional list", [{"y": "t"}], ("t",)),
     ],
-)
+)  # fmt: skip
 def test_a_value_of_its_kind_is_read(kind, value, expected):
     assert KINDS[kind](Fields({"x": value}, "")) == expected
 
@@ -77,13 +64,10 @@ def test_what_may_be_missing_is_none_where_it_is(kind, record):
 @pytest.mark.parametrize(
     ("kind", "expected"),
     [
-        ("text or d", "d"),
-        ("integer or 7", 7),
-        ("member or red", Colour.RED),
-        ("texts", ()),
+        ("text or d", "d"), ("integer or 7", 7), ("member or red", Colour.RED), ("texts", ()),
         ("optional list", ()),
     ],
-)
+)  # fmt: skip
 def test_what_has_a_usual_value_takes_it_where_it_is_missing(kind, expected):
     assert KINDS[kind](Fields({}, "")) == expected
 

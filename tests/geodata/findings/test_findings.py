@@ -34,6 +34,11 @@ def test_each_place_of_a_passage_is_one_report_whatever_its_mentions(told):
     assert all([a.text for a in r.actors] == ["The army"] for r in reports)
 
 
+def test_an_actor_at_the_very_end_of_a_passage_is_in_it(told):
+    (report, other) = reports_from(told("Title", "[Mosul] was left by {The army}", "[Raqqa] was not."))
+    assert ([a.text for a in report.actors], other.actors) == (["The army"], ())
+
+
 def test_a_report_has_the_kind_of_its_passage(told):
     findings = told("Title", "{The army} never <entered|clash|negated> [Mosul].", "It stayed in [Baghdad].")
     assert [(r.kind.kind, r.kind.status) for r in reports_from(findings)] == [
@@ -117,16 +122,12 @@ def test_the_words_of_a_kind_lie_in_its_passage(one, start, end, holds):
 @pytest.mark.parametrize(
     ("start", "end", "text", "complaint"),
     [
-        (0, 7, "A title", None),
-        (26, 32, "Mosul.", None),
-        (5, 5, "", "'' is not at 5:5"),
-        (-6, -1, "Mosul", "'Mosul' is not at -6:-1"),
-        (26, 31, "Mosui", "'Mosui' is not at 26:31"),
-        (26, 33, "Mosul.?", "is not at 26:33"),
-        (7, 8, "\n", "at 7 lies in no passage"),
+        (0, 7, "A title", None), (26, 32, "Mosul.", None), (5, 5, "", "'' is not at 5:5"),
+        (-6, -1, "Mosul", "'Mosul' is not at -6:-1"), (26, 31, "Mosui", "'Mosui' is not at 26:31"),
+        (26, 33, "Mosul.?", "is not at 26:33"), (7, 8, "\n", "at 7 lies in no passage"),
         (8, 12, "\nThe", "at 8 lies in no passage"),
     ],
-)
+)  # fmt: skip
 def test_a_mention_is_an_exact_slice_that_starts_in_a_passage(one, start, end, text, complaint):
     dates = (DateMention(start, end, text, None, Basis.RELATIVE),)
     if complaint is None:

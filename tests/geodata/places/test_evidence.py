@@ -13,15 +13,12 @@ from geodata.places.evidence import country_evidence, country_names, is_adjectiv
         ("Turkish and Syrian officers met a Turkish envoy.", {"TR": 2, "SY": 1}),
         ("Syrians and Iraqis fled.", {"SY": 1, "IQ": 1}),
         # Two countries share it, and each has half.
-        ("Congolese troops, Congolese tanks.", {"CD": 1, "CG": 1}),
-        ("A Congolese soldier.", {"CD": 0.5, "CG": 0.5}),
+        ("Congolese troops, Congolese tanks.", {"CD": 1, "CG": 1}), ("A Congolese soldier.", {"CD": 0.5, "CG": 0.5}),
         # The longest, whole words, as they are written.
-        ("South Sudanese troops.", {"SS": 1}),
-        ("South Korean and North Korean troops.", {"KR": 1, "KP": 1}),
-        ("turkish Turkishness, Iraq and Syria", {}),
-        ("", {}),
+        ("South Sudanese troops.", {"SS": 1}), ("South Korean and North Korean troops.", {"KR": 1, "KP": 1}),
+        ("turkish Turkishness, Iraq and Syria", {}), ("", {}),
     ],
-)
+)  # fmt: skip
 def test_the_adjectives_and_people_of_each_country_are_counted(text, expected):
     assert dict(country_evidence(text)) == expected
 

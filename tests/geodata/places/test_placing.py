@@ -103,13 +103,10 @@ FAR = replace(TABQA, lat=36.0, lon=45.0)
     [
         ({}, ["between Tabqa and Raqqa"] * 2),
         # Neither where one is unknown, nor far away, nor the same, nor a country.
-        ({"Raqqa": None}, ["Tabqa", None]),
-        ({"Tabqa": None}, [None, "Raqqa"]),
-        ({"Tabqa": FAR}, ["Tabqa", "Raqqa"]),
-        ({"Tabqa": RAQQA}, ["Raqqa", "Raqqa"]),
-        ({"Tabqa": SYRIA}, ["Syria", "Raqqa"]),
+        ({"Raqqa": None}, ["Tabqa", None]), ({"Tabqa": None}, [None, "Raqqa"]), ({"Tabqa": FAR}, ["Tabqa", "Raqqa"]),
+        ({"Tabqa": RAQQA}, ["Raqqa", "Raqqa"]), ({"Tabqa": SYRIA}, ["Syria", "Raqqa"]),
     ],
-)
+)  # fmt: skip
 def test_between_two_names_is_only_where_both_are_known_and_neither_far_nor_one(changes, expected, few):
     mentions = placed("A bomb exploded on the road between Tabqa and Raqqa.", few, changes)
     assert said(mentions) == expected
@@ -223,13 +220,10 @@ def test_a_part_of_a_country_may_say_where_a_province_lies(few):
         ("Iraq and Syria sent troops to the country's north.", ["Iraq", "Syria"]),
         ("Raqqa fell, and shells hit the country's north.", ["Raqqa"]),
         ("Iraq sent troops.\n\nShells hit the country's north.", ["Iraq"]),
-        (
-            "Syria sent troops.\n\nIraq sent troops to the country's north.",
-            ["Syria", "Iraq", "northern Iraq"],
-        ),
+        ("Syria sent troops.\n\nIraq sent troops to the country's north.", ["Syria", "Iraq", "northern Iraq"]),
         ("Syria said that troops went to the country's south.", ["Syria", "southern Syria"]),
     ],
-)
+)  # fmt: skip
 def test_the_country_is_the_only_one_that_the_passage_names(text, expected, few):
     mentions = placed(text, few)
     assert said(mentions) == expected

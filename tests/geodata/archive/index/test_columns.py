@@ -46,13 +46,10 @@ def test_a_key_is_one_number_in_the_order_of_articles_and_then_of_passages():
 @pytest.mark.parametrize(
     ("given", "starts"),
     [
-        ([[]], []),
-        ([[4]], [True]),
-        ([[4, 4, 5, 5, 4]], [True, False, True, False, True]),
-        ([[4, 4, 4], [1, 2, 2]], [True, True, False]),
-        ([[1, 1, 2], [7, 7, 7]], [True, False, True]),
+        ([[]], []), ([[4]], [True]), ([[4, 4, 5, 5, 4]], [True, False, True, False, True]),
+        ([[4, 4, 4], [1, 2, 2]], [True, True, False]), ([[1, 1, 2], [7, 7, 7]], [True, False, True]),
     ],
-)
+)  # fmt: skip
 def test_a_run_starts_where_any_column_differs_from_the_row_before(given, starts):
     assert run_starts(*map(np.array, given)).tolist() == starts
 
@@ -62,7 +59,6 @@ def test_a_run_starts_where_any_column_differs_from_the_row_before(given, starts
 
 def test_passages_at_positions_are_true_there_and_nowhere_else():
     told = passages(None, None, None)
-
     assert told.at(np.array([1])).tolist() == [False, True, False]
     assert told.at(np.array([], dtype=int)).tolist() == [False, False, False]
     assert len(told) == 3
@@ -70,14 +66,12 @@ def test_passages_at_positions_are_true_there_and_nowhere_else():
 
 def test_articles_are_counted_among_the_chosen_passages():
     told = passages(*[None] * 5, articles=(1, 1, 2, 4, 4), numbers=(1, 2, 1, 1, 2))
-
     assert told.count_articles(np.array([True, True, False, True, True])) == 2
     assert told.count_articles(np.array([False] * 5)) == 0
 
 
 def test_the_first_day_known_is_the_start_or_else_the_day_before_the_end():
     told = passages("2026-04-20", "2026-04-20..2026-04-25", "2026-04-20..", "..2026-04-20", None)
-
     assert told.first_days(np.arange(5)).tolist() == [20563, 20563, 20563, 20562, -(2**31)]
     assert told.first_days(np.array([3])).tolist() == [20562]
 
@@ -88,9 +82,7 @@ def test_the_first_day_known_is_the_start_or_else_the_day_before_the_end():
 )
 def test_passages_are_found_by_their_keys_and_those_without_a_place_are_not(asked, found):
     told = passages(None, None, None, articles=(1, 1, 2), numbers=(1, 3, 5))
-
     articles, numbers = np.array(asked, dtype=np.int64).reshape(-1, 2).T
-
     assert told.positions(articles, numbers).tolist() == found
     assert passages().positions(articles, numbers).tolist() == []
 
@@ -113,9 +105,7 @@ def test_newest_come_first_then_the_order_of_keys_and_the_undated_last():
 
 def test_rows_are_sorted_by_subject_and_then_by_passage():
     own = rows(report(1, 0), report(0, 2), report(1, 3, role=Role.ACTOR), report(0, 1))
-
     every, some = own.sorted(), own.sorted(np.array([0, 1]))
-
     assert list(zip(every.subject.tolist(), every.passage.tolist(), strict=True)) == [
         (0, 1), (0, 2), (1, 0), (1, 3)
     ]  # fmt: skip
@@ -151,7 +141,6 @@ def test_mentions_of_a_place_in_a_passage_are_one_report_that_says_the_best_of_e
 def test_holders_count_distinct_passages_for_each_trait_also_for_one_that_nobody_has():
     # Two actors of trait 1 stand in passage 0; one of trait 0 in passages 0 and 1.
     holders = Holders.of(np.array([1, 0, 1]), actor=np.array([0, 1, 1, 2]), passage=np.array([0, 0, 1, 0]))
-
     assert holders.count(np.array([True] * 4), 4).tolist() == [2, 1, 0, 0]
     assert holders.trait.tolist() == [0, 0, 1, 1]
     assert holders.count(holders.passage == 1, 2).tolist() == [1, 0]
@@ -177,23 +166,18 @@ def test_actors_are_present_by_their_number_by_country_and_by_type():
 @pytest.mark.parametrize(
     ("days", "span"),
     [
-        ([], None),
-        ([None], None),
-        (["2026-04-20"], ("2026-04-20", "2026-04-21")),
+        ([], None), ([None], None), (["2026-04-20"], ("2026-04-20", "2026-04-21")),
         (["2026-04-20..2026-04-23", None, "2026-04-19"], ("2026-04-19", "2026-04-23")),
-        (["2026-04-20.."], ("2026-04-20", "2026-04-21")),
-        (["..2026-04-20"], ("2026-04-19", "2026-04-20")),
+        (["2026-04-20.."], ("2026-04-20", "2026-04-21")), (["..2026-04-20"], ("2026-04-19", "2026-04-20")),
         (["2026-04-20..", "..2026-05-01"], ("2026-04-20", "2026-05-01")),
-        (["9999-12-29"], ("9999-12-29", "9999-12-30")),
-        (["9999-12-30"], ("9999-12-30", "9999-12-31")),
+        (["9999-12-29"], ("9999-12-29", "9999-12-30")), (["9999-12-30"], ("9999-12-30", "9999-12-31")),
         (["0001-01-01", "9999-12-31.."], ("0001-01-01", "9999-12-31")),
     ],
-)
+)  # fmt: skip
 def test_the_days_spoken_of_run_from_the_first_known_to_the_day_after_the_last(days, span):
     assert columns(passages(*days)).span == (span and tuple(map(date.fromisoformat, span)))
 
 
 def test_passages_hold_the_reports_of_a_mask():
     told = columns(passages(None, None, None), report(0, 2), report(1, 0), place_ids=(10, 20))
-
     assert told.holding(np.array([True, False])).tolist() == [False, False, True]

@@ -44,7 +44,6 @@ def test_each_value_is_counted_by_its_position_and_with_0_where_it_never_stands(
 def test_passages_that_hold_a_report_of_a_value_are_counted_once(told):
     values = {"exact": 1, "near": 2, "province": 3, "never": 4}
     precision = told.reports.precision
-
     assert count_holders(told, ALL, values, precision) == {"exact": 2, "near": 2, "province": 2, "never": 0}
     assert count_holders(told, only(2), values, precision) == {
         "exact": 0, "near": 0, "province": 1, "never": 0
@@ -87,7 +86,6 @@ def test_a_place_has_its_reports_articles_commonest_role_smallest_ring_and_newes
 
 def test_what_is_left_out_counts_for_nothing_at_its_place(told):
     found = places_of(told, only(3, 4))
-
     assert (found["ids"].tolist(), found["reports"].tolist(), found["ring_km"].tolist()) == ([20], [2], [40])
 
 

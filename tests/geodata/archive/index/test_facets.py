@@ -41,11 +41,7 @@ def some(*values):
         ({}, "roles", {Role.SITE: 3, Role.PLANNED: 1, Role.REFERENCE: 1, Role.ACTOR: 1}),
         ({"roles": some(Role.ACTOR), "countries": some("IQ")}, "roles", {Role.SITE: 2, Role.ACTOR: 1}),
         ({}, "kinds", {Kind.ATTACK: 1, Kind.CHANGE_OF_CONTROL: 1, Kind.UNCLASSIFIED: 2}),
-        (
-            {"kinds": some(Kind.ATTACK), "languages": some("en")},
-            "kinds",
-            {Kind.ATTACK: 1, Kind.UNCLASSIFIED: 1},
-        ),
+        ({"kinds": some(Kind.ATTACK), "languages": some("en")}, "kinds", {Kind.ATTACK: 1, Kind.UNCLASSIFIED: 1}),
         ({"statuses": some(Status.NEGATED)}, "statuses", {Status.FACTUAL: 4}),
         ({"statuses": some(Status.NEGATED)}, "kinds", {}),
         ({"publishers": some("Agency")}, "publishers", {"": 2, "Agency": 2}),
@@ -56,30 +52,24 @@ def some(*values):
         ({"start": date(2026, 4, 22), "end": date(2026, 4, 23)}, "precisions", {1: 1, 2: 1, 3: 1}),
         ({"min_score": 0.85}, "precisions", {}),
     ],
-)
+)  # fmt: skip
 def test_a_facet_counts_passages_under_the_other_filters(varied, filters, facet, counts):
     counted = getattr(varied.filtered(Selection(**filters)).facets, facet)
-
     assert {value: count for value, count in counted.items() if count} == counts
 
 
 @pytest.mark.parametrize(
     ("filters", "undated", "corrected"),
     [
-        ({}, 1, 2),
-        ({"include_undated": False}, 1, 1),
-        ({"start": date(2026, 4, 21)}, 1, 1),
-        ({"start": date(2026, 4, 20), "end": date(2026, 4, 21)}, 1, 2),
-        ({"only_corrected": True}, 1, 2),
-        ({"languages": some("")}, 0, 0),
-        ({"countries": some("IQ")}, 0, 1),
+        ({}, 1, 2), ({"include_undated": False}, 1, 1), ({"start": date(2026, 4, 21)}, 1, 1),
+        ({"start": date(2026, 4, 20), "end": date(2026, 4, 21)}, 1, 2), ({"only_corrected": True}, 1, 2),
+        ({"languages": some("")}, 0, 0), ({"countries": some("IQ")}, 0, 1),
     ],
-)
+)  # fmt: skip
 def test_the_undated_and_the_corrected_are_counted_under_the_other_filters(
     varied, filters, undated, corrected
 ):
     facets = varied.filtered(Selection(**filters)).facets
-
     assert (facets.undated, facets.corrected) == (undated, corrected)
 
 
@@ -99,7 +89,6 @@ def test_every_value_has_a_count_if_only_0(varied):
 
 def test_kinds_and_statuses_are_counted_under_the_other_filters(told_otherwise):
     facets = told_otherwise.filtered(Selection(kinds=frozenset({Kind.SHELLING}))).facets
-
     assert facets.kinds == dict.fromkeys(Kind, 0) | {Kind.SHELLING: 1, Kind.TALKS: 1, Kind.UNCLASSIFIED: 1}
     assert facets.statuses == dict.fromkeys(Status, 0) | {Status.FACTUAL: 1, Status.NEGATED: 1}
 

@@ -8,7 +8,7 @@ from by_hand import columns, index, passages, report, reports
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import ROLE_ORDER, Role
 from geodata.archive.index.filtered import Index, country_name
-from geodata.archive.index.results import FoundPlace, PassageOrder, UnmappedName
+from geodata.archive.index.results import PassageOrder, UnmappedName
 from geodata.archive.selection import Selection
 
 MOSUL, BAGHDAD, RAQQA, HASAKAH, IRAQ, SEA = 99072, 98182, 172955, 173811, 99237, 363196
@@ -16,26 +16,14 @@ EVERY_ROLE = frozenset(Role)
 EVERY_STATUS = frozenset(Status)
 
 
-def test_places_are_listed_by_articles_then_by_reports(war):
-    found = war.filtered(Selection()).found
-
-    assert [found.places[n].id for n in found.order().tolist()] == [RAQQA, MOSUL, HASAKAH, SEA]
-    assert war.filtered(Selection(countries=frozenset({"??"}))).found.order().tolist() == []
-
-
 def test_without_a_filter_every_place_with_a_role_for_the_map_is_drawn(war):
     found = war.filtered(Selection()).found
-
+    totals = found.totals
     assert reports(war, Selection()) == {MOSUL: 2, RAQQA: 2, HASAKAH: 1, SEA: 1}
-    assert (found.totals.passages, found.totals.places, found.totals.articles, found.totals.reports) == (
-        5,
-        4,
-        2,
-        6,
-    )
-    assert (found.totals.undated, found.totals.names_without_place, found.totals.whole_countries) == (1, 1, 1)
-    assert found.totals.unmapped == 2
-    assert found.totals.hidden == {Role.BACKGROUND: 1, Role.ACTOR: 1}
+    assert [found.places[n].id for n in found.order().tolist()] == [RAQQA, MOSUL, HASAKAH, SEA]
+    assert (totals.passages, totals.places, totals.articles, totals.reports) == (5, 4, 2, 6)
+    assert (totals.undated, totals.names_without_place, totals.whole_countries) == (1, 1, 1)
+    assert (totals.unmapped, totals.hidden) == (2, {Role.BACKGROUND: 1, Role.ACTOR: 1})
 
 
 def test_reports_of_a_country_as_a_whole_are_counted_by_its_code_in_the_roles_asked_for(indexed):
@@ -53,16 +41,6 @@ def test_reports_of_a_country_as_a_whole_are_counted_by_its_code_in_the_roles_as
     assert index.filtered(Selection(countries=frozenset({"SY"}))).whole_countries == {"SY": 1}
 
 
-def test_what_is_told_as_not_so_or_as_possible_is_left_out_and_counted(told_otherwise):
-    totals = told_otherwise.filtered(Selection()).found.totals
-
-    assert reports(told_otherwise, Selection()) == {MOSUL: 2, RAQQA: 1, BAGHDAD: 1}
-    assert totals.hidden_statuses == {Status.NEGATED: 2, Status.HYPOTHETICAL: 1}
-    everything = told_otherwise.filtered(Selection(statuses=EVERY_STATUS)).found.totals
-    assert everything.passages == totals.passages + 3
-    assert everything.hidden_statuses == {}
-
-
 @pytest.fixture(scope="module")
 def denied_off_the_map(indexed):
     """What is told as not so or as possible only of names without a place and of whole countries."""
@@ -78,7 +56,6 @@ def denied_off_the_map(indexed):
 
 def test_what_the_map_cannot_show_does_not_vanish_uncounted_with_its_status(denied_off_the_map):
     totals = denied_off_the_map.filtered(Selection()).found.totals
-
     assert (totals.passages, totals.unmapped) == (1, 0)
     assert totals.hidden_statuses == {Status.NEGATED: 2, Status.HYPOTHETICAL: 1}
     assert totals.hidden_off_map == 2
@@ -108,70 +85,27 @@ def test_what_other_filters_leave_out_no_status_hides(told_otherwise):
     assert hidden(countries=frozenset({"SY"})) == {Status.NEGATED: 1, Status.HYPOTHETICAL: 1}
 
 
-def test_the_histogram_is_of_what_kinds_and_statuses_leave(told_otherwise):
-    assert sum(told_otherwise.filtered(Selection()).timeline().counts) == 1
-    assert sum(told_otherwise.filtered(Selection(kinds=frozenset({Kind.TALKS}))).timeline().counts) == 0
-    assert (
-        sum(told_otherwise.filtered(Selection(statuses=frozenset({Status.NEGATED}))).timeline().counts) == 0
-    )
-
-
-def test_a_place_twice_in_a_passage_is_one_report_with_the_most_site_like_role(indexed):
-    index = indexed(["From [Mosul|actor] to [Mosul|background] to [Mosul|planned]."])
-
-    assert index.filtered(Selection()).found.places == (FoundPlace(MOSUL, 1, 1, Role.PLANNED, None),)
-
-
-def test_an_exact_report_that_is_filtered_out_leaves_the_ring(indexed):
-    index = indexed(["{The army} near [Mosul|site|near].", "In [Mosul]."])
-
-    assert index.filtered(Selection(actors=frozenset({"army"}))).found.places[0].ring_km == 15
-
-
 def test_passages_at_a_place_come_newest_first_and_undated_last(indexed):
     index = indexed(
         ["In [Mosul].", "2026-04-20: In [Mosul].", "2026-04-22..: In [Mosul]."],
         ["..2026-04-22: In [Mosul].", "2026-04-20: In [Mosul].", "Not in [Raqqa]."],
     )
 
+    early = Selection(end=date(2026, 4, 21), include_undated=False)
+
     assert index.filtered(Selection()).reports_at(MOSUL) == ((1, 3), (2, 1), (1, 2), (2, 2), (1, 1))
-    assert index.filtered(Selection(end=date(2026, 4, 21), include_undated=False)).reports_at(MOSUL) == (
-        (2, 1),
-        (1, 2),
-        (2, 2),
-    )
+    assert index.filtered(early).reports_at(MOSUL) == ((2, 1), (1, 2), (2, 2))
     assert index.filtered(Selection()).reports_at(4711) == ()
 
 
 def test_what_is_unmapped_is_listed_under_the_same_filters(war):
-    unmapped = war.filtered(Selection()).unmapped
-
-    assert unmapped.names == (UnmappedName("Nowhere", 1, 1, 0),)
-    assert [(country.place.id, country.mentions, country.articles) for country in unmapped.countries] == [
-        (IRAQ, 1, 1)
-    ]
+    everything = war.filtered(Selection())
+    assert everything.unmapped.names == (UnmappedName("Nowhere", 1, 1, 0),)
+    assert [(c.place.id, c.mentions, c.articles) for c in everything.unmapped.countries] == [(IRAQ, 1, 1)]
     assert war.filtered(Selection(actors=frozenset({"army"}))).unmapped.names == ()
-    assert war.filtered(Selection()).names_at("Nowhere") == ((2, 2),)
-    assert war.filtered(Selection()).names_at("Elsewhere") == ()
-    assert war.filtered(Selection()).reports_at(IRAQ) == ((1, 3),)
-
-
-def test_names_without_a_place_and_whole_countries_are_listed_commonest_first(indexed, told):
-    unmapped = (
-        indexed(
-            told("One", "In [Nowhere] and [Elsewhere].", "In [Nowhere], [Iraq|site|country]."),
-            told("Two"),
-            told("Three", "[Syria|actor|country] and [Mosul] and [Nowhere]."),
-        )
-        .filtered(Selection())
-        .unmapped
-    )
-
-    assert unmapped.names == (UnmappedName("Nowhere", 3, 2, 0), UnmappedName("Elsewhere", 1, 1, 0))
-    assert [(country.place.name, country.mentions) for country in unmapped.countries] == [
-        ("Iraq", 1),
-        ("Syria", 1),
-    ]
+    assert everything.names_at("Nowhere") == ((2, 2),)
+    assert everything.names_at("Elsewhere") == ()
+    assert everything.reports_at(IRAQ) == ((1, 3),)
 
 
 def test_countries_have_names_and_actors_their_types(war):
@@ -183,60 +117,16 @@ def test_countries_have_names_and_actors_their_types(war):
     assert country_name("??") == "??"
 
 
-def test_the_timeline_covers_the_days_that_are_spoken_of(indexed):
-    index = indexed(["2026-04-20: In [Mosul].", "2026-04-21..2026-04-23: In [Raqqa].", "In [Raqqa]."])
-
-    timeline = index.filtered(Selection(start=date(2026, 4, 22), include_undated=False)).timeline()
-
-    assert index.span == (date(2026, 4, 20), date(2026, 4, 23))
-    assert (timeline.unit, timeline.edges[0], timeline.edges[-1]) == (
-        "day",
-        date(2026, 4, 20),
-        date(2026, 4, 23),
-    )
-    assert (timeline.counts, timeline.undated, timeline.is_whole) == ((1, 1, 1), 1, True)
-
-
 def test_a_timeline_has_a_line_for_each_of_the_commonest_countries_or_actors(war):
-    by_country = war.filtered(Selection()).timeline(by="country")
-    by_actor = war.filtered(Selection()).timeline(by="actor")
-
     # Equally many passages are of Iraq as of the army, of the 20th and 21st; twelve days are of Raqqa's siege.
-    assert [(line.key, line.counts[:3], sum(line.counts)) for line in by_country.series] == [
-        ("SY", (1, 2, 1), 13),
-        ("IQ", (1, 1, 0), 2),
-    ]
-    assert [(line.key, line.counts[:3], sum(line.counts)) for line in by_actor.series] == [
-        ("rebels", (1, 2, 1), 13),
-        ("army", (1, 1, 0), 2),
-    ]
-    assert len(by_actor.series[0].counts) == len(by_actor.counts)
+    for by, first, second in (("country", "SY", "IQ"), ("actor", "rebels", "army")):
+        timeline = war.filtered(Selection()).timeline(by=by)
+        lines = [(line.key, line.counts[:3], sum(line.counts)) for line in timeline.series]
+        assert lines == [(first, (1, 2, 1), 13), (second, (1, 1, 0), 2)]
+        assert len(timeline.series[0].counts) == len(timeline.counts)
     assert war.filtered(Selection()).timeline().series == ()
     with pytest.raises(ValueError, match="by country or by actor"):
         war.filtered(Selection()).timeline(by="weather")
-
-
-def test_two_spans_of_days_are_compared_place_by_place(war):
-    april, later = (date(2026, 4, 1), date(2026, 4, 21)), (date(2026, 4, 21), date(2026, 6, 1))
-
-    told = war.filtered(Selection()).compare(april, later)
-
-    rows = zip(told.ids.tolist(), told.before.tolist(), told.after.tolist(), strict=True)
-    # What was told from 20 April to 1 May touches both spans.
-    assert {place: (before, after) for place, before, after in rows} == {
-        MOSUL: (1, 1), RAQQA: (1, 2), SEA: (0, 1)
-    }  # fmt: skip
-
-
-def test_the_newest_day_of_a_place_is_of_its_latest_report(war):
-    newest = {place.id: place.newest for place in war.filtered(Selection()).found.places}
-
-    assert newest == {
-        MOSUL: date(2026, 4, 21),
-        RAQQA: date(2026, 4, 21),
-        HASAKAH: None,
-        SEA: date(2026, 4, 30),
-    }
 
 
 def test_passages_come_in_the_order_of_days_publishers_or_kinds_and_the_unknown_last(indexed, told):
@@ -248,29 +138,22 @@ def test_passages_come_in_the_order_of_days_publishers_or_kinds_and_the_unknown_
         told("Three", "2026-04-21: {The rebels} <struck|attack> [Raqqa].", publisher="Agency"),
     )
 
-    def order(by, descending):
-        return [number for number, _ in index.filtered(Selection()).passages(by=by, descending=descending)]
-
-    assert (
-        order(PassageOrder.DAY, True)
-        == [2, 3, 1, 1]
-        == [n for n, _ in index.filtered(Selection()).passages()]
-    )
-    assert order(PassageOrder.DAY, False) == [1, 3, 2, 1]
-    assert order(PassageOrder.PUBLISHER, False) == [3, 1, 1, 2]
-    assert order(PassageOrder.PUBLISHER, True) == [1, 1, 3, 2]
-    assert order(PassageOrder.KIND, False) == [3, 1, 2, 1]
-    assert order(PassageOrder.KIND, True) == [2, 3, 1, 1]
+    for by, descending, order in (
+        (PassageOrder.DAY, True, [2, 3, 1, 1]), (PassageOrder.DAY, False, [1, 3, 2, 1]),
+        (PassageOrder.PUBLISHER, False, [3, 1, 1, 2]), (PassageOrder.PUBLISHER, True, [1, 1, 3, 2]),
+        (PassageOrder.KIND, False, [3, 1, 2, 1]), (PassageOrder.KIND, True, [2, 3, 1, 1]),
+    ):  # fmt: skip
+        found = index.filtered(Selection()).passages(by=by, descending=descending)
+        assert [number for number, _ in found] == order, by
 
 
 def test_the_places_of_a_passage_are_those_that_the_selection_draws(war):
-    keys = war.filtered(Selection()).passages()
-    places = war.filtered(Selection()).places_in([*keys, (9, 9)])
-    assert places[1, 2] == (RAQQA, MOSUL)[:: 1 if RAQQA < MOSUL else -1]
-    assert places[9, 9] == ()
-    only_site = Selection(roles=frozenset({Role.SITE}))
-    assert war.filtered(only_site).places_in([(1, 2)]) == {(1, 2): (RAQQA,)}
-    assert war.filtered(Selection()).places_in([]) == {}
+    everything, only_site = war.filtered(Selection()), war.filtered(Selection(roles=frozenset({Role.SITE})))
+    assert everything.places_in([(2, 1), (1, 2), (9, 9)]) == {
+        (2, 1): (RAQQA,), (1, 2): (MOSUL, RAQQA), (9, 9): ()
+    }  # fmt: skip
+    assert only_site.places_in([(1, 2)]) == {(1, 2): (RAQQA,)}
+    assert everything.places_in([]) == {}
 
 
 def test_a_name_that_was_weighed_once_and_once_not_known_stands_in_both(indexed, told):
@@ -281,25 +164,25 @@ def test_a_name_that_was_weighed_once_and_once_not_known_stands_in_both(indexed,
     weighed = replace(weighed, places=(replace(first, candidates=known), second))
     index = indexed(weighed, other)
 
-    assert index.filtered(Selection()).unmapped.names[0] == UnmappedName("Nowhere", 3, 2, 1)
-    assert index.filtered(Selection()).found.totals.abstentions == 1
-    assert index.filtered(Selection()).names_without_place(weighed=True) == (
-        UnmappedName("Nowhere", 1, 1, 1),
-    )
-    assert set(index.filtered(Selection()).names_without_place(weighed=False)) == {
-        UnmappedName("Nowhere", 2, 2, 0),
-        UnmappedName("Elsewhere", 1, 1, 0),
-    }
+    selected = index.filtered(Selection())
+    nowhere, elsewhere = UnmappedName("Nowhere", 2, 2, 0), UnmappedName("Elsewhere", 1, 1, 0)
+
+    assert selected.unmapped.names == (UnmappedName("Nowhere", 3, 2, 1), elsewhere)
+    assert selected.found.totals.abstentions == 1
+    assert selected.names_without_place(weighed=True) == (UnmappedName("Nowhere", 1, 1, 1),)
+    assert selected.names_without_place(weighed=False) == (nowhere, elsewhere)
 
 
 def test_what_the_roles_leave_out_is_listed(war):
-    hidden = war.filtered(Selection()).hidden_places()
+    selected = war.filtered(Selection())
 
-    assert {(place.place.id, place.role, place.reports) for place in hidden} == {
-        (BAGHDAD, Role.ACTOR, 1),
-        (MOSUL, Role.BACKGROUND, 1),
-    }
-    assert sum(place.reports for place in hidden) == war.filtered(Selection()).found.totals.other_roles
+    def hidden(*role):
+        return {(place.place.id, place.role, place.reports) for place in selected.hidden_places(*role)}
+
+    assert hidden() == {(BAGHDAD, Role.ACTOR, 1), (MOSUL, Role.BACKGROUND, 1)}
+    assert hidden(Role.ACTOR) == {(BAGHDAD, Role.ACTOR, 1)}
+    assert hidden(Role.BACKGROUND) == {(MOSUL, Role.BACKGROUND, 1)}
+    assert hidden(Role.SITE) == set()
 
 
 def test_only_a_selection_that_differs_in_one_filter_is_told_of(war):
@@ -330,7 +213,6 @@ def test_regions_of_several_countries_are_counted_for_none(indexed):
     selected = indexed(["War in the [Middle East|site|country] and [Iraq|site|country]."]).filtered(
         Selection()
     )
-
     assert (selected.whole_countries, selected.found.totals.whole_countries) == ({"IQ": 1}, 2)
     assert selected.reports_at(-40) == ((1, 1),)
 
@@ -338,53 +220,29 @@ def test_regions_of_several_countries_are_counted_for_none(indexed):
 @pytest.mark.parametrize(
     ("filters", "names", "countries"),
     [
-        ({}, 2, 1),
-        ({"countries": frozenset({"IQ"})}, 0, 1),
-        ({"precisions": frozenset({1})}, 0, 0),
-        ({"min_score": 0.1}, 0, 1),
-        ({"roles": frozenset({Role.PLANNED})}, 2, 1),
-        ({"actors": frozenset({"army"})}, 1, 0),
-        ({"start": date(2026, 4, 21), "include_undated": False}, 0, 0),
+        ({}, 2, 1), ({"countries": frozenset({"IQ"})}, 0, 1), ({"precisions": frozenset({1})}, 0, 0),
+        ({"min_score": 0.1}, 0, 1), ({"roles": frozenset({Role.PLANNED})}, 2, 1),
+        ({"actors": frozenset({"army"})}, 1, 0), ({"start": date(2026, 4, 21), "include_undated": False}, 0, 0),
     ],
-)
+)  # fmt: skip
 def test_names_without_a_place_have_no_country_no_precision_and_no_certainty(
     indexed, filters, names, countries
 ):
-    totals = (
-        indexed(["2026-04-20: {The army} left [Nowhere].", "War in [Elsewhere] in [Iraq|site|country]."])
-        .filtered(Selection(**filters))
-        .found.totals
-    )
-
+    index = indexed(["2026-04-20: {The army} left [Nowhere].", "War in [Elsewhere] in [Iraq|site|country]."])
+    totals = index.filtered(Selection(**filters)).found.totals
     assert (totals.names_without_place, totals.whole_countries) == (names, countries)
 
 
-def test_hidden_places_may_be_of_one_role_only(war):
-    selected = war.filtered(Selection())
-
-    assert [place.place.id for place in selected.hidden_places(Role.ACTOR)] == [BAGHDAD]
-    assert [place.place.id for place in selected.hidden_places(Role.BACKGROUND)] == [MOSUL]
-    assert selected.hidden_places(Role.SITE) == ()
-
-
 def test_what_is_planned_is_told_apart_on_the_timeline(indexed):
-    timeline = (
-        indexed(
-            [
-                "2026-04-20: {The army} <met|talks> in [Mosul].",
-                "2026-04-21: A <vote|talks|planned> in [Mosul].",
-            ]
-        )
-        .filtered(Selection())
-        .timeline()
+    index = indexed(
+        ["2026-04-20: They <met|talks> in [Mosul].", "2026-04-21: A <vote|talks|planned> in [Mosul]."]
     )
-
+    timeline = index.filtered(Selection()).timeline()
     assert (timeline.counts, timeline.planned) == ((1, 1), (0, 1))
 
 
 def test_the_timeline_may_cover_the_days_of_most_or_all_of_them(indexed):
     selected = indexed([*["2026-04-20: In [Mosul]."] * 9, "2026-06-01: In [Mosul]."]).filtered(Selection())
-
     assert [len(selected.timeline(whole=whole).counts) for whole in (False, True, False)] == [1, 43, 1]
     assert len(selected.timeline().counts) == 1
 
@@ -461,15 +319,7 @@ def test_a_place_in_both_spans_is_as_the_second_tells_it_and_has_the_more_articl
         (["2026-04-24..2026-04-30", "2026-04-20"], (1, 2), [("2026-04-20", [1, 2])]),
         (["2026-04-20..", "2026-04-21", None, "..2026-04-22"], (1, 2, 3, 4), []),
         (
-            [
-                "2026-04-20",
-                "2026-04-20",
-                "2026-04-27",
-                "2026-04-28",
-                "2026-04-06",
-                "2026-04-06",
-                "2026-04-06",
-            ],
+            [*["2026-04-20"] * 2, "2026-04-27", "2026-04-28", *["2026-04-06"] * 3],
             (1, 2, 3, 4, 5, 6, 7),
             [("2026-04-27", [4, 3]), ("2026-04-20", [1, 2]), ("2026-04-06", [5, 6, 7])],
         ),
@@ -536,9 +386,3 @@ def test_passages_alike_in_what_they_are_ordered_by_come_newest_first():
     assert order() == order(by=PassageOrder.DAY) == [2, 5, 4, 1, 3]
     assert order(descending=False) == [1, 4, 2, 5, 3]
     assert order(by=PassageOrder.KIND) == order(by=PassageOrder.KIND, descending=False) == [2, 5, 4, 1, 3]
-
-
-def test_the_places_of_passages_are_asked_by_article_and_number(varied):
-    places = varied.filtered(Selection()).places_in([(2, 1), (1, 2), (2, 2), (2, 3)])
-
-    assert places == {(2, 1): (HASAKAH,), (1, 2): (RAQQA,), (2, 2): (MOSUL, RAQQA), (2, 3): ()}

@@ -101,113 +101,105 @@ def is_whole(mention):
     return mention.place.feature_code.startswith("PCL") or mention.where_prec == 6
 
 
-@settings(max_examples=8, deadline=None)
-@given(_batches, st.lists(_selections(), min_size=3, max_size=3))
-def test_a_selection_finds_what_a_plain_reading_finds(batch, drawn):
-    stored, index = indexed_findings(batch)
-    for selection in drawn:
-        expected = plainly(stored, selection)
-
-        found = index.filtered(selection).found
-
-        assert {place.id: place.reports for place in found.places} == {
-            place: len(keys) for place, keys in expected.items()
-        }
-        assert found.totals.passages == len({key for keys in expected.values() for key in keys})
-        assert found.totals.articles == len({key[0] for keys in expected.values() for key in keys})
-        for place, keys in expected.items():
-            assert set(keys) <= set(index.filtered(selection).reports_at(place))
-        everything = plainly_all(stored, replace(selection, statuses=EVERY_STATUS))
-        told = Counter(
-            stored[number - 1].kinds[n].status
-            for number, n in {key for keys in everything.values() for key in keys}
-        )
-        assert found.totals.hidden_statuses == {
-            status: told[status] for status in Status if status not in selection.statuses
-        }
-        drawn = {key for place, keys in everything.items() if place is not None for key in keys}
-        assert found.totals.hidden_off_map == len(
-            {
-                (number, n)
-                for number, n in set(everything.get(None, ())) - drawn
-                if stored[number - 1].kinds[n].status not in selection.statuses
-            }
-        )
-
-
-@settings(max_examples=8, deadline=None)
-@given(_batches, st.lists(_selections(), min_size=3, max_size=3))
-def test_a_facet_is_what_choosing_that_value_alone_would_show(batch, drawn):
-    _, index = indexed_findings(batch)
-    for selection in drawn:
-        facets = index.filtered(selection).facets
-
-        def passages(selection=selection, **changes):
-            return index.filtered(replace(selection, **changes)).found.totals.passages
-
-        assert facets.countries == {code: passages(countries=frozenset({code})) for code in index.countries}
-        assert facets.actors == {actor: passages(actors=frozenset({actor})) for actor in index.actors}
-        assert facets.roles == {role: passages(roles=frozenset({role})) for role in Role}
-        assert facets.kinds == {kind: passages(kinds=frozenset({kind})) for kind in Kind}
-        assert facets.statuses == {status: passages(statuses=frozenset({status})) for status in Status}
-        any_day = replace(selection, start=None, end=None)
-        dated = index.filtered(replace(any_day, include_undated=False)).found.totals.passages
-        assert (
-            facets.undated
-            == index.filtered(replace(any_day, include_undated=True)).found.totals.passages - dated
-        )
-        timeline = index.filtered(selection).timeline()
-        bars = zip(itertools.pairwise(timeline.edges), timeline.counts, strict=True)
-        for (start, end), count in itertools.islice(bars, 5):
-            assert count == passages(start=start, end=end, include_undated=False)
-
-
-@settings(max_examples=8, deadline=None)
+# One index serves all laws: to draw findings and to store them takes most of the time.
+@settings(max_examples=6, deadline=None)
 @given(_batches, st.lists(st.tuples(_selections(), _selections()), min_size=3, max_size=3))
-def test_what_another_setting_of_one_filter_shows_needs_no_other_selection(batch, drawn):
-    _, index = indexed_findings(batch)
+def test_the_laws_hold_for_any_findings_and_any_selection(batch, drawn):
+    stored, index = indexed_findings(batch)
+    assert len(drawn) == 3
     for selection, other in drawn:
-        filtered = index.filtered(selection)
-
-        for name in (*PASSAGE_FILTERS, *PLACE_FILTERS):
-            fields = {field: getattr(other, field) for field in FIELDS.get(name, (name,))}
-            try:
-                changed = replace(selection, **fields)
-            except ValueError:
-                continue
-            if changed != selection:
-                found = index.filtered(changed).found.totals.passages
-                assert filtered.shows(changed) == bool(found), name
+        assert_it_finds_what_a_plain_reading_finds(stored, index, selection)
+        assert_a_facet_is_what_choosing_that_value_alone_would_show(index, selection)
+        assert_what_another_setting_of_one_filter_shows_needs_no_other_selection(index, selection, other)
+        assert_lists_hold_what_the_totals_count(index, selection)
 
 
-@settings(max_examples=8, deadline=None)
-@given(_batches, st.lists(_selections(), min_size=3, max_size=3))
-def test_lists_hold_what_the_totals_count(batch, drawn):
-    _, index = indexed_findings(batch)
-    for selection in drawn:
-        totals = index.filtered(selection).found.totals
+def assert_it_finds_what_a_plain_reading_finds(stored, index, selection):
+    expected = plainly(stored, selection)
 
-        weighed, unknown = (
-            index.filtered(selection).names_without_place(weighed=weighed) for weighed in (True, False)
-        )
-        assert sum(name.mentions for name in weighed) == totals.abstentions
-        assert sum(name.mentions for name in (*weighed, *unknown)) == totals.names_without_place
-        assert (
-            sum(row.mentions for row in index.filtered(selection).unmapped.countries)
-            == totals.whole_countries
-        )
-        for role, number in totals.hidden.items():
-            alone = replace(selection, roles=EVERY_ROLE - {role})
-            assert sum(row.reports for row in index.filtered(alone).hidden_places()) == number
+    found = index.filtered(selection).found
 
-        keys = index.filtered(selection).passages()
-        assert len(keys) == totals.passages
-        for by, descending in itertools.product(PassageOrder, (True, False)):
-            assert sorted(index.filtered(selection).passages(by=by, descending=descending)) == sorted(keys)
-        at = {
-            place.id: index.filtered(selection).reports_at(place.id)
-            for place in index.filtered(selection).found.places
+    assert {place.id: place.reports for place in found.places} == {
+        place: len(keys) for place, keys in expected.items()
+    }
+    assert found.totals.passages == len({key for keys in expected.values() for key in keys})
+    assert found.totals.articles == len({key[0] for keys in expected.values() for key in keys})
+    for place, keys in expected.items():
+        assert set(keys) <= set(index.filtered(selection).reports_at(place))
+    everything = plainly_all(stored, replace(selection, statuses=EVERY_STATUS))
+    told = Counter(
+        stored[number - 1].kinds[n].status
+        for number, n in {key for keys in everything.values() for key in keys}
+    )
+    assert found.totals.hidden_statuses == {
+        status: told[status] for status in Status if status not in selection.statuses
+    }
+    drawn = {key for place, keys in everything.items() if place is not None for key in keys}
+    assert found.totals.hidden_off_map == len(
+        {
+            (number, n)
+            for number, n in set(everything.get(None, ())) - drawn
+            if stored[number - 1].kinds[n].status not in selection.statuses
         }
-        assert index.filtered(selection).places_in(keys) == {
-            key: tuple(sorted(place for place, passages in at.items() if key in passages)) for key in keys
-        }
+    )
+
+
+def assert_a_facet_is_what_choosing_that_value_alone_would_show(index, selection):
+    facets = index.filtered(selection).facets
+
+    def passages(**changes):
+        return index.filtered(replace(selection, **changes)).found.totals.passages
+
+    assert facets.countries == {code: passages(countries=frozenset({code})) for code in index.countries}
+    assert facets.actors == {actor: passages(actors=frozenset({actor})) for actor in index.actors}
+    assert facets.roles == {role: passages(roles=frozenset({role})) for role in Role}
+    assert facets.kinds == {kind: passages(kinds=frozenset({kind})) for kind in Kind}
+    assert facets.statuses == {status: passages(statuses=frozenset({status})) for status in Status}
+    any_day = replace(selection, start=None, end=None)
+    dated = index.filtered(replace(any_day, include_undated=False)).found.totals.passages
+    assert (
+        facets.undated == index.filtered(replace(any_day, include_undated=True)).found.totals.passages - dated
+    )
+    timeline = index.filtered(selection).timeline()
+    bars = zip(itertools.pairwise(timeline.edges), timeline.counts, strict=True)
+    for (start, end), count in itertools.islice(bars, 5):
+        assert count == passages(start=start, end=end, include_undated=False)
+
+
+def assert_what_another_setting_of_one_filter_shows_needs_no_other_selection(index, selection, other):
+    filtered = index.filtered(selection)
+
+    for name in (*PASSAGE_FILTERS, *PLACE_FILTERS):
+        fields = {field: getattr(other, field) for field in FIELDS.get(name, (name,))}
+        try:
+            changed = replace(selection, **fields)
+        except ValueError:
+            continue
+        if changed != selection:
+            found = index.filtered(changed).found.totals.passages
+            assert filtered.shows(changed) == bool(found), name
+
+
+def assert_lists_hold_what_the_totals_count(index, selection):
+    totals = index.filtered(selection).found.totals
+
+    selected = index.filtered(selection)
+    weighed, unknown = (selected.names_without_place(weighed=weighed) for weighed in (True, False))
+    assert sum(name.mentions for name in weighed) == totals.abstentions
+    assert sum(name.mentions for name in (*weighed, *unknown)) == totals.names_without_place
+    assert sum(row.mentions for row in selected.unmapped.countries) == totals.whole_countries
+    for role, number in totals.hidden.items():
+        alone = replace(selection, roles=EVERY_ROLE - {role})
+        assert sum(row.reports for row in index.filtered(alone).hidden_places()) == number
+
+    keys = index.filtered(selection).passages()
+    assert len(keys) == totals.passages
+    for by, descending in itertools.product(PassageOrder, (True, False)):
+        assert sorted(index.filtered(selection).passages(by=by, descending=descending)) == sorted(keys)
+    at = {
+        place.id: index.filtered(selection).reports_at(place.id)
+        for place in index.filtered(selection).found.places
+    }
+    assert index.filtered(selection).places_in(keys) == {
+        key: tuple(sorted(place for place, passages in at.items() if key in passages)) for key in keys
+    }

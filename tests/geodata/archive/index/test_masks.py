@@ -37,15 +37,11 @@ def test_rows_are_kept_by_all_filters_or_by_all_but_one():
 @pytest.mark.parametrize(
     ("countries", "types", "fits"),
     [
-        ("", "", "army rebels observers"),
-        ("IQ", "", "army"),
-        ("IQ SY", "", "army rebels"),
-        ("", "armed group", "rebels"),
-        ("", "military intergovernmental", "army observers"),
-        ("SY", "armed group", "rebels"),
-        ("IQ", "armed group", ""),
+        ("", "", "army rebels observers"), ("IQ", "", "army"), ("IQ SY", "", "army rebels"),
+        ("", "armed group", "rebels"), ("", "military intergovernmental", "army observers"),
+        ("SY", "armed group", "rebels"), ("IQ", "armed group", ""),
     ],
-)
+)  # fmt: skip
 def test_an_actor_must_be_of_the_country_and_of_the_type(countries, types, fits):
     actors = {
         "army": Actor("army", "The army", ActorType.MILITARY, "IQ"),
@@ -69,31 +65,20 @@ def _types(text):
     ("start", "end", "touched"),
     [
         # In the order of: the 20th; 20th and 21st; from the 22nd; up to the 20th, excluded; undated.
-        (None, None, "xxxx"),
-        ("2026-04-20", "2026-04-21", "xx.."),
-        ("2026-04-21", "2026-04-22", ".x.."),
-        ("2026-04-22", "2026-04-23", "..x."),
-        ("2026-04-19", "2026-04-20", "...x"),
-        ("2026-04-19", "2026-04-21", "xx.x"),
-        ("2026-04-21", None, ".xx."),
-        ("2026-04-22", None, "..x."),
-        ("2026-04-19", None, "xxxx"),
-        ("2099-01-01", None, "..x."),
-        (None, "2026-04-20", "...x"),
-        (None, "2026-04-21", "xx.x"),
-        (None, "2026-04-22", "xx.x"),
-        (None, "2026-04-23", "xxxx"),
+        (None, None, "xxxx"), ("2026-04-20", "2026-04-21", "xx.."), ("2026-04-21", "2026-04-22", ".x.."),
+        ("2026-04-22", "2026-04-23", "..x."), ("2026-04-19", "2026-04-20", "...x"),
+        ("2026-04-19", "2026-04-21", "xx.x"), ("2026-04-21", None, ".xx."), ("2026-04-22", None, "..x."),
+        ("2026-04-19", None, "xxxx"), ("2099-01-01", None, "..x."), (None, "2026-04-20", "...x"),
+        (None, "2026-04-21", "xx.x"), (None, "2026-04-22", "xx.x"), (None, "2026-04-23", "xxxx"),
         (None, "1900-01-01", "...x"),
     ],
-)
+)  # fmt: skip
 def test_a_passage_touches_the_days_up_to_the_last_which_is_excluded(start, end, touched):
     told = passages("2026-04-20", "2026-04-20..2026-04-22", "2026-04-22..", "..2026-04-20", None)
     days = {"start": start and date.fromisoformat(start), "end": end and date.fromisoformat(end)}
-
     with_undated, without = (
         on_days(told, Selection(**days, include_undated=is_in)) for is_in in (True, False)
     )
-
     assert with_undated.tolist() == mask(touched + "x").tolist()
     assert without.tolist() == mask(touched + ".").tolist()
 

@@ -47,29 +47,24 @@ def test_an_archive_from_before_there_were_kinds_is_unclassified_and_told_as_fac
 @pytest.mark.parametrize(
     ("lines", "ring"),
     [
-        (["In [Mosul]."], None),
-        (["Near [Mosul|site|near]."], 15.0),
-        (["Around [Mosul|site|district]."], 40.0),
+        (["In [Mosul]."], None), (["Near [Mosul|site|near]."], 15.0), (["Around [Mosul|site|district]."], 40.0),
         (["All over [Mosul|site|province]."], 100.0),
         (["All over [Mosul|site|province].", "Near [Mosul|site|near]."], 15.0),
-        (["Near [Mosul|site|near].", "In [Mosul]."], None),
-        (["In [Hasakah|site|province]."], 95.0),
+        (["Near [Mosul|site|near].", "In [Mosul]."], None), (["In [Hasakah|site|province]."], 95.0),
     ],
-)
+)  # fmt: skip
 def test_a_place_has_the_smallest_ring_of_its_reports_and_none_once_one_is_exact(indexed, lines, ring):
     assert [place.ring_km for place in indexed(lines).filtered(Selection()).found.places] == [ring]
 
 
 def test_an_archive_without_a_place_is_searched_all_the_same(indexed):
     index = indexed(["{The army} moved.", "{The army} was in [Nowhere]."])
-
     assert index.filtered(Selection(actors=frozenset({"army"}))).found.totals.names_without_place == 1
 
 
 def test_an_empty_archive_has_an_empty_index(indexed):
     index = indexed()
     found, facets = index.filtered(Selection()).found, index.filtered(Selection()).facets
-
     assert (found.places, found.totals.passages, found.totals.unmapped) == ((), 0, 0)
     assert (facets.countries, facets.actors, facets.publishers) == ({}, {}, {})
     assert index.filtered(Selection()).timeline().counts == ()
@@ -87,65 +82,44 @@ def of_place(findings, mention=(), **fields):
 @pytest.mark.parametrize(
     ("feature_code", "radius_km", "is_whole"),
     [
-        ("PCLI", None, True),
-        ("PCLD", 30.0, True),
-        ("PPLC", None, False),
-        ("RGN", 500.0, True),
-        ("RGN", 499.9, False),
-        ("RGN", None, False),
-        ("CONT", 3000.0, True),
-        ("AREA", 700.0, True),
-        ("ADM1", 900.0, False),
-        ("SEA", 900.0, False),
+        ("PCLI", None, True), ("PCLD", 30.0, True), ("PPLC", None, False), ("RGN", 500.0, True),
+        ("RGN", 499.9, False), ("RGN", None, False), ("CONT", 3000.0, True), ("AREA", 700.0, True),
+        ("ADM1", 900.0, False), ("SEA", 900.0, False),
     ],
-)
+)  # fmt: skip
 def test_countries_and_wide_regions_are_listed_and_not_pinned(
     indexed, told, feature_code, radius_km, is_whole
 ):
     findings = of_place(told("Title", "War in [Mosul]."), feature_code=feature_code, radius_km=radius_km)
-
     columns = indexed(findings).columns
-
     assert (len(columns.wholes.subject), len(columns.reports.subject)) == ((1, 0) if is_whole else (0, 1))
 
 
 @pytest.mark.parametrize(("where_prec", "is_whole"), [(5, False), (6, True), (7, False), (None, False)])
 def test_a_place_that_only_says_in_which_country_is_no_report(indexed, told, where_prec, is_whole):
     findings = of_place(told("Title", "War in [Mosul]."), {"geo_precision": 3, "where_prec": where_prec})
-
     columns = indexed(findings).columns
-
     assert (len(columns.wholes.subject), len(columns.reports.subject)) == ((1, 0) if is_whole else (0, 1))
 
 
 @pytest.mark.parametrize(
     ("geo_precision", "where_prec", "radius_km", "ring"),
     [
-        (1, 1, None, 0),
-        (1, 3, 95.0, 0),
-        (None, None, 95.0, 0),
-        (2, 2, None, 15),
-        (2, 2, 95.0, 95),
-        (2, 3, None, 40),
-        (2, 3, 12.5, 12.5),
-        (3, 4, None, 100),
-        (3, 3, None, 100),
-        (3, 7, None, 100),
+        (1, 1, None, 0), (1, 3, 95.0, 0), (None, None, 95.0, 0), (2, 2, None, 15), (2, 2, 95.0, 95),
+        (2, 3, None, 40), (2, 3, 12.5, 12.5), (3, 4, None, 100), (3, 3, None, 100), (3, 7, None, 100),
     ],
-)
+)  # fmt: skip
 def test_a_ring_is_as_wide_as_the_place_or_else_as_the_words_are_vague(
     indexed, told, geo_precision, where_prec, radius_km, ring
 ):
     mention = {"geo_precision": geo_precision, "where_prec": where_prec}
     rows = indexed(of_place(told("A", "In [Mosul]."), mention, radius_km=radius_km)).columns.reports
-
     assert (rows.ring_km.tolist(), rows.precision.tolist()) == ([ring], [geo_precision or 0])
 
 
 @pytest.mark.parametrize(("score", "kept"), [(-0.5, 0.0), (0.0, 0.0), (0.25, 0.25), (1.0, 1.0), (1.5, 1.0)])
 def test_a_score_is_held_between_0_and_1(indexed, told, score, kept):
     findings = of_place(told("A", "In [Mosul]."), {"score": score})
-
     assert indexed(findings).columns.reports.score.tolist() == [kept]
 
 
@@ -205,7 +179,6 @@ def test_rows_know_their_places_countries_and_names_by_number(four):
 def test_an_actor_stands_once_in_a_passage_and_in_those_only_that_name_a_place(four):
     presence = four.columns.presence
     found = {actor: presence.passages_with(n).tolist() for n, actor in enumerate(presence.actors)}
-
     assert found == {"army": [0, 1], "rebels": [1, 3]}
 
 

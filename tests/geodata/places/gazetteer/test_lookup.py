@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import sqlite3
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from gazetteers import changed, small_gazetteer, write_gazetteer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.errors import GazetteerDamaged
+from geodata.errors import GazetteerDamaged, GazetteerMissing
 from geodata.places.gazetteer.lookup import FORMAT, Gazetteer, default_folder
 from geodata.places.gazetteer.place import Place, great_circle_km
 from geodata.places.gazetteer.sources.named_place import NamedPlace
@@ -61,6 +62,8 @@ def test_of_several_ways_to_a_place_the_best_counts(tmp_path: Path) -> None:
     gazetteer = small_gazetteer(tmp_path / "few", both, only, article)
     assert found(gazetteer, "Tarwa") == [(1, 1.0), (2, 1.0), (3, 0.9)]
     assert found(gazetteer, "al-Tarwa") == [(1, 1.0), (3, 1.0), (2, 0.9)]
+    with pytest.raises(FrozenInstanceError):
+        gazetteer.named("Tarwa")[0].likeness = 0.5  # type: ignore[misc]
 
 
 def test_matches_come_best_first_then_the_most_populous_then_the_lowest_id(tmp_path: Path) -> None:
@@ -91,6 +94,19 @@ def test_consonants_are_compared_where_nothing_else_is_found_and_only_of_other_s
     assert found(gazetteer, "Marenka") == found(gazetteer, "Hodeidah") == []
     assert not gazetteer.knows("Deir Ezzor")
     assert found(gazetteer, "Deir ez-Zor") == [(1, 1.0)]
+
+
+# Of sixteen letters of both twelve are common, and of twenty-seven twenty: a quarter may differ, and no more.
+@pytest.mark.parametrize(
+    ("name", "asked", "ids"), [("Badagana", "Badigina", [1, 2]), ("Badaganakalama", "Bidiginakalam", [])]
+)
+def test_spellings_are_three_quarters_alike(name: str, asked: str, ids: list[int], tmp_path: Path) -> None:
+    places = [NamedPlace(replace(TOWN, id=n, name=name), {name, f"{n} بلد"}) for n in (1, 2)]
+    gazetteer = small_gazetteer(tmp_path / "few", *places)
+    assert [number for number, _ in found(gazetteer, asked)] == ids
+    # One that makes no sense costs the next nothing.
+    again = Gazetteer.open(changed(gazetteer.folder, "UPDATE place SET lat = 900 WHERE id = 1"))
+    assert [number for number, _ in found(again, asked)] == ids[1:]
 
 
 # What is damaged
@@ -125,8 +141,8 @@ def test_near_and_inside_leave_out_what_makes_no_sense_and_remember_it(tmp_path:
         assert "place 2" in fault
 
 
-def test_every_file_is_held_to_its_checksum(tmp_path: Path) -> None:
-    folder = write_gazetteer(tmp_path / "few", [TOWN])
+def test_every_file_is_held_to_its_checksum(one_town: Path) -> None:
+    folder = one_town
     manifest = json.loads((folder / "manifest.json").read_text())
     for name, facts in manifest["files"].items():
         facts["sha256"] = hashlib.sha256((folder / name).read_bytes()).hexdigest()
@@ -145,9 +161,55 @@ def test_every_file_is_held_to_its_checksum(tmp_path: Path) -> None:
     gazetteer.check()
 
 
+@pytest.fixture
+def one_town(tmp_path: Path) -> Path:
+    """The folder of a gazetteer of one town."""
+    return write_gazetteer(tmp_path / "few", [TOWN])
+
+
+def test_a_gazetteer_that_is_not_there_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(GazetteerMissing, match="conflict-map gazetteer build") as caught:
+        Gazetteer.open(tmp_path / "none")
+    assert caught.value.subject == tmp_path / "none"
+
+
+@pytest.mark.parametrize("manifest", ["{", "{}", "\x00", "[]", f'{{"format": "{FORMAT}"}}'])
+def test_a_manifest_that_makes_no_sense_says_what_to_do(manifest: str, one_town: Path) -> None:
+    (one_town / "manifest.json").write_text(manifest)
+    with pytest.raises(GazetteerDamaged, match="damaged.*conflict-map gazetteer build"):
+        Gazetteer.open(one_town)
+
+
+@pytest.mark.parametrize("name", ["names.marisa", "places.sqlite"])
+def test_a_file_cut_short_gone_or_of_another_kind_is_damage(name: str, one_town: Path) -> None:
+    whole = (one_town / name).read_bytes()
+    (one_town / name).write_bytes(whole[:-1])
+    with pytest.raises(GazetteerDamaged, match=f"{name} is not the file that was built"):
+        Gazetteer.open(one_town)
+    (one_town / name).write_bytes(b"?" * len(whole))
+    with pytest.raises(GazetteerDamaged, match="conflict-map gazetteer build"):
+        Gazetteer.open(one_town).named("Tarwa")
+    (one_town / name).unlink()
+    with pytest.raises(GazetteerDamaged, match=f"{name} is not the file that was built"):
+        Gazetteer.open(one_town)
+
+
+def test_pages_that_make_no_sense_are_damage_and_not_an_empty_answer(one_town: Path) -> None:
+    path = one_town / "places.sqlite"
+    path.write_bytes(path.read_bytes()[:4096] + b"\xa5" * (path.stat().st_size - 4096))
+    damaged = Gazetteer.open(one_town)
+    for ask in (
+        lambda: damaged.named("Tarwa"),
+        lambda: damaged.get(1),
+        lambda: damaged.near(0.0, 0.0, within_km=9),
+    ):
+        with pytest.raises(GazetteerDamaged, match="places.sqlite.*conflict-map gazetteer build"):
+            ask()
+
+
 @pytest.mark.parametrize("key", ["places", "names", "sources", "sources_version", "files", "format"])
-def test_a_manifest_without_what_it_must_tell_is_damage(key: str, tmp_path: Path) -> None:
-    folder = write_gazetteer(tmp_path / "few", [TOWN])
+def test_a_manifest_without_what_it_must_tell_is_damage(key: str, one_town: Path) -> None:
+    folder = one_town
     manifest = json.loads((folder / "manifest.json").read_text())
     del manifest[key]
     (folder / "manifest.json").write_text(json.dumps(manifest))
@@ -195,44 +257,30 @@ def test_what_lies_exactly_at_the_radius_is_near(tmp_path: Path) -> None:
     assert gazetteer.near(3.0, 4.0, within_km=0.0)
 
 
+@pytest.mark.parametrize("lat", [-90.01, 90.01, math.nan, math.inf])
+def test_a_latitude_off_the_globe_is_refused(lat: float, globe: Gazetteer) -> None:
+    with pytest.raises(ValueError, match="latitude"):
+        globe.near(lat, 0.0, within_km=10)
+
+
+@pytest.mark.parametrize(("lat", "ids"), [(90.0, [1, 2]), (-90.0, [9, 8]), (89.5, [2, 1])])
+def test_what_lies_around_a_pole_is_near_it(lat: float, ids: list[int], globe: Gazetteer) -> None:
+    assert [place.id for place in globe.near(lat, 120.0, within_km=60.0)] == ids
+
+
 def test_the_nearest_comes_first_and_at_one_spot_the_lowest_id(tmp_path: Path) -> None:
     spots = {7: 0.02, 3: 0.02, 5: 0.01, 9: 0.0, 8: 0.01}
     gazetteer = small_gazetteer(tmp_path / "few", *(replace(TOWN, id=n, lon=lon) for n, lon in spots.items()))
     assert [place.id for place in gazetteer.near(0.0, 0.0, within_km=5.0)] == [9, 5, 8, 3, 7]
 
 
-points = st.tuples(
-    st.floats(-90, 90), st.sampled_from([-180.0, -179.9, -60.0, 0.0, 0.1, 120.0, 179.9, 180.0])
-)
-
-
-@settings(max_examples=60)
-@given(points, st.floats(0, 21_000))
-def test_near_is_what_a_measure_of_every_place_gives(
-    globe: Gazetteer, here: tuple[float, float], within_km: float
-) -> None:
-    expected = [p for p in GLOBE if great_circle_km(*here, p.lat, p.lon) <= within_km]
-    assert sorted(p.id for p in globe.near(*here, within_km=within_km)) == [p.id for p in expected]
-    turned = globe.near(here[0], here[1] + 360, within_km=within_km + 1e-6)
-    assert {p.id for p in expected} <= {p.id for p in turned}
-
-
 GLOBE = [
     replace(TOWN, id=n, lat=lat, lon=lon)
-    for n, (lat, lon) in enumerate(
-        [
-            (90.0, 0.0),
-            (89.9, 120.0),
-            (60.0, 179.95),
-            (60.0, -179.95),
-            (0.0, 0.0),
-            (0.0, 180.0),
-            (-17.0, -180.0),
-            (-89.9, -60.0),
-            (-90.0, 5.0),
-        ]
-    )
-]
+    for n, (lat, lon) in enumerate([
+        (90.0, 0.0), (89.9, 120.0), (60.0, 179.95), (60.0, -179.95), (0.0, 0.0), (0.0, 180.0), (-17.0, -180.0),
+        (-89.9, -60.0), (-90.0, 5.0),
+    ], 1)
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -257,3 +305,19 @@ def test_an_open_gazetteer_cannot_be_written(tmp_path: Path) -> None:
     gazetteer = small_gazetteer(tmp_path / "few", TOWN)
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         gazetteer._database.execute("DELETE FROM place")
+
+
+points = st.tuples(
+    st.floats(-90, 90), st.sampled_from([-180.0, -179.9, -60.0, 0.0, 0.1, 120.0, 179.9, 180.0])
+)
+
+
+@settings(max_examples=25)
+@given(points, st.floats(0, 21_000))
+def test_near_is_what_a_measure_of_every_place_gives(
+    globe: Gazetteer, here: tuple[float, float], within_km: float
+) -> None:
+    expected = [p for p in GLOBE if great_circle_km(*here, p.lat, p.lon) <= within_km]
+    assert sorted(p.id for p in globe.near(*here, within_km=within_km)) == [p.id for p in expected]
+    turned = globe.near(here[0], here[1] + 360, within_km=within_km + 1e-6)
+    assert {p.id for p in expected} <= {p.id for p in turned}

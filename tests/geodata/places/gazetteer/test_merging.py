@@ -118,9 +118,12 @@ QUARTER = Place(-225, "Tarwa", 36.0, 40.0, "PPLX", "SY")
         ({}, {"name": "Tarwo", "other_names": ()}, False),
         # A town is no mountain, and only what has no one point may be as far off as it is wide.
         ({}, {"feature_code": "HLL", "feature_class": "T"}, False),
+        # Of a code that nobody knows the class tells the kind.
+        ({}, {"feature_code": "PPLNEW"}, True),
         ({"radius_km": 30.0}, {"lat": 36.2}, False),
         ({"feature_code": "MTS", "radius_km": 30.0}, {"lat": 36.2, "feature_code": "MTS", "feature_class": "T"}, True),
         ({"feature_code": "MTS", "radius_km": 20.0}, {"lat": 36.2, "feature_code": "MTS", "feature_class": "T"}, False),
+        ({"feature_code": "MTS", "radius_km": 200.0}, {"lat": 37.798, "feature_code": "MTS", "feature_class": "T"}, True),
         ({"feature_code": "MTS"}, {"lat": 36.02, "feature_code": "MTS", "feature_class": "T"}, True),
     ],
 )  # fmt: skip
@@ -158,7 +161,7 @@ def test_an_airfield_is_the_one_at_its_spot_whatever_its_name(
 
 
 def test_the_supplement_and_the_airfields_of_the_database_are_what_rows_join(
-    database: sqlite3.Connection,
+    database: sqlite3.Connection, few_countries: Path
 ) -> None:
     fields = [
         Place(-10_000_001 - n, "Field", 1.0 + n, 1.0, code, "SY")

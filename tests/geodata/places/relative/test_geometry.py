@@ -141,15 +141,12 @@ def test_between_needs_two_points_that_are_neither_one_nor_far_apart(nowhere):
 @pytest.mark.parametrize(
     ("other", "name"),
     [
-        ((35.0, 39.5), "between Here and There"),
-        ((35.0, 38.5), "between There and Here"),
-        ((35.5, 39.5), "between There and Here"),
-        ((34.5, 38.5), "between Here and There"),
+        ((35.0, 39.5), "between Here and There"), ((35.0, 38.5), "between There and Here"),
+        ((35.5, 39.5), "between There and Here"), ((34.5, 38.5), "between Here and There"),
         # Within a tenth of a degree neither is the northern one.
-        ((35.04, 39.5), "between Here and There"),
-        ((34.96, 38.5), "between There and Here"),
+        ((35.04, 39.5), "between Here and There"), ((34.96, 38.5), "between There and Here"),
     ],
-)
+)  # fmt: skip
 def test_of_two_towns_the_northern_one_is_named_first_or_else_the_western(other, name, nowhere):
     here, there = Place(1, "Here", 35.0, 39.0, "PPL", "SY"), Place(2, "There", *other, "PPL", "TR")
     for place in (between(here, there, nowhere), between(there, here, nowhere)):
@@ -167,15 +164,10 @@ def test_miles_and_kilometres_of_one_length_are_one_place(nowhere):
 
 
 def test_between_two_towns_is_halfway_whichever_is_named_first(nowhere):
-    places = {
-        relative_place(Relation(KIND.BETWEEN, 0, 9, other=1), a, b, gazetteer=nowhere)
-        for a, b in ((HAMA, HOMS), (HOMS, HAMA))
-    }
-    (place,) = places
-    assert place.name == "between Hama and Homs"
+    (place,) = {between(a, b, nowhere) for a, b in ((HAMA, HOMS), (HOMS, HAMA))}
+    assert (place.name, place.country) == ("between Hama and Homs", "SY")
     assert km_between(place, HAMA) == pytest.approx(km_between(place, HOMS), abs=0.2)
-    assert place.radius_km == pytest.approx(km_between(HAMA, HOMS) / 2, rel=0.01)
-    assert place.country == "SY"
+    assert place.radius_km == 22.5
 
 
 def town(number, lat, lon, country="XA", admin1=None, code="PPL"):
@@ -212,13 +204,9 @@ def test_a_place_is_in_the_country_and_province_of_the_towns_around(towns, count
 def test_the_wider_the_circle_the_further_away_the_country_is_looked_for(tmp_path):
     near = Relation(KIND.NEAR, 0, 0)
     anchor = Place(99, "Anchor", 0.0, 0.0, "PPL", "SY", radius_km=10.0)  # within 3 x 20 km
-    countries = [
-        relative_place(
-            near, anchor, gazetteer=small_gazetteer(tmp_path / f"{lat}", town(1, lat, 0.0))
-        ).country
-        for lat in (0.538, 0.541)
-    ]
-    assert countries == ["XA", "SY"]
+    for lat, country in ((0.538, "XA"), (0.541, "SY")):
+        around = small_gazetteer(tmp_path / f"{lat}", town(1, lat, 0.0))
+        assert relative_place(near, anchor, gazetteer=around).country == country
 
 
 @pytest.mark.parametrize(
@@ -228,7 +216,7 @@ def test_the_wider_the_circle_the_further_away_the_country_is_looked_for(tmp_pat
         ("ADM2", 30.0, True, True), ("ADM2", 30.1, False, True), ("ADM2", None, True, False), ("ADM1", 20.0, False, True),
         ("ADM1", None, False, False), ("PCLI", 900.0, False, True), ("PCLI", None, False, False), ("RGN", 499.9, False, True),
         ("RGN", 500.0, False, False), ("RGN", 20.0, True, True), ("ISL", 20.0, True, True), ("SEA", 20.0, False, False),
-        ("CONT", 20.0, False, False), ("STM", 20.0, False, False), ("RD", None, False, False),
+        ("CONT", 20.0, False, False), ("BAY", 20.0, False, False), ("CST", 20.0, False, False), ("STM", 20.0, False, False), ("RD", None, False, False),
     ],
 )  # fmt: skip
 def test_what_one_can_measure_from_and_what_has_a_north(code, radius_km, is_point, has_parts, nowhere):
@@ -250,19 +238,14 @@ def line(*lats, lon=0.0, **facts):
     ("towns", "bearing", "lat", "radius_km"),
     [
         # Too few to tell: half the radius of the whole, as far off as that.
-        (line(0, 1, 2, 3, 4), NORTH, 1.079, 120),
-        (line(0, 1, 2, 3, 4), SOUTH, -1.079, 120),
+        (line(0, 1, 2, 3, 4), NORTH, 1.079, 120), (line(0, 1, 2, 3, 4), SOUTH, -1.079, 120),
         (line(0, 1, 2, 3, 4), None, 0, 120),
         # The last two fifths of the way; two thirds of them lie within the radius.
-        (line(0, 1, 2, 3, 4, 5), NORTH, 4, 111.2),
-        (line(0, 1, 2, 3, 4, 5), SOUTH, 1, 111.2),
-        (line(0, 1, 2, 3, 4, 5.2), NORTH, 4, 2),
-        (line(0, 1, 2, 2.9, 4, 5), NORTH, 4, 2),
-        (line(0, 0.5, 1, 1.2, 1.4, 10), NORTH, 10, 2),
-        (line(0, 1, 2, 3, 4, 4.3, 4.6), None, 3, 2),
+        (line(0, 1, 2, 3, 4, 5), NORTH, 4, 111.2), (line(0, 1, 2, 3, 4, 5), SOUTH, 1, 111.2),
+        (line(0, 1, 2, 3, 4, 5.2), NORTH, 4, 2), (line(0, 1, 2, 2.9, 4, 5), NORTH, 4, 2),
+        (line(0, 0.5, 1, 1.2, 1.4, 10), NORTH, 10, 2), (line(0, 1, 2, 3, 4, 4.3, 4.6), None, 3, 2),
         # The middle of two is one of them where it is further than 15 km from either.
-        (line(0, 1, 2, 2.9, 4.74, 5), NORTH, 4.87, 14.5),
-        (line(0, 1, 2, 2.9, 4.7, 5), NORTH, 4.7, 2),
+        (line(0, 1, 2, 2.9, 4.74, 5), NORTH, 4.87, 14.5), (line(0, 1, 2, 2.9, 4.7, 5), NORTH, 4.7, 2),
         # One of each cell of a grid: a city of many quarters weighs no more than a village.
         (line(0, 1, 2, 3, 4, 5, 5.01, 5.02, 5.03), NORTH, 4, 111.2),
         # Beyond the border it is not.
@@ -281,14 +264,11 @@ def test_a_part_of_a_country_is_where_its_known_places_in_that_direction_lie(
 
 def test_a_single_place_far_from_all_others_does_not_make_the_north(tmp_path):
     lats = [n / 10 for n in range(99)]
-    hundred = relative_place(
-        part(NORTH), area(radius_km=60.0), gazetteer=small_gazetteer(tmp_path / "a", *line(*lats, 40))
-    )
-    fewer = relative_place(
-        part(NORTH), area(radius_km=60.0), gazetteer=small_gazetteer(tmp_path / "b", *line(*lats[1:], 40))
-    )
-    assert hundred.lat == pytest.approx(8.7, abs=0.1)
-    assert fewer.lat == 40
+    hundred, fewer = (small_gazetteer(tmp_path / f"{n}", *line(*lats[n:], 40)) for n in (0, 1))
+    north = [
+        relative_place(part(NORTH), area(radius_km=60.0), gazetteer=some).lat for some in (hundred, fewer)
+    ]
+    assert north == [pytest.approx(8.7, abs=0.1), 40]
 
 
 @pytest.mark.parametrize(("bearing", "lon"), [(WEST, 179.0), (EAST, -179.0), (None, 179.9)])
@@ -374,9 +354,8 @@ def test_between_two_towns_is_the_short_way_over_180_degrees_and_the_poles(a, b,
 
 def test_the_country_around_is_found_over_180_degrees(tmp_path):
     gazetteer = small_gazetteer(tmp_path / "few", *(town(n, -17.0, -179.99, "XA", "N") for n in (1, 2, 3)))
-    place = relative_place(
-        Relation(KIND.NEAR, 0, 0), Place(9, "A", -17.0, 179.99, "PPL", "FJ"), gazetteer=gazetteer
-    )
+    anchor = Place(9, "A", -17.0, 179.99, "PPL", "FJ")
+    place = relative_place(Relation(KIND.NEAR, 0, 0), anchor, gazetteer=gazetteer)
     assert (place.country, place.admin1) == ("XA", "N")
 
 
@@ -402,11 +381,10 @@ def test_a_region_must_be_of_the_country_of_the_sort_and_not_the_anchor_itself(c
 
 
 def test_what_goes_by_the_words_near_a_name_or_of_a_continent_is_no_region(tmp_path):
-    gazetteer = small_gazetteer(
-        tmp_path / "few",
-        Place(7, "near Arland", 0.0, 0.0, "RGN", "XA"),
-        Place(8, "Southern Arland", 0.0, 0.0, "RGN", "XA"),
-    )
+    regions = [
+        Place(n, name, 0.0, 0.0, "RGN", "XA") for n, name in ((7, "near Arland"), (8, "Southern Arland"))
+    ]
+    gazetteer = small_gazetteer(tmp_path / "few", *regions)
     for text, anchor in (("near Arland", area()), ("southern Arland", area(code="CONT"))):
         (spot,) = spots(text, "Arland")
         (relation,) = find_relations(text, [spot])
@@ -466,10 +444,9 @@ def test_a_relative_place_is_the_same_every_time_and_no_other_kind_of_place(nowh
 
 def test_different_relations_to_different_towns_have_different_ids(nowhere):
     relations = [
-        Relation(KIND.OFFSET, 0, 0, bearing, km)
-        for bearing in (NORTH, EAST, SOUTH)
-        for km in (1.0, 2.0, 20.0)
-    ] + [Relation(kind, 0, 0) for kind in (KIND.NEAR, KIND.COUNTRYSIDE, KIND.OUTSKIRTS, KIND.PART)]
+        Relation(KIND.OFFSET, 0, 0, side, km) for side in (NORTH, EAST, SOUTH) for km in (1.0, 2.0, 20.0)
+    ]
+    relations += [Relation(kind, 0, 0) for kind in (KIND.NEAR, KIND.COUNTRYSIDE, KIND.OUTSKIRTS, KIND.PART)]
     ids = [relative_place(r, town, gazetteer=nowhere).id for r in relations for town in (RAQQA, KOBANI, HAMA)]
     assert len(set(ids)) == len(ids)
 
@@ -478,6 +455,13 @@ def test_a_computed_place_keeps_its_id_by_which_archives_know_it(nowhere):
     offset = relative_place(Relation(KIND.OFFSET, 0, 0, SOUTH, 20.0), RAQQA, gazetteer=nowhere)
     halfway = between(HAMA, HOMS, nowhere)
     assert (offset.id, halfway.id) == (-108585722689987, -199349045014087)
+
+
+def test_a_computed_point_is_exact_to_a_metre(nowhere):
+    near = relative_place(
+        Relation(KIND.NEAR, 0, 0), replace(RAQQA, lat=35.952834, lon=39.007876), gazetteer=nowhere
+    )
+    assert (near.lat, near.lon) == (35.95283, 39.00788)
 
 
 def test_a_reader_is_told_what_a_point_was_computed_from():

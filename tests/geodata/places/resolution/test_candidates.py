@@ -118,20 +118,13 @@ def test_the_name_with_the_word_behind_it_the_name_and_the_name_without_its_own_
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("University of Oxbury", [1]),
-        ("Oxbury University", [1]),
-        ("Oxbury's Great Mosque", [1]),
+        ("University of Oxbury", [1]), ("Oxbury University", [1]), ("Oxbury's Great Mosque", [1]),
         # The longest part, and of two the last.
-        ("New Oxbury Street", [2]),
-        ("New Oxbury Belham", [2]),
-        ("Oxbury Belham Road", [3]),
+        ("New Oxbury Street", [2]), ("New Oxbury Belham", [2]), ("Oxbury Belham Road", [3]),
         # Neither a small word nor a common one names a place.
-        ("the oxbury of Zzyzx", []),
-        ("Report of the Year", []),
-        ("Qzvrtam Street", []),
-        ("Oxbury", [1]),
+        ("the oxbury of Zzyzx", []), ("Report of the Year", []), ("Qzvrtam Street", []), ("Oxbury", [1]),
     ],
-)
+)  # fmt: skip
 def test_a_name_that_nobody_knows_may_hold_one_that_is_known(name, expected, tmp_path):
     names = ("Oxbury", "New Oxbury", "Belham", "Year")
     known = [Place(n, known, n, 0.0, "PPL", "XA") for n, known in enumerate(names, 1)]
@@ -150,18 +143,13 @@ def test_of_the_places_of_an_inner_name_twelve_are_looked_at(tmp_path):
     ("changes", "town", "level", "is_left"),
     [
         # The radius and 25 km more: 45 km are 0.4047 degrees.
-        ({}, {"lat": 0.404}, None, False),
-        ({}, {"lat": 0.405}, None, True),
-        ({}, {"lat": 0.404}, "province", False),
-        ({}, {"lat": 0.404}, "town", True),
-        ({}, {"lat": 0.404}, "district", True),
-        ({}, {"lat": 0.404, "country": "XB"}, None, True),
-        ({"radius_km": None}, {"lat": 0.224}, None, False),
-        ({"radius_km": None}, {"lat": 0.226}, None, True),
-        ({"feature_code": "RGN"}, {"lat": 0.1}, None, True),
+        ({}, {"lat": 0.404}, None, False), ({}, {"lat": 0.405}, None, True), ({}, {"lat": 0.404}, "province", False),
+        ({}, {"lat": 0.404}, "town", True), ({}, {"lat": 0.404}, "district", True),
+        ({}, {"lat": 0.404, "country": "XB"}, None, True), ({"radius_km": None}, {"lat": 0.224}, None, False),
+        ({"radius_km": None}, {"lat": 0.226}, None, True), ({"feature_code": "RGN"}, {"lat": 0.1}, None, True),
         ({"id": 5}, {"lat": 0.1}, None, True),
     ],
-)
+)  # fmt: skip
 def test_a_name_is_left_to_our_region_of_it_unless_the_text_says_town(
     changes, town, level, is_left, tmp_path
 ):

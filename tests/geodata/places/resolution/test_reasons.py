@@ -43,14 +43,11 @@ VILLAGE = replace(HAMA, population=99_999, admin1=None, admin1_id=None)
         (name(VILLAGE), ("the name as written",)),
         (name(Option(VILLAGE, 0.85)), ("the name without its article or level word",)),
         (name(Option(VILLAGE, 0.84)), ("a spelling of the name",)),
-        (name(Option(VILLAGE, 0.9, "inner")),
-         ("not in the gazetteer; its name holds Hama, so it is taken to be in or near it",)),
-        (name(Option(VILLAGE, 0.3, "vicinity")),
-         ("not in the gazetteer; taken to be in or near Hama, which is named beside it",)),
+        (name(Option(VILLAGE, 0.9, "inner")), ("not in the gazetteer; its name holds Hama, so it is taken to be in or near it",)),
+        (name(Option(VILLAGE, 0.3, "vicinity")), ("not in the gazetteer; taken to be in or near Hama, which is named beside it",)),
         (name(VILLAGE, level="town"), ("the name as written", "the text says it is a town")),
         (name(VILLAGE, level="province"), ("the name as written",)),
-        (name(replace(HAMA, population=9), cues=Cues(divisions=frozenset({2}))),
-         ("the name as written", "the text places it in Hama")),
+        (name(replace(HAMA, population=9), cues=Cues(divisions=frozenset({2}))), ("the name as written", "the text places it in Hama")),
         (name(replace(VILLAGE, id=2), cues=Cues(divisions=frozenset({2}))), ("the name as written",)),
         (name(VILLAGE, cues=Cues(frozenset({"SY"}))), ("the name as written", "the text names its country beside it")),
         (name(replace(VILLAGE, feature_code="PPLC", population=900_000)), ("the name as written", "a capital")),
@@ -65,22 +62,17 @@ def test_the_evidence_of_the_name_itself_is_told(mine, reasons):
 @pytest.mark.parametrize(
     ("place", "others", "told"),
     [
-        (HAMA, [NEAR], "in the same province as Salamiyah, 27 km away"),
-        (HAMA, [HOMS], "33 km from Homs"),
+        (HAMA, [NEAR], "in the same province as Salamiyah, 27 km away"), (HAMA, [HOMS], "33 km from Homs"),
         # The nearest of several, wherever it stands.
         (HAMA, [HOMS, NEAR], "in the same province as Salamiyah, 27 km away"),
         (HAMA, [NEAR, HOMS], "in the same province as Salamiyah, 27 km away"),
         # 300 km are 2.698 degrees.
         (HAMA, [replace(HOMS, lat=37.697, lon=36.75)], "300 km from Homs"),
         (HAMA, [replace(HOMS, lat=37.699, lon=36.75)], None),
-        (VILLAGE, [replace(HOMS, admin1_id=None)], "33 km from Homs"),
-        (HAMA, [HAMA], None),
-        (PROVINCE, [HAMA], None),
-        (HAMA, [SYRIA], None),
-        (SYRIA, [HOMS], None),
-        (HAMA, [], None),
+        (VILLAGE, [replace(HOMS, admin1_id=None)], "33 km from Homs"), (HAMA, [HAMA], None), (PROVINCE, [HAMA], None),
+        (HAMA, [SYRIA], None), (SYRIA, [HOMS], None), (HAMA, [], None),
     ],
-)
+)  # fmt: skip
 def test_the_nearest_other_place_is_told_where_it_is_near_enough(place, others, told):
     reasons = why(name(place), *(name(other, at=(n,)) for n, other in enumerate(others, 1)))
     assert [reason for reason in reasons if " km " in reason] == ([told] if told else [])

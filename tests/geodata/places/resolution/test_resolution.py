@@ -19,43 +19,43 @@ def place_of(find, text, name):
     return mention.place
 
 
-# sentence, name, country, kind of place (start of the GeoNames code)
+# Names that are told by the words around them: sentence, name, country, kind of place (start of the GeoNames code).
 MEANT = [
     ("Shells fell on several farms in al-Hasakeh province on Monday.", "al-Hasakeh", "SY", "ADM1"),
     ("In al-Hasakeh, shops stayed shut.", "al-Hasakeh", "SY", "PPL"),
     ("A curfew was lifted in Kherson after the river crossing reopened.", "Kherson", "UA", "PPL"),
     ("Shelling killed two in Kherson region.", "Kherson", "UA", "ADM1"),
     ("Kherson oblast was hit by drones.", "Kherson", "UA", "ADM1"),
-    (
-        "Officials in the autonomous Kurdistan region in northern Iraq asked for time.",
-        "Kurdistan",
-        "IQ",
-        "ADMD",
-    ),
+    ("Officials in the autonomous Kurdistan region in northern Iraq asked for time.", "Kurdistan", "IQ", "ADMD"),
     ("Diplomats warned of a wider war in the Middle East.", "Middle East", None, "RGN"),
+    ("The Middle East has seldom seen such a winter, aid groups said.", "Middle East", None, "RGN"),
     ("Police closed two bridges in Paris before the march.", "Paris", "FR", "PPLC"),
     ("The mayor of Paris, Texas, opened a new fire station.", "Paris", "US", "PPL"),
     ("Two soldiers were killed in Georgia when a bus overturned near Tbilisi.", "Georgia", "GE", "PCL"),
     ("A court in Atlanta, Georgia, heard the case.", "Georgia", "US", "ADM1"),
     ("Clashes broke out in Amman, Jordan.", "Jordan", "JO", "PCL"),
+    ("Refugees from Syria have lived in Jordan for years, and many work in Amman.", "Jordan", "JO", "PCL"),
+    ("Sudanese refugees crossed into Chad near Adre.", "Chad", "TD", "PCL"),
     ("The Security Council met in New York on Friday.", "New York", "US", "PPL"),
     ("Troops will deploy to Niger next month.", "Niger", "NE", "PCL"),
+    ("The drone crashed in Niger, north of Niamey.", "Niger", "NE", "PCL"),
     ("The army moved from Sinjar to Tal Afar in Nineveh province.", "Nineveh", "IQ", "ADM1"),
     ("The army bombed Kordofan and Darfur in Sudan.", "Darfur", "SD", "RGN"),
     ("Trucks reached Edessa in Greece.", "Edessa", "GR", "PPL"),
     ("The envoy travelled from Geneva to Addis Ababa.", "Addis Ababa", "ET", "PPLC"),
     ("Militants attacked a base in Deir ez-Zor.", "Deir ez-Zor", "SY", "PPL"),
-    ("Israeli tanks reached Rafah, and Khan Younis was shelled.", "Rafah", "PS", "PPL"),
-    ("Warplanes bombed the Golan Heights on Monday.", "Golan Heights", "SY", "UPLD"),
-    ("Relations between Moscow and Washington worsened.", "Washington", "US", "PPLC"),
-    ("Tehran spoke to Moscow, and Moscow spoke to Washington.", "Washington", "US", "PPLC"),
-    ("The mayor of Paris, Texas, opened a new fire station.", "Texas", "US", "ADM1"),
-    ("Farmers in Kansas and Oklahoma lost crops.", "Kansas", "US", "ADM1"),
     ("Militants attacked a base in Deir Ezzor.", "Deir Ezzor", "SY", "PPL"),
+    ("Israeli tanks reached Rafah, and Khan Younis was shelled.", "Rafah", "PS", "PPL"),
+    ("Shells fell on Gaza City overnight.", "Gaza City", "PS", "PPL"),
+    ("Aid reached Gaza through Rafah on Sunday.", "Gaza", "PS", ""),
+    ("Warplanes bombed the Golan Heights on Monday.", "Golan Heights", "SY", "UPLD"),
+    ("Engineers measured the level of Lake Assad near Raqqa.", "Lake Assad", "SY", ""),
+    ("The Syrian army retreated from Hama to Homs.", "Hama", "SY", "PPL"),
+    ("Tehran spoke to Moscow, and Moscow spoke to Washington.", "Washington", "US", "PPLC"),
+    ("Farmers in Kansas and Oklahoma lost crops.", "Kansas", "US", "ADM1"),
     ("A mine exploded in Sinjar district.", "Sinjar", "IQ", "ADM2"),
-    ("Tehran rejected the offer from Washington.", "Washington", "US", "PPLC"),
     ("Hundreds of people fled from El Fasher to Tawila in North Darfur.", "Tawila", "SD", "PPL"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "name", "country", "kind"), MEANT)

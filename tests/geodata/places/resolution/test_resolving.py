@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 
 import numpy as np
 import pytest
@@ -119,7 +119,7 @@ def test_the_likeliest_is_first_and_of_equals_the_better_match(tmp_path):
     ("place", "gain"),
     [
         (replace(ABROAD, feature_code="PCLI"), 1.5),
-        (replace(ABROAD, feature_code="ADMD", id=-4), 3.5),
+        (replace(ABROAD, feature_code="ADMD", id=-1), 3.5),
         (replace(ABROAD, feature_code="ADMD"), 0),
         (replace(ABROAD, feature_code="RGN", id=-4), 0),
         (replace(ABROAD, feature_code="PCLI", name="al-Belem"), 0),
@@ -148,29 +148,35 @@ def test_a_district_is_meant_where_the_text_says_so_even_where_it_was_thought_im
     district = replace(NORTH, feature_code="ADM2")
     trees = above("is_second_level", 0.5, -60.0)
     assert chances(tmp_path, district, BELEM, level="district", trees=trees) == {2: 1.0, 3: 0.0}
-    # One of another name is none.
+    # One that is known without its article and its word is one, one of another name none.
+    known = NamedPlace(NORTH, {"al-Belem"})
+    assert chances(tmp_path / "c", known, BELEM, name="Belem Province", level="province") == {2: 1.0, 3: 0.0}
     other = NamedPlace(replace(district, name="Bulem"), {"Bulem", "Бл"})
     assert chances(tmp_path / "b", other, BELEM, level="district") == {3: 1.0}
+
+
+def test_a_district_that_is_only_named_beside_is_not_the_one_that_is_meant(tmp_path):
+    district = replace(NORTH, id=8, name="Norda", feature_code="ADM2", radius_km=50.0)
+    gazetteer = small_gazetteer(tmp_path / "few", replace(BELEM, admin1_id=None), district)
+    names = [("Qzvrtam", "district"), ("Belem", None), ("Norda", None)]
+    toponyms = [
+        Toponym(10 * n, 10 * n + len(name), name, name, level) for n, (name, level) in enumerate(names)
+    ]
+    found = resolve(toponyms, gazetteer, fitted=even(), threshold=0.0)[0]
+    assert {c.place.id: c.score for c in found.candidates} == {3: 0.5, 8: 0.5}
 
 
 @pytest.mark.parametrize(
     ("division", "town", "is_seat"),
     [
-        ({}, {}, True),
-        ({"feature_code": "ADM2"}, {}, True),
-        ({"feature_code": "ADMD"}, {}, False),
-        ({}, {"feature_code": "PPLA"}, True),
-        ({}, {"feature_code": "DAM"}, False),
+        ({}, {}, True), ({"feature_code": "ADM2"}, {}, True), ({"feature_code": "ADMD"}, {}, False),
+        ({}, {"feature_code": "PPLA"}, True), ({}, {"feature_code": "DAM"}, False),
         # A twentieth of its people.
-        ({}, {"population": 5000}, True),
-        ({}, {"population": 4999}, False),
-        ({}, {"admin1_id": 7}, False),
-        ({"admin1_id": None}, {"admin1_id": None}, False),
-        ({}, {"name": "al-Belem"}, False),
-        ({"name": "al-Belem"}, {}, True),
-        ({"name": "al-Belem"}, {"name": "al-Belem"}, True),
+        ({}, {"population": 5000}, True), ({}, {"population": 4999}, False), ({}, {"admin1_id": 7}, False),
+        ({"admin1_id": None}, {"admin1_id": None}, False), ({}, {"name": "al-Belem"}, False),
+        ({"name": "al-Belem"}, {}, True), ({"name": "al-Belem"}, {"name": "al-Belem"}, True),
     ],
-)
+)  # fmt: skip
 def test_a_town_stands_for_its_division_where_it_is_known_by_the_name_and_large_enough(
     division, town, is_seat, tmp_path
 ):
@@ -205,13 +211,10 @@ def test_a_capital_keeps_a_name_that_is_only_like_its_country_s(tmp_path):
     ("changes", "score"),
     [
         # 25 km are 0.2248 degrees: two entries of one spot are one answer.
-        ({"lat": 2.224}, 0.9999),
-        ({"lat": 2.226}, 0.5),
-        ({"lat": 2.224, "country": "XB"}, 0.5),
-        ({"lat": 2.44, "radius_km": 50.0}, 0.9999),
-        ({"lat": 2.46, "radius_km": 50.0}, 0.5),
+        ({"lat": 2.224}, 0.9999), ({"lat": 2.226}, 0.5), ({"lat": 2.224, "country": "XB"}, 0.5),
+        ({"lat": 2.44, "radius_km": 50.0}, 0.9999), ({"lat": 2.46, "radius_km": 50.0}, 0.5),
     ],
-)
+)  # fmt: skip
 def test_the_score_of_a_place_counts_its_other_entries_at_the_same_spot(changes, score, tmp_path):
     first = Place(3, "Belem", 2.0, 0.0, "PPL", "XA", population=9)
     for n, (one, other) in enumerate([({}, changes), ({k: v for k, v in changes.items() if k == "radius_km"}, {
@@ -243,6 +246,10 @@ def test_what_is_not_in_the_gazetteer_lies_where_its_words_or_those_beside_it_sa
     assert [(r.place, r.is_vicinity) for r in found] == [(BELEM, False), (BELEM, True), (BELEM, True)]
     unsure = resolve(toponyms, gazetteer, fitted=even(), threshold=1.1)
     assert [(r.place, r.is_vicinity) for r in unsure] == [(None, False)] * 3
+    (alone,) = resolve(toponyms[1:2], gazetteer, fitted=even(), threshold=0.0)
+    assert (alone.place, alone.score, alone.candidates, alone.is_vicinity) == (None, 0.0, (), False)
+    with pytest.raises(FrozenInstanceError):
+        alone.place = BELEM
 
 
 def test_a_country_narrows_to_what_lies_in_it(tmp_path):
@@ -312,6 +319,12 @@ def test_the_calibration_sees_the_share_and_what_kind_of_answer_it_is():
     assert less == pytest.approx([-math.log(1.5), -(math.log(1.5) ** 0.5), 0, 0])
     spelling = scored(Option(ABROAD, 0.854), other, sure=0.8)
     assert spelling[3:5] == pytest.approx([1, four])
+    # A match without its article and its level word is none: 0.9 times 0.95.
+    assert scored(Option(ABROAD, 0.9 * 0.95), other)[3] == 0
+    # Nobody counts for three thousand, and one more than the people is told.
+    assert [scored(Option(replace(ABROAD, population=n), 1.0))[10] for n in (9, 0)] == pytest.approx(
+        [1, math.log10(3001)]
+    )
     assert scored(Option(ABROAD, 0.9, "inner"), other)[5:7] == [1, 0]
     assert scored(Option(ABROAD, 0.3, "vicinity"), other)[5:7] == [0, 1]
     assert scored(Option(ARLAND, 1.0), other)[8:10] == [1, 0]

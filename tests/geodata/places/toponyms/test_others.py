@@ -50,13 +50,14 @@ def test_names_are_sorted_by_how_much_they_say_against_a_place_inside():
             mention(91, 95, ActorType.ORGANISATION),
             mention(100, 110, ActorType.PERSON),
             mention(120, 130, ActorType.PARTY),
+            mention(140, 150, ActorType.PERSON),
         ),
-        # The first person's name without his title; one that reaches out of a person's; one that is unsure.
-        names=(Span(5, 20), Span(15, 21), Span(91, 95), Span(100, 110)),
+        # The first person's name without his title; those that reach out of a person's; one that is unsure; a whole one.
+        names=(Span(5, 20), Span(15, 21), Span(91, 95), Span(100, 110), Span(139, 150), Span(140, 150)),
         unsure=frozenset({Span(100, 110), Span(120, 130)}),
     )
     read = NamesRead.of(found)
     assert read.names == found.names
-    assert read.persons == (Span(5, 20),)
+    assert read.persons == (Span(5, 20), Span(140, 150))
     assert read.governments == (Span(30, 40),)
     assert read.closed == (Span(50, 60), Span(61, 70), Span(71, 80), Span(81, 90))

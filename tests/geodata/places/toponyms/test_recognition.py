@@ -75,19 +75,14 @@ KINDS = FEATURES[1:8]
 @pytest.mark.parametrize(
     ("name", "kinds", "population", "likeness", "matches", "countries"),
     [
-        ("Qamishli", set(), 999, 1, 1, 1),
-        ("Arland", {"is_country"}, 9_999_999, 1, 1, 1),
+        ("Qamishli", set(), 999, 1, 1, 1), ("Arland", {"is_country"}, 9_999_999, 1, 1, 1),
         # A town without a figure counts for 3000, what is no town for nothing.
-        ("Tel Rana", {"is_capital"}, 3000, 1, 1, 1),
-        ("Norda", {"is_first_level"}, 0, 1, 1, 1),
-        ("Sinjar", {"is_second_level"}, 0, 1, 1, 1),
-        ("Gamla", {"is_supplement"}, 0, 1, 1, 1),
-        ("Field", {"is_airfield"}, 0, 1, 1, 1),
-        ("Wau", set(), 3000, 1, 2, 2),
-        ("Sarkona", set(), 3000, 0.9, 1, 1),
+        ("Tel Rana", {"is_capital"}, 3000, 1, 1, 1), ("Norda", {"is_first_level"}, 0, 1, 1, 1),
+        ("Sinjar", {"is_second_level"}, 0, 1, 1, 1), ("Gamla", {"is_supplement"}, 0, 1, 1, 1),
+        ("Field", {"is_airfield"}, 0, 1, 1, 1), ("Wau", set(), 3000, 1, 2, 2), ("Sarkona", set(), 3000, 0.9, 1, 1),
         ("Qzvrtam", {"is_unknown"}, 0, 0, 0, 0),
     ],
-)
+)  # fmt: skip
 def test_the_gazetteer_says_what_kinds_of_places_go_by_a_name(
     name, kinds, population, likeness, matches, countries, few
 ):

@@ -60,6 +60,10 @@ def test_place_names_are_found(text, expected, find):
         "The Syrian Observatory for Human Rights counted the dead.", "Michael Jordan was not there.",
         "Ali al-Baghdadi wrote the letter.", "The University of Mosul reopened.",
         "The Treaty of Lausanne was cited.", "Mr Jordan met Ms Paris at noon.",
+        "The complaint was signed by Chad Miller and two of his neighbours.",
+        "Hamas said that its fighters had fired the rockets.",
+        "Georgia Brown, a nurse from the clinic, treated the wounded.",
+        "The Islamic State of Iraq and the Levant claimed the attack.",
     ],
 )  # fmt: skip
 def test_names_of_persons_and_organisations_are_no_places(text, find):

@@ -29,11 +29,14 @@ def fetch(
     return got, waits, notes
 
 
+def content(got: Unchecked | None) -> bytes | None:
+    return got.path.read_bytes() if got else None
+
+
 def test_a_file_is_fetched_from_the_address_that_was_asked_for(server: Server, tmp_path: Path) -> None:
     steps: list[tuple[str, int, int | None]] = []
     got, waits, notes = fetch(server, tmp_path, on_fetch=lambda *step: steps.append(step))
-    assert got is not None
-    assert got.path.read_bytes() == server.data
+    assert content(got) == server.data
     assert (waits, notes) == ([], [])
     assert steps[-1] == ("SY", len(server.data), len(server.data))
     assert server.requests[0]["path"] == "/dump/SY.zip"
@@ -43,8 +46,7 @@ def test_a_file_is_fetched_from_the_address_that_was_asked_for(server: Server, t
 def test_a_dropped_connection_goes_on_where_it_stopped(server: Server, tmp_path: Path) -> None:
     server.plan = ["drop", "drop"]
     got, waits, notes = fetch(server, tmp_path)
-    assert got is not None
-    assert got.path.read_bytes() == server.data
+    assert content(got) == server.data
     half = len(server.data) // 2
     assert [request.get("Range") for request in server.requests][:2] == [None, f"bytes={half - 1}-"]
     assert len(server.requests) == len(waits) + 1 == 3
@@ -59,21 +61,15 @@ def test_an_interrupted_download_goes_on_the_next_time(server: Server, tmp_path:
     with pytest.raises(KeyboardInterrupt):
         fetching.fetch("SY", tmp_path, fetching=Fetching(server.address, pause=stop))
     (pending,) = keeping.pending(tmp_path)
-    assert (pending.country, pending.fetched, pending.total) == (
-        "SY",
-        len(server.data) // 2,
-        len(server.data),
-    )
+    size = len(server.data)
+    assert (pending.country, pending.fetched, pending.total) == ("SY", size // 2, size)
     got, _, _ = fetch(server, tmp_path)
-    assert got is not None
-    assert got.path.read_bytes() == server.data
+    assert content(got) == server.data
     assert server.requests[1]["Range"]
     again, _, _ = fetch(server, tmp_path)
-    assert again is not None
-    assert again.path.read_bytes() == server.data
-    assert server.requests[2]["Range"] == f"bytes={len(server.data) - 1}-", (
-        "what is whole is not fetched again"
-    )
+    assert content(again) == server.data
+    # What is whole is not fetched again.
+    assert server.requests[2]["Range"] == f"bytes={size - 1}-"
 
 
 def test_a_file_that_changed_between_two_tries_is_fetched_from_its_beginning(
@@ -86,24 +82,21 @@ def test_a_file_that_changed_between_two_tries_is_fetched_from_its_beginning(
         server.data, server.etag, server.modified = newer, '"second"', "Mon, 02 Mar 2026 04:00:00 GMT"
 
     got = fetching.fetch("SY", tmp_path, fetching=Fetching(server.address, pause=change))
-    assert got is not None
-    assert got.path.read_bytes() == newer
+    assert content(got) == newer
     assert got.etag == '"second"'
 
 
 def test_without_a_sign_of_what_it_is_a_file_is_not_gone_on_with(server: Server, tmp_path: Path) -> None:
     server.plan, server.etag, server.modified = ["drop"], None, None
     got, _, _ = fetch(server, tmp_path)
-    assert got is not None
-    assert got.path.read_bytes() == server.data
+    assert content(got) == server.data
     assert all("Range" not in request for request in server.requests)
 
 
 def test_a_server_that_knows_no_ranges_is_no_obstacle(server: Server, tmp_path: Path) -> None:
     server.plan = ["drop", "ignore ranges"]
     got, _, _ = fetch(server, tmp_path)
-    assert got is not None
-    assert got.path.read_bytes() == server.data
+    assert content(got) == server.data
 
 
 def test_a_busy_server_is_asked_again_when_it_says(server: Server, tmp_path: Path) -> None:
@@ -117,8 +110,7 @@ def test_a_busy_server_is_asked_again_when_it_says(server: Server, tmp_path: Pat
 def test_a_range_that_the_server_has_not_is_begun_anew(server: Server, tmp_path: Path) -> None:
     server.plan = ["drop", "416"]
     got, _, _ = fetch(server, tmp_path)
-    assert got is not None
-    assert got.path.read_bytes() == server.data
+    assert content(got) == server.data
 
 
 @pytest.mark.parametrize(
@@ -181,8 +173,7 @@ def test_what_grows_is_not_given_up_and_what_does_not_is_after_five_tries(
 ) -> None:
     server.plan = ["drop"] * 7
     got, waits, _ = fetch(server, tmp_path)
-    assert got is not None
-    assert got.path.read_bytes() == server.data
+    assert content(got) == server.data
     assert waits == [1.0, *[2.0] * 6]
     server.plan = ["500"] * 4
     _, waits, notes = fetch(server, tmp_path / "other")
@@ -214,8 +205,7 @@ def test_a_server_may_name_the_moment_to_come_back_or_no_wait_at_all(server: Ser
 def test_a_part_of_another_file_is_begun_anew(word: str, server: Server, tmp_path: Path) -> None:
     server.plan = ["drop", word]
     got, waits, notes = fetch(server, tmp_path)
-    assert got is not None
-    assert got.path.read_bytes() == server.data
+    assert content(got) == server.data
     assert (waits, notes[-1]) == ([1.0, 0.0], "SY: the file was changed meanwhile; trying again")
     assert "Range" not in server.requests[-1]
 
@@ -226,8 +216,7 @@ def test_without_a_strong_tag_the_day_of_change_tells_what_it_is(
 ) -> None:
     server.plan, server.etag = ["drop"], etag
     got, _, _ = fetch(server, tmp_path)
-    assert got is not None
-    assert got.path.read_bytes() == server.data
+    assert content(got) == server.data
     assert server.requests[1]["If-Range"] == server.modified
 
 
@@ -239,6 +228,5 @@ def test_what_was_begun_at_another_address_is_not_gone_on_with(server: Server, t
         json.dumps({"address": "http://elsewhere/SY.zip", "validator": server.etag, "total": 9})
     )
     got, _, _ = fetch(server, tmp_path)
-    assert got is not None
-    assert got.path.read_bytes() == server.data
+    assert content(got) == server.data
     assert "Range" not in server.requests[0]

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import gzip
-import os
-import subprocess
-import sys
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from country_files import GOOD, ROOT, SYRIA, row_of, take, zipped
+from country_files import GOOD, SYRIA, row_of, take, zipped
 
-from geodata.errors import CountryFileMalformed, GazetteerFull
+from geodata.errors import CountryFileMalformed
 from geodata.places.gazetteer.country_files import taking
 from geodata.places.gazetteer.country_files.taking import Unchecked
 
@@ -92,29 +89,6 @@ def test_a_zip_that_would_fill_the_disk_is_not_unpacked(tmp_path: Path) -> None:
     with pytest.raises(CountryFileMalformed, match="would unpack to 50 MB"):
         take(bomb, tmp_path / "taken")
     assert list((tmp_path / "taken").iterdir()) == []
-
-
-def test_a_full_disk_is_told(tmp_path: Path) -> None:
-    script = (
-        "import resource, signal, sys\nfrom pathlib import Path\nfrom "
-        "geodata.places.gazetteer.country_files.taking import Unchecked, take\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\nresource.setrlimit(resource.RLIMIT_FSIZE, "
-        "(500, 500))\n"
-        "try: take('SY', Unchecked(Path(sys.argv[1]), 'SY.txt'), Path(sys.argv[2]))\n"
-        "except Exception as error: print(type(error).__name__, error)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(SYRIA), str(tmp_path)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    assert done.stdout.startswith(
-        f"{GazetteerFull.__name__} no room on the disk of {tmp_path}; nothing was changed"
-    )
 
 
 BAD, IRAQI, IRANIAN = b"no row\n", row_of(c8="IQ"), row_of(c8="IR")

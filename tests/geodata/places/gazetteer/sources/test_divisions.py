@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from geodata.places.gazetteer.place import Place
 from geodata.places.gazetteer.sources.divisions import (
     Subdivision,
     division_places,
@@ -14,77 +15,76 @@ from geodata.places.gazetteer.sources.divisions import (
 )
 
 
-def division(code: str, **facts: Any) -> Subdivision:
-    level = code.count(".")
+def division(code: str, number: int = 1, **facts: Any) -> Subdivision:
     usual: dict[str, Any] = {
-        "name": code, "iso": "", "id": 100 + level, "level": level, "country": code[:2], "parent_code": code[:5], "code": code,
-        "names": {code}, "kind": "",
+        "name": code, "iso": "", "id": number, "level": code.count("."), "country": code[:2],
+        "parent_code": code[:5], "code": code, "names": {code}, "kind": "",
     }  # fmt: skip
     return Subdivision(**(usual | facts))
 
 
-def only(
-    *divisions: Subdivision, centres: dict[int, tuple[float, float]] | None = None
-) -> list[tuple[float, float]]:
-    return [(named.place.lat, named.place.lon) for named in division_places(list(divisions), centres or {})]
+def placed(
+    divisions: list[Subdivision], centres: dict[int, tuple[float, float]] | None = None
+) -> dict[int, Place]:
+    """Where they lie, by id, all asked at once: the tables of points are read each time."""
+    return {named.place.id: named.place for named in division_places(divisions, centres or {})}
 
 
 def test_the_point_is_geonames_or_ours_or_that_of_iso_or_the_middle_of_the_towns() -> None:
     towns = [(10.0, 20.0, 5), (10.0, 22.0, 7)]
-    ours = division("AU.02", name="Queensland", iso="AU-QLD", towns=towns)
-    assert only(ours) == [(-20.0, 145.0)]
-    assert only(ours, centres={101: (1.0, 2.0)}) == [(1.0, 2.0)]
-    (iso,) = only(division("SY.01", iso="SY-HA", towns=towns))
-    assert iso == pytest.approx((36.4, 40.9), abs=0.7)
-    (middle,) = only(division("ZZ.01", towns=towns))
-    assert middle == pytest.approx((10.0015, 21.0), abs=0.001)
+    ours: dict[str, Any] = {"name": "Queensland", "iso": "AU-QLD", "towns": towns}
+    found = placed(
+        [
+            division("AU.02", 1, **ours), division("AU.02", 2, **ours), division("SY.01", 3, iso="SY-HA", towns=towns),
+            division("ZZ.01", 4, towns=towns), division("AU.02.5", 5, **ours), division("ZZ.01", 6),
+            division("AU.02", id=None, name="Queensland"), division("AU.02", 7, name="Queensland", level=None),
+        ],
+        {2: (1.0, 2.0)},
+    )  # fmt: skip
+    points = {number: (place.lat, place.lon) for number, place in found.items()}
+    assert (points[1], points[2]) == ((-20.0, 145.0), (1.0, 2.0))
+    assert points[3] == pytest.approx((36.4, 40.9), abs=0.7)
+    assert points[4] == pytest.approx((10.0015, 21.0), abs=0.001)
     # Points of the first level are none of the second's.
-    (district,) = only(division("AU.02.5", name="Queensland", iso="AU-QLD", towns=towns))
-    assert district == middle
-    assert only(division("ZZ.01")) == only(division("AU.02", name="Queensland", id=None)) == []
-    assert only(division("AU.02", name="Queensland", level=None)) == []
+    assert points[5] == points[4]
+    assert set(points) == {1, 2, 3, 4, 5}
 
 
-@pytest.mark.parametrize(
-    ("towns", "lat", "lon"),
-    [
-        ([(0.0, 179.0, 0), (0.0, -179.0, 0)], 0, 180),
-        ([(0.0, 179.0, 0), (0.0, -177.0, 0)], 0, -179),
-        ([(89.0, 0.0, 0), (89.0, 180.0, 0)], 90, None),
-        ([(-60.0, 10.0, 0)], -60, 10),
+def test_the_middle_of_towns_has_no_seam_at_180_degrees() -> None:
+    cases: list[tuple[list[tuple[float, float, int]], float, float | None]] = [
+        ([(0.0, 179.0, 0), (0.0, -179.0, 0)], 0, 180), ([(0.0, 179.0, 0), (0.0, -177.0, 0)], 0, -179),
+        ([(89.0, 0.0, 0), (89.0, 180.0, 0)], 90, None), ([(-60.0, 10.0, 0)], -60, 10),
         ([(10.0, -70.0, 0), (20.0, -70.0, 0)], 15, -70),
-    ],
-)
-def test_the_middle_of_towns_has_no_seam_at_180_degrees(
-    towns: list[tuple[float, float, int]], lat: float, lon: float | None
-) -> None:
-    (found,) = only(division("ZZ.01", towns=towns))
-    assert found[0] == pytest.approx(lat, abs=0.001)
-    assert lon is None or abs(found[1]) == pytest.approx(abs(lon), abs=0.001)
-    assert lon in (None, 180) or found[1] * lon > 0
+    ]  # fmt: skip
+    found = placed([division(f"ZZ.{n:02}", n, towns=towns) for n, (towns, _, _) in enumerate(cases, 1)])
+    assert len(found) == len(cases) == 5
+    for place, (_, lat, lon) in zip(found.values(), cases, strict=True):
+        assert place.lat == pytest.approx(lat, abs=0.001)
+        assert lon is None or abs(place.lon) == pytest.approx(abs(lon), abs=0.001)
+        assert lon in (None, 180) or place.lon * lon > 0
 
 
-@pytest.mark.parametrize(
-    ("degrees", "radius_km"),
-    [
+def test_nine_towns_of_ten_lie_within_its_radius() -> None:
+    cases = [
         ([0.0, 1.0], None),
         # Nine of ten: of three towns the second.
         ([0.0, 1.0, 2.0], 111.2),
         ([0.0, 0.01, 0.02], 5.0),
         ([n / 10 for n in range(11)], 100.1),
         ([*[n / 10 for n in range(10)], 50.0], 100.1),
-    ],
-)
-def test_nine_towns_of_ten_lie_within_its_radius(degrees: list[float], radius_km: float | None) -> None:
-    towns = [(lat, 0.0, 10) for lat in degrees]
-    (named,) = division_places([division("ZZ.01", towns=towns)], {101: (0.0, 0.0)})
-    assert named.place.radius_km == radius_km
-    assert named.place.population == 10 * len(towns)
+    ]
+    divisions = [
+        division(f"ZZ.{n:02}", n, towns=[(lat, 0.0, 10) for lat in lats])
+        for n, (lats, _) in enumerate(cases, 1)
+    ]
+    found = placed(divisions, dict.fromkeys(range(1, 6), (0.0, 0.0)))
+    assert [place.radius_km for place in found.values()] == [radius_km for _, radius_km in cases]
+    assert [place.population for place in found.values()] == [20, 30, 30, 110, 110]
 
 
 def test_a_district_knows_its_province_and_a_province_itself() -> None:
-    province = division("ZZ.01", name="Norda", id=7, names={"Norda", "North"})
-    divisions = [province, division("ZZ.01.3", name="Tarwa", id=8), division("ZZ.02.3", name="Far", id=9)]
+    province = division("ZZ.01", 7, name="Norda", names={"Norda", "North"})
+    divisions = [province, division("ZZ.01.3", 8, name="Tarwa"), division("ZZ.02.3", 9, name="Far")]
     centres = dict.fromkeys((7, 8, 9), (1.0, 2.0))
     found = {named.place.id: named for named in division_places(divisions, centres)}
     told = {number: (n.place.feature_code, n.place.admin1, n.place.admin1_id) for number, n in found.items()}

@@ -19,36 +19,20 @@ from geodata.places.gazetteer.sources.towns import divisions_and_towns
 def town(
     number: int, name: str, country: str = "SY", population: int = 0, admin1: str = "", **facts: Any
 ) -> dict[str, Any]:
-    others = facts.pop("others", [])
-    place = {
-        "latitude": 35.0,
-        "longitude": 39.0,
-        "timezone": "",
-        "alternatenames": others,
-        "admin1code": admin1,
-    } | facts
-    return {"geonameid": number, "name": name, "countrycode": country, "population": population, **place}
+    return {
+        "geonameid": number, "name": name, "countrycode": country, "population": population, "latitude": 35.0,
+        "longitude": 39.0, "timezone": "", "alternatenames": [], "admin1code": admin1,
+    } | facts  # fmt: skip
 
 
 TOWNS = [
-    town(
-        172955,
-        "Ar Raqqah",
-        population=531_952,
-        admin1="13",
-        others=["Raqqa", "OSM"],
-        latitude=35.95283,
-        longitude=39.00788,
-    ),
+    town(172955, "Ar Raqqah", population=531_952, admin1="13", alternatenames=["Raqqa", "OSM"], latitude=35.95283, longitude=39.00788),
     # Of towns of the capital's name the most populous, of equals the higher id, and only in the country.
-    town(90000001, "Damascus", population=900),
-    town(90000003, "Damascus", population=5000, admin1="04"),
-    town(90000002, "Damascus", population=5000),
-    town(90000009, "Damascus", "US", 70_000),
-    town(90000004, "Baghdad", "IQ", 10),
-    town(90000005, "Nowhere", population=7, admin1="99"),
-    town(281133, "Gaza", "PS", 410_000, "GZ", others=["Gazze"]),
-]
+    town(90000001, "Damascus", population=900), town(90000003, "Damascus", population=5000, admin1="04"),
+    town(90000002, "Damascus", population=5000), town(90000009, "Damascus", "US", 70_000),
+    town(90000004, "Baghdad", "IQ", 10), town(90000005, "Nowhere", population=7, admin1="99"),
+    town(281133, "Gaza", "PS", 410_000, "GZ", alternatenames=["Gazze"]),
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -62,9 +46,7 @@ def listed() -> dict[int, NamedPlace]:
 def test_a_capital_is_the_most_populous_town_of_its_name_in_its_country(
     listed: dict[int, NamedPlace],
 ) -> None:
-    codes = {
-        number: listed[number].place.feature_code for number in (172955, *range(90000001, 90000006), 90000009)
-    }
+    codes = {one["geonameid"]: listed[one["geonameid"]].place.feature_code for one in TOWNS}
     capitals = {number for number, code in codes.items() if code == "PPLC"}
     assert capitals == {90000003, 90000004}
     assert set(codes.values()) == {"PPL", "PPLC"}
