@@ -16,14 +16,10 @@ def listed(roster):
 
 def test_listed_names_are_found_longest_first_and_sided_ones_apart(listed):
     read = listed(
-        "The Islamic State of Iraq left. Pro-Iran men and Iran, the SDF and Anti-Houthi men left Iraq."
+        "The Islamic State of Iraq left. Pro-Iran men and Iran, the SDF and Non-Houthi men left Iraq."
     )
-    assert [read.written(m.first, m.last) for m in read.matches] == [
-        "Islamic State of Iraq",
-        "Iran",
-        "SDF",
-        "Iraq",
-    ]
+    matches = [read.written(m.first, m.last) for m in read.matches]
+    assert matches == ["Islamic State of Iraq", "Iran", "SDF", "Iraq"]
     assert sorted(read.written(m.first, m.last) for m in read.sided.values()) == ["Houthi", "Iran"]
     assert [i for i in range(len(read.words)) if i in read.match_at and read.match_at[i].last - i == 4] == [1]
 
