@@ -87,20 +87,7 @@ def test_a_calendar_date_knows_its_unit(meaning: Calendar, unit: Unit) -> None:
 
 
 def test_what_is_not_said_is_the_usual() -> None:
-    assert Calendar(2024) == Calendar(
-        2024,
-        None,
-        None,
-        None,
-        1,
-        1,
-        None,
-        of_year=False,
-        anchored=False,
-        week=None,
-        easter=None,
-        julian=False,
-    )
+    assert Calendar(2024) == Calendar(2024, None, None, None, 1, 1, None, False, False, None, None, False)
     assert Weekday(0) == Weekday(0, None)
     assert Offset(Unit.WEEK, 1) == Offset(Unit.WEEK, 1, anchored=False, whole=True, part=0)
     assert DayOfMonth(26) == DayOfMonth(26, 0, anchored=True)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from dating import WEDNESDAY, article, dated, found
 
-from articles.dates.days import DateRange, timex_value
+from articles.dates.days import timex_value
 from articles.dates.finding import Basis, find_dates
 from articles.dates.placing import has_own_line, is_narrative
 from articles.dates.scanning import expressions_of
@@ -17,49 +17,28 @@ from articles.dates.scanning import expressions_of
     ("text", "expected"),
     [
         ("The minister spoke on Wednesday.", "2025-04-23"),
-        ("The minister spoke on Thursday.", "2025-04-17"),
-        ("The minister will speak on Thursday.", "2025-04-24"),
-        ("Talks are set to open on Friday.", "2025-04-25"),
-        ("The minister spoke last Wednesday.", "2025-04-16"),
         ("The minister left yesterday.", "2025-04-22"),
         ("Shells fell last night.", "2025-04-22"),
         ("Shells fell three days ago.", "2025-04-20"),
-        ("Shells fell last week.", "2025-04-14/2025-04-20"),
-        ("Shells fell over the weekend.", "2025-04-19/2025-04-20"),
-        ("The road reopened last month.", "2025-03"),
         ("The road reopened two years ago.", "2023"),
-        ("The road reopened in January.", "2025-01"),
-        ("The capital will host a summit in June.", "2025-06"),
         ("A summit could follow as early as June.", "2025-06"),
-        ("The road reopened in November.", "2024-11"),
         ("The road reopened on December 12.", "2024-12-12"),
         ("The road reopened on Tuesday 22 April.", "2025-04-22"),
         ("The premier said earlier this month that it was over.", "2025-04-01/2025-04-22"),
         ("The road will reopen later this year.", "2025-04-24/2025-12-31"),
         ("Nine people died in the past 24 hours.", "2025-04-22/2025-04-23"),
-        ("The road reopened in April of last year.", "2024-04"),
         ("Shells fell overnight.", "2025-04-23"),
-        ("Overnight strikes hit the port.", "2025-04-23"),
-        ("Shells fell overnight on Wednesday.", "2025-04-23"),
-        ("Shells fell at dawn on Friday.", "2025-04-18"),
-        ("Shells fell in the early hours of Sunday.", "2025-04-20"),
-        ("Shells fell on Thursday night.", "2025-04-17"),
         ("Shells fell over the past two weeks.", "2025-04-09/2025-04-23"),
         ("Shells fell over the last few days.", "2025-04-17/2025-04-23"),
         ("Shells fell over the past week.", "2025-04-17/2025-04-23"),
-        ("Shells fell this past September.", "2024-09"),
         ("Shells fell this past Friday.", "2025-04-18"),
         ("The sides met mid-week.", "2025-04-21/2025-04-27"),
         ("The sides met this years.", "2025"),
-        ("The road will reopen by the end of the month.", "2025-04-30"),
         ("The road will reopen by year-end.", "2025-12-31"),
         ("The road will reopen in the second half of the year.", "2025-07-01/2025-12-31"),
         ("Rain fell in the first week of March.", "2025-03-01/2025-03-07"),
         ("The truce began on Good Friday.", "2025-04-18"),
         ("The truce began at Christmas.", "2024-12-25"),
-        ("A vote will be held in December.", "2025-12"),
-        ("A vote will be held in March.", "2026-03"),
-        ("A vote will be held on 3 March.", "2026-03-03"),
         ("Leaders landed ahead of Friday's summit.", "2025-04-25"),
         ("The envoy said talks would resume on Monday.", "2025-04-28"),
         ("A vote is scheduled for Sunday.", "2025-04-27"),
@@ -87,52 +66,6 @@ def test_that_day_is_the_only_day_told_however_far_above() -> None:
     assert [value for _, value in found(text, None)] == [None, None]
 
 
-@pytest.mark.parametrize(
-    ("published", "expected"),
-    [(date(2025, 4, 19), ["2025-04-18", "2025-04-20"]), (date(2025, 4, 22), ["2025-04-18", "2025-04-20"])],
-)
-def test_a_span_of_weekdays_does_not_end_before_it_begins(published: date, expected: list[str]) -> None:
-    assert [value for _, value in found("The road is shut from Friday to Sunday.", published)] == expected
-
-
-def test_the_day_before_counts_from_the_day_told_before() -> None:
-    text = "On 3 May 2024 rebels took the bridge. The day before, the army had left it."
-    assert [value for _, value in found(text, None)] == ["2024-05-03", "2024-05-02"]
-
-
-def test_since_a_year_has_a_beginning_and_no_end() -> None:
-    [mention] = find_dates(article("The two cities have hosted it together since 2021.", None))
-    assert mention.range == DateRange(date(2021, 1, 1), None)
-
-
-def test_since_something_began_in_a_year_has_no_end_either() -> None:
-    [mention] = find_dates(article("The army has grown since the war began in 2011.", None))
-    assert mention.range == DateRange(date(2011, 1, 1), None)
-
-
-def test_a_date_in_the_text_is_no_anchor_for_a_weekday() -> None:
-    text = "A bus in Basra, April 23, 2025.\n\nThe minister spoke on Wednesday, and again last month."
-    assert found(text, None)[1:] == [("Wednesday", None), ("last month", None)]
-
-
-def test_the_following_day_counts_from_the_day_told_before() -> None:
-    text = (
-        "On 3 May 2024 rebels took the bridge. The following day they blew it up. Two days later they left."
-    )
-    assert [value for _, value in found(text, None)] == ["2024-05-03", "2024-05-04", "2024-05-06"]
-
-
-def test_the_following_day_of_an_unknown_day_is_unknown() -> None:
-    assert found("They left the following day.") == [("the following day", None)]
-
-
-def test_a_span_of_months_ends_after_it_begins() -> None:
-    assert found("The vote was moved from February to December.", date(2024, 5, 15)) == [
-        ("February", "2024-02"),
-        ("December", "2024-12"),
-    ]
-
-
 def test_a_history_counts_dates_from_each_other() -> None:
     text = (
         "In September 1914 the army crossed the river. On 3 October it took the fort. "
@@ -141,16 +74,6 @@ def test_a_history_counts_dates_from_each_other() -> None:
     expected = ["1914-09", "1914-10-03", "1915-01", "1916-05", "1916-06"]
     assert [value for _, value in found(text)] == expected
     assert [value for _, value in found(text, None)] == expected
-
-
-def test_a_heading_gives_its_year_to_the_text_below_it() -> None:
-    text = (
-        "1914\n\nIn September the army crossed the river. In November 1914 it took the fort.\n\n"
-        "In May, before that, it had lost a bridge.\n\n1915: The army rests\n\nBy October it had moved. "
-        "Peace came in June 1916."
-    )
-    values = [value for _, value in found(text)]
-    assert values == ["1914", "1914-09", "1914-11", "1914-05", "1915", "1915-10", "1916-06"]
 
 
 DIARY = (
@@ -173,15 +96,8 @@ def test_a_line_that_is_a_day_heads_the_lines_after_it() -> None:
         ("2024-05-05", Basis.RELATIVE),
         ("2024-05-05", Basis.INHERITED),
     ]
-
-
-def test_a_line_that_is_a_day_is_no_publication_date() -> None:
+    # And is no publication date.
     assert [value for _, value in found(DIARY, None)][:2] == ["2024-05-04", None]
-
-
-def test_an_aside_about_a_far_year_keeps_its_year_within_the_paragraph() -> None:
-    text = "In 2014, rebels took the town. In March, they lost it.\n\nIn March, a new road opened."
-    assert [value for _, value in found(text)] == ["2014", "2014-03", "2025-03"]
 
 
 @pytest.mark.parametrize(
@@ -278,6 +194,8 @@ def test_on_a_monday_each_weekday_counts_from_that_monday(words: str, expected: 
         (date(2025, 4, 23), "Shells will fall by the end of this week.", "2025-04-27"),
         (date(2024, 2, 10), "Shells will fall by the end of the month.", "2024-02-29"),
         (date(2025, 4, 23), "Shells fell over the past seven days.", "2025-04-16/2025-04-23"),
+        (date(2025, 4, 23), "Shells fell over the past month.", None),
+        (date(9999, 12, 15), "Shells will fall by the end of the month.", None),
         (date(2025, 1, 1), "Shells fell in the past 24 hours.", "2024-12-31/2025-01-01"),
         (date(2025, 3, 31), "Shells fell on the 28th of last month.", "2025-02-28"),
         (date(2025, 3, 31), "Shells fell on the 29th of last month.", None),
@@ -396,6 +314,10 @@ def test_the_end_of_a_span_is_sought_after_its_beginning(text: str, expected: li
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("They left the following day.", None),
+        ("Seen in Basra, April 23, 2025. He spoke on Wednesday.", None),
+        ("Seen in Basra, April 23, 2025. He spoke last month.", None),
+        ("On 3 May 2024 it fell. The day before, it rose.", "2024-05-02"),
         ("On 3 May 2024 it fell. A day later it rose.", "2024-05-04"),
         ("On 3 May 2024 it fell. Two weeks later it rose.", "2024-05-17"),
         ("On 3 May 2024 it fell. The following week it rose.", "2024-05-06/2024-05-12"),
@@ -441,6 +363,7 @@ def test_without_publication_a_date_counts_from_the_last_one_that_is_exact_enoug
         ("In 2024, rebels took it. In March, they lost it.", WEDNESDAY, "2025-03"),
         ("In 2023, rebels took it. They lost it in March.", WEDNESDAY, "2025-03"),
         ("In 2023, rebels took it.\n\nIn March, they lost it.", WEDNESDAY, "2025-03"),
+        ("In 2023, rebels took it. In March\nThey lost it.", WEDNESDAY, "2023-03"),
         ("In May 2023, rebels took it. In March, they lost it.", WEDNESDAY, "2023-03"),
         ("In November 2022, rebels took it. In March, they lost it.", WEDNESDAY, "2023-03"),
         ("On 3 May 2023, rebels took it. On 5 June, they lost it.", None, "2023-06-05"),

@@ -29,50 +29,29 @@ from articles.dates.rules import RULES
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The bridge fell on 23 April 2025.", [("23 April 2025", "2025-04-23")]),
-        ("The bridge fell on April 23, 2025.", [("April 23, 2025", "2025-04-23")]),
-        ("Seen in Basra, Wednesday, April 23, 2025.", [("Wednesday, April 23, 2025", "2025-04-23")]),
         ("The 15th of May 2024 was quiet.", [("The 15th of May 2024", "2024-05-15")]),
-        ("Updated 2024-05-03 at noon.", [("2024-05-03", "2024-05-03")]),
-        ("Updated 23.04.2025 at noon.", [("23.04.2025", "2025-04-23")]),
-        ("Updated 23/04/2025 at noon.", [("23/04/2025", "2025-04-23")]),
-        ("It closed in April 2025.", [("April 2025", "2025-04")]),
         ("It closed in late April 2025.", [("late April 2025", "2025-04")]),
-        ("The group was beaten in 2017.", [("2017", "2017")]),
         ("It closed at the end of 2019.", [("the end of 2019", "2019")]),
         ("In the summer of 2023 it reopened.", [("the summer of 2023", "2023-06-01/2023-08-31")]),
-        ("In the first quarter of 2024 it shut.", [("the first quarter of 2024", "2024-01-01/2024-03-31")]),
-        ("In the second half of 2022 it shut.", [("the second half of 2022", "2022-07-01/2022-12-31")]),
-        ("Output fell in Q3 2024 again.", [("Q3 2024", "2024-07-01/2024-09-30")]),
         ("He fought in the 1990s.", [("the 1990s", "1990-01-01/1999-12-31")]),
         ("A fort of the 19th century.", [("the 19th century", "1800-01-01/1899-12-31")]),
         ("In the latter half of 2008 it shut.", [("the latter half of 2008", "2008-07-01/2008-12-31")]),
-        ("In the first week of May 2024 it shut.", [("the first week of May 2024", "2024-05-01/2024-05-07")]),
-        ("In the last week of May 2024 it shut.", [("the last week of May 2024", "2024-05-25/2024-05-31")]),
         ("By end-June 2024 it shut.", [("end-June 2024", "2024-06")]),
         ("It shut on 8 Dec. 2024.", [("8 Dec. 2024", "2024-12-08")]),
         ("It shut on Sun 8 Dec 2024.", [("Sun 8 Dec 2024", "2024-12-08")]),
         ("Snow fell in winter 2023/24.", [("winter 2023/24", "2023-12-01/2024-02-29")]),
         ("Snow fell in the 2023-24 winter.", [("2023-24 winter", "2023-12-01/2024-02-29")]),
-        ("Held on the last Thursday of May 2024.", [("the last Thursday of May 2024", "2024-05-30")]),
         ("Held on the first Monday in May 2024.", [("the first Monday in May 2024", "2024-05-06")]),
         ("From 1980 onwards it grew.", [("1980", "1980")]),
-        ("It shut 08 DEC 24.", [("08 DEC 24", "2024-12-08")]),
         ("It shut 081000Z DEC 24.", [("081000Z DEC 24", "2024-12-08")]),
-        ("It shut 8-Dec-2024.", [("8-Dec-2024", "2024-12-08")]),
         ("It shut Dec-2024 and Nov '98.", [("Dec-2024", "2024-12"), ("Nov '98", "1998-11")]),
         ("Displaced in Jan-Mar 2023.", [("Jan", "2023-01"), ("Mar 2023", "2023-03")]),
         ("Sent 2024-12-08T10:00.", [("2024-12-08T10:00", "2024-12-08")]),
         ("Sent 2024-12-08 23:59:59Z.", [("2024-12-08 23:59:59Z", "2024-12-08")]),
         ("Sent 2024-12-08T00:10:00+14:00.", [("2024-12-08T00:10:00+14:00", "2024-12-08")]),
-        ("In 1956 demonstrations began.", [("1956", "1956")]),
-        ("It shut in the years 1955-1957.", [("the years 1955", "1955"), ("1957", "1957")]),
         ("Held 28 February-3 March 2024.", [("28 February", "2024-02-28"), ("3 March 2024", "2024-03-03")]),
-        ("Easter 2024 was early.", [("Easter 2024", "2024-03-31")]),
-        ("Orthodox Easter 2024 was late.", [("Orthodox Easter 2024", "2024-05-05")]),
-        ("Good Friday 2025 was calm.", [("Good Friday 2025", "2025-04-18")]),
-        ("Christmas Eve 2024 was calm.", [("Christmas Eve 2024", "2024-12-24")]),
         ("Held on 30 June and 2 July 2024.", [("30 June", "2024-06-30"), ("2 July 2024", "2024-07-02")]),
+        ("It happened on 31 February 2024.", [("31 February 2024", None)]),
         ("Held from December to March 2024.", [("December", "2023-12"), ("March 2024", "2024-03")]),
     ],
 )
@@ -81,52 +60,6 @@ def test_an_absolute_date_is_placed_without_a_publication_date(
 ) -> None:
     assert found(text, None) == expected
     assert all(m.basis is Basis.STATED for m in find_dates(article(text, None)))
-
-
-@pytest.mark.parametrize(
-    "words", ["the past three months", "the past month", "recent weeks", "the coming days", "the next decade"]
-)
-def test_of_some_stretches_nobody_can_say_the_days(words: str) -> None:
-    assert found(f"The dam is watched over {words}.") == [(words, None)]
-
-
-@pytest.mark.parametrize(
-    ("year", "western", "orthodox"),
-    [
-        (2021, "2021-04-04", "2021-05-02"),
-        (2022, "2022-04-17", "2022-04-24"),
-        (2023, "2023-04-09", "2023-04-16"),
-        (2024, "2024-03-31", "2024-05-05"),
-        (2025, "2025-04-20", "2025-04-20"),
-        (2000, "2000-04-23", "2000-04-30"),
-        (1981, "1981-04-19", "1981-04-26"),
-        (1954, "1954-04-18", "1954-04-25"),
-    ],
-)
-def test_easter_is_computed(year: int, western: str, orthodox: str) -> None:
-    assert found(f"Easter {year}, Orthodox Easter {year}.", None) == [
-        (f"Easter {year}", western),
-        (f"Orthodox Easter {year}", orthodox),
-    ]
-
-
-@pytest.mark.parametrize(
-    "written", ["fiscal year 2023", "fiscal 2023", "FY2023", "the financial year 2023/24"]
-)
-def test_a_fiscal_year_is_found_and_not_placed(written: str) -> None:
-    assert found(f"Aid was cut for {written}.") == [(written, None)]
-
-
-def test_years_before_our_era_are_found_and_not_placed() -> None:
-    assert found("The war of 499-493 BC ended; in April 480 BC another began.") == [
-        ("499", None),
-        ("493 BC", None),
-        ("April 480 BC", None),
-    ]
-
-
-def test_a_day_that_the_calendar_lacks_is_found_and_not_placed() -> None:
-    assert found("It happened on 31 February 2024.") == [("31 February 2024", None)]
 
 
 @given(st.dates(min_value=date(1800, 1, 1), max_value=date(2050, 12, 31)))
@@ -163,10 +96,12 @@ def test_a_full_date_reads_back_to_its_day_in_every_spelling(day: date) -> None:
         ("It shut this past winter.", [("this past winter", Calendar(None, 12, months=3, step=-1))]),
         ("It shut the following April.", [("the following April", Calendar(None, 4, step=1, anchored=True))]),
         ("It shut in FY2024.", [("FY2024", Unplaced(ancient=False))]),
+        ("It shut in fiscal 2023.", [("fiscal 2023", Unplaced(ancient=False))]),
+        ("It shut in the financial year 2023/24.", [("the financial year 2023/24", Unplaced(ancient=False))]),
         ("War raged 1914-1918.", [("1914", Calendar(1914)), ("1918", Calendar(1918))]),
         ("War raged 1941-42.", [("1941", Calendar(1941)), ("42", Calendar(1942))]),
         ("War raged 1899/1902.", [("1899", Calendar(1899)), ("1902", Calendar(1902))]),
-        ("It fell in 480 BC, too.", [("480 BC", Unplaced())]),
+        ("It fell in April 480 BC, too.", [("April 480 BC", Unplaced())]),
         ("It fell 499-493 BC, too.", [("499", Unplaced()), ("493 BC", Unplaced())]),
         ("It fell in the early 1980s.", [("the early 1980s", Calendar(1980, years=10))]),
         ("It fell in the 2nd century.", [("the 2nd century", Calendar(100, years=100))]),
