@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.errors import NotText
@@ -119,6 +119,7 @@ def test_every_kind_of_line_break_is_one() -> None:
     assert clean("a\r\nb\rc\u2028d\x85e\x0bf") == "a\nb\nc\nd\ne\nf"
 
 
+@settings(max_examples=40)
 @given(st.text())
 def test_clean_text_stays_as_it_is(text: str) -> None:
     once = clean(text).replace("\f", "")
