@@ -14,66 +14,6 @@ from articles.article import Article
 from articles.english.model import analyse
 
 
-@pytest.fixture
-def package(tmp_path: Path) -> Path:
-    """A folder with files like the package's own, of a few rows."""
-    write(
-        tmp_path / "countries.csv",
-        "iso,name,other_names,adjectives,people,capital,seats,army,agencies",
-        "SY,Syria,,Syrian,,,,,",
-        "TR,T\u00fcrkiye,Turkey,Turkish,,,,,",
-        "IQ,Iraq,,Iraqi,,,,,",
-    )
-    write(
-        tmp_path / "actors.csv",
-        "id,name,type,other_names",
-        "islamic-state,Islamic State,armed group,ISIS|Daesh",
-    )
-    return tmp_path
-
-
-def write(path: Path, *lines: str) -> Path:
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    return path
-
-
-def ids(text: str, roster: Roster) -> list[str]:
-    return [m.actor.id for m in find_actors(Article("", text, "test"), roster, analyse(text))]
-
-
-@pytest.mark.parametrize(
-    ("header", "line", "text", "expected"),
-    [
-        (
-            "iso,name,adjectives,people,capital,army,agencies",
-            "XQ,Velmaria,Velmarian,Velmarians,Zorvan,Velmarian Guard,intelligence=Velmar Watch",
-            "Velmarian troops met the Velmarian foreign ministry. Zorvan denied it. The Velmarian Guard left."
-            " Velmar Watch and Velmarian intelligence agreed. Turkish police met.",
-            "xq-military xq-foreign-ministry xq-government xq-military xq-intelligence xq-intelligence tr-police",
-        ),
-        (
-            "name,type,country,other_names,acronyms",
-            "Sarkona Front,armed group,SY,Jabhat Sarkona,SKF",
-            "The Sarkona Front left. The SKF came back. Jabhat Sarkona and ISIS said so.",
-            "sarkona-front sarkona-front sarkona-front islamic-state",
-        ),
-    ],
-)
-def test_one_line_in_a_file_of_one_s_own_adds_a_country_or_an_actor(package, header, line, text, expected):
-    roster = Roster.load(package, own=[write(package / "mine.csv", header, line)])
-    assert ids(text, roster) == expected.split()
-    assert len(roster.fingerprint) == 8
-    assert Roster.load(package).fingerprint == ""
-
-
-def test_a_row_of_one_s_own_takes_the_place_of_the_package_s(package):
-    row = "islamic-state,Caliphate Group,political militia,IQ"
-    roster = Roster.load(package, own=[write(package / "mine.csv", "id,name,type,country", row)])
-    assert roster.get("islamic-state").name == "Caliphate Group"
-    assert not roster.named("Daesh")
-    assert Roster.load(package).named("Daesh")
-
-
 def test_a_repeated_id_is_refused():
     twice = Actor("a", "A Group", ActorType.ARMED_GROUP)
     with pytest.raises(ValueError, match="two rows"):
@@ -162,3 +102,63 @@ def test_listed_names_never_change():
     (name,) = SMALL.listed_at(words_of("Sarkona"), 0)[1]
     assert len({name, name}) == 1
     assert (name.sense, name.name) == (Sense.ACTOR, "Sarkona")
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A folder with files like the package's own, of a few rows."""
+    write(
+        tmp_path / "countries.csv",
+        "iso,name,other_names,adjectives,people,capital,seats,army,agencies",
+        "SY,Syria,,Syrian,,,,,",
+        "TR,T\u00fcrkiye,Turkey,Turkish,,,,,",
+        "IQ,Iraq,,Iraqi,,,,,",
+    )
+    write(
+        tmp_path / "actors.csv",
+        "id,name,type,other_names",
+        "islamic-state,Islamic State,armed group,ISIS|Daesh",
+    )
+    return tmp_path
+
+
+def write(path: Path, *lines: str) -> Path:
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def ids(text: str, roster: Roster) -> list[str]:
+    return [m.actor.id for m in find_actors(Article("", text, "test"), roster, analyse(text))]
+
+
+@pytest.mark.parametrize(
+    ("header", "line", "text", "expected"),
+    [
+        (
+            "iso,name,adjectives,people,capital,army,agencies",
+            "XQ,Velmaria,Velmarian,Velmarians,Zorvan,Velmarian Guard,intelligence=Velmar Watch",
+            "Velmarian troops met the Velmarian foreign ministry. Zorvan denied it. The Velmarian Guard left."
+            " Velmar Watch and Velmarian intelligence agreed. Turkish police met.",
+            "xq-military xq-foreign-ministry xq-government xq-military xq-intelligence xq-intelligence tr-police",
+        ),
+        (
+            "name,type,country,other_names,acronyms",
+            "Sarkona Front,armed group,SY,Jabhat Sarkona,SKF",
+            "The Sarkona Front left. The SKF came back. Jabhat Sarkona and ISIS said so.",
+            "sarkona-front sarkona-front sarkona-front islamic-state",
+        ),
+    ],
+)
+def test_one_line_in_a_file_of_one_s_own_adds_a_country_or_an_actor(package, header, line, text, expected):
+    roster = Roster.load(package, own=[write(package / "mine.csv", header, line)])
+    assert ids(text, roster) == expected.split()
+    assert len(roster.fingerprint) == 8
+    assert Roster.load(package).fingerprint == ""
+
+
+def test_a_row_of_one_s_own_takes_the_place_of_the_package_s(package):
+    row = "islamic-state,Caliphate Group,political militia,IQ"
+    roster = Roster.load(package, own=[write(package / "mine.csv", "id,name,type,country", row)])
+    assert roster.get("islamic-state").name == "Caliphate Group"
+    assert not roster.named("Daesh")
+    assert Roster.load(package).named("Daesh")
