@@ -69,16 +69,13 @@ def test_a_date_that_only_explains_counts_within_thirty_one_days_of_publication(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The war that started on 24 April 2025 goes on.", None),
-        ("The road is closed.", None),
-        ("It fell in May 2024.", "2024-05"),
-        ("The war goes on that started in May 2024.", None),
+        ("The war that started on 24 April 2025 goes on.", None), ("The road is closed.", None),
+        ("It fell in May 2024.", "2024-05"), ("The war goes on that started in May 2024.", None),
         ("The group which has held it since 2021 rests.", None),
-        ("The group has held it since 2021.", "2021"),
-        ("It fell on Monday.", None),
+        ("The group has held it since 2021.", "2021"), ("It fell on Monday.", None),
         ("It fell on 31 February 2024.", None),
     ],
-)
+)  # fmt: skip
 def test_where_publication_is_unknown_only_the_main_clause_dates(text: str, expected: str | None) -> None:
     assert day_of_passage(text, None) == expected
 
@@ -130,23 +127,12 @@ def test_a_span_dates_its_passage_from_its_first_to_its_last_day(text: str, expe
 @pytest.mark.parametrize(
     "opening",
     [
-        "Hours later, they",
-        "By nightfall, they",
-        "At 3 p.m. local time, they",
-        "In the evening, they",
-        "Minutes after, they",
-        "Soon afterwards they",
-        "Half an hour later they",
-        "An hour later they",
-        "During the afternoon they",
-        "At noon they",
-        "Before dawn, they",
-        "Around 7 p.m. they",
-        "By 0:15, they",
-        "At 10.30 GMT, they",
-        "At 9 hours they",
+        "Hours later, they", "By nightfall, they", "At 3 p.m. local time, they", "In the evening, they",
+        "Minutes after, they", "Soon afterwards they", "Half an hour later they", "An hour later they",
+        "During the afternoon they", "At noon they", "Before dawn, they", "Around 7 p.m. they",
+        "By 0:15, they", "At 10.30 GMT, they", "At 9 hours they",
     ],
-)
+)  # fmt: skip
 def test_what_goes_on_is_of_the_day_before_it_and_what_does_not_is_not(opening: str) -> None:
     text = "Rebels took it on Monday."
     assert dated(f"{text} {opening} left.")[1] == ("2025-04-21", Basis.INHERITED)

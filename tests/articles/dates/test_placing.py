@@ -143,27 +143,16 @@ def test_a_history_is_told_by_far_dates_that_weigh_most(
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("on Monday", "2025-04-21"),
-        ("on Tuesday", "2025-04-15"),
-        ("last Monday", "2025-04-14"),
-        ("last Tuesday", "2025-04-15"),
-        ("last Sunday", "2025-04-20"),
-        ("this Monday", "2025-04-21"),
-        ("this Tuesday", "2025-04-22"),
-        ("this Sunday", "2025-04-27"),
-        ("next Monday", "2025-04-28"),
-        ("next Tuesday", "2025-04-22"),
-        ("next Sunday", "2025-04-27"),
-        ("this past Monday", "2025-04-14"),
-        ("over the weekend", "2025-04-19/2025-04-20"),
-        ("last weekend", "2025-04-19/2025-04-20"),
-        ("next weekend", "2025-05-03/2025-05-04"),
-        ("last week", "2025-04-14/2025-04-20"),
-        ("this week", "2025-04-21/2025-04-27"),
-        ("earlier this week", "2025-04-21"),
+        ("on Monday", "2025-04-21"), ("on Tuesday", "2025-04-15"), ("last Monday", "2025-04-14"),
+        ("last Tuesday", "2025-04-15"), ("last Sunday", "2025-04-20"), ("this Monday", "2025-04-21"),
+        ("this Tuesday", "2025-04-22"), ("this Sunday", "2025-04-27"), ("next Monday", "2025-04-28"),
+        ("next Tuesday", "2025-04-22"), ("next Sunday", "2025-04-27"), ("this past Monday", "2025-04-14"),
+        ("over the weekend", "2025-04-19/2025-04-20"), ("last weekend", "2025-04-19/2025-04-20"),
+        ("next weekend", "2025-05-03/2025-05-04"), ("last week", "2025-04-14/2025-04-20"),
+        ("this week", "2025-04-21/2025-04-27"), ("earlier this week", "2025-04-21"),
         ("later this week", "2025-04-22/2025-04-27"),
     ],
-)
+)  # fmt: skip
 def test_on_a_monday_each_weekday_counts_from_that_monday(words: str, expected: str) -> None:
     assert [value for _, value in found(f"Shells fell {words}.", date(2025, 4, 21))] == [expected]
 
@@ -256,14 +245,11 @@ def test_a_month_or_day_without_a_year_is_the_latest_unless_soon_or_to_come(
 @pytest.mark.parametrize(
     ("published", "words", "expected"),
     [
-        (date(2025, 4, 30), "last April", "2024-04"),
-        (date(2025, 5, 1), "last April", "2025-04"),
-        (date(2025, 3, 31), "next April", "2025-04"),
-        (date(2025, 4, 1), "next April", "2026-04"),
-        (date(2025, 12, 31), "next January", "2026-01"),
-        (date(2025, 1, 1), "last December", "2024-12"),
+        (date(2025, 4, 30), "last April", "2024-04"), (date(2025, 5, 1), "last April", "2025-04"),
+        (date(2025, 3, 31), "next April", "2025-04"), (date(2025, 4, 1), "next April", "2026-04"),
+        (date(2025, 12, 31), "next January", "2026-01"), (date(2025, 1, 1), "last December", "2024-12"),
     ],
-)
+)  # fmt: skip
 def test_last_april_is_over_and_next_april_has_not_begun(published: date, words: str, expected: str) -> None:
     assert [value for _, value in found(f"It was open {words}.", published)] == [expected]
 
@@ -422,15 +408,11 @@ def test_a_history_without_publication_steps_from_no_day(words: str) -> None:
 @pytest.mark.parametrize(
     ("heading", "expected"),
     [
-        ("1915", "1915-05"),
-        ("1915: the army rests", "1915-05"),
-        ("1915.", "1916-05"),
-        ("May 1915", "1916-05"),
-        ("1915-1918", "1916-05"),
-        ("The 1920s", "1916-05"),
+        ("1915", "1915-05"), ("1915: the army rests", "1915-05"), ("1915.", "1916-05"),
+        ("May 1915", "1916-05"), ("1915-1918", "1916-05"), ("The 1920s", "1916-05"),
         ("The army rests", "1916-05"),
     ],
-)
+)  # fmt: skip
 def test_only_a_heading_of_one_year_gives_it_to_the_text_below(heading: str, expected: str) -> None:
     text = f"{OF_OLD}\n\n{heading}\n\nIn November 1915 it rose.\n\nIn May it fell."
     assert found(text)[-1][1] == expected
@@ -440,19 +422,13 @@ def test_only_a_heading_of_one_year_gives_it_to_the_text_below(heading: str, exp
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("4 May 2024", True),
-        ("4 May 2024\n\nIt fell.", True),
-        ("It fell.\n\n4 May 2024\nIt rose.", True),
-        ("Day 12 - 4 May 2024\n", True),
-        ("** 4 May 2024 **\n", True),
-        ("4 May 2024, 10:30 GMT\n", True),
-        ("4 May 2024 - 9.05 a.m. local time\n", True),
-        ("On 4 May 2024\n", False),
-        ("4 May 2024: it fell\n", False),
-        ("It fell. 4 May 2024\n", False),
+        ("4 May 2024", True), ("4 May 2024\n\nIt fell.", True), ("It fell.\n\n4 May 2024\nIt rose.", True),
+        ("Day 12 - 4 May 2024\n", True), ("** 4 May 2024 **\n", True), ("4 May 2024, 10:30 GMT\n", True),
+        ("4 May 2024 - 9.05 a.m. local time\n", True), ("On 4 May 2024\n", False),
+        ("4 May 2024: it fell\n", False), ("It fell. 4 May 2024\n", False),
         ("x" * 45 + " 4 May 2024\n", False),
     ],
-)
+)  # fmt: skip
 def test_a_day_has_a_line_of_its_own_but_for_a_clock_time(line: str, expected: bool) -> None:
     start = line.index("4 May 2024")
     assert has_own_line(line, start, start + len("4 May 2024")) is expected
@@ -461,12 +437,10 @@ def test_a_day_has_a_line_of_its_own_but_for_a_clock_time(line: str, expected: b
 @pytest.mark.parametrize(
     ("published", "expected"),
     [
-        (date(2024, 5, 4), "2024-05-03"),
-        (date(2024, 5, 1), "2024-05-03"),
-        (date(2024, 4, 30), "2024-04-29"),
-        (date(2024, 6, 1), "2024-05-03"),
+        (date(2024, 5, 4), "2024-05-03"), (date(2024, 5, 1), "2024-05-03"),
+        (date(2024, 4, 30), "2024-04-29"), (date(2024, 6, 1), "2024-05-03"),
     ],
-)
+)  # fmt: skip
 def test_a_dated_line_heads_its_text_unless_four_days_after_publication(
     published: date, expected: str
 ) -> None:
@@ -476,18 +450,15 @@ def test_a_dated_line_heads_its_text_unless_four_days_after_publication(
 @pytest.mark.parametrize(
     ("text", "is_open"),
     [
-        ("It has grown since 2011.", True),
-        ("It has grown since at least 2011.", True),
-        ("It has grown since May 2011.", True),
-        ("It has grown since 3 May 2011.", True),
-        ("Since 2011 it has grown.", True),
-        ("It has grown, as since then, 2011.", False),
+        ("It has grown since 2011.", True), ("It has grown since at least 2011.", True),
+        ("It has grown since May 2011.", True), ("It has grown since 3 May 2011.", True),
+        ("Since 2011 it has grown.", True), ("It has grown, as since then, 2011.", False),
         ("Since the war began in 2011 it has grown.", True),
         ("Since the war began in May 2011 it has grown.", False),
         ("It has grown, since " + "x" * 84 + " began in 2011.", True),
         ("It has grown, since " + "x" * 85 + " began in 2011.", False),
     ],
-)
+)  # fmt: skip
 def test_since_opens_a_range_where_it_leads_to_a_date_or_to_what_began_in_a_year(
     text: str, is_open: bool
 ) -> None:

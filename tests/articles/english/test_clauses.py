@@ -111,22 +111,16 @@ BEYOND = "Amid/ADP/prep/6 war/NOUN/pobj/0 Yemen/PROPN/pobj/0 ,/PUNCT/punct/2 Ira
 @pytest.mark.parametrize(
     ("old", "new", "link"),
     [
-        ("", "", "nsubj"),
-        ("Iraq/PROPN/conj", "Iraq/PROPN/appos", "nsubj"),
-        ("Amid/ADP", "Amid/SCONJ", "nsubj"),
-        ("Amid/ADP", "Amid/NOUN", "pobj"),
-        ("Iraq/PROPN", "Iraq/NOUN", "pobj"),
-        ("Iraq/PROPN/conj", "Iraq/PROPN/nmod", "nmod"),
-        (",/PUNCT/punct/2", "of/ADP/prep/2", "pobj"),
-        (",/PUNCT/punct/2", ",/PUNCT/cc/2", "pobj"),
-        (",/PUNCT/punct/2", ",/PUNCT/cc/4", "pobj"),
-        ("has/AUX/aux", "it/PRON/nsubj", "pobj"),
-        ("has/AUX/aux", "it/PRON/nsubjpass", "pobj"),
-        ("has/AUX/aux", "it/PRON/expl", "pobj"),
+        ("", "", "nsubj"), ("Iraq/PROPN/conj", "Iraq/PROPN/appos", "nsubj"),
+        ("Amid/ADP", "Amid/SCONJ", "nsubj"), ("Amid/ADP", "Amid/NOUN", "pobj"),
+        ("Iraq/PROPN", "Iraq/NOUN", "pobj"), ("Iraq/PROPN/conj", "Iraq/PROPN/nmod", "nmod"),
+        (",/PUNCT/punct/2", "of/ADP/prep/2", "pobj"), (",/PUNCT/punct/2", ",/PUNCT/cc/2", "pobj"),
+        (",/PUNCT/punct/2", ",/PUNCT/cc/4", "pobj"), ("has/AUX/aux", "it/PRON/nsubj", "pobj"),
+        ("has/AUX/aux", "it/PRON/nsubjpass", "pobj"), ("has/AUX/aux", "it/PRON/expl", "pobj"),
         ("waited/VERB/ROOT/6", "waited/NOUN/ROOT/6", "pobj"),
         ("waited/VERB/ROOT/6", "waited/VERB/ccomp/7 said/VERB/ROOT/7", "pobj"),
     ],
-)
+)  # fmt: skip
 def test_the_last_of_a_list_that_opens_a_sentence_is_the_subject_that_its_verb_lacks(old, new, link) -> None:
     doc = parsed(BEYOND.replace(old, new, 1) if old else BEYOND)
     assert link_of(doc[4])[0] == link
