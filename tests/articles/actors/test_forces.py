@@ -8,13 +8,17 @@ Security forces arrested ten men in Iraq. => Security forces=iq-security-forces
 Factions attacked US troops. France has deployed troops in Iraq. => US troops=us-military | France=fr-government | troops=fr-military
 Israeli forces entered Lebanon. Police in Beirut said so. => Israeli forces=il-military | Police=lb-police
 Kyiv stayed calm. Ukraine is tired. The army repelled a Russian assault. => Kyiv=ua-government | army=ua-military | Russian=ru-military
-In Mali, a calm land, the police left. => police=ml-police
+In Asmara, the government rejected the claims of Ethiopia. => government=er-government
+France met police in Iraq. => France=fr-government | police=iq-police
+Iraq met Syria. France sent police. => Iraq=iq-government | France=fr-government | police=fr-police
+Turkish police left. Iraq and Syria met. The police slept. => Turkish police=tr-police | Iraq=iq-government | Syria=sy-government | police=police
 Police fired in Iraq. The police left. => Police=iq-police | police=iq-police
 Turkish troops left. Russian troops stayed. The troops slept. => Turkish troops=tr-military | Russian troops=ru-military | troops=ru-military
 Iraq and Syria met. The army left. => Iraq=iq-government | Syria=sy-government | army=army
 The army left. Iraq and Syria met. Iraq was calm. => army=iq-military | Iraq=iq-government | Syria=sy-government
 Hamas gunmen fired. Fighters of the SDF fired. Its fighters fired. => Hamas=hamas | SDF=sdf
-Foreign fighters fired. Their old fighters fired. =>
+Foreign fighters fired. Their brave old fighters fired. =>
+Their poor brave old fighters fired. => fighters=unidentified-armed-group
 Fighters from Mosul fired. Fighters from the SDF fired. Fighters from villages fired. => SDF=sdf | Fighters=unidentified-armed-group
 Men served as police. Police-backed men left. =>
 Hamas left. The old militants fled. => Hamas=hamas | militants=hamas
@@ -25,6 +29,10 @@ ISIS fled. Hamas slept. ISIS hid. Baghdad said its army can fight the weakened m
 Hamas left. Militants fled. => Hamas=hamas | Militants=unidentified-armed-group
 Hamas left. The militants linked to it fled. => Hamas=hamas | militants=unidentified-armed-group
 Hamas left. The militants never linked to it fled. => Hamas=hamas | militants=unidentified-armed-group
+Hamas left. The militants not at all linked to it fled. => Hamas=hamas | militants=hamas
+Hamas left. The militants, linked to it, fled. => Hamas=hamas | militants=hamas
+Men did not see Hamas. The militants fled. => Hamas=hamas | militants=hamas
+The Hamas leader denied it. The militants fled. => Hamas=hamas | militants=unidentified-armed-group
 Hamas denied it. The militants fled. => Hamas=hamas | militants=unidentified-armed-group
 Hamas has not left. The militants slept. => Hamas=hamas | militants=unidentified-armed-group
 Rebels fled in Mali. Mali rebels fled. => Rebels=ml-rebels | Mali rebels=ml-rebels
@@ -38,3 +46,18 @@ Iraq's president said the army left. => Iraq's president=iq-president | army=iq-
 @pytest.mark.parametrize(("text", "found"), table(WHOSE))
 def test_a_noun_alone_is_whose_the_words_before_and_beside_it_say(told, text, found):
     assert told(text) == found
+
+
+REASONS = """
+Police fired in Iraq. The police left. => the only country of the passage | the country that the article mostly names
+Turkish troops left. The troops slept. => adjective Turkish + troops | the last troops named
+France has deployed police. => subject of 'deployed' | those of French government, named before
+In Asmara, the government fell. => of the country named beside it
+Hamas left. The militants fled. => roster: Hamas | the armed group named just before
+Gunmen fired. Rebels fired. => nobody says which group | no country is told
+"""
+
+
+@pytest.mark.parametrize(("text", "reasons"), table(REASONS))
+def test_a_noun_alone_says_why_it_is_taken_for_them(why, text, reasons):
+    assert why(text) == reasons

@@ -15,6 +15,9 @@ Turkish, Russian and Iranian troops met. => Turkish=tr-military | Russian=ru-mil
 Turkish-held Syrian police met. => Syrian police=sy-police
 Ankara troops left. Ankara's troops left. Ankara's people left. => Ankara's troops=tr-military
 Turkey troops left. => Turkey troops=tr-military
+They saw the police, of Iraq too. => police=iq-police
+Ankara's old brave big troops left. Turkish big old brave new boats left. => Ankara's old brave big troops=tr-military
+Turkish, and Russian troops left. => Russian troops=ru-military
 Police of Iraq left. People from Jordan came. Police from Jordan came. => Police of Iraq=iq-police | People from Jordan=jo-civilians
 The armed forces of the Sudan came. => armed forces of the Sudan=sd-military
 Turks met a Turk. They met Iraqis. => Turks=tr-civilians | Iraqis=iq-civilians
@@ -49,11 +52,16 @@ Kurdish fighters left. Kurdish strikes hit. Druze fighters left. => Kurdish figh
 Kurdish civilians left. Kurdish old fighters left. Kurds left. => Kurdish civilians=kurdish-civilians | Kurdish old fighters=kurdish-fighters | Kurds=kurdish-civilians
 Residents of Mosul left. Residents of the Old City left. residents of the town left. => Residents of Mosul=people-of-mosul | Residents of the Old City=people-of-old-city
 Residents of Iraq left. Kurdish residents left. => Residents of Iraq=iq-civilians | Kurdish residents=kurdish-civilians
-Civilians left. A civilian left. The civilian plane left. Protesters left. => Civilians=civilians | civilian=civilians | Protesters=protesters
+Residents of old Mosul left. Residents, of Mosul, left. =>
+Old Mosul residents left. Iraq residents left. => Old Mosul residents=people-of-old-mosul | Iraq residents=iq-civilians
+Civilians left. A civilian left. The civilian plane left. The plane is civilian. Protesters left. => Civilians=civilians | civilian=civilians | Protesters=protesters
 """
 
 TAKEN_UP = """
 The Department of Velmar Affairs spoke. The Department left. The Department of Health stayed. => Department of Velmar Affairs=org-department-of-velmar-affairs | Department=org-department-of-velmar-affairs | Department of Health=org-department-of-health
+The Department of Velmar Affairs spoke. The Affairs left. A Department left. The Department Store burnt. => Department of Velmar Affairs=org-department-of-velmar-affairs
+The Turkish foreign ministry spoke. Civilians left. The ministry left. => Turkish foreign ministry=tr-foreign-ministry | Civilians=civilians | ministry=tr-foreign-ministry
+The US-led international coalition met. Coalition aircraft left. Coalition partners stayed. => US-led international coalition=global-coalition | Coalition=global-coalition
 The Turkish foreign ministry spoke. The ministry left. Ministry left. => Turkish foreign ministry=tr-foreign-ministry | ministry=tr-foreign-ministry
 The ministry left. The Turkish foreign ministry spoke. => Turkish foreign ministry=tr-foreign-ministry
 The coalition left. =>
@@ -92,7 +100,13 @@ The coach praised the striker after the match and the penalty. 15-20 men crossed
 BAGHDAD, June 10 - It rained. BAGHDAD said so. => BAGHDAD=iq-government
 JERUSALEM (Reuters) - It rained. => Reuters=reuters
 Russian-held Kyiv said so. Kyiv-backed forces left. Israel-based firms left. => Kyiv=ua-government | Kyiv-backed forces=militias-ua-backed
-Washington was hit. Iran was hit. =>
+Washington was hit. Iran was hit. Help reached Qatar. In Ankara and Damascus it rained. =>
+Paris stands with them. Paris stands there. Paris is king. => Paris=fr-government
+The Iran-Iraq war. => Iran=ir-government | Iraq=iq-government
+The Iran-led war went on. The war of Iran-Iraq went on. Iran's Iraq policy failed. =>
+It was agreed with Sudan, near Egypt. => Sudan=sd-government
+Iran's old big policy failed. Iran's old big bad policy failed. => Iran=ir-government
+Ankara to Moscow, we stay. He wrote Ankara to Moscow: we stay. =>
 """
 
 
@@ -119,3 +133,29 @@ def test_whose_institution_people_or_government_is_meant_follows_from_the_words_
 def test_whom_nobody_names_is_made_with_type_country_and_sponsor(read, text, type_, country, sponsor, name):
     actor = read(text)[0].actor
     assert (actor.type, actor.country, actor.sponsor, actor.name) == (type_, country, sponsor, name)
+
+
+REASONS = """
+Turkish foreign ministry officials and the police of Iraq met. => adjective Turkish + ministry | police of Iraq
+Turkish and Russian troops left. => shares the noun of the next: military | adjective Russian + troops
+Turks met Kurds. => people of a country | a people
+The Kremlin spoke. => seat of government
+Iran-backed Iraqi militias left. Iran-backed rebels left. => backed by IR, adjective and noun | backed by IR
+Pro-Assad fighters left. Anti-government protesters left. => pro- + fighters | anti- + protesters
+The anti-Houthi coalition left. => coalition against them
+Kurdish fighters left. Residents of Mosul left. Protesters left. => adjective Kurdish + fighters | people of Mosul | the word Protesters
+The Turkish foreign ministry spoke. The ministry left. => adjective Turkish + ministry | the last ministry named
+The Department of Velmar Affairs spoke. The Department left. => its head: Department | the last department named
+Ankara said so. Talks with Moscow went on. A message to Iran was sent. => before 'said' | after 'with' | after 'to'
+It was agreed with Qatar, Egypt and Oman. => after 'with' | in a list of governments | in a list of governments
+Iran's nuclear policy failed. Iran and Iraq met. => has a policy | subject of 'met' | subject of 'met'
+Envoys between Ankara and Damascus left. => after 'between' | after 'between'
+Ankara to Moscow: we stay. => one to another, in a headline | one to another, in a headline
+The Israel-Hamas war went on. => party to a war or to talks | roster: Hamas
+They joined France. Iran is an ally. => object of 'joined' | is of a mind, or of a side
+"""
+
+
+@pytest.mark.parametrize(("text", "reasons"), table(REASONS))
+def test_an_institution_or_a_government_says_why_it_is_taken_for_one(why, text, reasons):
+    assert why(text) == reasons

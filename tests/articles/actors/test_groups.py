@@ -117,3 +117,26 @@ def test_a_name_runs_over_small_words_and_ends_with_its_head(roster, text, expec
 def test_the_head_of_a_name_is_its_last_word_or_one_before_of(roster, text, head):
     read = ActorText(Article("", text, "test"), roster, analyse(text))
     assert head_of(read, 0, len(read.words)).text == head
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They signed the Velmar Treaty", ["Velmar Treaty"]), ("The Treaty held", []),
+        ("The Velmar Treaty Conference met.", ["Velmar Treaty"]),
+        ("The Velmar Front met.", ["Velmar Front"]), ("Velmar Norvik was calm.", []),
+    ],
+)  # fmt: skip
+def test_a_name_of_a_thing_ends_with_what_the_thing_is(names, text, expected):
+    assert names(text) == expected
+
+
+REASONS = """
+The Sarkona militia left. The Velmar Front (VLF) left. => a name + militia | its head: Front | as Velmar Front elsewhere
+Hamas left. Hamas stayed. => roster: Hamas | roster: Hamas
+"""
+
+
+@pytest.mark.parametrize(("text", "reasons"), table(REASONS))
+def test_a_group_says_why_it_is_taken_for_one(why, text, reasons):
+    assert why(text) == reasons

@@ -118,3 +118,18 @@ def test_who_somebody_is_follows_from_name_title_country_and_who_was_named_befor
 def test_what_stands_beside_a_name_tells_office_country_and_employer(read, text, role, country, parent):
     (actor,) = {m.actor for m in read(text) if m.actor.name in ("Peter Wekesa", "Talib Zorvan")}
     assert (actor.role, actor.country, actor.parent) == (role, country, parent)
+
+
+REASONS = """
+Turkish Defense Minister Hulusi Akar left. Akar slept. => roster: Hulusi Akar, title: Turkish Defense Minister | surname of Hulusi Akar
+Mr Peter Wekesa, alias Abu Talha, spoke. => title: Mr | another name of Peter Wekesa
+The Kenyan president spoke. => office: president
+The Kenyan commander left. The president spoke in Kenya. => officer of a country: commander | office: president, the only country of the passage
+Emmanuel Macron landed. The French president left. => roster: Emmanuel Macron | president: Emmanuel Macron
+Peter Wekesa, commander, spoke. => name of a person | role of Peter Wekesa
+"""
+
+
+@pytest.mark.parametrize(("text", "reasons"), table(REASONS))
+def test_a_person_or_an_office_says_why_it_is_taken_for_one(why, text, reasons):
+    assert why(text) == reasons
