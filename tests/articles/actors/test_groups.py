@@ -48,6 +48,15 @@ Fighters of the Northern Falcons Brigade left. => Northern Falcons Brigade=org-n
 The Northern Falcons played well. =>
 Two Patriot missiles were fired at it. A VBIED blew up. Operation Steel Harvest began. =>
 Homes in Kharan and Belqara burnt. The Geneva Convention forbids it. =>
+It rained. Still, Old Sarkona militia left. => Old Sarkona militia=org-old-sarkona-militia
+Zorvana members said so. => Zorvana=org-zorvana-#
+The minister of Education said so. In Zorvana it rained. =>
+The Velmar 71 left. The ships of Velmar Express left. The Velmar Express missiles hit. =>
+Members of the Velmar Express met. => Velmar Express=org-velmar-express-#
+The Velmar Express spokesman spoke. => Velmar Express=org-velmar-express-#
+He spoke with Velmar Express. => Velmar Express=org-velmar-express-#
+He leads Norvik/Talvan Board. => Talvan Board=org-talvan-board
+Kharan Board, Norvik Board and Talvan Board met. => Kharan Board=org-kharan-board | Norvik Board=org-norvik-board | Talvan Board=org-talvan-board
 The Norvik Gazette reported it. => Norvik Gazette=org-norvik-gazette
 The Velmar Liberation Front (VLF) left. VLF stayed. => Velmar Liberation Front=org-velmar-liberation-front | VLF=org-velmar-liberation-front | VLF=org-velmar-liberation-front
 The Velmar Front (FLV) left. FLV stayed. => Velmar Front=org-velmar-front | FLV=org-velmar-front | FLV=org-velmar-front

@@ -47,6 +47,9 @@ Israeli Commander Katz spoke. => Israeli Commander Katz=person-katz-#
 """
 
 TAKEN_UP = """
+Peter J. Wekesa left. Wekesa stayed. => Peter J. Wekesa=person-peter-j-wekesa | Wekesa=person-peter-j-wekesa
+Peter al-Wekesa left. In al-Wekesa it rained. Al-Wekesa stayed. => Peter al-Wekesa=person-peter-wekesa-# | Al-Wekesa=person-peter-wekesa-#
+Ain al-Asad air base burnt. Lake Assad froze. Assad left. => Assad=bashar-al-assad
 General Samir Qabbani took command in spring. Qabbani had fought in the north. => General Samir Qabbani=person-samir-qabbani-# | Qabbani=person-samir-qabbani-#
 Rifaat al-Assad died on Tuesday. Assad was born in Qardaha. => Rifaat al-Assad=rifaat-al-assad | Assad=rifaat-al-assad
 Kenyan Foreign Minister Talib Zorvan spoke. Omani Foreign Minister Salim Zorvan listened. Zorvan left. => Kenyan Foreign Minister Talib Zorvan=person-talib-zorvan-ke | Omani Foreign Minister Salim Zorvan=person-salim-zorvan-om | Zorvan=person-salim-zorvan-om
@@ -77,6 +80,17 @@ He wrote to his Kenyan counterpart. =>
 """
 
 ROLES = """
+He met Capt. Peter Wekesa. => Capt. Peter Wekesa=person-peter-wekesa-#
+He met Captain. Peter Wekesa left. => Peter Wekesa=person-peter-wekesa-#
+Sudan's army chief, General Peter Wekesa, left. => Sudan's army chief=person-peter-wekesa-sd | General Peter Wekesa=person-peter-wekesa-sd
+The army chief of Sudan, General Peter Wekesa, left. => army chief=person-peter-wekesa-sd | General Peter Wekesa=person-peter-wekesa-sd
+Then President Peter Wekesa left. => President Peter Wekesa=person-peter-wekesa-#
+The Turkish, President Peter Wekesa left. => President Peter Wekesa=person-peter-wekesa-#
+Hezbollah's leader Talib Zorvan left. => Hezbollah=hezbollah | leader Talib Zorvan=person-talib-zorvan-lb
+As commander, Peter Wekesa left. => commander=person-peter-wekesa-# | Peter Wekesa=person-peter-wekesa-#
+Peter Wekesa as commander left. => Peter Wekesa=person-peter-wekesa-# | commander=person-peter-wekesa-#
+The Jordanian commander of Hezbollah, Peter Wekesa, left. => Jordanian commander=person-peter-wekesa-jo | Hezbollah=hezbollah | Peter Wekesa=person-peter-wekesa-jo
+The big old brave new head of the force, Peter Wekesa, left. => big old brave new head=person-peter-wekesa-# | Peter Wekesa=person-peter-wekesa-#
 General Amer Talvan, commander of the Fourth Division, left. => General Amer Talvan=person-amer-talvan-sy | commander=person-amer-talvan-sy | Fourth Division=fourth-armoured-division
 The head of the Verlan Institute, Rosa Milde, left. => head=person-rosa-milde-# | Verlan Institute=org-verlan-institute | Rosa Milde=person-rosa-milde-#
 His chief of staff is Major General Amer Talvan. => chief=person-amer-talvan-# | Major General Amer Talvan=person-amer-talvan-#
