@@ -51,7 +51,13 @@ Homes in Kharan and Belqara burnt. The Geneva Convention forbids it. =>
 It rained. Still, Old Sarkona militia left. => Old Sarkona militia=org-old-sarkona-militia
 Zorvana members said so. => Zorvana=org-zorvana-#
 The minister of Education said so. In Zorvana it rained. =>
-The Velmar 71 left. The ships of Velmar Express left. The Velmar Express missiles hit. =>
+The Velmar 71 left. =>
+The ships of Velmar Express left. =>
+The Velmar Express missiles hit. =>
+Members of Velmar Express met. => Velmar Express=org-velmar-express-#
+By Velmar Express it was said. => Velmar Express=org-velmar-express-#
+Members of Norvik and the Talvan Board met. => Norvik=org-norvik-# | Talvan Board=org-talvan-board
+Envoys of the Norvik, the Talvan and Sarkona Board met. => Sarkona Board=org-sarkona-board
 Members of the Velmar Express met. => Velmar Express=org-velmar-express-#
 The Velmar Express spokesman spoke. => Velmar Express=org-velmar-express-#
 He spoke with Velmar Express. => Velmar Express=org-velmar-express-#
