@@ -39,14 +39,12 @@ def seed() -> list[Article]:
     return list(plain.parse(SEED.read_bytes(), "the seed"))
 
 
-def test_the_seed_holds_two_articles(seed: list[Article]) -> None:
+def test_the_seed_holds_two_articles_with_titles_and_captions_once_and_no_labels(seed: list[Article]) -> None:
     assert [article.title for article in seed] == [
         "Ankara to Moscow: Our Military Presence in Syria Aimed at Fighting Terrorism",
         "French FM Says Iraq Should Not Be Dragged into Regional Conflicts",
     ]
-
-
-def test_the_seed_s_titles_and_captions_stand_once_and_its_labels_not_at_all(seed: list[Article]) -> None:
+    assert [len(article.text.split("\n\n")) for article in seed] == [12, 21]
     for article in seed:
         paragraphs = article.text.split("\n\n")
         assert paragraphs[0] == article.title
@@ -54,24 +52,16 @@ def test_the_seed_s_titles_and_captions_stand_once_and_its_labels_not_at_all(see
         assert len(paragraphs) == len(set(paragraphs))
         assert "TT" not in paragraphs
         assert all(paragraph == paragraph.strip() and "\n" not in paragraph for paragraph in paragraphs)
-    assert [len(article.text.split("\n\n")) for article in seed] == [12, 21]
 
 
-def test_the_seed_s_credits_are_known_and_not_in_the_text(seed: list[Article]) -> None:
+def test_the_seed_s_credits_are_not_in_the_text_and_a_caption_dates_its_second_article(
+    seed: list[Article],
+) -> None:
     assert [article.credits for article in seed] == [("Syrian Observatory for Human Rights",), ("AP",)]
     assert seed[0].text.split("\n\n")[1].endswith("al-Darbasiyah countryside.")
     assert seed[1].text.split("\n\n")[1].endswith("April 23, 2025.")
-
-
-def test_only_the_seed_s_second_article_is_dated_and_by_its_caption(seed: list[Article]) -> None:
     assert [article.published for article in seed] == [None, date(2025, 4, 23)]
     assert [article.published_basis for article in seed] == [None, PublishedBasis.CAPTION]
-
-
-@pytest.mark.parametrize("blank", [1, 2, 3])
-def test_a_repeated_title_begins_an_article_after_any_gap(blank: int) -> None:
-    gap = "\n" * (blank + 1)
-    assert titles(f"{FIRST}\n\n{BODY}{gap}{SECOND}\n\n{SECOND}\n\n{MORE}") == [FIRST, SECOND]
 
 
 def test_a_title_repeated_below_a_caption_without_credit_begins_an_article() -> None:
