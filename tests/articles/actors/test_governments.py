@@ -16,6 +16,7 @@ Turkish-held Syrian police met. => Syrian police=sy-police
 Ankara troops left. Ankara's troops left. Ankara's people left. => Ankara's troops=tr-military
 Turkey troops left. => Turkey troops=tr-military
 They saw the police, of Iraq too. => police=iq-police
+Police of "Iraq" left. =>
 Ankara's old brave big troops left. Turkish big old brave new boats left. => Ankara's old brave big troops=tr-military
 Turkish, and Russian troops left. => Russian troops=ru-military
 Police of Iraq left. People from Jordan came. Police from Jordan came. => Police of Iraq=iq-police | People from Jordan=jo-civilians
@@ -59,6 +60,8 @@ Civilians left. A civilian left. The civilian plane left. The plane is civilian.
 
 TAKEN_UP = """
 The Department of Velmar Affairs spoke. The Department left. The Department of Health stayed. => Department of Velmar Affairs=org-department-of-velmar-affairs | Department=org-department-of-velmar-affairs | Department of Health=org-department-of-health
+The Department of Velmar Affairs spoke. Hamas left. The Department slept. => Department of Velmar Affairs=org-department-of-velmar-affairs | Hamas=hamas | Department=org-department-of-velmar-affairs
+The Department of Velmar Affairs spoke. The Department of big boats left. => Department of Velmar Affairs=org-department-of-velmar-affairs
 The Department of Velmar Affairs spoke. The Affairs left. A Department left. The Department Store burnt. => Department of Velmar Affairs=org-department-of-velmar-affairs
 The Turkish foreign ministry spoke. Civilians left. The ministry left. => Turkish foreign ministry=tr-foreign-ministry | Civilians=civilians | ministry=tr-foreign-ministry
 The US-led international coalition met. Coalition aircraft left. Coalition partners stayed. => US-led international coalition=global-coalition | Coalition=global-coalition

@@ -22,6 +22,10 @@ def test_western_text_is_read_in_any_common_encoding(encoding: str) -> None:
 @pytest.mark.parametrize(
     ("encoding", "text"),
     [
+        (
+            "cp1251",
+            "The men were heard to say that the road was shut for the day and all the night. Дорога закрыта.",
+        ),
         ("cp1251", "Украинская армия сообщила в среду, что бои у города продолжаются и дорога закрыта. " * 4),
         ("cp1256", "قال المتحدث يوم الأربعاء إن الطريق إلى المدينة مغلق منذ الصباح وإن السكان ينتظرون. " * 4),
     ],

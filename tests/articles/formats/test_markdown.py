@@ -132,7 +132,12 @@ def test_an_image_that_stands_alone_is_a_caption_once_and_its_title_goes_before_
         *(("title: A\ntitle: B", "A"), ("headline: H\ntitle: A", "A"), ("title: ''\nheadline: H", "H")),
         *(("TITLE: A", "A"), ("title : A", "A"), ("title:   A  ", "A"), ("title: a: b", "a: b")),
         *((r'title: "A \"b\" \\ c"', r'A "b" \ c'), ("title: 'A \"b\"'", 'A "b"'), ("title: \"A'", "\"A'")),
-        *(('title: "', '"'), ("title: '", "'"), ("title: A\n\ntags: [a]\n- b\n  c\n# d\ne:", "A")),
+        *(
+            ('title: A"', 'A"'),
+            ('title: "', '"'),
+            ("title: '", "'"),
+            ("title: A\n\ntags: [a]\n- b\n  c\n# d\ne:", "A"),
+        ),
         *((f"title: {'a' * 501}", "a" * 500), (f"{'k' * 31}: x\ntitle: A", "A")),
     ],
 )

@@ -350,6 +350,17 @@ def test_a_title_s_copy_stands_apart(gaps: tuple[int, ...], caption: bool) -> No
     assert found.captions == ((Caption(LINE_A),) if caption else ())
 
 
+def test_a_title_s_copy_may_stand_right_above_a_caption() -> None:
+    lines = (
+        Line(FIRST, 0),
+        Line(LINE_A, 1),
+        Line(FIRST, 1),
+        Line("Men wait in Marib (Reuters)", 0),
+        Line(BODY, 1),
+    )
+    assert [caption.text for caption in parts_of(lines).captions] == [LINE_A, "Men wait in Marib"]
+
+
 def test_a_file_at_the_limit_is_read_and_one_byte_more_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(TooLarge, match="larger than 50 MB"):
         list(plain.parse(bytes(50_000_001), "a test"))
