@@ -39,6 +39,18 @@ def test_what_only_the_tagger_calls_a_name_gives_way_to_a_place(roster):
     assert found.beside([Span(13, 17), akar]) == found.mentions
 
 
+@pytest.mark.parametrize(
+    ("text", "unsure"),
+    [
+        ("Members of Norvik Express met.", ["Norvik Express"]), ("The Norvik Board met.", []),
+        ("Gen. Talib Zorvan left.", []),
+    ],
+)  # fmt: skip
+def test_only_what_nothing_but_the_tagger_calls_a_name_is_unsure(roster, text, unsure):
+    found = read_actors(Article("", text, "test"), roster, analyse(text))
+    assert [text[span.start : span.end] for span in found.unsure] == unsure
+
+
 UNLISTED = """
 The Rapid Support Forces (RSF) shelled it. The RSF denied it. => Rapid Support Forces=rsf | RSF=rsf | RSF=rsf
 It is on us, who act, and it cares for an old car. =>
@@ -54,6 +66,8 @@ The minister of Education said so. In Zorvana it rained. =>
 The Velmar 71 left. =>
 The ships of Velmar Express left. =>
 The Velmar Express missiles hit. =>
+A Velmar Board met. => Velmar Board=org-velmar-board
+Members of Monday June met. =>
 Members of Velmar Express met. => Velmar Express=org-velmar-express-#
 By Velmar Express it was said. => Velmar Express=org-velmar-express-#
 Members of Norvik and the Talvan Board met. => Norvik=org-norvik-# | Talvan Board=org-talvan-board

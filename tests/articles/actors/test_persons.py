@@ -65,6 +65,7 @@ Emmanuel Macron landed. The Kenyan president left. => Emmanuel Macron=emmanuel-m
 """
 
 OFFICES = """
+President J. B. said so. => President=office-president-#
 The president spoke in Kenya. => president=ke-president
 The president spoke. => president=office-president-#
 A president spoke. =>
@@ -87,6 +88,7 @@ The army chief of Sudan, General Peter Wekesa, left. => army chief=person-peter-
 Then President Peter Wekesa left. => President Peter Wekesa=person-peter-wekesa-#
 The Turkish, President Peter Wekesa left. => President Peter Wekesa=person-peter-wekesa-#
 Hezbollah's leader Talib Zorvan left. => Hezbollah=hezbollah | leader Talib Zorvan=person-talib-zorvan-lb
+Peter Wekesa, commander against Hezbollah, spoke. => Peter Wekesa=person-peter-wekesa-# | commander=person-peter-wekesa-# | Hezbollah=hezbollah
 As commander, Peter Wekesa left. => commander=person-peter-wekesa-# | Peter Wekesa=person-peter-wekesa-#
 Peter Wekesa as commander left. => Peter Wekesa=person-peter-wekesa-# | commander=person-peter-wekesa-#
 The Jordanian commander of Hezbollah, Peter Wekesa, left. => Jordanian commander=person-peter-wekesa-jo | Hezbollah=hezbollah | Peter Wekesa=person-peter-wekesa-jo
