@@ -42,7 +42,7 @@ class UnnamedForces:
         while at < len(read.words):
             length, kind = read.head_at(at)
             noun = " ".join(read.keys(at, at + length))
-            if length and noun in BARE_NOUNS and self._stands_alone(at, at + length):
+            if noun in BARE_NOUNS and self._stands_alone(at, at + length):
                 whose = self._band if kind in {"militias", "rebels"} else self._institution
                 target, why = whose(at, kind, noun)
                 yield read.sighting(at, at + length, target, why, kind=kind)

@@ -145,7 +145,8 @@ def day_is_meant(match: re.Match[str], before: str, after: str) -> bool:
 
 def feast_is_meant(match: re.Match[str], before: str, after: str) -> bool:
     """A feast is no part of a name ("Good Friday Agreement") and no thing ("Christmas tree")."""
-    return not _is_in_name(before) and not _FEAST_NAME_AFTER.match(after)
+    is_in_name = _is_in_name(before) and not before.endswith("At ")
+    return not is_in_name and not _FEAST_NAME_AFTER.match(after)
 
 
 def _is_in_name(before: str) -> bool:

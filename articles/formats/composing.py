@@ -126,11 +126,11 @@ def _joined(parts: Parts) -> tuple[str, tuple[Span, ...]]:
 def _published(parts: Parts) -> tuple[date | None, PublishedBasis | None]:
     """The first of byline, dateline and captions that gives a date, and only one."""
     original = [stamp.day for stamp in parts.stamps if not stamp.changed]
-    changed = [stamp.day for stamp in parts.stamps if stamp.changed]
+    stamped = [stamp.day for stamp in parts.stamps]
     dateline = _dateline(parts.body)
     captions = (caption.text for caption in parts.captions if not caption.is_old)
     sources: tuple[tuple[Iterable[date], PublishedBasis], ...] = (
-        (original or changed, PublishedBasis.BYLINE),
+        (original or stamped, PublishedBasis.BYLINE),
         (full_dates(dateline or ""), PublishedBasis.DATELINE),
         ([day for caption in captions for day in full_dates(caption)], PublishedBasis.CAPTION),
     )

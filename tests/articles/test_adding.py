@@ -6,8 +6,6 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from articles import language, reading
 from articles.article import Article
 from articles.kinds.kind import Kind
@@ -49,11 +47,6 @@ def test_one_row_adds_a_language(monkeypatch, extractor):
     assert read == []
     extractor.findings(Article("", "Rebels left Mosul.", "a test", language="sk"))
     assert read == ["Rebels left Mosul."]
-
-
-@pytest.mark.parametrize("code", [None, "", "zz"])
-def test_what_has_no_row_is_read_as_english(code):
-    assert language.language_of(code) is language.LANGUAGES["en"]
 
 
 # Kinds of report whose names are words of other things too.

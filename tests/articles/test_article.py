@@ -41,17 +41,6 @@ def test_a_line_break_ends_a_passage_and_an_initial_does_not() -> None:
     ]
 
 
-def test_a_part_is_told_by_its_first_character() -> None:
-    article = Article(
-        title="Title", text="Title\n\nCaption.\n\nBody.", origin="a test", captions=(Span(7, 15),)
-    )
-    assert [article.part_of(passage.start) for passage in article.passages] == [
-        Part.TITLE,
-        Part.CAPTION,
-        Part.BODY,
-    ]
-
-
 def test_an_article_without_a_title_has_no_title_part() -> None:
     assert Article(title="", text="Body.", origin="a test").part_of(0) is Part.BODY
 
@@ -100,15 +89,10 @@ def test_an_article_is_cut_as_it_was_and_stays_itself() -> None:
 @pytest.mark.parametrize(
     ("other", "expected"),
     [
-        ((0, 3), False),
-        ((0, 4), True),
-        ((4, 5), True),
-        ((2, 9), True),
-        ((5, 6), True),
-        ((6, 7), False),
+        ((0, 3), False), ((0, 4), True), ((4, 5), True), ((2, 9), True), ((5, 6), True), ((6, 7), False),
         ((5, 9), True),
     ],
-)
+)  # fmt: skip
 def test_spans_overlap_where_they_share_a_character(other: tuple[int, int], expected: bool) -> None:
     assert Span(3, 6).overlaps(Span(*other)) is Span(*other).overlaps(Span(3, 6)) is expected
 
@@ -123,21 +107,8 @@ def test_a_span_of_one_character_from_the_first_is_one_and_stays_so() -> None:
 def test_a_character_is_in_the_part_and_the_passage_that_hold_it() -> None:
     article = Article("Title", "Title\n\nOne. Two.\n\nEnd.", "a test", captions=(Span(7, 11), Span(18, 22)))
     at = [0, 4, 5, 6, 7, 10, 11, 12, 15, 16, 18, 21, 22]
-    assert [article.passage_at(offset) for offset in at] == [
-        0,
-        0,
-        None,
-        None,
-        1,
-        1,
-        None,
-        2,
-        2,
-        None,
-        3,
-        3,
-        None,
-    ]
+    passages = [0, 0, None, None, 1, 1, None, 2, 2, None, 3, 3, None]
+    assert [article.passage_at(offset) for offset in at] == passages
     title, caption, body = Part.TITLE, Part.CAPTION, Part.BODY
     assert [article.part_of(offset) for offset in (4, 5, 6, 7, 10, 11, 17, 18, 21, 22)] == [
         title, body, body, caption, caption, body, body, caption, caption, body,

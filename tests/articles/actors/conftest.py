@@ -35,6 +35,12 @@ def told(roster):
 
 
 @pytest.fixture(scope="session")
+def why(read):
+    """A function from a text to the reasons for each mention in it."""
+    return lambda text: [", ".join(mention.why) for mention in read(text)]
+
+
+@pytest.fixture(scope="session")
 def names(roster):
     def names(text: str) -> list[str]:
         spans = name_spans(Article("", text, "test"), roster, analyse(text))

@@ -67,3 +67,4 @@ def test_an_adjective_of_two_countries_is_shared_and_one_listed_twice_is_not():
 def test_countries_and_institutions_never_change():
     assert len({VELMARIA, Country("XQ", "Velmaria"), Country("XQ", "Velmaria")}) == 2
     assert hash(INSTITUTIONS["navy"]) is not None
+    assert not hasattr(VELMARIA, "__dict__")

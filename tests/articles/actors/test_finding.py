@@ -39,18 +39,11 @@ def test_mentions_are_exact_slices_in_order_that_never_overlap(read, names, piec
 
 def test_names_hold_the_places_within_them(names):
     text = (
-        "At the Baghdad Conference Bashar al-Assad and envoys of the Arab League spoke of the Kurdistan "
-        "Workers' Party. "
-        "Assad left early."
+        "At the Baghdad Conference Bashar al-Assad and envoys of the Arab League spoke of the "
+        "Kurdistan Workers' Party. Assad left early."
     )
-    found = names(text)
-    assert found == [
-        "Baghdad Conference",
-        "Bashar al-Assad",
-        "Arab League",
-        "Kurdistan Workers' Party",
-        "Assad",
-    ]
+    parts = ["Baghdad Conference", "Bashar al-Assad", "Arab League", "Kurdistan Workers' Party", "Assad"]
+    assert names(text) == parts
 
 
 SURE, UNSURE = (
@@ -68,6 +61,7 @@ SURE, UNSURE = (
 )  # fmt: skip
 def test_a_mention_that_is_unsure_gives_way_to_a_place_that_shares_a_character(places, stands):
     found = ActorsFound((SURE, UNSURE), (), frozenset({Span(10, 15)}))
+    assert len({found, ActorsFound((SURE, UNSURE), (), frozenset({Span(10, 15)}))}) == 1
     beside = found.beside([Span(*place) for place in places])
     assert beside == ((SURE, UNSURE) if stands else (SURE,))
 
@@ -75,7 +69,7 @@ def test_a_mention_that_is_unsure_gives_way_to_a_place_that_shares_a_character(p
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("Turkish and Russian troops attacked it.", "agent agent"),
+        ("Turkish and Russian troops attacked Hamas.", "agent agent target"),
         ("They attacked Turkish, Russian and Iranian troops.", "target target target"),
         ("Photo: Reuters. Hamas left.", "credit agent"),
         ("CAIRO (Reuters) - Hamas left.", "credit agent"),

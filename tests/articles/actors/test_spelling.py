@@ -20,18 +20,6 @@ from articles.actors.spelling import (
 )
 
 
-def test_hassan_is_not_hussein():
-    assert same_name(key_of("Fouad Hussein"), key_of("Fuad Husain"))
-    assert not same_name(key_of("Ali Hassan"), key_of("Ali Hussein"))
-
-
-@pytest.mark.parametrize(
-    ("one", "other"), [("Khomeini", "Khamenei"), ("Suleiman", "Salman"), ("Hassan", "Hussein")]
-)
-def test_names_that_only_resemble_each_other_are_two(one, other):
-    assert not same_name(key_of(f"Ali {one}"), key_of(f"Ali {other}"))
-
-
 def test_a_decomposed_accent_does_not_split_a_word():
     assert key_of("Jean-Noe\u0308l Barrot") == key_of("Jean-Noël Barrot") == ("jean", "noel", "barrot")
 
@@ -101,31 +89,16 @@ def test_a_slug_is_a_name_in_ascii_and_hyphens(name, slug):
 @pytest.mark.parametrize(
     ("one", "other", "alike"),
     [
-        *(("karim", "karem", True), ("omar", "omer", False)),  # one vowel: of five letters, of four
-        *(
-            ("fouad", "fuad", True),
-            ("sergei", "sergey", True),
-            ("qasim", "kasim", True),
-            ("fatimah", "fatima", True),
-        ),
-        *(
-            ("mohammed", "mohamed", True),
-            ("elias", "alias", True),
-            ("ahmad", "bahmad", False),
-            ("ali", "ali", True),
-        ),
-        *(
-            ("kerimevin", "kirimevun", False),
-            ("abdelkerimevin", "abdilkirimevun", True),
-        ),  # two of nine, three of 14
-        *(
-            ("hamadi", "hamodi", False),
-            ("kamarin", "koamarin", False),
-            ("hamidi", "hamedi", True),
-            ("karim", "kalim", False),
-        ),
+        ("karim", "karem", True), ("omar", "omer", False),  # one vowel: of five letters, of four
+        ("fouad", "fuad", True), ("sergei", "sergey", True), ("qasim", "kasim", True),
+        ("fatimah", "fatima", True), ("mohammed", "mohamed", True), ("elias", "alias", True),
+        ("ahmad", "bahmad", False), ("ali", "ali", True), ("hamadi", "hamodi", False),
+        ("kamarin", "koamarin", False), ("hamidi", "hamedi", True), ("karim", "kalim", False),
+        # Two of nine, three of fourteen.
+        ("kerimevin", "kirimevun", False), ("abdelkerimevin", "abdilkirimevun", True),
+        ("khomeini", "khamenei", False), ("suleiman", "salman", False), ("hassan", "hussein", False),
     ],
-)
+)  # fmt: skip
 def test_how_much_of_a_name_may_be_spelt_otherwise_depends_on_its_length(one, other, alike):
     assert sound_alike(one, other) is sound_alike(other, one) is alike
 
@@ -133,7 +106,7 @@ def test_how_much_of_a_name_may_be_spelt_otherwise_depends_on_its_length(one, ot
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
-        ("Karim Hamidi", "Karem Hamedi", True), ("Karim", "Karim", False),
+        ("Karim Hamidi", "Karem Hamedi", True), ("Fouad Hussein", "Fuad Husain", True), ("Karim", "Karim", False),
         ("Karim Ali Hamidi", "Karim Hamidi", False), ("Karim Hamidi", "Karim Hassan", False),
         ("Hassan Karim", "Hamidi Karim", False),
     ],

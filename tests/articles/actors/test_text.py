@@ -16,14 +16,10 @@ def listed(roster):
 
 def test_listed_names_are_found_longest_first_and_sided_ones_apart(listed):
     read = listed(
-        "The Islamic State of Iraq left. Pro-Iran men and Iran, the SDF and Anti-Houthi men left Iraq."
+        "The Islamic State of Iraq left. Pro-Iran men and Iran, the SDF and Non-Houthi men left Iraq."
     )
-    assert [read.written(m.first, m.last) for m in read.matches] == [
-        "Islamic State of Iraq",
-        "Iran",
-        "SDF",
-        "Iraq",
-    ]
+    matches = [read.written(m.first, m.last) for m in read.matches]
+    assert matches == ["Islamic State of Iraq", "Iran", "SDF", "Iraq"]
     assert sorted(read.written(m.first, m.last) for m in read.sided.values()) == ["Houthi", "Iran"]
     assert [i for i in range(len(read.words)) if i in read.match_at and read.match_at[i].last - i == 4] == [1]
 
@@ -47,7 +43,7 @@ def test_a_name_within_another_is_not_listed(listed, text, found):
         ("SNA men left Mogadishu in Somalia.", "so-military"), ("SNA men left Syria.", "sna"),
         ("SNA men left Syria and Somalia.", None), ("SNA men left.", None),
         ("SNA men of the Syrian National Army left Somalia.", "sna"), ("Hamas left.", "hamas"),
-        ("IS left.", "islamic-state"),
+        ("IS left.", "islamic-state"), ("PA men left.", None), ("PA men left. Palestinians stayed.", "palestinian-authority"),
     ],
 )  # fmt: skip
 def test_an_abbreviation_of_several_is_the_one_for_which_the_article_speaks(listed, text, id_):
@@ -108,6 +104,14 @@ def test_the_country_of_a_passage_is_its_only_one_or_that_of_the_article(
 def test_nouns_of_institutions_and_offices_are_told_by_their_first_word(listed, text, head, office):
     read = listed(text)
     assert (read.head_at(0), read.office_at(0)) == (head, office)
+
+
+def test_between_an_adjective_and_its_noun_stand_adjectives_nouns_numbers_and_participles(listed):
+    read = listed("Turkish sinking new and three destroyed of well Iraqi backed forces they left.")
+    modifiers = [word.text for i, word in enumerate(read.words) if read.is_modifier(i)]
+    assert modifiers == ["sinking", "new", "three", "destroyed", "well", "forces"]
+    # Only a hyphen makes a side of it.
+    assert (listed("Pro Iran men left.").sided, len(listed("Pro Iran men left.").matches)) == ({}, 1)
 
 
 def sighted(*spans: tuple[int, int]) -> list[Sighting]:

@@ -6,145 +6,10 @@ from dataclasses import FrozenInstanceError
 from datetime import date
 
 import pytest
-from dating import THURSDAY, WEDNESDAY, article, dated, found
+from dating import WEDNESDAY, article, dated
 
 from articles.dates.days import DateRange
-from articles.dates.finding import Basis, DateMention, PassageDate, date_passages, find_dates
-
-
-def test_a_night_patrol_of_a_thursday_paper_was_on_wednesday_and_thursday() -> None:
-    text = (
-        "The ministers spoke overnight on Wednesday. Days earlier, one had refused.\n\n"
-        "Troops deployed on Thursday a joint patrol north of the town."
-    )
-    assert found(text, THURSDAY) == [
-        ("Wednesday", "2023-01-11"),
-        ("Days earlier", None),
-        ("Thursday", "2023-01-12"),
-    ]
-    assert dated(text, THURSDAY) == [("2023-01-11", Basis.RELATIVE), None, ("2023-01-12", Basis.RELATIVE)]
-    assert dated(text, None) == [None, None, None]
-
-
-def test_a_line_with_the_publication_day_changes_no_basis() -> None:
-    text = "A bridge falls\n\nWednesday, April 23, 2025\n\nNobody was hurt."
-    assert dated(text)[-1] == ("2025-04-23", Basis.PUBLICATION)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        (
-            "Troops remain to fight the group, which was defeated in the country in 2017, although cells "
-            "survive."
-        ),
-        "The forum, which both cities have hosted since 2021, is being prepared.",
-        "The 2015 nuclear deal is being discussed.",
-        "Since returning to office in January, the president has reinstated the policy.",
-        "Calm is threatened by the war in Gaza that started on October 7.",
-        "He compared the ruins with a city destroyed in 1945.",
-        "Both armies left under a deal signed by their ministers in 2015.",
-    ],
-)
-def test_a_date_that_explains_does_not_date_the_passage(text: str) -> None:
-    assert dated(text) == [("2025-04-23", Basis.PUBLICATION)]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The group that was founded in 1998 attacked the base on Monday.", "2025-04-21"),
-        ("The ministry said on Tuesday that a strike hit the port on Sunday.", "2025-04-20"),
-        ("The premier said earlier this month that it would leave in June.", "2025-04-01/2025-04-22"),
-        ("Fighting lasted from 3 to 5 May 2024.", "2024-05-03/2024-05-05"),
-        ("Fighting took place between 3 and 5 May 2024.", "2024-05-03/2024-05-05"),
-        ("Those who were killed on Monday were buried.", "2025-04-21"),
-        ("Units of the army fled in June 2014.", "2014-06"),
-        ("Shelling on Monday and Tuesday killed four.", "2025-04-21/2025-04-22"),
-        ("Shelling on Sunday and Tuesday killed four.", "2025-04-20"),
-        ("He was killed in a March 3, 2024 drone strike.", "2024-03-03"),
-        ("Units of the army reopened in June 2014.", "2014-06"),
-        ("The bridge collapsed in June 2014.", "2014-06"),
-        ("The dam, near a town taken in June 2014, fell on Sunday.", "2025-04-20"),
-    ],
-)
-def test_of_two_dates_the_happening_s_own_dates_the_passage(text: str, expected: str) -> None:
-    [day] = dated(text)
-    assert day is not None
-    assert day[0] == expected
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Rebels in the hills have not attacked convoys for months.",
-        "No convoy has been attacked for two years.",
-        "There have been no attacks in the valley for several weeks.",
-        "For decades, the ford has been seen as the border.",
-        "The neighbours have for years armed the rebels.",
-        "The truce has never held.",
-        "In recent weeks rebels shelled the town.",
-        "Over the past few years the village has emptied.",
-    ],
-)
-def test_what_has_lasted_or_not_happened_over_a_time_carries_no_day(text: str) -> None:
-    assert dated(text) == [None]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Rebels have attacked the town.",
-        "Rebels have not answered the offer.",
-        "A court has jailed a smuggler for 10 years.",
-        "The two sides have extended the truce for two weeks.",
-        "The worst attack in years killed three.",
-        "The third strike in the past two weeks killed three.",
-        "The road will be shut for months.",
-        "The camp has been besieged for months, but aid arrived.",
-        "The premier said the rebels had not attacked for months.",
-    ],
-)
-def test_a_sentence_with_a_happening_of_its_own_keeps_the_publication_day(text: str) -> None:
-    assert dated(text) == [("2025-04-23", Basis.PUBLICATION)]
-
-
-def test_a_passage_without_date_takes_the_publication_day_or_stays_undated() -> None:
-    assert dated("The road is closed.") == [("2025-04-23", Basis.PUBLICATION)]
-    assert dated("The road is closed.", None) == [None]
-
-
-def test_hours_later_is_the_day_of_the_passage_before() -> None:
-    assert dated("Rebels took the bridge on Monday.\n\nHours later, they blew it up.") == [
-        ("2025-04-21", Basis.RELATIVE),
-        ("2025-04-21", Basis.INHERITED),
-    ]
-
-
-@pytest.mark.parametrize(
-    "opening", ["At 19:15,", "By nightfall,", "At 3 p.m. local time,", "In the evening,"]
-)
-def test_an_hour_is_of_the_day_of_the_passage_before(opening: str) -> None:
-    assert dated(f"Rebels took the bridge on Monday. {opening} they blew it up.")[1] == (
-        "2025-04-21",
-        Basis.INHERITED,
-    )
-
-
-def test_in_a_history_a_date_carries_on_to_the_end_of_its_paragraph() -> None:
-    text = (
-        "In May 1915 the front broke. The army fell back to the hills.\n\nNobody counted the dead.\n\n"
-        "In June 1916 and again in July 1917 it broke anew."
-    )
-    assert dated(text)[:3] == [("1915-05", Basis.STATED), ("1915-05", Basis.INHERITED), None]
-
-
-def test_an_open_range_dates_a_passage_only_where_publication_is_unknown() -> None:
-    text = "The group has held the hills since 2021."
-    assert dated(text) == [("2025-04-23", Basis.PUBLICATION)]
-    assert date_passages(article(text, None), find_dates(article(text, None))) == (
-        PassageDate(DateRange(date(2021, 1, 1), None), Basis.STATED),
-    )
+from articles.dates.finding import Basis, DateMention, PassageDate, find_dates
 
 
 def day_of_passage(text: str, published: date | None = WEDNESDAY) -> str | None:
@@ -156,6 +21,12 @@ def day_of_passage(text: str, published: date | None = WEDNESDAY) -> str | None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("He compared the ruins with a city destroyed in 1945.", "2025-04-23"),
+        ("Both armies left under a deal signed by their ministers in 2015.", "2025-04-23"),
+        ("The forum, which both cities have hosted since 2021, is being prepared.", "2025-04-23"),
+        ("Units of the army fled in June 2014.", "2014-06"),
+        ("Units of the army reopened in June 2014.", "2014-06"),
+        ("The dam, near a town taken in June 2014, fell on Sunday.", "2025-04-20"),
         ("Calm is threatened by the war that started on 24 May 2025.", "2025-05-24"),
         ("Calm is threatened by the war that started on 25 May 2025.", "2025-04-23"),
         ("Calm is threatened by the war that started on 23 March 2025.", "2025-03-23"),
@@ -172,7 +43,7 @@ def day_of_passage(text: str, published: date | None = WEDNESDAY) -> str | None:
         ("It rained all day long. The May 2024 deal holds.", "2025-04-23"),
         ("They met men who said that had begun in May 2024.", "2025-04-23"),
         ("The rebels' May 2024 deal holds.", "2025-04-23"),
-        ("He died in a May 2024 raid.", "2024-05"),
+        ("He was killed in a March 3, 2024 drone strike.", "2024-03-03"),
         ("He died in May 2024 at home.", "2024-05"),
         ("After it fell in May 2024 they left.", "2025-04-23"),
         ("After it fell, they left in May 2024.", "2024-05"),
@@ -198,15 +69,13 @@ def test_a_date_that_only_explains_counts_within_thirty_one_days_of_publication(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The war that started on 24 April 2025 goes on.", None),
-        ("It fell in May 2024.", "2024-05"),
-        ("The war goes on that started in May 2024.", None),
+        ("The war that started on 24 April 2025 goes on.", None), ("The road is closed.", None),
+        ("It fell in May 2024.", "2024-05"), ("The war goes on that started in May 2024.", None),
         ("The group which has held it since 2021 rests.", None),
-        ("The group has held it since 2021.", "2021"),
-        ("It fell on Monday.", None),
+        ("The group has held it since 2021.", "2021"), ("It fell on Monday.", None),
         ("It fell on 31 February 2024.", None),
     ],
-)
+)  # fmt: skip
 def test_where_publication_is_unknown_only_the_main_clause_dates(text: str, expected: str | None) -> None:
     assert day_of_passage(text, None) == expected
 
@@ -214,6 +83,7 @@ def test_where_publication_is_unknown_only_the_main_clause_dates(text: str, expe
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The premier said earlier this month that it would leave in June.", "2025-04-01/2025-04-22"),
         ("Shells fell on Monday, and again on Tuesday.", "2025-04-21"),
         ("Police said on Tuesday that it fell on Monday.", "2025-04-21"),
         ("After shells hit on Monday, police said on Tuesday it was over.", "2025-04-22"),
@@ -257,20 +127,12 @@ def test_a_span_dates_its_passage_from_its_first_to_its_last_day(text: str, expe
 @pytest.mark.parametrize(
     "opening",
     [
-        "Hours later, they",
-        "Minutes after, they",
-        "Soon afterwards they",
-        "Half an hour later they",
-        "An hour later they",
-        "During the afternoon they",
-        "At noon they",
-        "Before dawn, they",
-        "Around 7 p.m. they",
-        "By 0:15, they",
-        "At 10.30 GMT, they",
-        "At 9 hours they",
+        "Hours later, they", "By nightfall, they", "At 3 p.m. local time, they", "In the evening, they",
+        "Minutes after, they", "Soon afterwards they", "Half an hour later they", "An hour later they",
+        "During the afternoon they", "At noon they", "Before dawn, they", "Around 7 p.m. they",
+        "By 0:15, they", "At 10.30 GMT, they", "At 9 hours they",
     ],
-)
+)  # fmt: skip
 def test_what_goes_on_is_of_the_day_before_it_and_what_does_not_is_not(opening: str) -> None:
     text = "Rebels took it on Monday."
     assert dated(f"{text} {opening} left.")[1] == ("2025-04-21", Basis.INHERITED)
@@ -321,9 +183,18 @@ def test_a_lasting_state_stops_what_is_carried_on() -> None:
     ("text", "is_lasting"),
     [
         ("They have jailed him for two years.", False),
+        ("The two sides have extended the truce for two weeks.", False),
+        ("Rebels have not answered the offer.", False),
+        ("The worst attack in years killed three.", False),
+        ("The road will be shut for months.", False),
+        ("The premier said the rebels had not attacked for months.", False),
+        ("There have been no attacks in the valley for several weeks.", True),
+        ("The neighbours have for years armed the rebels.", True),
+        ("In recent weeks rebels shelled the town.", True),
+        ("Over the past few years the village has emptied.", True),
+        ("For decades, the ford has been seen as the border.", True),
         ("They have fought for two years.", True),
         ("They have fought for two years, but rest.", False),
-        ("They have fought for two decades.", True),
         ("For two years, they have fought.", True),
         ("For two years, they fought.", False),
         ("They have fought for the extended two years.", False),

@@ -23,22 +23,16 @@ SEED = Path(__file__).parents[4] / "shared" / "seeds" / "asharq-al-awsat.txt"
 
 WORDS = re.split(
     "[|]",
-    "On|in|the|of|since|last|next|this|that|same|following|previous|Monday|Friday,|January|March|May"
-    "|June|1|3|15th"
-    "|31|2014|2021|1945|0|99999|499|BC|early|late|mid-April|end|days|weeks|years|two|several|ago"
-    "|earlier|later|day"
-    "|week|month|year|night|today|yesterday|tomorrow|weekend|winter|summer|and|to|-|\u2013|,|.|\n"
-    "|\n\n|which|was"
-    "|will|said|October 7|Gaza|9/11|2024-02-30|12/11/2020|1990s|century|first|half|Q1|2024|past 24"
-    "|hours|\u0130"
-    "|\u017fpring|th\u0131s|wee\u212a|\u0663|\u2028|\x1c|\u2019",
+    "On|in|the|of|since|last|next|this|that|same|following|previous|Monday|Friday,|January|March|May|June|1|3"
+    "|15th|31|2014|2021|1945|0|99999|499|BC|early|late|mid-April|end|days|weeks|years|two|several|ago|earlier"
+    "|later|day|week|month|year|night|today|yesterday|tomorrow|weekend|winter|summer|and|to|-|\u2013|,|.|\n"
+    "|\n\n|which|was|will|said|October 7|Gaza|9/11|2024-02-30|12/11/2020|1990s|century|first|half|Q1|2024"
+    "|past 24|hours|\u0130|\u017fpring|th\u0131s|wee\u212a|\u0663|\u2028|\x1c|\u2019",
 )
-
-
 texts = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(texts, st.none() | st.dates())
 def test_every_mention_is_an_exact_slice_and_none_overlap(text: str, published: date | None) -> None:
     if not text.strip():
@@ -53,18 +47,7 @@ def test_every_mention_is_an_exact_slice_and_none_overlap(text: str, published: 
     assert len(date_passages(given_text, mentions)) == len(given_text.passages)
 
 
-@settings(max_examples=300, deadline=None)
-@given(texts)
-def test_without_publication_and_stated_dates_nothing_relative_is_placed(text: str) -> None:
-    if not text.strip():
-        return
-    mentions = find_dates(article(text, None))
-    if any(mention.basis is Basis.STATED for mention in mentions):
-        return
-    assert [mention for mention in mentions if mention.range] == []
-
-
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(texts)
 def test_without_publication_a_relative_date_is_placed_only_after_a_stated_one(text: str) -> None:
     if not text.strip():
@@ -79,31 +62,11 @@ def test_without_publication_a_relative_date_is_placed_only_after_a_stated_one(t
         assert anchored or mention.range is None
 
 
-HOSTILE = (
-    "1",
-    "1 1 1 1 ",
-    "word ",
-    "the ",
-    "a few ",
-    "January ",
-    "January February ",
-    "in the early late mid-",
-    "twenty-",
-    "-",
-    "1990 ",
-    "3, 4, ",
-    "on Monday ",
-    "1/1/1/",
-    "12.05.",
-    "last last ",
-    "the first week of ",
-    "has for ",
-    "over the past ",
-    "4 May\n",
-    "May 2024\n",
-    "\n",
-    "overnight ",
-    "081000Z ",
+HOSTILE = re.split(
+    "[|]",
+    "1|1 1 1 1 |word |the |a few |January |January February |in the early late mid-|twenty-|-|1990 |3, 4, "
+    "|on Monday |1/1/1/|12.05.|last last |the first week of |has for |over the past |4 May\n|May 2024\n|\n"
+    "|overnight |081000Z ",
 )
 
 
@@ -117,51 +80,43 @@ def seconds_of(text: str) -> float:
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_eight_times_the_hostile_text_takes_no_more_than_its_share_of_time(piece: str) -> None:
-    short, long = (("x" + piece * (size // len(piece))) for size in (25_000, 200_000))
+    short, long = (("x" + piece * (size // len(piece))) for size in (2_000, 16_000))
     seconds_of("x. " + piece)
     # Up to three times: another process may take the machine meanwhile.
-    ratios = (seconds_of(long + " " * i) / max(seconds_of(short + " " * i), 0.002) for i in range(3))
+    ratios = (seconds_of(long + " " * i) / max(seconds_of(short + " " * i), 0.001) for i in range(3))
     assert any(ratio < 8 * 2 for ratio in ratios)
 
 
 def test_dates_are_found_in_the_time_of_two_hundred_passes_over_the_words() -> None:
     """Measured 56; one pass takes a second for 50 million characters, so that 200 are 250 kchar/s."""
-    text = "\n\n".join(
-        f"On {day} May 2024 rebels shelled town number {day}. The army said on Tuesday that it had "
-        f"lost two bridges "
-        "over the river, and that its men had withdrawn to the hills. Nobody else spoke of it, last "
-        "week or since."
-        for day in range(1, 29)
-    ) * 12  # fmt: skip
+    text = (
+        "\n\n".join(
+            f"On {day} May 2024 rebels shelled town number {day}. The army said on Tuesday that it had lost two"
+            " bridges over the river, and that its men had withdrawn to the hills. Nobody else spoke of it, last"
+            " week or since."
+            for day in range(1, 29)
+        )
+        * 2
+    )
     began = time.process_time()
     for _ in range(20):
         sum(1 for _ in re.finditer("[a-z]+", text))
     pass_over = (time.process_time() - began) / 20
-    ratio = min(seconds_of(text + " " * i) for i in range(3)) / pass_over
-    print(f"dates take {ratio:.0f} times one pass over the words, {len(text) / 1000:.0f} kchar")
-    assert ratio < 200
+    assert min(seconds_of(text + " " * i) for i in range(3)) / pass_over < 200
 
 
 DEICTICS = re.split(
     "[|]",
     "today|tonight|yesterday|tomorrow|the day before yesterday|the day after tomorrow|this morning|last night"
-    "|overnight|on Monday|on Tuesday|on Wednesday|on Thursday|on Friday|on Saturday|on Sunday|last "
-    "Friday|this Sunday"
-    "|next Monday|on Thursday night|overnight on Wednesday|at dawn on Friday|in the early hours of Sunday"
-    "|last week|this week|next week|earlier this week|later this week|earlier in the week|mid-week"
-    "|over the weekend"
-    "|last weekend|last month|this month|next month|earlier this month|later this month|at the end "
-    "of the month"
-    "|last year|this year|next year|earlier this year|by the end of the year|by year-end|last "
-    "quarter|in the third quarter of the year"
-    "|in January|in March|in late April|in mid-May|in June|in September|in December|last April|on 3 "
-    "March|on May 5"
-    "|on the night of 12-13 March|on 28 February-3 March|between 3 and 5 May|in spring|last summer"
-    "|this winter"
-    "|in the first week of May|in the second half of the year|three days ago|two weeks ago|a year "
-    "ago|days earlier"
-    "|two days later|the following day|the day before|in the past 24 hours|over the past two weeks"
-    "|in the last few days"
+    "|overnight|on Monday|on Sunday|last Friday|this Sunday|next Monday|on Thursday night|overnight on Wednesday"
+    "|at dawn on Friday|in the early hours of Sunday|last week|this week|next week|earlier this week"
+    "|later this week|earlier in the week|mid-week|over the weekend|last weekend|last month|this month"
+    "|next month|earlier this month|later this month|at the end of the month|last year|this year|next year"
+    "|earlier this year|by the end of the year|by year-end|last quarter|in the third quarter of the year"
+    "|in January|in late April|in mid-May|in December|last April|on 3 March|on May 5|on the night of 12-13 March"
+    "|on 28 February-3 March|between 3 and 5 May|in spring|last summer|this winter|in the first week of May"
+    "|in the second half of the year|three days ago|two weeks ago|a year ago|days earlier|two days later"
+    "|the following day|the day before|in the past 24 hours|over the past two weeks|in the last few days"
     "|over the past three months|at Christmas|on Good Friday|at Easter|on the 26th|on the 3rd of this month",
 )
 
@@ -176,17 +131,19 @@ TEMPLATES = (
 )
 
 
-@pytest.mark.parametrize("deictic", DEICTICS)
-def test_no_deictic_has_a_day_without_a_publication_date(deictic: str) -> None:
-    for template in TEMPLATES:
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_no_deictic_has_a_day_without_a_publication_date(template: str) -> None:
+    assert len(DEICTICS) > 60
+    for deictic in DEICTICS:
         text = template.format(deictic, deictic)
         text = text[0].upper() + text[1:]
-        for mention in find_dates(article(text, None)):
-            assert mention.range is None, (text, mention)
-        assert set(dated(text, None)) == {None}
+        mentions = find_dates(article(text, None))
+        assert mentions, text
+        assert [mention.range for mention in mentions if mention.range] == [], text
+        assert set(dated(text, None)) == {None}, text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.sampled_from([t.format(d, d) for t in TEMPLATES for d in DEICTICS]), min_size=1, max_size=6),
     st.dates(min_value=date(1990, 1, 1), max_value=date(2040, 12, 31)),
@@ -208,40 +165,41 @@ def test_whatever_is_placed_from_publication_moves_with_it_by_whole_cycles(
 
 
 ELSEWHERE = """
-import datetime, json, sys
+import datetime, sys
 from articles.article import Article, PublishedBasis
 from articles.dates.finding import date_passages, find_dates
-text, published = sys.argv[1:]
-day = datetime.date.fromisoformat(published) if published else None
-article = Article(title="", text=text, origin="", published=day, published_basis=day and PublishedBasis.GIVEN)
-mentions = find_dates(article)
-for mention in mentions:
-    ends = (mention.range.start, mention.range.end) if mention.range else ()
-    print(mention.text, *(end and end.isoformat() for end in ends))
-for dated in date_passages(article, mentions):
-    print(dated and (dated.range.start and dated.range.start.isoformat(), dated.basis.value))
+for day in None, datetime.date(2025, 4, 23):
+    basis = day and PublishedBasis.GIVEN
+    article = Article(title="", text=sys.argv[1], origin="", published=day, published_basis=basis)
+    mentions = find_dates(article)
+    for mention in mentions:
+        ends = (mention.range.start, mention.range.end) if mention.range else ()
+        print(mention.text, *(end and end.isoformat() for end in ends))
+    for dated in date_passages(article, mentions):
+        print(dated and (dated.range.start and dated.range.start.isoformat(), dated.basis.value))
+"""
+# A date class that knows no today, and a clock that says another year.
+BLIND = """
+import datetime, time
+class Blind(datetime.date):
+    @classmethod
+    def today(cls): raise AssertionError('the clock was read')
+time.time = lambda: 0.0
+datetime.date = Blind
 """
 
 
-@pytest.mark.parametrize("published", ["", "2025-04-23"])
-def test_neither_the_clock_nor_the_time_zone_of_the_machine_enters(published: str) -> None:
+def test_neither_the_clock_nor_the_time_zone_of_the_machine_enters() -> None:
     text = ". ".join(f"Shells fell {deictic}" for deictic in DEICTICS)
 
     def run(zone: str, script: str) -> str:
-        command = [sys.executable, "-c", script, text, published]
+        command = [sys.executable, "-c", script, text]
         environment = {**os.environ, "TZ": zone}
         return subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
 
-    # A date class that knows no today, and a clock that says another year.
-    blind = (
-        "import datetime, time\nclass Blind(datetime.date):\n"
-        "    @classmethod\n    def today(cls): raise AssertionError('the clock was read')\n"
-        "time.time = lambda: 0.0\ndatetime.date = Blind\n"
-    )
-    here = run("UTC", ELSEWHERE)
-    assert here.strip()
-    assert run("Pacific/Kiritimati", ELSEWHERE) == run("Pacific/Pago_Pago", ELSEWHERE) == here
-    assert run("UTC", blind + ELSEWHERE) == here
+    here = run("Pacific/Kiritimati", ELSEWHERE)
+    assert "2025-04-22" in here
+    assert run("Pacific/Pago_Pago", BLIND + ELSEWHERE) == here
 
 
 @pytest.mark.skipif(

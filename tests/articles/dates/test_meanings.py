@@ -54,17 +54,11 @@ def test_a_calendar_date_has_its_days_in_a_year(meaning: Calendar, year: int, fi
 @pytest.mark.parametrize(
     ("meaning", "year"),
     [
-        (Calendar(), 0),
-        (Calendar(), 9999),
-        (Calendar(years=10), 9990),
-        (Calendar(month=2, day=29), 2023),
-        (Calendar(month=4, day=31), 2024),
-        (Calendar(month=12), 9999),
-        (Calendar(month=12, week=1), 9999),
-        (Calendar(month=4, day=15, easter=0), 2100),
-        (Calendar(month=4, day=15, easter=0), 1582),
+        (Calendar(), 0), (Calendar(), 9999), (Calendar(years=10), 9990), (Calendar(month=2, day=29), 2023),
+        (Calendar(month=4, day=31), 2024), (Calendar(month=12), 9999), (Calendar(month=12, week=1), 9999),
+        (Calendar(month=4, day=15, easter=0), 2100), (Calendar(month=4, day=15, easter=0), 1582),
     ],
-)
+)  # fmt: skip
 def test_where_the_calendar_lacks_its_days_there_are_none(meaning: Calendar, year: int) -> None:
     assert meaning.in_year(year) is None
 
@@ -72,35 +66,18 @@ def test_where_the_calendar_lacks_its_days_there_are_none(meaning: Calendar, yea
 @pytest.mark.parametrize(
     ("meaning", "unit"),
     [
-        (Calendar(2024, 5, 3), Unit.DAY),
-        (Calendar(None, 5, 3, weekday=4), Unit.DAY),
-        (Calendar(None, 5, week=1), Unit.WEEK),
-        (Calendar(None, 5, week=1, weekday=0), Unit.DAY),
-        (Calendar(None, 5), Unit.MONTH),
-        (Calendar(None, 3, months=3), Unit.QUARTER),
-        (Calendar(2024), Unit.YEAR),
-        (Calendar(1990, years=10), Unit.DECADE),
+        (Calendar(2024, 5, 3), Unit.DAY), (Calendar(None, 5, 3, weekday=4), Unit.DAY),
+        (Calendar(None, 5, week=1), Unit.WEEK), (Calendar(None, 5, week=1, weekday=0), Unit.DAY),
+        (Calendar(None, 5), Unit.MONTH), (Calendar(None, 3, months=3), Unit.QUARTER),
+        (Calendar(2024), Unit.YEAR), (Calendar(1990, years=10), Unit.DECADE),
     ],
-)
+)  # fmt: skip
 def test_a_calendar_date_knows_its_unit(meaning: Calendar, unit: Unit) -> None:
     assert meaning.unit is unit
 
 
 def test_what_is_not_said_is_the_usual() -> None:
-    assert Calendar(2024) == Calendar(
-        2024,
-        None,
-        None,
-        None,
-        1,
-        1,
-        None,
-        of_year=False,
-        anchored=False,
-        week=None,
-        easter=None,
-        julian=False,
-    )
+    assert Calendar(2024) == Calendar(2024, None, None, None, 1, 1, None, False, False, None, None, False)
     assert Weekday(0) == Weekday(0, None)
     assert Offset(Unit.WEEK, 1) == Offset(Unit.WEEK, 1, anchored=False, whole=True, part=0)
     assert DayOfMonth(26) == DayOfMonth(26, 0, anchored=True)
@@ -111,16 +88,11 @@ def test_what_is_not_said_is_the_usual() -> None:
 @pytest.mark.parametrize(
     ("meaning", "field"),
     [
-        (Calendar(2024), "year"),
-        (Weekday(0), "weekday"),
-        (Offset(Unit.DAY, 1), "count"),
-        (DayOfMonth(26), "day"),
-        (LastDays(2), "days"),
-        (Deadline(Unit.YEAR), "unit"),
-        (Unplaced(), "ancient"),
-        (Expression(0, 4, Overnight()), "start"),
+        (Calendar(2024), "year"), (Weekday(0), "weekday"), (Offset(Unit.DAY, 1), "count"),
+        (DayOfMonth(26), "day"), (LastDays(2), "days"), (Deadline(Unit.YEAR), "unit"),
+        (Unplaced(), "ancient"), (Expression(0, 4, Overnight()), "start"),
     ],
-)
+)  # fmt: skip
 def test_a_meaning_cannot_be_changed(meaning: object, field: str) -> None:
     with pytest.raises(FrozenInstanceError):
         setattr(meaning, field, None)

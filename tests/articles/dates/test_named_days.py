@@ -83,27 +83,14 @@ def test_every_feast_is_found_and_falls_on_its_day(feast: dict[str, str]) -> Non
     assert value == day.isoformat()
 
 
-def test_just_after_an_anniversary_a_named_day_needs_a_word_that_says_so() -> None:
-    published = date(2024, 10, 9)
-    assert found("Rain flooded Gaza on October 7.", published) == [("October 7", "2024-10-07")]
-    assert found("Gaza since the attack of October 7.", published)[0][0] == "October 7"
-    assert found("Hamas led the assault of October 7.", published) == [("October 7", "2023-10-07")]
-
-
-def test_a_named_day_does_not_precede_itself() -> None:
-    assert found("Shops in Israel shut on October 7.", date(2020, 10, 9)) == [("October 7", "2020-10-07")]
-
-
 @pytest.mark.parametrize(
     ("published", "expected"),
     [
-        (date(2024, 10, 6), "2023-10-07"),
-        (date(2024, 10, 7), "2024-10-07"),
-        (date(2024, 10, 17), "2024-10-07"),
-        (date(2024, 10, 18), "2023-10-07"),
-        (None, "2023-10-07"),
+        (date(2020, 10, 9), "2020-10-07"), (date(2024, 10, 6), "2023-10-07"),
+        (date(2024, 10, 7), "2024-10-07"), (date(2024, 10, 17), "2024-10-07"),
+        (date(2024, 10, 18), "2023-10-07"), (None, "2023-10-07"),
     ],
-)
+)  # fmt: skip
 def test_an_anniversary_is_just_past_for_ten_days(published: date | None, expected: str) -> None:
     assert found("Rain flooded Gaza on October 7.", published) == [("October 7", expected)]
 
@@ -152,13 +139,12 @@ def test_a_text_speaks_of_a_context_that_it_names_and_always_of_none() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Held from Easter to April 2024.", "2024-03-31"),
-        ("Held from Easter to May 2024.", "2024-03-31"),
+        ("Held from Easter to April 2024.", "2024-03-31"), ("Held from Easter to May 2024.", "2024-03-31"),
         ("Held from Easter to March 2024.", "2023-04-09"),
         ("Held from Orthodox Easter to April 2024.", "2024-05-05"),
         ("Held from Orthodox Easter to March 2024.", "2023-04-16"),
     ],
-)
+)  # fmt: skip
 def test_a_feast_takes_its_year_from_the_month_that_ends_its_span(text: str, expected: str) -> None:
     assert found(text, None)[0][1] == expected
 
@@ -167,4 +153,5 @@ def test_a_named_day_cannot_be_changed() -> None:
     named = NAMED_BY_NAME["9/11"][0]
     with pytest.raises(FrozenInstanceError):
         named.day = date(2001, 9, 12)
+    assert not hasattr(named, "__dict__")
     assert (named.day, named.context, named.cue, named.alone) == (date(2001, 9, 11), None, None, False)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from dating import WEDNESDAY, article, dated, found
 
-from articles.dates.days import DateRange, timex_value
+from articles.dates.days import timex_value
 from articles.dates.finding import Basis, find_dates
 from articles.dates.placing import has_own_line, is_narrative
 from articles.dates.scanning import expressions_of
@@ -17,49 +17,28 @@ from articles.dates.scanning import expressions_of
     ("text", "expected"),
     [
         ("The minister spoke on Wednesday.", "2025-04-23"),
-        ("The minister spoke on Thursday.", "2025-04-17"),
-        ("The minister will speak on Thursday.", "2025-04-24"),
-        ("Talks are set to open on Friday.", "2025-04-25"),
-        ("The minister spoke last Wednesday.", "2025-04-16"),
         ("The minister left yesterday.", "2025-04-22"),
         ("Shells fell last night.", "2025-04-22"),
         ("Shells fell three days ago.", "2025-04-20"),
-        ("Shells fell last week.", "2025-04-14/2025-04-20"),
-        ("Shells fell over the weekend.", "2025-04-19/2025-04-20"),
-        ("The road reopened last month.", "2025-03"),
         ("The road reopened two years ago.", "2023"),
-        ("The road reopened in January.", "2025-01"),
-        ("The capital will host a summit in June.", "2025-06"),
         ("A summit could follow as early as June.", "2025-06"),
-        ("The road reopened in November.", "2024-11"),
         ("The road reopened on December 12.", "2024-12-12"),
         ("The road reopened on Tuesday 22 April.", "2025-04-22"),
         ("The premier said earlier this month that it was over.", "2025-04-01/2025-04-22"),
         ("The road will reopen later this year.", "2025-04-24/2025-12-31"),
         ("Nine people died in the past 24 hours.", "2025-04-22/2025-04-23"),
-        ("The road reopened in April of last year.", "2024-04"),
         ("Shells fell overnight.", "2025-04-23"),
-        ("Overnight strikes hit the port.", "2025-04-23"),
-        ("Shells fell overnight on Wednesday.", "2025-04-23"),
-        ("Shells fell at dawn on Friday.", "2025-04-18"),
-        ("Shells fell in the early hours of Sunday.", "2025-04-20"),
-        ("Shells fell on Thursday night.", "2025-04-17"),
         ("Shells fell over the past two weeks.", "2025-04-09/2025-04-23"),
         ("Shells fell over the last few days.", "2025-04-17/2025-04-23"),
         ("Shells fell over the past week.", "2025-04-17/2025-04-23"),
-        ("Shells fell this past September.", "2024-09"),
         ("Shells fell this past Friday.", "2025-04-18"),
         ("The sides met mid-week.", "2025-04-21/2025-04-27"),
         ("The sides met this years.", "2025"),
-        ("The road will reopen by the end of the month.", "2025-04-30"),
         ("The road will reopen by year-end.", "2025-12-31"),
         ("The road will reopen in the second half of the year.", "2025-07-01/2025-12-31"),
         ("Rain fell in the first week of March.", "2025-03-01/2025-03-07"),
         ("The truce began on Good Friday.", "2025-04-18"),
         ("The truce began at Christmas.", "2024-12-25"),
-        ("A vote will be held in December.", "2025-12"),
-        ("A vote will be held in March.", "2026-03"),
-        ("A vote will be held on 3 March.", "2026-03-03"),
         ("Leaders landed ahead of Friday's summit.", "2025-04-25"),
         ("The envoy said talks would resume on Monday.", "2025-04-28"),
         ("A vote is scheduled for Sunday.", "2025-04-27"),
@@ -87,52 +66,6 @@ def test_that_day_is_the_only_day_told_however_far_above() -> None:
     assert [value for _, value in found(text, None)] == [None, None]
 
 
-@pytest.mark.parametrize(
-    ("published", "expected"),
-    [(date(2025, 4, 19), ["2025-04-18", "2025-04-20"]), (date(2025, 4, 22), ["2025-04-18", "2025-04-20"])],
-)
-def test_a_span_of_weekdays_does_not_end_before_it_begins(published: date, expected: list[str]) -> None:
-    assert [value for _, value in found("The road is shut from Friday to Sunday.", published)] == expected
-
-
-def test_the_day_before_counts_from_the_day_told_before() -> None:
-    text = "On 3 May 2024 rebels took the bridge. The day before, the army had left it."
-    assert [value for _, value in found(text, None)] == ["2024-05-03", "2024-05-02"]
-
-
-def test_since_a_year_has_a_beginning_and_no_end() -> None:
-    [mention] = find_dates(article("The two cities have hosted it together since 2021.", None))
-    assert mention.range == DateRange(date(2021, 1, 1), None)
-
-
-def test_since_something_began_in_a_year_has_no_end_either() -> None:
-    [mention] = find_dates(article("The army has grown since the war began in 2011.", None))
-    assert mention.range == DateRange(date(2011, 1, 1), None)
-
-
-def test_a_date_in_the_text_is_no_anchor_for_a_weekday() -> None:
-    text = "A bus in Basra, April 23, 2025.\n\nThe minister spoke on Wednesday, and again last month."
-    assert found(text, None)[1:] == [("Wednesday", None), ("last month", None)]
-
-
-def test_the_following_day_counts_from_the_day_told_before() -> None:
-    text = (
-        "On 3 May 2024 rebels took the bridge. The following day they blew it up. Two days later they left."
-    )
-    assert [value for _, value in found(text, None)] == ["2024-05-03", "2024-05-04", "2024-05-06"]
-
-
-def test_the_following_day_of_an_unknown_day_is_unknown() -> None:
-    assert found("They left the following day.") == [("the following day", None)]
-
-
-def test_a_span_of_months_ends_after_it_begins() -> None:
-    assert found("The vote was moved from February to December.", date(2024, 5, 15)) == [
-        ("February", "2024-02"),
-        ("December", "2024-12"),
-    ]
-
-
 def test_a_history_counts_dates_from_each_other() -> None:
     text = (
         "In September 1914 the army crossed the river. On 3 October it took the fort. "
@@ -141,16 +74,6 @@ def test_a_history_counts_dates_from_each_other() -> None:
     expected = ["1914-09", "1914-10-03", "1915-01", "1916-05", "1916-06"]
     assert [value for _, value in found(text)] == expected
     assert [value for _, value in found(text, None)] == expected
-
-
-def test_a_heading_gives_its_year_to_the_text_below_it() -> None:
-    text = (
-        "1914\n\nIn September the army crossed the river. In November 1914 it took the fort.\n\n"
-        "In May, before that, it had lost a bridge.\n\n1915: The army rests\n\nBy October it had moved. "
-        "Peace came in June 1916."
-    )
-    values = [value for _, value in found(text)]
-    assert values == ["1914", "1914-09", "1914-11", "1914-05", "1915", "1915-10", "1916-06"]
 
 
 DIARY = (
@@ -173,15 +96,8 @@ def test_a_line_that_is_a_day_heads_the_lines_after_it() -> None:
         ("2024-05-05", Basis.RELATIVE),
         ("2024-05-05", Basis.INHERITED),
     ]
-
-
-def test_a_line_that_is_a_day_is_no_publication_date() -> None:
+    # And is no publication date.
     assert [value for _, value in found(DIARY, None)][:2] == ["2024-05-04", None]
-
-
-def test_an_aside_about_a_far_year_keeps_its_year_within_the_paragraph() -> None:
-    text = "In 2014, rebels took the town. In March, they lost it.\n\nIn March, a new road opened."
-    assert [value for _, value in found(text)] == ["2014", "2014-03", "2025-03"]
 
 
 @pytest.mark.parametrize(
@@ -227,27 +143,16 @@ def test_a_history_is_told_by_far_dates_that_weigh_most(
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("on Monday", "2025-04-21"),
-        ("on Tuesday", "2025-04-15"),
-        ("last Monday", "2025-04-14"),
-        ("last Tuesday", "2025-04-15"),
-        ("last Sunday", "2025-04-20"),
-        ("this Monday", "2025-04-21"),
-        ("this Tuesday", "2025-04-22"),
-        ("this Sunday", "2025-04-27"),
-        ("next Monday", "2025-04-28"),
-        ("next Tuesday", "2025-04-22"),
-        ("next Sunday", "2025-04-27"),
-        ("this past Monday", "2025-04-14"),
-        ("over the weekend", "2025-04-19/2025-04-20"),
-        ("last weekend", "2025-04-19/2025-04-20"),
-        ("next weekend", "2025-05-03/2025-05-04"),
-        ("last week", "2025-04-14/2025-04-20"),
-        ("this week", "2025-04-21/2025-04-27"),
-        ("earlier this week", "2025-04-21"),
+        ("on Monday", "2025-04-21"), ("on Tuesday", "2025-04-15"), ("last Monday", "2025-04-14"),
+        ("last Tuesday", "2025-04-15"), ("last Sunday", "2025-04-20"), ("this Monday", "2025-04-21"),
+        ("this Tuesday", "2025-04-22"), ("this Sunday", "2025-04-27"), ("next Monday", "2025-04-28"),
+        ("next Tuesday", "2025-04-22"), ("next Sunday", "2025-04-27"), ("this past Monday", "2025-04-14"),
+        ("over the weekend", "2025-04-19/2025-04-20"), ("last weekend", "2025-04-19/2025-04-20"),
+        ("next weekend", "2025-05-03/2025-05-04"), ("last week", "2025-04-14/2025-04-20"),
+        ("this week", "2025-04-21/2025-04-27"), ("earlier this week", "2025-04-21"),
         ("later this week", "2025-04-22/2025-04-27"),
     ],
-)
+)  # fmt: skip
 def test_on_a_monday_each_weekday_counts_from_that_monday(words: str, expected: str) -> None:
     assert [value for _, value in found(f"Shells fell {words}.", date(2025, 4, 21))] == [expected]
 
@@ -278,6 +183,8 @@ def test_on_a_monday_each_weekday_counts_from_that_monday(words: str, expected: 
         (date(2025, 4, 23), "Shells will fall by the end of this week.", "2025-04-27"),
         (date(2024, 2, 10), "Shells will fall by the end of the month.", "2024-02-29"),
         (date(2025, 4, 23), "Shells fell over the past seven days.", "2025-04-16/2025-04-23"),
+        (date(2025, 4, 23), "Shells fell over the past month.", None),
+        (date(9999, 12, 15), "Shells will fall by the end of the month.", None),
         (date(2025, 1, 1), "Shells fell in the past 24 hours.", "2024-12-31/2025-01-01"),
         (date(2025, 3, 31), "Shells fell on the 28th of last month.", "2025-02-28"),
         (date(2025, 3, 31), "Shells fell on the 29th of last month.", None),
@@ -338,14 +245,11 @@ def test_a_month_or_day_without_a_year_is_the_latest_unless_soon_or_to_come(
 @pytest.mark.parametrize(
     ("published", "words", "expected"),
     [
-        (date(2025, 4, 30), "last April", "2024-04"),
-        (date(2025, 5, 1), "last April", "2025-04"),
-        (date(2025, 3, 31), "next April", "2025-04"),
-        (date(2025, 4, 1), "next April", "2026-04"),
-        (date(2025, 12, 31), "next January", "2026-01"),
-        (date(2025, 1, 1), "last December", "2024-12"),
+        (date(2025, 4, 30), "last April", "2024-04"), (date(2025, 5, 1), "last April", "2025-04"),
+        (date(2025, 3, 31), "next April", "2025-04"), (date(2025, 4, 1), "next April", "2026-04"),
+        (date(2025, 12, 31), "next January", "2026-01"), (date(2025, 1, 1), "last December", "2024-12"),
     ],
-)
+)  # fmt: skip
 def test_last_april_is_over_and_next_april_has_not_begun(published: date, words: str, expected: str) -> None:
     assert [value for _, value in found(f"It was open {words}.", published)] == [expected]
 
@@ -396,6 +300,10 @@ def test_the_end_of_a_span_is_sought_after_its_beginning(text: str, expected: li
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("They left the following day.", None),
+        ("Seen in Basra, April 23, 2025. He spoke on Wednesday.", None),
+        ("Seen in Basra, April 23, 2025. He spoke last month.", None),
+        ("On 3 May 2024 it fell. The day before, it rose.", "2024-05-02"),
         ("On 3 May 2024 it fell. A day later it rose.", "2024-05-04"),
         ("On 3 May 2024 it fell. Two weeks later it rose.", "2024-05-17"),
         ("On 3 May 2024 it fell. The following week it rose.", "2024-05-06/2024-05-12"),
@@ -441,6 +349,7 @@ def test_without_publication_a_date_counts_from_the_last_one_that_is_exact_enoug
         ("In 2024, rebels took it. In March, they lost it.", WEDNESDAY, "2025-03"),
         ("In 2023, rebels took it. They lost it in March.", WEDNESDAY, "2025-03"),
         ("In 2023, rebels took it.\n\nIn March, they lost it.", WEDNESDAY, "2025-03"),
+        ("In 2023, rebels took it. In March\nThey lost it.", WEDNESDAY, "2023-03"),
         ("In May 2023, rebels took it. In March, they lost it.", WEDNESDAY, "2023-03"),
         ("In November 2022, rebels took it. In March, they lost it.", WEDNESDAY, "2023-03"),
         ("On 3 May 2023, rebels took it. On 5 June, they lost it.", None, "2023-06-05"),
@@ -499,15 +408,11 @@ def test_a_history_without_publication_steps_from_no_day(words: str) -> None:
 @pytest.mark.parametrize(
     ("heading", "expected"),
     [
-        ("1915", "1915-05"),
-        ("1915: the army rests", "1915-05"),
-        ("1915.", "1916-05"),
-        ("May 1915", "1916-05"),
-        ("1915-1918", "1916-05"),
-        ("The 1920s", "1916-05"),
+        ("1915", "1915-05"), ("1915: the army rests", "1915-05"), ("1915.", "1916-05"),
+        ("May 1915", "1916-05"), ("1915-1918", "1916-05"), ("The 1920s", "1916-05"),
         ("The army rests", "1916-05"),
     ],
-)
+)  # fmt: skip
 def test_only_a_heading_of_one_year_gives_it_to_the_text_below(heading: str, expected: str) -> None:
     text = f"{OF_OLD}\n\n{heading}\n\nIn November 1915 it rose.\n\nIn May it fell."
     assert found(text)[-1][1] == expected
@@ -517,19 +422,13 @@ def test_only_a_heading_of_one_year_gives_it_to_the_text_below(heading: str, exp
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("4 May 2024", True),
-        ("4 May 2024\n\nIt fell.", True),
-        ("It fell.\n\n4 May 2024\nIt rose.", True),
-        ("Day 12 - 4 May 2024\n", True),
-        ("** 4 May 2024 **\n", True),
-        ("4 May 2024, 10:30 GMT\n", True),
-        ("4 May 2024 - 9.05 a.m. local time\n", True),
-        ("On 4 May 2024\n", False),
-        ("4 May 2024: it fell\n", False),
-        ("It fell. 4 May 2024\n", False),
+        ("4 May 2024", True), ("4 May 2024\n\nIt fell.", True), ("It fell.\n\n4 May 2024\nIt rose.", True),
+        ("Day 12 - 4 May 2024\n", True), ("** 4 May 2024 **\n", True), ("4 May 2024, 10:30 GMT\n", True),
+        ("4 May 2024 - 9.05 a.m. local time\n", True), ("On 4 May 2024\n", False),
+        ("4 May 2024: it fell\n", False), ("It fell. 4 May 2024\n", False),
         ("x" * 45 + " 4 May 2024\n", False),
     ],
-)
+)  # fmt: skip
 def test_a_day_has_a_line_of_its_own_but_for_a_clock_time(line: str, expected: bool) -> None:
     start = line.index("4 May 2024")
     assert has_own_line(line, start, start + len("4 May 2024")) is expected
@@ -538,12 +437,10 @@ def test_a_day_has_a_line_of_its_own_but_for_a_clock_time(line: str, expected: b
 @pytest.mark.parametrize(
     ("published", "expected"),
     [
-        (date(2024, 5, 4), "2024-05-03"),
-        (date(2024, 5, 1), "2024-05-03"),
-        (date(2024, 4, 30), "2024-04-29"),
-        (date(2024, 6, 1), "2024-05-03"),
+        (date(2024, 5, 4), "2024-05-03"), (date(2024, 5, 1), "2024-05-03"),
+        (date(2024, 4, 30), "2024-04-29"), (date(2024, 6, 1), "2024-05-03"),
     ],
-)
+)  # fmt: skip
 def test_a_dated_line_heads_its_text_unless_four_days_after_publication(
     published: date, expected: str
 ) -> None:
@@ -553,18 +450,15 @@ def test_a_dated_line_heads_its_text_unless_four_days_after_publication(
 @pytest.mark.parametrize(
     ("text", "is_open"),
     [
-        ("It has grown since 2011.", True),
-        ("It has grown since at least 2011.", True),
-        ("It has grown since May 2011.", True),
-        ("It has grown since 3 May 2011.", True),
-        ("Since 2011 it has grown.", True),
-        ("It has grown, as since then, 2011.", False),
+        ("It has grown since 2011.", True), ("It has grown since at least 2011.", True),
+        ("It has grown since May 2011.", True), ("It has grown since 3 May 2011.", True),
+        ("Since 2011 it has grown.", True), ("It has grown, as since then, 2011.", False),
         ("Since the war began in 2011 it has grown.", True),
         ("Since the war began in May 2011 it has grown.", False),
         ("It has grown, since " + "x" * 84 + " began in 2011.", True),
         ("It has grown, since " + "x" * 85 + " began in 2011.", False),
     ],
-)
+)  # fmt: skip
 def test_since_opens_a_range_where_it_leads_to_a_date_or_to_what_began_in_a_year(
     text: str, is_open: bool
 ) -> None:

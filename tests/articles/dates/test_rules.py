@@ -29,50 +29,29 @@ from articles.dates.rules import RULES
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The bridge fell on 23 April 2025.", [("23 April 2025", "2025-04-23")]),
-        ("The bridge fell on April 23, 2025.", [("April 23, 2025", "2025-04-23")]),
-        ("Seen in Basra, Wednesday, April 23, 2025.", [("Wednesday, April 23, 2025", "2025-04-23")]),
         ("The 15th of May 2024 was quiet.", [("The 15th of May 2024", "2024-05-15")]),
-        ("Updated 2024-05-03 at noon.", [("2024-05-03", "2024-05-03")]),
-        ("Updated 23.04.2025 at noon.", [("23.04.2025", "2025-04-23")]),
-        ("Updated 23/04/2025 at noon.", [("23/04/2025", "2025-04-23")]),
-        ("It closed in April 2025.", [("April 2025", "2025-04")]),
         ("It closed in late April 2025.", [("late April 2025", "2025-04")]),
-        ("The group was beaten in 2017.", [("2017", "2017")]),
         ("It closed at the end of 2019.", [("the end of 2019", "2019")]),
         ("In the summer of 2023 it reopened.", [("the summer of 2023", "2023-06-01/2023-08-31")]),
-        ("In the first quarter of 2024 it shut.", [("the first quarter of 2024", "2024-01-01/2024-03-31")]),
-        ("In the second half of 2022 it shut.", [("the second half of 2022", "2022-07-01/2022-12-31")]),
-        ("Output fell in Q3 2024 again.", [("Q3 2024", "2024-07-01/2024-09-30")]),
         ("He fought in the 1990s.", [("the 1990s", "1990-01-01/1999-12-31")]),
         ("A fort of the 19th century.", [("the 19th century", "1800-01-01/1899-12-31")]),
         ("In the latter half of 2008 it shut.", [("the latter half of 2008", "2008-07-01/2008-12-31")]),
-        ("In the first week of May 2024 it shut.", [("the first week of May 2024", "2024-05-01/2024-05-07")]),
-        ("In the last week of May 2024 it shut.", [("the last week of May 2024", "2024-05-25/2024-05-31")]),
         ("By end-June 2024 it shut.", [("end-June 2024", "2024-06")]),
         ("It shut on 8 Dec. 2024.", [("8 Dec. 2024", "2024-12-08")]),
         ("It shut on Sun 8 Dec 2024.", [("Sun 8 Dec 2024", "2024-12-08")]),
         ("Snow fell in winter 2023/24.", [("winter 2023/24", "2023-12-01/2024-02-29")]),
         ("Snow fell in the 2023-24 winter.", [("2023-24 winter", "2023-12-01/2024-02-29")]),
-        ("Held on the last Thursday of May 2024.", [("the last Thursday of May 2024", "2024-05-30")]),
         ("Held on the first Monday in May 2024.", [("the first Monday in May 2024", "2024-05-06")]),
         ("From 1980 onwards it grew.", [("1980", "1980")]),
-        ("It shut 08 DEC 24.", [("08 DEC 24", "2024-12-08")]),
         ("It shut 081000Z DEC 24.", [("081000Z DEC 24", "2024-12-08")]),
-        ("It shut 8-Dec-2024.", [("8-Dec-2024", "2024-12-08")]),
         ("It shut Dec-2024 and Nov '98.", [("Dec-2024", "2024-12"), ("Nov '98", "1998-11")]),
         ("Displaced in Jan-Mar 2023.", [("Jan", "2023-01"), ("Mar 2023", "2023-03")]),
         ("Sent 2024-12-08T10:00.", [("2024-12-08T10:00", "2024-12-08")]),
         ("Sent 2024-12-08 23:59:59Z.", [("2024-12-08 23:59:59Z", "2024-12-08")]),
         ("Sent 2024-12-08T00:10:00+14:00.", [("2024-12-08T00:10:00+14:00", "2024-12-08")]),
-        ("In 1956 demonstrations began.", [("1956", "1956")]),
-        ("It shut in the years 1955-1957.", [("the years 1955", "1955"), ("1957", "1957")]),
         ("Held 28 February-3 March 2024.", [("28 February", "2024-02-28"), ("3 March 2024", "2024-03-03")]),
-        ("Easter 2024 was early.", [("Easter 2024", "2024-03-31")]),
-        ("Orthodox Easter 2024 was late.", [("Orthodox Easter 2024", "2024-05-05")]),
-        ("Good Friday 2025 was calm.", [("Good Friday 2025", "2025-04-18")]),
-        ("Christmas Eve 2024 was calm.", [("Christmas Eve 2024", "2024-12-24")]),
         ("Held on 30 June and 2 July 2024.", [("30 June", "2024-06-30"), ("2 July 2024", "2024-07-02")]),
+        ("It happened on 31 February 2024.", [("31 February 2024", None)]),
         ("Held from December to March 2024.", [("December", "2023-12"), ("March 2024", "2024-03")]),
     ],
 )
@@ -81,52 +60,6 @@ def test_an_absolute_date_is_placed_without_a_publication_date(
 ) -> None:
     assert found(text, None) == expected
     assert all(m.basis is Basis.STATED for m in find_dates(article(text, None)))
-
-
-@pytest.mark.parametrize(
-    "words", ["the past three months", "the past month", "recent weeks", "the coming days", "the next decade"]
-)
-def test_of_some_stretches_nobody_can_say_the_days(words: str) -> None:
-    assert found(f"The dam is watched over {words}.") == [(words, None)]
-
-
-@pytest.mark.parametrize(
-    ("year", "western", "orthodox"),
-    [
-        (2021, "2021-04-04", "2021-05-02"),
-        (2022, "2022-04-17", "2022-04-24"),
-        (2023, "2023-04-09", "2023-04-16"),
-        (2024, "2024-03-31", "2024-05-05"),
-        (2025, "2025-04-20", "2025-04-20"),
-        (2000, "2000-04-23", "2000-04-30"),
-        (1981, "1981-04-19", "1981-04-26"),
-        (1954, "1954-04-18", "1954-04-25"),
-    ],
-)
-def test_easter_is_computed(year: int, western: str, orthodox: str) -> None:
-    assert found(f"Easter {year}, Orthodox Easter {year}.", None) == [
-        (f"Easter {year}", western),
-        (f"Orthodox Easter {year}", orthodox),
-    ]
-
-
-@pytest.mark.parametrize(
-    "written", ["fiscal year 2023", "fiscal 2023", "FY2023", "the financial year 2023/24"]
-)
-def test_a_fiscal_year_is_found_and_not_placed(written: str) -> None:
-    assert found(f"Aid was cut for {written}.") == [(written, None)]
-
-
-def test_years_before_our_era_are_found_and_not_placed() -> None:
-    assert found("The war of 499-493 BC ended; in April 480 BC another began.") == [
-        ("499", None),
-        ("493 BC", None),
-        ("April 480 BC", None),
-    ]
-
-
-def test_a_day_that_the_calendar_lacks_is_found_and_not_placed() -> None:
-    assert found("It happened on 31 February 2024.") == [("31 February 2024", None)]
 
 
 @given(st.dates(min_value=date(1800, 1, 1), max_value=date(2050, 12, 31)))
@@ -163,10 +96,12 @@ def test_a_full_date_reads_back_to_its_day_in_every_spelling(day: date) -> None:
         ("It shut this past winter.", [("this past winter", Calendar(None, 12, months=3, step=-1))]),
         ("It shut the following April.", [("the following April", Calendar(None, 4, step=1, anchored=True))]),
         ("It shut in FY2024.", [("FY2024", Unplaced(ancient=False))]),
+        ("It shut in fiscal 2023.", [("fiscal 2023", Unplaced(ancient=False))]),
+        ("It shut in the financial year 2023/24.", [("the financial year 2023/24", Unplaced(ancient=False))]),
         ("War raged 1914-1918.", [("1914", Calendar(1914)), ("1918", Calendar(1918))]),
         ("War raged 1941-42.", [("1941", Calendar(1941)), ("42", Calendar(1942))]),
         ("War raged 1899/1902.", [("1899", Calendar(1899)), ("1902", Calendar(1902))]),
-        ("It fell in 480 BC, too.", [("480 BC", Unplaced())]),
+        ("It fell in April 480 BC, too.", [("April 480 BC", Unplaced())]),
         ("It fell 499-493 BC, too.", [("499", Unplaced()), ("493 BC", Unplaced())]),
         ("It fell in the early 1980s.", [("the early 1980s", Calendar(1980, years=10))]),
         ("It fell in the 2nd century.", [("the 2nd century", Calendar(100, years=100))]),
@@ -199,12 +134,10 @@ def test_days_months_and_parts_of_years_are_read(text: str, expected: list[tuple
 @pytest.mark.parametrize(
     "text",
     [
-        "In the third half of 2024 it shut.",
-        "In the first twelve months of 2023 it shut.",
-        "In the last 12 months of 2023 it shut.",
-        "In the second seven months of 2023 it shut.",
+        "In the third half of 2024 it shut.", "In the first twelve months of 2023 it shut.",
+        "In the last 12 months of 2023 it shut.", "In the second seven months of 2023 it shut.",
     ],
-)
+)  # fmt: skip
 def test_no_part_of_a_year_goes_beyond_it(text: str) -> None:
     assert not [words for words, meaning in meanings(text) if isinstance(meaning, Calendar) and meaning.month]
 
@@ -212,79 +145,48 @@ def test_no_part_of_a_year_goes_beyond_it(text: str) -> None:
 @pytest.mark.parametrize(
     ("words", "meaning"),
     [
-        ("Friday", Weekday(4)),
-        ("last Friday", Weekday(4, -1)),
-        ("this Sunday", Weekday(6, 0)),
-        ("next Monday", Weekday(0, 1)),
-        ("this past Friday", Weekday(4, -1)),
-        ("today", Offset(Unit.DAY, 0)),
-        ("tonight", Offset(Unit.DAY, 0)),
-        ("yesterday", Offset(Unit.DAY, -1)),
-        ("tomorrow", Offset(Unit.DAY, 1)),
-        ("the day before yesterday", Offset(Unit.DAY, -2)),
-        ("the day after tomorrow", Offset(Unit.DAY, 2)),
-        ("this morning", Offset(Unit.DAY, 0)),
-        ("last night", Offset(Unit.DAY, -1)),
-        ("last evening", Offset(Unit.DAY, -1)),
-        ("last week", Offset(Unit.WEEK, -1)),
-        ("this month", Offset(Unit.MONTH, 0)),
-        ("next year", Offset(Unit.YEAR, 1)),
-        ("last quarter", Offset(Unit.QUARTER, -1)),
-        ("last decade", Offset(Unit.DECADE, -1)),
-        ("last weekend", Offset(Unit.WEEKEND, -1)),
-        ("the weekend", Offset(Unit.WEEKEND, 0)),
-        ("this past weekend", Offset(Unit.WEEKEND, 0)),
-        ("the following week", Offset(Unit.WEEK, 1, True)),
-        ("the next week", Offset(Unit.WEEK, 1, True)),
-        ("the very next day", Offset(Unit.DAY, 1, True)),
-        ("the previous night", Offset(Unit.DAY, -1, True)),
-        ("that evening", Offset(Unit.DAY, 0, True)),
+        ("Friday", Weekday(4)), ("last Friday", Weekday(4, -1)), ("this Sunday", Weekday(6, 0)),
+        ("next Monday", Weekday(0, 1)), ("this past Friday", Weekday(4, -1)),
+        ("today", Offset(Unit.DAY, 0)), ("tonight", Offset(Unit.DAY, 0)),
+        ("yesterday", Offset(Unit.DAY, -1)), ("tomorrow", Offset(Unit.DAY, 1)),
+        ("the day before yesterday", Offset(Unit.DAY, -2)), ("the day after tomorrow", Offset(Unit.DAY, 2)),
+        ("this morning", Offset(Unit.DAY, 0)), ("last night", Offset(Unit.DAY, -1)),
+        ("last evening", Offset(Unit.DAY, -1)), ("last week", Offset(Unit.WEEK, -1)),
+        ("this month", Offset(Unit.MONTH, 0)), ("next year", Offset(Unit.YEAR, 1)),
+        ("last quarter", Offset(Unit.QUARTER, -1)), ("last decade", Offset(Unit.DECADE, -1)),
+        ("last weekend", Offset(Unit.WEEKEND, -1)), ("the weekend", Offset(Unit.WEEKEND, 0)),
+        ("this past weekend", Offset(Unit.WEEKEND, 0)), ("the following week", Offset(Unit.WEEK, 1, True)),
+        ("the next week", Offset(Unit.WEEK, 1, True)), ("the very next day", Offset(Unit.DAY, 1, True)),
+        ("the previous night", Offset(Unit.DAY, -1, True)), ("that evening", Offset(Unit.DAY, 0, True)),
         ("that same month", Offset(Unit.MONTH, 0, True)),
         ("earlier this month", Offset(Unit.MONTH, 0, part=-1)),
         ("later this year", Offset(Unit.YEAR, 0, part=1)),
         ("earlier in the week", Offset(Unit.WEEK, 0, part=-1)),
-        ("later in the year", Offset(Unit.YEAR, 0, part=1)),
-        ("earlier last month", Offset(Unit.MONTH, -1)),
-        ("early next year", Offset(Unit.YEAR, 1)),
-        ("early this month", Offset(Unit.MONTH, 0)),
-        ("later that year", Offset(Unit.YEAR, 0, True)),
-        ("the start of next month", Offset(Unit.MONTH, 1)),
-        ("the start of the month", Offset(Unit.MONTH, 0)),
-        ("mid-week", Offset(Unit.WEEK, 0)),
-        ("two years ago", Offset(Unit.YEAR, -2)),
-        ("a week ago", Offset(Unit.WEEK, -1)),
-        ("three weeks from now", Offset(Unit.WEEK, 3)),
-        ("a month hence", Offset(Unit.MONTH, 1)),
+        ("later in the year", Offset(Unit.YEAR, 0, part=1)), ("earlier last month", Offset(Unit.MONTH, -1)),
+        ("early next year", Offset(Unit.YEAR, 1)), ("early this month", Offset(Unit.MONTH, 0)),
+        ("later that year", Offset(Unit.YEAR, 0, True)), ("the start of next month", Offset(Unit.MONTH, 1)),
+        ("the start of the month", Offset(Unit.MONTH, 0)), ("mid-week", Offset(Unit.WEEK, 0)),
+        ("two years ago", Offset(Unit.YEAR, -2)), ("a week ago", Offset(Unit.WEEK, -1)),
+        ("three weeks from now", Offset(Unit.WEEK, 3)), ("a month hence", Offset(Unit.MONTH, 1)),
         ("a day later", Offset(Unit.DAY, 1, True, False)),
         ("two months earlier", Offset(Unit.MONTH, -2, True, False)),
         ("a month previously", Offset(Unit.MONTH, -1, True, False)),
         ("two days before", Offset(Unit.DAY, -2, True, False)),
         ("two days prior", Offset(Unit.DAY, -2, True, False)),
         ("several days later", Offset(Unit.DAY, None, True, False)),
-        ("weeks earlier", Offset(Unit.WEEK, None, True, False)),
-        ("years ago", Offset(Unit.YEAR, None)),
-        ("the day before", Offset(Unit.DAY, -1, True)),
-        ("the night before", Offset(Unit.DAY, -1, True)),
-        ("the week after", Offset(Unit.WEEK, 1, True)),
-        ("the past 24 hours", LastDays(1)),
-        ("the last 48 hours", LastDays(2)),
-        ("the past three days", LastDays(3)),
-        ("the past seven days", LastDays(7)),
-        ("the last two weeks", LastDays(14)),
-        ("the past 62 days", LastDays(62)),
-        ("the past 63 days", LastDays(None)),
-        ("the past few days", LastDays(6)),
-        ("the past several weeks", LastDays(None)),
-        ("the past three months", LastDays(None)),
-        ("the past week", LastDays(6)),
-        ("the past month", LastDays(None)),
-        ("recent weeks", LastDays(None)),
-        ("overnight", Overnight()),
-        ("year-end", Deadline(Unit.YEAR)),
-        ("the month's end", Deadline(Unit.MONTH)),
+        ("weeks earlier", Offset(Unit.WEEK, None, True, False)), ("years ago", Offset(Unit.YEAR, None)),
+        ("the day before", Offset(Unit.DAY, -1, True)), ("the night before", Offset(Unit.DAY, -1, True)),
+        ("the week after", Offset(Unit.WEEK, 1, True)), ("the past 24 hours", LastDays(1)),
+        ("the last 48 hours", LastDays(2)), ("the past three days", LastDays(3)),
+        ("the past seven days", LastDays(7)), ("the last two weeks", LastDays(14)),
+        ("the past 62 days", LastDays(62)), ("the past 63 days", LastDays(None)),
+        ("the past few days", LastDays(6)), ("the past several weeks", LastDays(None)),
+        ("the past three months", LastDays(None)), ("the past week", LastDays(6)),
+        ("the past month", LastDays(None)), ("recent weeks", LastDays(None)), ("overnight", Overnight()),
+        ("year-end", Deadline(Unit.YEAR)), ("the month's end", Deadline(Unit.MONTH)),
         ("the end of this week", Deadline(Unit.WEEK)),
     ],
-)
+)  # fmt: skip
 def test_times_told_from_now_or_from_another_day_are_read(words: str, meaning: Meaning) -> None:
     assert meanings(f"Shells fell {words}.") == [(words, meaning)]
 
@@ -325,29 +227,18 @@ EITHER = Unplaced(ancient=False)
 @pytest.mark.parametrize(
     ("written", "meaning"),
     [
-        ("12/05/2024", EITHER),
-        ("05/12/2024", EITHER),
-        ("11/12/2024", EITHER),
-        ("12-05-2024", EITHER),
-        ("13/05/2024", Calendar(2024, 5, 13)),
-        ("05/13/2024", Calendar(2024, 5, 13)),
-        ("12/13/2024", Calendar(2024, 12, 13)),
-        ("13/12/2024", Calendar(2024, 12, 13)),
-        ("12/12/2024", Calendar(2024, 12, 12)),
-        ("31/01/24", Calendar(2024, 1, 31)),
-        ("01/31/98", Calendar(1998, 1, 31)),
-        ("05.03.2024", Calendar(2024, 3, 5)),
-        ("12.05.2024", Calendar(2024, 5, 12)),
-        ("2024-05-12", Calendar(2024, 5, 12)),
-        ("2024/12/05", Calendar(2024, 12, 5)),
-        ("2024.05.12", Calendar(2024, 5, 12)),
-        ("08 DEC 24", Calendar(2024, 12, 8)),
-        ("8-Dec-2024", Calendar(2024, 12, 8)),
-        ("312359Z MAY 51", Calendar(1951, 5, 31)),
-        ("Dec-2024", Calendar(2024, 12)),
+        ("12/05/2024", EITHER), ("05/12/2024", EITHER), ("11/12/2024", EITHER), ("12-05-2024", EITHER),
+        ("13/05/2024", Calendar(2024, 5, 13)), ("05/13/2024", Calendar(2024, 5, 13)),
+        ("12/13/2024", Calendar(2024, 12, 13)), ("13/12/2024", Calendar(2024, 12, 13)),
+        ("12/12/2024", Calendar(2024, 12, 12)), ("31/01/24", Calendar(2024, 1, 31)),
+        ("01/31/98", Calendar(1998, 1, 31)), ("05.03.2024", Calendar(2024, 3, 5)),
+        ("12.05.2024", Calendar(2024, 5, 12)), ("2024-05-12", Calendar(2024, 5, 12)),
+        ("2024/12/05", Calendar(2024, 12, 5)), ("2024.05.12", Calendar(2024, 5, 12)),
+        ("08 DEC 24", Calendar(2024, 12, 8)), ("8-Dec-2024", Calendar(2024, 12, 8)),
+        ("312359Z MAY 51", Calendar(1951, 5, 31)), ("Dec-2024", Calendar(2024, 12)),
         ("Dec '50", Calendar(2050, 12)),
     ],
-)
+)  # fmt: skip
 def test_of_a_date_in_figures_day_and_month_are_told_apart_or_stay_open(
     written: str, meaning: Meaning
 ) -> None:

@@ -103,16 +103,12 @@ def test_a_weekday_beside_a_month_takes_and_lends_no_year() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Monday was calm.", True),
-        ("On Monday it was calm.", True),
-        ("Meanwhile, on Monday it was calm.", True),
-        ("It was calm on Monday.", False),
-        ("It rained. On Monday it was calm.", True),
-        ("It rained. It was calm on Monday.", False),
-        ("." * 39 + "Monday", True),
-        ("." * 40 + "Monday", False),
+        ("Monday was calm.", True), ("On Monday it was calm.", True),
+        ("Meanwhile, on Monday it was calm.", True), ("It was calm on Monday.", False),
+        ("It rained. On Monday it was calm.", True), ("It rained. It was calm on Monday.", False),
+        ("." * 39 + "Monday", True), ("." * 40 + "Monday", False),
     ],
-)
+)  # fmt: skip
 def test_a_date_opens_a_sentence_that_begins_with_it_or_with_few_words_that_lead_to_it(
     text: str, expected: bool
 ) -> None:

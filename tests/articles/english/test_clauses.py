@@ -26,6 +26,13 @@ def token(text: str, word: str):
         ("They must shell Homs.", "shell", "should", "must shell"),
         ("They can shell Homs.", "shell", "can", "can shell"),
         ("They could have shelled Homs.", "shelled", "past", "could shelled"),
+        ("They'll shell Homs.", "shell", "will", "'ll shell"),
+        ("They shall shell Homs.", "shell", "will", "shall shell"),
+        ("They ca n't shell Homs.", "shell", "can", "ca shell"),
+        ("They should have shelled Homs.", "shelled", "past", "should shelled"),
+        ("They've shelled Homs.", "shelled", "has", "has shelled"),
+        ("It is being shelled.", "shelled", "present", "shelled"),
+        ("They were shelling Homs.", "shelling", "past", "shelling"),
         ("They want to shell Homs.", "shell", "to", "to shell"),
         ("They had shelled Homs.", "shelled", "had", "had shelled"),
         ("They have shelled Homs.", "shelled", "has", "has shelled"),
@@ -48,6 +55,7 @@ def test_the_tense_of_a_verb_is_told_with_its_auxiliaries(text, verb, tense, wri
     [
         ("They did not shell Homs.", True), ("They never shell Homs.", True), ("Nobody shelled Homs.", True),
         ("No soldiers shelled Homs.", True), ("None was shelled.", True), ("No soldier was shelled.", True),
+        ("Neither soldier shelled Homs.", True), ("Nothing was shelled.", True),
         ("They shelled Homs.", False), ("They shelled no town.", False),
         ("Soldiers of no town shelled it.", False),
     ],
@@ -111,22 +119,16 @@ BEYOND = "Amid/ADP/prep/6 war/NOUN/pobj/0 Yemen/PROPN/pobj/0 ,/PUNCT/punct/2 Ira
 @pytest.mark.parametrize(
     ("old", "new", "link"),
     [
-        ("", "", "nsubj"),
-        ("Iraq/PROPN/conj", "Iraq/PROPN/appos", "nsubj"),
-        ("Amid/ADP", "Amid/SCONJ", "nsubj"),
-        ("Amid/ADP", "Amid/NOUN", "pobj"),
-        ("Iraq/PROPN", "Iraq/NOUN", "pobj"),
-        ("Iraq/PROPN/conj", "Iraq/PROPN/nmod", "nmod"),
-        (",/PUNCT/punct/2", "of/ADP/prep/2", "pobj"),
-        (",/PUNCT/punct/2", ",/PUNCT/cc/2", "pobj"),
-        (",/PUNCT/punct/2", ",/PUNCT/cc/4", "pobj"),
-        ("has/AUX/aux", "it/PRON/nsubj", "pobj"),
-        ("has/AUX/aux", "it/PRON/nsubjpass", "pobj"),
-        ("has/AUX/aux", "it/PRON/expl", "pobj"),
+        ("", "", "nsubj"), ("Iraq/PROPN/conj", "Iraq/PROPN/appos", "nsubj"),
+        ("Amid/ADP", "Amid/SCONJ", "nsubj"), ("Amid/ADP", "Amid/NOUN", "pobj"),
+        ("Iraq/PROPN", "Iraq/NOUN", "pobj"), ("Iraq/PROPN/conj", "Iraq/PROPN/nmod", "nmod"),
+        (",/PUNCT/punct/2", "of/ADP/prep/2", "pobj"), (",/PUNCT/punct/2", ",/PUNCT/cc/2", "pobj"),
+        (",/PUNCT/punct/2", ",/PUNCT/cc/4", "pobj"), ("has/AUX/aux", "it/PRON/nsubj", "pobj"),
+        ("has/AUX/aux", "it/PRON/nsubjpass", "pobj"), ("has/AUX/aux", "it/PRON/expl", "pobj"),
         ("waited/VERB/ROOT/6", "waited/NOUN/ROOT/6", "pobj"),
         ("waited/VERB/ROOT/6", "waited/VERB/ccomp/7 said/VERB/ROOT/7", "pobj"),
     ],
-)
+)  # fmt: skip
 def test_the_last_of_a_list_that_opens_a_sentence_is_the_subject_that_its_verb_lacks(old, new, link) -> None:
     doc = parsed(BEYOND.replace(old, new, 1) if old else BEYOND)
     assert link_of(doc[4])[0] == link

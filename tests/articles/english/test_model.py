@@ -180,10 +180,8 @@ def test_what_is_made_of_a_text_is_kept_with_it_under_its_type() -> None:
     ("text", "parts"),
     [
         ("aaaaaaaaaa\nbbbb bbbb cc", ["aaaaaaaaaa\n", "bbbb bbbb cc"]),
-        (
-            "aaaaaaaaa\nbbb bbb cccccc",
-            ["aaaaaaaaa\nbbb bbb ", "cccccc"],
-        ),  # a line of nine is too short a part
+        # A line of nine is too short a part.
+        ("aaaaaaaaa\nbbb bbb cccccc", ["aaaaaaaaa\nbbb bbb ", "cccccc"]),
         ("aaaaaaaaaa. bb cc\ndd e", ["aaaaaaaaaa. bb cc\n", "dd e"]),
         ("aaaaaaaaaa. bb cc dd e", ["aaaaaaaaaa.", " bb cc dd e"]),
         ("aaaaaaaaa. bb cc dddddd", ["aaaaaaaaa. bb cc ", "dddddd"]),

@@ -39,7 +39,7 @@ def described(text: str) -> list[str]:
     [
         ("Troops shelled the village on Monday .", "Troops/NNS/nsubj/shelled shelled/VBD the/DT/det/village village/NN/dobj/shelled on/IN/prep/shelled Monday/NNP/pobj/on"),
         ("Two villagers were killed by soldiers .", "Two/CD/nummod/villagers villagers/NNS/nsubjpass/killed were/VBP/auxpass/killed killed/VBN by/IN/agent/killed soldiers/NNS/pobj/by"),
-        ("Officials said rebels had shelled the town .", "Officials/NNP/nsubj/said said/VBD rebels/NNS/nsubj/shelled had/VBP/aux/shelled shelled/VBN/ccomp/said the/DT/det/town town/NN/dobj/shelled"),
+        ("Soldiers said rebels had shelled the town .", "Soldiers/NNS/nsubj/said said/VBD rebels/NNS/nsubj/shelled had/VBP/aux/shelled shelled/VBN/ccomp/said the/DT/det/town town/NN/dobj/shelled"),
         ("Rebels shelled the town , officials said .", "Rebels/NNS/nsubj/shelled shelled/VBD/ccomp/said the/DT/det/town town/NN/dobj/shelled officials/NNS/nsubj/said said/VBD"),
         ("Soldiers who entered the town killed two men .", "Soldiers/NNS/nsubj/killed who/WP/nsubj/entered entered/VBD/relcl/Soldiers the/DT/det/town town/NN/dobj/entered killed/VBD two/CD/nummod/men men/NNS/dobj/killed"),
         ("They will not shell the town and left .", "They/PRP/nsubj/shell will/MD/aux/shell not/RB/neg/shell shell/VB the/DT/det/town town/NN/dobj/shell and/CC left/VBD/conj/shell"),
@@ -49,7 +49,7 @@ def described(text: str) -> list[str]:
         ("Shelling the town , rebels left .", "Shelling/VBG/advcl/left the/DT/det/town town/NN/dobj/Shelling rebels/NNS/nsubj/left left/VBD"),
         ("Rebels began shelling the town .", "Rebels/NNS/nsubj/began began/VBD shelling/VBG/xcomp/began the/DT/det/town town/NN/dobj/shelling"),
         ("The town was shelled on Monday and Tuesday .", "The/DT/det/town town/NN/nsubjpass/shelled was/VBP/auxpass/shelled shelled/VBN on/IN/prep/shelled Monday/NNP/pobj/on and/CC Tuesday/NNP/conj/Monday"),
-        ("Kenyan President Wekesa , an officer , left .", "Kenyan/NNP/compound/Wekesa President/NNP/compound/Wekesa Wekesa/NNP/nsubj/left an/DT/det/officer officer/NN/appos/Wekesa left/VBD"),
+        ("President Wekesa , an officer , left .", "President/NNP/compound/Wekesa Wekesa/NNP/nsubj/left an/DT/det/officer officer/NN/appos/Wekesa left/VBD"),
         ("At least ten people died .", "At/RB least/RB ten/CD/nummod/people people/NNS/nsubj/died died/VBD"),
         ("He said that rebels shelled the town .", "He/PRP/nsubj/said said/VBD that/IN rebels/NNS/nsubj/shelled shelled/VBD/ccomp/said the/DT/det/town town/NN/dobj/shelled"),
         ("The plan to shell the town failed .", "The/DT/det/plan plan/NN/nsubj/failed to/TO/aux/shell shell/VB/acl/plan the/DT/det/town town/NN/dobj/shell failed/VBD"),

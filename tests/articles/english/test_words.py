@@ -82,58 +82,45 @@ def words_of(text: str) -> set[str]:
     return set(text.split())
 
 
-def test_a_word_is_written_in_its_forms() -> None:
-    assert verb_forms("carry out") == {"carry out", "carries out", "carried out", "carrying out"}
-    assert verb_forms("stop") == words_of("stop stops stopped stopping")
-    assert verb_forms("strike") == words_of("strike strikes struck stricken striking")
-    assert noun_forms("army") == words_of("army armies")
-    assert noun_forms("policeman") == words_of("policeman policemen")
-    assert verb_forms("lie down") >= {"lies down", "lying down"}
-    assert verb_forms("agree") == words_of("agree agrees agreed agreeing")
-    assert verb_forms("die") == words_of("die dies died dying")
-    assert verb_forms("ship") == words_of("ship ships shipped shipping")
-    assert noun_forms("veto") == words_of("veto vetoes vetos")
-
-
 @pytest.mark.parametrize(
     ("verb", "forms"),
     [
-        ("occupy", "occupy occupies occupied occupying"),
+        ("occupy", "occupy occupies occupied occupying"), ("stop", "stop stops stopped stopping"),
+        ("strike", "strike strikes struck stricken striking"), ("die", "die dies died dying"),
+        ("agree", "agree agrees agreed agreeing"), ("ship", "ship ships shipped shipping"),
         ("destroy", "destroy destroys destroyed destroying"), ("free", "free frees freed freeing"),
         ("raze", "raze razes razed razing"), ("attack", "attack attacks attacked attacking"),
         ("tie", "tie ties tied tying"), ("crush", "crush crushes crushed crushing"),
         ("veto", "veto vetoes vetoed vetoing"), ("radio", "radio radios radioed radioing"), ("level", "level levels leveled leveling levelled levelling"),
     ],
 )  # fmt: skip
-def test_a_regular_verb_has_four_forms(verb: str, forms: str) -> None:
+def test_a_verb_has_its_forms(verb: str, forms: str) -> None:
     assert verb_forms(verb) == words_of(forms)
 
 
 @pytest.mark.parametrize(
     ("noun", "forms"),
     [
-        ("boy", "boy boys"), ("base", "base bases"), ("crash", "crash crashes"), ("box", "box boxes"),
+        ("policeman", "policeman policemen"), ("veto", "veto vetoes vetos"), ("boy", "boy boys"), ("base", "base bases"), ("crash", "crash crashes"), ("box", "box boxes"),
         ("church", "church churches"), ("bus", "bus buses"), ("radio", "radio radios"),
         ("woman", "woman women"), ("quiz", "quiz quizes"), ("photo", "photo photos"), ("city", "city cities"),
     ],
 )  # fmt: skip
-def test_a_regular_noun_has_two_forms(noun: str, forms: str) -> None:
+def test_a_noun_has_its_forms(noun: str, forms: str) -> None:
     assert noun_forms(noun) == words_of(forms)
 
 
 def test_of_several_words_the_last_of_a_noun_and_the_first_of_a_verb_change() -> None:
     assert noun_forms("air base") == {"air base", "air bases"}
+    assert verb_forms("carry out") == {"carry out", "carries out", "carried out", "carrying out"}
+    assert verb_forms("lie down") >= {"lies down", "lying down"}
     assert verb_forms("tie up") == {"tie up", "ties up", "tied up", "tying up"}
 
 
 def test_a_vocabulary_knows_its_senses_in_every_form_and_no_others() -> None:
     words = Vocabulary.of(["shelling", "say"], transitive=frozenset({"shelling"}))
-    assert [words.verb_senses(form) for form in ("shelled", "said", "killed", "")] == [
-        {"shelling"},
-        {"say"},
-        set(),
-        set(),
-    ]
+    senses = [words.verb_senses(form) for form in ("shelled", "said", "killed", "")]
+    assert senses == [{"shelling"}, {"say"}, set(), set()]
     assert words.noun_senses("killing") == frozenset()
     assert [words.may_be_done_to(form) for form in ("shelled", "said", "killed")] == [True, False, False]
     both = Vocabulary.of(

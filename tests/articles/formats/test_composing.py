@@ -72,18 +72,17 @@ def test_the_first_of_byline_dateline_and_captions_with_one_day_dates_an_article
 
 def test_what_the_source_states_goes_before_what_the_text_says() -> None:
     parts = Parts("Shots", (), (DATELINED, ENGLISH))
-    stated = Facts(
-        "Desk", date(2023, 1, 2), PublishedBasis.METADATA, True, "fr", "https://a.example", "Ours."
-    )
+    day = date(2023, 1, 2)
+    stated = Facts("Desk", day, PublishedBasis.METADATA, True, "fr", "https://a.example", "Ours.")
     article = compose(parts, "a test", stated)
     assert article is not None
-    assert (article.publisher, article.published, article.published_basis, article.language) == (
+    assert (article.publisher, article.published, article.published_basis) == (
         "Desk",
-        date(2023, 1, 2),
+        day,
         PublishedBasis.METADATA,
-        "fr",
     )
-    assert (article.address, article.note, article.origin) == ("https://a.example", "Ours.", "a test")
+    assert (article.language, article.address, article.note) == ("fr", "https://a.example", "Ours.")
+    assert article.origin == "a test"
     silent = compose(parts, "a test", Facts())
     assert silent is not None
     assert (silent.publisher, silent.published, silent.language) == ("AP", date(2024, 5, 4), "en")

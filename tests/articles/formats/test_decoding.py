@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.errors import NotText
@@ -22,6 +22,10 @@ def test_western_text_is_read_in_any_common_encoding(encoding: str) -> None:
 @pytest.mark.parametrize(
     ("encoding", "text"),
     [
+        (
+            "cp1251",
+            "The men were heard to say that the road was shut for the day and all the night. Дорога закрыта.",
+        ),
         ("cp1251", "Украинская армия сообщила в среду, что бои у города продолжаются и дорога закрыта. " * 4),
         ("cp1256", "قال المتحدث يوم الأربعاء إن الطريق إلى المدينة مغلق منذ الصباح وإن السكان ينتظرون. " * 4),
     ],
@@ -119,6 +123,7 @@ def test_every_kind_of_line_break_is_one() -> None:
     assert clean("a\r\nb\rc\u2028d\x85e\x0bf") == "a\nb\nc\nd\ne\nf"
 
 
+@settings(max_examples=40)
 @given(st.text())
 def test_clean_text_stays_as_it_is(text: str) -> None:
     once = clean(text).replace("\f", "")

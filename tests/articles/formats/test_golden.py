@@ -1,7 +1,7 @@
 """Every file in data/ is read as its .expected file says.
 
 After a change that is meant, write them anew with
-``UPDATE_GOLDEN=1 pytest tests/articles/test_formats_golden.py`` and read the difference as prose.
+``UPDATE_GOLDEN=1 pytest tests/articles/formats/test_golden.py`` and read the difference as prose.
 """
 
 from __future__ import annotations

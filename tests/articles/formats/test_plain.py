@@ -39,14 +39,12 @@ def seed() -> list[Article]:
     return list(plain.parse(SEED.read_bytes(), "the seed"))
 
 
-def test_the_seed_holds_two_articles(seed: list[Article]) -> None:
+def test_the_seed_holds_two_articles_with_titles_and_captions_once_and_no_labels(seed: list[Article]) -> None:
     assert [article.title for article in seed] == [
         "Ankara to Moscow: Our Military Presence in Syria Aimed at Fighting Terrorism",
         "French FM Says Iraq Should Not Be Dragged into Regional Conflicts",
     ]
-
-
-def test_the_seed_s_titles_and_captions_stand_once_and_its_labels_not_at_all(seed: list[Article]) -> None:
+    assert [len(article.text.split("\n\n")) for article in seed] == [12, 21]
     for article in seed:
         paragraphs = article.text.split("\n\n")
         assert paragraphs[0] == article.title
@@ -54,24 +52,16 @@ def test_the_seed_s_titles_and_captions_stand_once_and_its_labels_not_at_all(see
         assert len(paragraphs) == len(set(paragraphs))
         assert "TT" not in paragraphs
         assert all(paragraph == paragraph.strip() and "\n" not in paragraph for paragraph in paragraphs)
-    assert [len(article.text.split("\n\n")) for article in seed] == [12, 21]
 
 
-def test_the_seed_s_credits_are_known_and_not_in_the_text(seed: list[Article]) -> None:
+def test_the_seed_s_credits_are_not_in_the_text_and_a_caption_dates_its_second_article(
+    seed: list[Article],
+) -> None:
     assert [article.credits for article in seed] == [("Syrian Observatory for Human Rights",), ("AP",)]
     assert seed[0].text.split("\n\n")[1].endswith("al-Darbasiyah countryside.")
     assert seed[1].text.split("\n\n")[1].endswith("April 23, 2025.")
-
-
-def test_only_the_seed_s_second_article_is_dated_and_by_its_caption(seed: list[Article]) -> None:
     assert [article.published for article in seed] == [None, date(2025, 4, 23)]
     assert [article.published_basis for article in seed] == [None, PublishedBasis.CAPTION]
-
-
-@pytest.mark.parametrize("blank", [1, 2, 3])
-def test_a_repeated_title_begins_an_article_after_any_gap(blank: int) -> None:
-    gap = "\n" * (blank + 1)
-    assert titles(f"{FIRST}\n\n{BODY}{gap}{SECOND}\n\n{SECOND}\n\n{MORE}") == [FIRST, SECOND]
 
 
 def test_a_title_repeated_below_a_caption_without_credit_begins_an_article() -> None:
@@ -81,38 +71,18 @@ def test_a_title_repeated_below_a_caption_without_credit_begins_an_article() -> 
     assert found[1].part_of(found[1].text.index(caption)) is Part.CAPTION
 
 
-@pytest.mark.parametrize(
-    "mark", ["By Salma Karim", "5 May 2024", "Men carry sacks. (Hill Press)", "Photo: Salma Karim/Hill Press"]
-)
-def test_a_wide_gap_and_a_byline_or_caption_begin_an_article(mark: str) -> None:
-    text = f"{FIRST}\n\n{BODY}\n\n{MORE}\n\n\n{SECOND}\n\n{mark}\n\n{MORE}"
-    assert titles(text) == [FIRST, SECOND]
-
-
-@pytest.mark.parametrize("rule", ["---", "***", "* * *", "=====", "\f", "_______________", "— — —"])
-def test_a_rule_before_a_title_begins_an_article(rule: str) -> None:
-    assert titles(f"{FIRST}\n\n{BODY}\n\n{rule}\n\n{SECOND}\n\n{MORE}") == [FIRST, SECOND]
-
-
-@pytest.mark.parametrize("rule", ["---", "* * *", "\f"])
-def test_a_rule_inside_an_article_does_not_divide_it(rule: str) -> None:
-    (article,) = articles(f"{FIRST}\n\n{BODY}\n\n{rule}\n\n{MORE}")
+def test_a_rule_inside_an_article_does_not_divide_it() -> None:
+    (article,) = articles(f"{FIRST}\n\n{BODY}\n\n---\n\n{MORE}")
     assert article.text == f"{FIRST}\n\n{BODY}\n\n{MORE}"
 
 
-@pytest.mark.parametrize("blank", [1, 2, 3])
+@pytest.mark.parametrize("blank", [1, 3])
 def test_section_headings_do_not_divide_an_article(blank: int) -> None:
     gap = "\n" * (blank + 1)
     heading = "Who guards the road to Marib now"
     assert titles(
         f"{FIRST}\n\n{BODY}{gap}{heading}\n\n{MORE}{gap}What Comes Next\n\n{BODY[:-1]}, again."
     ) == [FIRST]
-
-
-def test_where_every_gap_is_wide_a_captioned_section_does_not_divide_an_article() -> None:
-    heading = "Who guards the road to Marib now"
-    text = "\n\n\n".join([FIRST, BODY, heading, "A guard rests in the shade. (Hill Press)", MORE])
-    assert titles(text) == [FIRST]
 
 
 def test_a_refrain_and_a_slogan_do_not_divide_an_article() -> None:
@@ -123,71 +93,35 @@ def test_a_refrain_and_a_slogan_do_not_divide_an_article() -> None:
     assert titles(f"{FIRST}\n\n{BODY}\n\n“{slogan}”\n\n“{slogan}”\n\n{MORE}") == [FIRST]
 
 
-def test_the_first_article_s_own_title_in_its_body_begins_no_article() -> None:
-    assert titles(f"{FIRST}\n\n{BODY}\n\n\n{FIRST}\n\n{MORE}") == [FIRST]
-
-
 def test_the_date_of_a_neighbour_is_not_taken() -> None:
     found = articles(f"{FIRST}\n5 May 2024\n\n{BODY}\n\n{SECOND}\n\n{SECOND}\n\n{MORE}")
     assert [article.published for article in found] == [date(2024, 5, 5), None]
 
 
-@pytest.mark.parametrize(
-    "line", ["US", "TT", "Advertisement", "Read more", "5 min read", "Follow us on X", "Photo:"]
-)
-def test_page_furniture_is_dropped_wherever_it_stands(line: str) -> None:
-    (article,) = articles(f"{line}\n{FIRST}\n{line}\n\n{BODY}\n\n{line}\n\n{MORE}\n{line}")
+def test_page_furniture_is_dropped_wherever_it_stands() -> None:
+    (article,) = articles(f"US\n{FIRST}\nRead more\n\n{BODY}\n\n5 min read\n\n{MORE}\nTT")
     assert article.text == f"{FIRST}\n\n{BODY}\n\n{MORE}"
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Sign up for the army or leave, the men in Marib were told by a voice from a loudspeaker.",
-        "Share this with your brothers, the letter said, and do not burn it before they have read it too.",
-        "Copyright is not what people in Marib worry about, said the owner of the last bookshop in the town, laughing.",
-        "He left Marib in 2017. (His brother stayed behind.)",
-        "By Thursday the guns had fallen silent, and shops in Marib opened their doors for an hour or two.",
-    ],
-)
-def test_a_sentence_that_begins_like_furniture_is_kept(sentence: str) -> None:
-    (article,) = articles(f"{FIRST}\n\n{BODY}\n\n{sentence}\n\n{MORE}")
-    assert article.text == f"{FIRST}\n\n{BODY}\n\n{sentence}\n\n{MORE}"
 
 
 @pytest.mark.parametrize(
     ("line", "caption", "credit"),
     [
         ("  Men wait. (AP)", "Men wait.", "AP"),
-        ("Men wait. (AP Photo/Salma Karim)", "Men wait.", "AP Photo/Salma Karim"),
-        ("Men wait. (SANA via AP, File)", "Men wait.", "SANA via AP, File"),
-        ("Men wait in Marib [Salma Karim/Hill Press]", "Men wait in Marib", "Salma Karim/Hill Press"),
         ("Men wait in Marib (Reuters)", "Men wait in Marib", "Reuters"),
-        ("Men wait. REUTERS/Salma Karim", "Men wait.", "REUTERS/Salma Karim"),
-        ("Men wait. Photo: Salma Karim/AFP", "Men wait.", "Salma Karim/AFP"),
-        ("Photo: Men wait at a gate of the town. (AFP)", "Men wait at a gate of the town.", "AFP"),
     ],
 )
 def test_a_credit_leaves_its_caption(line: str, caption: str, credit: str) -> None:
     (article,) = articles(f"{FIRST}\n\n{line}\n\n{BODY}")
-    assert article.text == f"{FIRST}\n\n{caption}\n\n{BODY}"
-    assert article.credits == (credit,)
+    assert (article.text, article.credits) == (f"{FIRST}\n\n{caption}\n\n{BODY}", (credit,))
     (span,) = article.captions
     assert article.text[span.start : span.end] == caption
-
-
-def test_the_agency_after_the_last_paragraph_does_not_make_it_a_caption() -> None:
-    (article,) = articles(f"{FIRST}\n\n{BODY}\n\n{MORE} (Reuters)")
-    assert article.text == f"{FIRST}\n\n{BODY}\n\n{MORE} (Reuters)"
 
 
 @pytest.mark.parametrize(
     ("head", "day", "basis"),
     [
         ("Published: 23 April 2025", date(2025, 4, 23), PublishedBasis.BYLINE),
-        ("April 23, 2025 10:31 GMT", date(2025, 4, 23), PublishedBasis.BYLINE),
         ("By Jane Doe | Wednesday, April 23, 2025", date(2025, 4, 23), PublishedBasis.BYLINE),
-        ("2025-04-23T10:31:00Z", date(2025, 4, 23), PublishedBasis.BYLINE),
         ("Updated: 24 April 2025\nPublished: 23 April 2025", date(2025, 4, 23), PublishedBasis.BYLINE),
         ("MARIB, April 23, 2025 (AP) - A day passed without shots.", date(2025, 4, 23), PublishedBasis.DATELINE),
         ("Men wait, 23 April 2025. (AP)", date(2025, 4, 23), PublishedBasis.CAPTION),
@@ -204,7 +138,7 @@ def test_a_full_date_in_the_head_is_the_publication_date(head: str, day: date, b
         "MARIB, April 23 (AP) - A day passed without shots, drivers said.",
         "Men wait in this file photo, 23 April 2015. (AP)", "FILE - Men wait, 23 April 2015. (AP, File)",
         "Men wait, 23 April 2025. (AP)\nMen sit, 24 April 2025. (AP)", "Thursday, April 23, 2025",
-        "04/05/2025", "31 February 2025", "Yesterday, 10:31 GMT",
+        "04/05/2025",
     ],
 )  # fmt: skip
 def test_a_date_in_part_old_damaged_or_in_doubt_is_none(head: str) -> None:
@@ -217,17 +151,6 @@ def test_a_date_in_the_body_is_not_the_publication_date() -> None:
         f"{FIRST}\n\n{BODY}\n\nThe last truce was signed on 3 May 2019, he said.\n\n3 May 2019"
     )
     assert article.published is None
-
-
-def test_the_agency_of_a_dateline_is_the_publisher_and_the_dateline_stays() -> None:
-    (article,) = articles(f"{FIRST}\n\nMARIB, Yemen (Hill Press) — {BODY}")
-    assert article.publisher == "Hill Press"
-    assert f"MARIB, Yemen (Hill Press) — {BODY}" in article.text
-
-
-def test_a_text_that_opens_with_a_sentence_has_no_title() -> None:
-    (article,) = articles(f"{BODY}\n\n{MORE}")
-    assert (article.title, article.text) == ("", f"{BODY}\n\n{MORE}")
 
 
 def test_a_single_line_is_an_article() -> None:
@@ -325,6 +248,8 @@ LINE_A, LINE_B = "A field lies in the moonlight", "Men wait for the evening ther
         (("---", FIRST.upper(), MORE), False),
         (("\n", SECOND, f"TAIZ (AP) - {MORE}"), True),
         (("\n", SECOND, "US", "By A B", "US", MORE), True),
+        (("\n", SECOND, "5 May 2024", MORE), True),
+        (("\n", SECOND, "Men carry sacks. (Hill Press)", MORE), True),
         (("\n", SECOND, MORE), False),
         (("\n", SECOND, "Why it rains", "By A B", MORE), False),
         (("\n", SECOND, "By A B", "Why it rains", MORE), False),
@@ -425,6 +350,17 @@ def test_a_title_s_copy_stands_apart(gaps: tuple[int, ...], caption: bool) -> No
     assert found.captions == ((Caption(LINE_A),) if caption else ())
 
 
+def test_a_title_s_copy_may_stand_right_above_a_caption() -> None:
+    lines = (
+        Line(FIRST, 0),
+        Line(LINE_A, 1),
+        Line(FIRST, 1),
+        Line("Men wait in Marib (Reuters)", 0),
+        Line(BODY, 1),
+    )
+    assert [caption.text for caption in parts_of(lines).captions] == [LINE_A, "Men wait in Marib"]
+
+
 def test_a_file_at_the_limit_is_read_and_one_byte_more_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(TooLarge, match="larger than 50 MB"):
         list(plain.parse(bytes(50_000_001), "a test"))
@@ -436,30 +372,12 @@ def test_a_file_at_the_limit_is_read_and_one_byte_more_is_refused(monkeypatch: p
 
 FRAGMENTS = st.sampled_from(
     (
-        *(FIRST, SECOND, BODY, MORE, "TT", "Advertisement", "---", "\f", "By Jane Doe", "5 May 2024"),
-        *(
-            "Men wait. (AP)",
-            "Men wait. (AP)",
-            "Photo: AFP",
-            "They sang:",
-            "Come home",
-            "What comes next",
-            " ",
-            "US",
-        ),
-        *(
-            "MARIB (Reuters) - Shots were heard in the town for an hour.",
-            "FILE - A gate. (AP, File)",
-            "“No.”",
-        ),
-        *(
-            "A gate stands open in the rain near Marib.",
-            "Marib (Reuters)",
-            "a lower case line of some length",
-            "I. (X)",
-        ),
+        FIRST, SECOND, BODY, MORE, "TT", "Advertisement", "---", "\f", "By Jane Doe", "5 May 2024", "Men wait. (AP)",
+        "Men wait. (AP)", "Photo: AFP", "They sang:", "Come home", "What comes next", " ", "US", "“No.”", "I. (X)",
+        "MARIB (Reuters) - Shots were heard in the town for an hour.", "FILE - A gate. (AP, File)",
+        "A gate stands open in the rain near Marib.", "Marib (Reuters)", "a lower case line of some length",
     )
-)
+)  # fmt: skip
 COPIED = st.lists(st.tuples(FRAGMENTS, st.sampled_from(("\n", "\n\n", "\n\n\n", "\n\n\n\n")))).map(
     lambda pairs: "".join(f"{fragment}{gap}" for fragment, gap in pairs)
 )
@@ -493,6 +411,6 @@ def test_any_bytes_are_articles_or_an_article_error(data: bytes) -> None:
 def test_a_long_line_does_not_take_long() -> None:
     started = time.process_time()
     for unit in ("(", "A ", "By A, ", "- ", "1 May ", "a.(", "“A”, ", "Photo: (A) "):
-        articles(FIRST + "\n\n" + unit * 10_000)
-        articles("\n\n".join([FIRST, *[unit * 20] * 200]))
-    assert time.process_time() - started < 10  # seconds; a pattern that backtracks takes minutes
+        articles(FIRST + "\n\n" + unit * 3_000)
+        articles("\n\n".join([FIRST, *[unit * 20] * 60]))
+    assert time.process_time() - started < 4  # seconds; a pattern that backtracks takes minutes

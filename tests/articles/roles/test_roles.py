@@ -63,11 +63,7 @@ ROLES = [
     ("Depot burns\n\nBEIRUT (Wire) — Rockets hit a depot on Thursday.", "BEIRUT", Role.REFERENCE),
     # a state of affairs that the sentence only refers to
     ("Our military presence in Libya is aimed at training its army.", "Libya", Role.REFERENCE),
-    (
-        "Days earlier he had declared that the presence in Mali was meant to protect aid.",
-        "Mali",
-        Role.REFERENCE,
-    ),
+    ("Days earlier he had said that the presence in Mali was meant to protect aid.", "Mali", Role.REFERENCE),
     ("The only aim of its deployment in eastern Chad is to guard the camps.", "Chad", Role.REFERENCE),
     ("Raiders shelled a camp in Darfur during the war in Libya.", "Libya", Role.REFERENCE),
     ("Raiders shelled a camp in Darfur during the war in Libya.", "Darfur", Role.SITE),
@@ -85,12 +81,8 @@ ROLES = [
     ("It is vital for Lebanon not to be dragged into a war it did not choose.", "Lebanon", Role.ACTOR),
     ("Iraq and Syria must never be drawn into the fighting.", "Iraq", Role.ACTOR),
     # the opening of a sentence is no list with its subject
-    (
-        "Amid the war in Sudan, Egypt, an ally to Riyadh, has been walking a tightrope.",
-        "Sudan",
-        Role.REFERENCE,
-    ),
-    ("Amid the war in Sudan, Egypt, an ally to Riyadh, has been walking a tightrope.", "Egypt", Role.ACTOR),
+    ("Amid the war in Sudan, Egypt, an ally to Riyadh, has been waiting.", "Sudan", Role.REFERENCE),
+    ("Amid the war in Sudan, Egypt, an ally to Riyadh, has been waiting.", "Egypt", Role.ACTOR),
     # a preposition after "including" goes on with the noun before
     ("He hoped for further recognitions, including of Kosovo.", "Kosovo", Role.ACTOR),
     # what explains how a state has borne itself is of an earlier time; what people flee is news
@@ -143,12 +135,7 @@ IN_WORDS = [
     ("The Paris-based group published its report.", "Paris", True, Role.REFERENCE),
     ("Residents of Donetsk spent the night in cellars.", "Donetsk", False, Role.REFERENCE),
     ("The summit will be held in Istanbul.", "Istanbul", False, Role.PLANNED),
-    (
-        "KHARTOUM, April 16 (Wire) - Soldiers fought over the airport on Sunday.",
-        "KHARTOUM",
-        True,
-        Role.REFERENCE,
-    ),
+    ("KHARTOUM, April 16 (Wire) - Soldiers fought on Sunday.", "KHARTOUM", True, Role.REFERENCE),
 ]
 
 
