@@ -31,41 +31,6 @@ from geodata.archive.index.filtered import Index
 from geodata.archive.selection import MAP_ROLES, Selection
 
 
-@st.composite
-def displays(draw: st.DrawFn) -> Display:
-    days = st.lists(DAYS, min_size=2, max_size=2, unique=True).map(sorted).map(tuple)
-    return Display(
-        style=draw(st.sampled_from(MapStyle)),
-        colour=draw(st.sampled_from(MarkerColour)),
-        listing=draw(st.sampled_from(Listing)),
-        lines=draw(st.sampled_from(Lines)),
-        is_whole=draw(st.booleans()),
-        compared=draw(st.none() | st.tuples(days, days)),
-    )
-
-
-@settings(max_examples=12)
-@given(data=st.data())
-def test_what_an_address_holds_comes_back_from_it(index: Index, data: st.DataObject) -> None:
-    place = data.draw(st.none() | st.sampled_from(sorted(index.places)))
-    name = data.draw(st.none() | st.text(min_size=1)) if place is None else None
-    view = st.builds(
-        View,
-        st.integers(-90, 90).map(float),
-        st.integers(-720, 720).map(float),
-        st.integers(0, 20).map(float),
-    )
-    numbers = st.integers(0, 10**9)
-    address = Address(
-        selection=data.draw(any_selections(index)),
-        display=data.draw(displays()),
-        opened=Opened(place, name, data.draw(st.none() | st.tuples(numbers, numbers))),
-        view=data.draw(st.none() | view),
-        version=data.draw(st.none() | numbers),
-    )
-    assert from_query(to_query(address), index) == address
-
-
 def test_an_address_says_what_is_as_at_first_too(index: Index) -> None:
     query = to_query(Address())
     assert query["role"] == "site,planned,reference"
@@ -111,15 +76,6 @@ def test_what_is_not_open_and_not_set_does_not_stand_in_the_address() -> None:
     assert to_query(Address()).keys() == {
         "actors", "undated", "role", "status", "score", "corrected", "map", "colour", "list", "by", "days"
     }  # fmt: skip
-
-
-def test_of_any_damaged_address_what_is_read_is_an_address_that_reads_the_same(index: Index) -> None:
-    chance = random.Random(7)
-    good = [to_query(state) for state in states(index)]
-    for _ in range(300):
-        query = dict(parse_qsl(spoilt(chance.choice(good), chance), keep_blank_values=True))
-        read = from_query(query, index)
-        assert from_query(to_query(read), index) == replace(read, notices=()), query
 
 
 def test_a_damaged_address_says_what_was_left_out(index: Index) -> None:
@@ -181,6 +137,53 @@ def test_dates_the_wrong_way_round_are_left_out(index: Index) -> None:
 def test_a_notice_repeats_only_the_beginning_of_a_long_value(index: Index) -> None:
     (notice,) = from_query({"country": "x" * 5000}, index).notices
     assert len(notice) < 120
+
+
+# Laws
+
+
+@st.composite
+def displays(draw: st.DrawFn) -> Display:
+    days = st.lists(DAYS, min_size=2, max_size=2, unique=True).map(sorted).map(tuple)
+    return Display(
+        style=draw(st.sampled_from(MapStyle)),
+        colour=draw(st.sampled_from(MarkerColour)),
+        listing=draw(st.sampled_from(Listing)),
+        lines=draw(st.sampled_from(Lines)),
+        is_whole=draw(st.booleans()),
+        compared=draw(st.none() | st.tuples(days, days)),
+    )
+
+
+@settings(max_examples=12)
+@given(data=st.data())
+def test_what_an_address_holds_comes_back_from_it(index: Index, data: st.DataObject) -> None:
+    place = data.draw(st.none() | st.sampled_from(sorted(index.places)))
+    name = data.draw(st.none() | st.text(min_size=1)) if place is None else None
+    view = st.builds(
+        View,
+        st.integers(-90, 90).map(float),
+        st.integers(-720, 720).map(float),
+        st.integers(0, 20).map(float),
+    )
+    numbers = st.integers(0, 10**9)
+    address = Address(
+        selection=data.draw(any_selections(index)),
+        display=data.draw(displays()),
+        opened=Opened(place, name, data.draw(st.none() | st.tuples(numbers, numbers))),
+        view=data.draw(st.none() | view),
+        version=data.draw(st.none() | numbers),
+    )
+    assert from_query(to_query(address), index) == address
+
+
+def test_of_any_damaged_address_what_is_read_is_an_address_that_reads_the_same(index: Index) -> None:
+    chance = random.Random(7)
+    good = [to_query(state) for state in states(index)]
+    for _ in range(300):
+        query = dict(parse_qsl(spoilt(chance.choice(good), chance), keep_blank_values=True))
+        read = from_query(query, index)
+        assert from_query(to_query(read), index) == replace(read, notices=()), query
 
 
 @settings(max_examples=8)
