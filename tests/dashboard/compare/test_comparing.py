@@ -121,16 +121,6 @@ def test_at_the_beginning_of_the_calendar_a_day_is_compared_with_itself() -> Non
     assert comparing.with_days_before(only) is None
 
 
-def test_other_lengths_and_days_in_both_are_said() -> None:
-    assert comparing.notes((JANUARY, JANUARY)) == ["Both are the same days."]
-    (lengths,) = comparing.notes((JANUARY, FEBRUARY))
-    assert lengths.startswith("31 days against 28")
-    shared = comparing.notes((JANUARY, (date(2025, 1, 31), date(2025, 3, 3))))
-    assert shared == ["They share 1 day: passages of these count in both."]
-    week = (date(2025, 3, 1), date(2025, 4, 1))
-    assert comparing.notes((JANUARY, week)) == []
-
-
 def test_a_place_is_new_gone_or_told_of_more_or_less() -> None:
     rows = [ComparedPlace(n, name, "Iraq", before, after) for n, (name, before, after) in enumerate(
         [("a", 0, 2), ("b", 3, 0), ("c", 1, 4), ("d", 4, 1), ("e", 2, 2), ("f", 0, 1)])]  # fmt: skip
@@ -157,18 +147,6 @@ def test_the_table_is_sorted_by_any_column_and_turned_by_a_second_click() -> Non
     assert order(Sort().then(SortColumn.COUNTRY)) == [3, 1, 2]
     assert order(Sort().then(SortColumn.BEFORE)) == [3, 1, 2]
     assert order(Sort().then(SortColumn.AFTER)) == [2, 1, 3]
-
-
-@pytest.mark.parametrize(
-    ("number", "said"),
-    [(0, "0 a day"), (12, "0.39 a day"), (62, "2.0 a day"), (3100, "100.0 a day"), (1, "0.032 a day")],
-)
-def test_counts_a_day_are_said_with_two_digits(number: int, said: str) -> None:
-    assert comparing.rate_text(number, JANUARY) == said
-
-
-def test_a_single_report_in_a_thousand_years_is_a_rate_too() -> None:
-    assert comparing.rate_text(1, (date(1000, 1, 1), date(2025, 1, 1))) == "< 0.001 a day"
 
 
 def test_only_a_place_of_the_table_opens() -> None:
@@ -203,6 +181,7 @@ def test_lengths_that_differ_are_said_with_the_unit_of_one_and_of_many() -> None
     assert comparing.notes((one, two))[0].startswith("1 day against 2: counts a day stand beside.")
     assert comparing.notes((two, one))[0].startswith("2 days against 1:")
     assert len(comparing.notes(((one[0], two[1]), one))) == 2
+    assert comparing.notes((one, one)) == ["Both are the same days."]
 
 
 def test_equal_places_stand_by_name_and_then_by_id_in_either_order() -> None:
@@ -222,6 +201,10 @@ def test_numbers_begin_with_the_largest_and_names_with_a() -> None:
 @pytest.mark.parametrize(
     ("number", "days", "said"),
     [
+        (0, 31, "0 a day"),
+        (12, 31, "0.39 a day"),
+        (1, 31, "0.032 a day"),
+        (3100, 31, "100.0 a day"),
         (1, 1, "1.0 a day"),
         (9, 10, "0.9 a day"),
         (1, 1000, "0.001 a day"),

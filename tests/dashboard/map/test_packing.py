@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 import zlib
 from time import process_time
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 from counting import PlaceCount, columns
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from packing import Packed
 
@@ -77,6 +76,7 @@ def test_differences_are_folded_0_for_none_1_for_one_less_2_for_one_more() -> No
     assert list(stream[6:11]) == [0, 1, 2, 128, 1]  # latitudes in 0.0001 degrees: 0, -1, 0, 64
 
 
+@settings(max_examples=15)
 @given(places())
 def test_a_table_gives_back_its_places(some: list[MapPlace]) -> None:
     table = place_table(some)
@@ -90,22 +90,7 @@ def test_a_table_gives_back_its_places(some: list[MapPlace]) -> None:
         assert (found.country, found.is_division) == (place.country, place.is_division)
 
 
-@pytest.mark.parametrize(
-    ("name", "drawn"),
-    [
-        ("ته\u200cپاتی", "ته\u200cپاتی"),
-        ("क्\u200dष", "क्\u200dष"),
-        ("\u202egnp.exe\u202c", " gnp.exe "),
-        ("a\u2028b\r\nc", "a b  c"),
-        ("lone \ud800 surrogate", "lone   surrogate"),
-        ("São Tomé", "São Tomé"),
-    ],
-)
-def test_a_name_keeps_what_letters_need_and_nothing_that_cannot_be_drawn(name: str, drawn: str) -> None:
-    (found,) = _read_table(place_table([MapPlace(1, name, 1.0, 2.0)]).packed)
-    assert found.name == drawn
-
-
+@settings(max_examples=15)
 @given(places().flatmap(lambda some: st.tuples(st.just(some), counts_for(some))))
 def test_a_payload_gives_back_its_counts(given_data: tuple[list[MapPlace], list[PlaceCount]]) -> None:
     some, counts = given_data
@@ -130,6 +115,7 @@ def test_a_payload_gives_back_its_counts(given_data: tuple[list[MapPlace], list[
         assert tenths / 10 == pytest.approx(count.ring_km or 0, abs=0.051)
 
 
+@settings(max_examples=20)
 @given(st.lists(st.none() | st.dates(), min_size=1, max_size=8))
 def test_days_are_sent_as_their_distance_from_the_newest(days: list[Any]) -> None:
     ids = range(len(days))
@@ -225,15 +211,6 @@ def test_ten_thousand_places_are_packed_in_no_time() -> None:
     assert min(spent) < 0.05
 
 
-def test_the_order_of_counts_does_not_change_a_payload() -> None:
-    table = place_table([MapPlace(1, "a", 1, 1), MapPlace(2, "b", 2, 2)])
-    counts = [PlaceCount(1, 1, 1, "site"), PlaceCount(2, 2, 1, "actor")]
-    one, other = (
-        payload(table, columns(order), Look(), address="a", selected=None) for order in (counts, counts[::-1])
-    )
-    assert one == other
-
-
 @pytest.mark.parametrize("roles", [[5, 0], [0, 5], [-1, 4], [4, -1]])
 def test_a_role_must_be_a_known_one(roles: list[int]) -> None:
     two = np.array([1, 2])
@@ -289,6 +266,7 @@ def test_positions_are_kept_to_a_ten_thousandth_of_a_degree(
         ),  # joiners belong to the words
         ("\u202egnp.exe\u202c", " gnp.exe "),  # what would turn the direction does not
         ("a\u2028b\r\nc\x00", "a b  c "),
+        ("São Tomé", "São Tomé"),
         ("lone \ud800 surrogate", "lone   surrogate"),
     ],
 )
@@ -321,13 +299,6 @@ def test_packed_columns_stay_as_they_were_made_and_are_told_apart_as_things() ->
             setattr(value, value.__slots__[-1], None)
         assert not hasattr(value, "__dict__")
     assert len({table, counts, place_table([MapPlace(1, "a", 1, 1)])}) == 3  # so that they can be kept by
-
-
-@given(places().flatmap(lambda some: st.tuples(st.just(some), counts_for(some))))
-def test_no_name_reaches_the_page_or_its_scripts(given_data: tuple[list[MapPlace], list[PlaceCount]]) -> None:
-    some, counts = given_data
-    sent = payload(place_table(some), columns(counts), Look(), address="../../media/x.bin", selected=None)
-    assert re.fullmatch(r"[A-Za-z0-9+/=]+", sent)
 
 
 def _read_table(packed: bytes) -> list[MapPlace]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import answers
@@ -56,6 +56,7 @@ def test_what_is_no_brush_sets_no_days(value: object) -> None:
     assert timeline.parse_brush(value) is None
 
 
+@settings(max_examples=20)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
