@@ -190,44 +190,6 @@ def test_an_open_place_is_closed_by_the_button_above_it(app: AppTest, index: Ind
     assert "place" not in _query(app)
 
 
-def test_what_became_of_added_articles_and_of_dates_is_said_once() -> None:
-    def page() -> None:
-        from datetime import date
-
-        import streamlit as st
-
-        from articles.article import PublishedBasis
-        from dashboard.editing import articles as editing
-        from geodata.archive.ingest import IngestSummary, KeptDate
-        from geodata.findings.redating import Redating
-
-        if "seen" not in st.session_state:
-            st.session_state["seen"] = True
-            day = date(2023, 1, 12)
-            redating = Redating("A *title*", "x", None, day, (), (), 2, 0, 0, ())
-            kept = KeptDate("B", day, PublishedBasis.BYLINE)
-            given = KeptDate("C", day, PublishedBasis.GIVEN, date(2023, 2, 2))
-            st.session_state["added"] = IngestSummary(
-                4, 0, ("B", "C", "D"), (kept, given), (redating,), (), (), (), 0, 0, 0
-            )
-            st.session_state["redated"] = redating
-        editing.report_last()
-
-    app = AppTest.from_function(page).run()
-    assert not app.exception
-    said = [text.value.replace("\\", "") for text in (*app.success, *app.info)]
-    assert said == [
-        *["A *title*: published 12 Jan 2023. 2 places changed with it."] * 2,
-        "Already there; it states its own date, 12 Jan 2023, and keeps that: B",
-        "Already there; it keeps the date that a person gave, 12 Jan 2023 though it states 2 Feb 2023, "
-        "which its card can change: C",
-        "Already there: D",
-    ]
-    app.run()
-    assert not app.success
-    assert not app.info
-
-
 DATING = """
 import streamlit as st
 from datetime import date
@@ -262,14 +224,13 @@ def undated_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gazetteer: 
     return str(path)
 
 
-@pytest.fixture(params=["malformed", "missing"])
-def own_roster(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+@pytest.fixture
+def own_roster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A file of actors of one's own that cannot be used; words that say why."""
     path = tmp_path / "actors.csv"
-    if request.param == "malformed":
-        path.write_text("name,type\nSarkona Front,rebel\n", encoding="utf-8")
+    path.write_text("name,type\nSarkona Front,rebel\n", encoding="utf-8")
     monkeypatch.setenv("CONFLICT_MAP_ROSTER", str(path))
-    return "actors.csv, line 2" if request.param == "malformed" else "actors.csv"
+    return "actors.csv, line 2"
 
 
 def test_a_date_is_refused_with_the_reason_where_ones_own_actors_cannot_be_read(
