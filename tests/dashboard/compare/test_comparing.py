@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.compare import comparing
 from dashboard.compare.comparing import Change, ComparedPlace, Sort, SortColumn
+from dashboard.state.address import Display
 from geodata.archive.index.filtered import Index
 from geodata.archive.index.results import Comparison
 from geodata.archive.index.timeline import Timeline
@@ -216,19 +217,20 @@ def test_a_rate_has_one_digit_from_one_a_day_on(number: int, days: int, said: st
     assert comparing.rate_text(number, (date(2020, 1, 1), date(2020, 1, 1) + timedelta(days=days))) == said
 
 
-def test_rows_have_the_names_of_places_and_countries(index: Index) -> None:
-    place = next(place for place in index.places.values() if place.country == "SY")
-    sea = Place(-1, "A sea", 0.0, 0.0, "SEA")
-    abroad = Place(-2, "Abroad", 0.0, 0.0, "PPL", "??")
-    ids = np.array([-2, -1, place.id])
+def test_rows_have_the_names_of_places_and_countries() -> None:
+    ids = np.array([-2, -1, 7])
     found = Comparison(ids, np.array([1, 2, 3]), np.array([0, 0, 4]), ids, ids, ids)
+    named = {
+        -2: Place(-2, "Abroad", 0.0, 0.0, "PPL", "??"),
+        -1: Place(-1, "A sea", 0.0, 0.0, "SEA"),
+        7: Place(7, "Raqqa", 0.0, 0.0, "PPL", "SY"),
+    }
+    nothing = by_hand.index(columns(passages()))
 
-    rows = comparing.rows_of(found, replace(index, places={place.id: place, -1: sea, -2: abroad}))
-
-    assert rows == [
+    assert comparing.rows_of(found, replace(nothing, places=named, countries={"SY": "Syria"})) == [
         ComparedPlace(-2, "Abroad", "??", 1, 0),
         ComparedPlace(-1, "A sea", "", 2, 0),
-        ComparedPlace(place.id, place.name, "Syria", 3, 4),
+        ComparedPlace(7, "Raqqa", "Syria", 3, 4),
     ]
 
 
@@ -246,12 +248,15 @@ def draw(told, compared=None):  # type: ignore[no-untyped-def] # its source runs
     comparing.show(told.filtered(Selection()), shown, lambda place: None)
 
 
-def panel(*days: str | None, places: int = 1, **options: Any) -> AppTest:
-    """The panel of passages of these days, each at so many places."""
+def told_on(*days: str | None, places: int = 1) -> Index:
+    """Passages of these days, each at so many places."""
     reports = [report(place, n) for place in range(places) for n in range(len(days))]
     told = by_hand.index(columns(passages(*days), *reports, place_ids=tuple(range(places))))
-    named = {n: Place(n, f"Place {n:02}", 0.0, 0.0, "PPL") for n in range(places)}
-    kwargs = {"told": replace(told, places=named)} | options
+    return replace(told, places={n: Place(n, f"Place {n:02}", 0.0, 0.0, "PPL") for n in range(places)})
+
+
+def panel(*days: str | None, places: int = 1) -> AppTest:
+    kwargs = {"told": told_on(*days, places=places)}
     return AppTest.from_function(draw, kwargs=kwargs, default_timeout=60).run()
 
 
@@ -299,3 +304,102 @@ def test_fifty_places_are_shown_at_once(places: int, more: list[str]) -> None:
     if more:
         app.button(key="more-compared").click().run()
         assert not [button for button in app.button if button.key == "more-compared"]
+
+
+class Drawn:
+    """The table as it is sent to the browser, and what the browser sends back."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.session: dict[str, Any] = {}
+        self.opened: list[int] = []
+        self.sent: dict[str, Any] = {}
+        monkeypatch.setattr(comparing.st, "session_state", self.session)
+        monkeypatch.setattr(comparing, "_draw", lambda **sent: self.sent.update(sent))
+
+    def show(self, told: Index, spans: comparing.SpanPair, **selection: Any) -> dict[str, Any]:
+        comparing.show(told.filtered(Selection(**selection)), Display(compared=spans), self.opened.append)
+        return dict(self.sent["data"])
+
+    def answer(self, **news: object) -> None:
+        self.session["comparison"] = news
+        for name in news:
+            self.sent[f"on_{name}_change"]()
+
+
+@pytest.fixture
+def table(monkeypatch: pytest.MonkeyPatch) -> Drawn:
+    return Drawn(monkeypatch)
+
+
+TWO_DAYS = spans("2025-04-23", "2025-04-24", "2025-04-24", "2025-04-25")
+
+
+@pytest.mark.parametrize(
+    ("days", "compared", "rates", "said"),
+    [
+        (["2025-04-23", "2025-04-23", "2025-04-24"], TWO_DAYS, [], ("1 less", ["2", "1"], "less −1")),
+        (["2025-04-24"], TWO_DAYS, [], ("1 new", ["0", "1"], "new")),
+        (
+            ["2025-04-23", "2025-04-25"],
+            spans("2025-04-23", "2025-04-24", "2025-04-24", "2025-04-28"),
+            ["1.0 a day", "0.25 a day"],
+            ("1 same", ["1", "1"], "same"),
+        ),
+    ],
+)
+def test_the_table_says_what_changed_and_how_much_a_day_where_lengths_differ(
+    table: Drawn, days: list[str], compared: comparing.SpanPair, rates: list[str], said: tuple[Any, ...]
+) -> None:
+    data = table.show(told_on(*days), compared)
+
+    (row,) = data["rows"]
+    assert (data["summary"], row["counts"], row["said"]) == said
+    assert (row["id"], row["place"], row["country"], row["rates"]) == (0, "Place 00", "", rates)
+    assert row["change"] == said[2].split()[0]
+    assert len(data["notes"]) == bool(rates)
+
+
+@pytest.mark.parametrize(
+    ("undated", "asked", "notes"),
+    [
+        (0, True, []),
+        (1, True, ["1 undated passage is in neither."]),
+        (2, True, ["2 undated passages are in neither."]),
+        (2, False, []),
+    ],
+)
+def test_the_undated_are_in_neither_span_and_counted_where_they_are_asked_for(
+    table: Drawn, undated: int, asked: bool, notes: list[str]
+) -> None:
+    data = table.show(told_on("2025-04-23", *[None] * undated), TWO_DAYS, include_undated=asked)
+
+    assert data["notes"] == notes
+    assert data["spans"] == ["23 Apr 2025", "24 Apr 2025"]
+
+
+def test_spans_without_a_report_are_said_to_be_empty(table: Drawn) -> None:
+    data = table.show(told_on("2025-04-23"), spans("2020-01-01", "2020-01-03", "2020-02-01", "2020-03-01"))
+
+    assert (data["rows"], data["summary"]) == ([], "Neither span has a place on the map under these filters.")
+    assert data["spans"] == ["1 Jan 2020 to 2 Jan 2020", "1 Feb 2020 to 29 Feb 2020"]
+
+
+def test_a_click_opens_a_place_or_turns_the_order(table: Drawn) -> None:
+    told = told_on("2025-04-23", places=3)
+    assert (table.show(told, TWO_DAYS)["sort"], table.sent["data"]["descending"]) == ("change", True)
+
+    table.answer(opened=2)
+    table.answer(opened=3)
+    table.answer(sorted="nothing")
+    assert (table.opened, table.show(told, TWO_DAYS)["sort"]) == ([2], "change")
+    table.answer(sorted="place")
+    assert [row["id"] for row in table.show(told, TWO_DAYS)["rows"]] == [0, 1, 2]
+    table.answer(sorted="place")
+    assert [row["id"] for row in table.show(told, TWO_DAYS)["rows"]] == [2, 1, 0]
+
+
+@pytest.mark.parametrize("value", [Sort(), ComparedPlace(1, "a", "", 0, 0)], ids=["sort", "place"])
+def test_orders_and_rows_stay_as_they_were_made(value: Any) -> None:
+    with pytest.raises(AttributeError):
+        setattr(value, value.__slots__[-1], None)
+    assert not hasattr(value, "__dict__")
