@@ -76,64 +76,6 @@ def test_differences_are_folded_0_for_none_1_for_one_less_2_for_one_more() -> No
     assert list(stream[6:11]) == [0, 1, 2, 128, 1]  # latitudes in 0.0001 degrees: 0, -1, 0, 64
 
 
-@settings(max_examples=15)
-@given(places())
-def test_a_table_gives_back_its_places(some: list[MapPlace]) -> None:
-    table = place_table(some)
-    unpacked = _read_table(table.packed)
-    assert [place.id for place in unpacked] == table.ids.tolist()
-    for place in some:
-        found = unpacked[table.ids.tolist().index(place.id)]
-        assert found.lat == pytest.approx(place.lat, abs=6e-5)
-        assert found.lon == pytest.approx(place.lon, abs=6e-5)
-        assert len(found.name) == len(place.name)
-        assert (found.country, found.is_division) == (place.country, place.is_division)
-
-
-@settings(max_examples=15)
-@given(places().flatmap(lambda some: st.tuples(st.just(some), counts_for(some))))
-def test_a_payload_gives_back_its_counts(given_data: tuple[list[MapPlace], list[PlaceCount]]) -> None:
-    some, counts = given_data
-    table = place_table(some)
-    sent = payload(
-        table,
-        columns(counts, wholes={"SY": 3}),
-        Look(MapStyle.HEAT, view=View(1.5, -2.0, 4)),
-        address="a",
-        selected=7,
-    )
-    head, read, others = _read_payload(sent)
-    assert head == {
-        "places": "a", "selected": 7, "view": [1.5, -2.0, 4], "style": "heat", "colour": "role",
-        "newest": None, "wholes": {"SY": 3}, "compared": False,
-    }  # fmt: skip
-    assert others == {}
-    assert len(read) == len(counts)
-    for count in counts:
-        reports, articles, role, tenths = read[table.ids.tolist().index(count.place)]
-        assert (reports, articles, role) == (count.reports, count.articles, count.role)
-        assert tenths / 10 == pytest.approx(count.ring_km or 0, abs=0.051)
-
-
-@settings(max_examples=20)
-@given(st.lists(st.none() | st.dates(), min_size=1, max_size=8))
-def test_days_are_sent_as_their_distance_from_the_newest(days: list[Any]) -> None:
-    ids = range(len(days))
-    table = place_table([MapPlace(i, "a", 1, 1) for i in ids])
-    # In another order than that of the table.
-    counts = [PlaceCount(i, 1, 1, "site") for i in ids][::-1]
-    newest = np.array(days[::-1], dtype="datetime64[D]")
-    head, _, others = _read_payload(
-        payload(table, columns(counts, newest=newest), Look(), address="a", selected=None)
-    )
-    dated = [day for day in days if day]
-    if not dated:
-        assert (head["newest"], others) == (None, {})
-        return
-    assert head["newest"] == max(dated).isoformat()
-    assert others["ages"] == [0 if day is None else (max(dated) - day).days + 1 for day in days]
-
-
 def test_spans_that_are_compared_are_sent_beside_the_counts() -> None:
     table = place_table([MapPlace(1, "a", 1, 1), MapPlace(2, "b", 2, 2), MapPlace(3, "c", 3, 3)])
     spans = (np.array([0, 4]), np.array([2, 1]))
@@ -299,6 +241,64 @@ def test_packed_columns_stay_as_they_were_made_and_are_told_apart_as_things() ->
             setattr(value, value.__slots__[-1], None)
         assert not hasattr(value, "__dict__")
     assert len({table, counts, place_table([MapPlace(1, "a", 1, 1)])}) == 3  # so that they can be kept by
+
+
+@settings(max_examples=15)
+@given(places())
+def test_a_table_gives_back_its_places(some: list[MapPlace]) -> None:
+    table = place_table(some)
+    unpacked = _read_table(table.packed)
+    assert [place.id for place in unpacked] == table.ids.tolist()
+    for place in some:
+        found = unpacked[table.ids.tolist().index(place.id)]
+        assert found.lat == pytest.approx(place.lat, abs=6e-5)
+        assert found.lon == pytest.approx(place.lon, abs=6e-5)
+        assert len(found.name) == len(place.name)
+        assert (found.country, found.is_division) == (place.country, place.is_division)
+
+
+@settings(max_examples=15)
+@given(places().flatmap(lambda some: st.tuples(st.just(some), counts_for(some))))
+def test_a_payload_gives_back_its_counts(given_data: tuple[list[MapPlace], list[PlaceCount]]) -> None:
+    some, counts = given_data
+    table = place_table(some)
+    sent = payload(
+        table,
+        columns(counts, wholes={"SY": 3}),
+        Look(MapStyle.HEAT, view=View(1.5, -2.0, 4)),
+        address="a",
+        selected=7,
+    )
+    head, read, others = _read_payload(sent)
+    assert head == {
+        "places": "a", "selected": 7, "view": [1.5, -2.0, 4], "style": "heat", "colour": "role",
+        "newest": None, "wholes": {"SY": 3}, "compared": False,
+    }  # fmt: skip
+    assert others == {}
+    assert len(read) == len(counts)
+    for count in counts:
+        reports, articles, role, tenths = read[table.ids.tolist().index(count.place)]
+        assert (reports, articles, role) == (count.reports, count.articles, count.role)
+        assert tenths / 10 == pytest.approx(count.ring_km or 0, abs=0.051)
+
+
+@settings(max_examples=20)
+@given(st.lists(st.none() | st.dates(), min_size=1, max_size=8))
+def test_days_are_sent_as_their_distance_from_the_newest(days: list[Any]) -> None:
+    ids = range(len(days))
+    table = place_table([MapPlace(i, "a", 1, 1) for i in ids])
+    # In another order than that of the table.
+    counts = [PlaceCount(i, 1, 1, "site") for i in ids][::-1]
+    newest = np.array(days[::-1], dtype="datetime64[D]")
+    head, _, others = _read_payload(
+        payload(table, columns(counts, newest=newest), Look(), address="a", selected=None)
+    )
+    dated = [day for day in days if day]
+    if not dated:
+        assert (head["newest"], others) == (None, {})
+        return
+    assert head["newest"] == max(dated).isoformat()
+    assert others["ages"] == [0 if day is None else (max(dated) - day).days + 1 for day in days]
 
 
 def _read_table(packed: bytes) -> list[MapPlace]:
