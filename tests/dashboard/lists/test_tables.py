@@ -270,14 +270,8 @@ def test_the_cells_of_a_place_say_all_that_is_known_of_it() -> None:
         "town, Raqqa", "Syria", "1\u202f000", "2\u202f000", "site", "22 Apr 2026", "exact"
     ]  # fmt: skip
     assert [cell["text"] for cell in second["cells"]] == [
-        "town, Raqqa",
-        "",
-        "1",
-        "1",
-        "planned",
-        "undated",
-        "within 15 km",
-    ]
+        "town, Raqqa", "", "1", "1", "planned", "undated", "within 15 km",
+    ]  # fmt: skip
     assert first["rest"] == [
         ["town, Raqqa", "l"], ["Syria", "m"], ["site", "m"], ["newest 22 Apr 2026", "m"], ["exact", "m"]
     ]  # fmt: skip

@@ -242,52 +242,36 @@ def test_the_precision_is_said_with_its_code(precision: int | None, said: str) -
     assert (drawn["precision"], drawn["certainty"]) == (said, "certainty 80\u00a0%")
 
 
-def test_a_card_says_where_its_passage_stands() -> None:
-    drawn = cards.card(
-        passage(
-            before="Before.",
-            after="After.",
-            note="a note",
-            credits=("Reuters",),
-            address=" https://a.example/x ",
-        )
-    )
-
-    assert (drawn["key"], drawn["article"], drawn["title"], drawn["publisher"]) == (
-        "12.3",
-        12,
-        "A title",
-        "A",
-    )
-    assert (drawn["before"], drawn["after"], drawn["note"], drawn["credits"]) == (
-        "Before.",
-        "After.",
-        "a note",
-        ["Reuters"],
-    )
-    assert (drawn["link"], drawn["origin"]) == ("https://a.example/x", "")
-    assert drawn["archive"] == "https://web.archive.org/web/20240507/https://a.example/x"
-    assert (drawn["published"], drawn["date"]) == (
-        "published 7 May 2024, from the line under the title",
-        "undated",
-    )
-    assert (drawn["day"], drawn["language"], drawn["is_cut"]) == ("2024-05-07", "en", [False, False])
-    assert (drawn["told_by"], drawn["copies"], drawn["kind"]) == ("", [], "unclassified")
-    bare = cards.card(
-        passage(title="", publisher=None, published=None, published_basis=None, language=None, before="")
-    )
-    assert (bare["title"], bare["publisher"], bare["before"], bare["after"]) == ("(untitled)", "", "", "")
-    assert (bare["link"], bare["archive"], bare["origin"], bare["day"]) == ("", "", "a file", "")
-    assert (bare["published"], bare["date"]) == (
-        "publication date unknown",
-        "undated: the article carries no date",
-    )
-    copied = cards.card(passage(), copies=[passage(article_id=13, publisher="B")])
-    assert (copied["told_by"], [copy["key"] for copy in copied["copies"]]) == ("2 publishers: A, B", ["13.3"])
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (
+            {"before": "Before.", "after": "After.", "note": "a note", "credits": ("Reuters",),
+             "address": " https://a.example/x "},
+            {"key": "12.3", "article": 12, "title": "A title", "publisher": "A", "before": "Before.", "after": "After.",
+             "note": "a note", "credits": ["Reuters"], "link": "https://a.example/x", "origin": "",
+             "archive": "https://web.archive.org/web/20240507/https://a.example/x", "day": "2024-05-07",
+             "published": "published 7 May 2024, from the line under the title", "date": "undated", "language": "en",
+             "is_cut": [False, False], "told_by": "", "copies": [], "kind": "unclassified"},
+        ),
+        (
+            {"title": "", "publisher": None, "published": None, "published_basis": None, "language": None, "before": ""},
+            {"title": "(untitled)", "publisher": "", "before": "", "after": "", "link": "", "archive": "", "day": "",
+             "origin": "a file", "published": "publication date unknown", "language": "",
+             "date": "undated: the article carries no date"},
+        ),
+        ({"before": "A title"}, {"before": ""}),  # the headline is not said again before the first sentence
+    ],
+    ids=["full", "bare", "headline"],
+)  # fmt: skip
+def test_a_card_says_where_its_passage_stands(fields: dict[str, Any], said: dict[str, Any]) -> None:
+    drawn = cards.card(passage(**fields))
+    assert {name: drawn[name] for name in said} == said
 
 
-def test_the_headline_is_not_said_again_before_the_first_sentence() -> None:
-    assert cards.card(passage(before="A title"))["before"] == ""
+def test_a_card_names_the_articles_with_the_same_words() -> None:
+    drawn = cards.card(passage(), copies=[passage(article_id=13, publisher="B")])
+    assert (drawn["told_by"], [copy["key"] for copy in drawn["copies"]]) == ("2 publishers: A, B", ["13.3"])
 
 
 @pytest.mark.parametrize(
