@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from urllib.parse import parse_qsl
 
@@ -137,6 +137,13 @@ def test_dates_the_wrong_way_round_are_left_out(index: Index) -> None:
 def test_a_notice_repeats_only_the_beginning_of_a_long_value(index: Index) -> None:
     (notice,) = from_query({"country": "x" * 5000}, index).notices
     assert len(notice) < 120
+
+
+@pytest.mark.parametrize("value", [Display(), Opened(), Address()], ids=lambda value: type(value).__name__)
+def test_an_address_stays_as_it_was_read(value: object) -> None:
+    with pytest.raises(AttributeError):
+        setattr(value, next(iter(fields(value))).name, None)  # type: ignore[arg-type]
+    assert not hasattr(value, "__dict__")
 
 
 # Laws
