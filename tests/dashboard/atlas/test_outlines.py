@@ -36,29 +36,6 @@ from dashboard.atlas.outlines import (
 FRONTEND = Path(dashboard.__file__).parent / "frontend"
 
 
-def test_a_line_over_the_antimeridian_runs_on_past_180() -> None:
-    assert without_jumps([(179.0, 1.0), (-179.0, 2.0), (178.0, 3.0)]) == [
-        (179.0, 1.0),
-        (181.0, 2.0),
-        (178.0, 3.0),
-    ]
-
-
-def test_what_two_rings_share_is_one_line() -> None:
-    left: Line = [(0, 0), (1, 0), (1, 1), (1, 2), (0, 2)]
-    right: Line = [(1, 0), (2, 0), (2, 2), (1, 2), (1, 1)]
-    lines, rings = shared_lines([left, right])
-    assert sorted(lines, key=len)[0] == [(1, 0), (1, 1), (1, 2)]
-    assert len(lines) == 3
-    assert [sorted(ring_points(lines, ring)) for ring in rings] == [sorted(left), sorted(right)]
-
-
-def test_the_least_telling_point_goes_first_and_ends_stay() -> None:
-    line: Line = [(0.0, 0.0), (1.0, 0.001), (2.0, 0.0), (3.0, 0.5), (4.0, 0.0)]
-    made = simplified(Outlines([line], [BORDER], []), km2=lambda _: 100.0)
-    assert made.lines == [[(0.0, 0.0), (2.0, 0.0), (3.0, 0.5), (4.0, 0.0)]]
-
-
 def test_small_islands_go_but_none_of_the_countries_that_are_nothing_else() -> None:
     large, small = square(0, 0, 2.0), square(5, 5, 0.01)
     lines, rings = shared_lines([large, small])

@@ -15,33 +15,9 @@ from dashboard.atlas.outlines import BORDER, CONTESTED, DIVISION, SEAM
 STATIC = Path(dashboard.__file__).parent / "static"
 # Where there is or was war of late; each has divisions worth telling apart.
 AT_WAR = [
-    "AF",
-    "BF",
-    "CD",
-    "CO",
-    "ET",
-    "HT",
-    "IL",
-    "IQ",
-    "IR",
-    "LB",
-    "LY",
-    "ML",
-    "MM",
-    "MX",
-    "NE",
-    "NG",
-    "PK",
-    "PS",
-    "RU",
-    "SD",
-    "SO",
-    "SS",
-    "SY",
-    "TR",
-    "UA",
-    "YE",
-]
+    "AF", "BF", "CD", "CO", "ET", "HT", "IL", "IQ", "IR", "LB", "LY", "ML", "MM", "MX", "NE", "NG", "PK",
+    "PS", "RU", "SD", "SO", "SS", "SY", "TR", "UA", "YE",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

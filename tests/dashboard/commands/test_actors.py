@@ -32,34 +32,17 @@ def sarkona(tmp_path):
     return path
 
 
-def actors_in(output):
-    return {mention["actor"]["id"] for mention in records(output)[0]["actors"]}
-
-
 def test_an_actor_of_one_s_own_is_found_where_the_file_is_named(run, mine, sarkona):
-    _, output, _ = run("find", sarkona, "--json", "--roster", mine)
-    assert actors_in(output) == {"sarkona-front"}
-    assert records(output)[0]["extractor_version"].startswith("3+")
-    _, output, _ = run("find", sarkona, "--json")
-    assert "sarkona-front" not in actors_in(output)
-    assert records(output)[0]["extractor_version"] == "3"
-
-
-def test_a_file_in_the_usual_place_or_in_the_environment_needs_no_option(
-    run, mine, sarkona, monkeypatch, tmp_path
-):
-    monkeypatch.setenv("CONFLICT_MAP_ROSTER", str(mine))
-    assert actors_in(run("find", sarkona, "--json")[1]) == {"sarkona-front"}
-    monkeypatch.delenv("CONFLICT_MAP_ROSTER")
-    usual = tmp_path / "actors.csv"
-    usual.write_bytes(mine.read_bytes())
-    monkeypatch.setattr("dashboard.settings.usual_rosters", lambda: (usual, tmp_path / "countries.csv"))
-    assert actors_in(run("find", sarkona, "--json")[1]) == {"sarkona-front"}
+    (named,) = records(run("find", sarkona, "--json", "--fast", "--roster", mine)[1])
+    assert {mention["actor"]["id"] for mention in named["actors"]} == {"sarkona-front"}
+    (usual,) = records(run("find", sarkona, "--json", "--fast")[1])
+    assert "sarkona-front" not in {mention["actor"]["id"] for mention in usual["actors"]}
+    assert usual["extractor_version"] != named["extractor_version"]
 
 
 def test_a_row_that_cannot_be_is_told_before_any_article_is_read(run, mine, sarkona):
     mine.write_text("name,type\nSarkona Front,rebel\n", encoding="utf-8")
-    for arguments in (("find", sarkona), ("add", sarkona), ("actors",)):
+    for arguments in (("add", sarkona), ("actors",)):
         code, output, problems = run(*arguments, "--roster", mine)
         assert (code, output) == (1, "")
         assert_one_clear_line(problems, "line 2", "armed group")
@@ -89,18 +72,3 @@ def test_without_a_name_it_says_how_many_are_known_and_where_one_s_own_go(run, m
     assert "actors.csv" in output
     _, output, _ = run("actors", "--json", "--roster", mine)
     assert json.loads(output)["own"] == [str(mine)]
-
-
-def test_who_has_not_attacked_whom_is_told(run, tmp_path):
-    path = tmp_path / "denial.txt"
-    path.write_text("Pro-Iran Iraqi factions have not attacked US troops for months.\n", encoding="utf-8")
-    _, output, _ = run("find", path, "--json")
-    (record,) = records(output)
-    told = [
-        (m["actor"]["type"], m["actor"]["country"], m["actor"]["sponsor"], m["part"])
-        for m in record["actors"]
-    ]
-    assert told == [("armed group", "IQ", "ir-government", "agent"), ("military", "US", None, "target")]
-    (passage,) = record["passages"]
-    assert passage["date"] is None
-    assert (passage["kind"], passage["status"]) == ("attack", "negated")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
+import io
 import re
-import subprocess
-import sys
+from contextlib import redirect_stdout
 
 import pytest
-from commanding import BRIEF, OWN, ROOT, assert_one_clear_line, command, records
+from commanding import BRIEF, OWN, ROOT, assert_one_clear_line, records
 
+from articles.english.model import pipeline
+from dashboard import cli
 from dashboard.commands.find import print_findings
 from geodata.places.gazetteer.place import great_circle_km
 
@@ -27,13 +28,13 @@ def page(request):
 
 @pytest.fixture(scope="module")
 def found(page, gazetteer):
-    """The two articles of a page, as ``find --json`` prints them in a process of its own."""
-    done = subprocess.run(
-        command("find", page, "--json"), cwd=ROOT, capture_output=True, check=True, timeout=300,
-        env={**os.environ, "CONFLICT_MAP_GAZETTEER": str(gazetteer.folder)},
-    )  # fmt: skip
-    assert done.stderr == b""
-    return records(done.stdout.decode("ascii"))
+    """The two articles of a page, as ``find --json`` prints them."""
+    printed = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed):
+        patch.setenv("CONFLICT_MAP_GAZETTEER", str(gazetteer.folder))
+        assert cli.run(["find", str(page), "--json"]) == 0
+    assert printed.getvalue().isascii()
+    return records(printed.getvalue())
 
 
 TITLES = {
@@ -56,11 +57,8 @@ def test_every_span_is_an_exact_slice(found):
         for mention in (*record["places"], *record["actors"], *record["dates"]):
             assert text[mention["start"] : mention["end"]] == mention["text"] != ""
         for passage in record["passages"]:
-            assert (
-                text[passage["start"] : passage["end"]].strip()
-                == text[passage["start"] : passage["end"]]
-                != ""
-            )
+            words = text[passage["start"] : passage["end"]]
+            assert words == words.strip() != ""
 
 
 def test_titles_and_captions_stand_once_and_page_furniture_is_gone(found):
@@ -172,28 +170,19 @@ def test_turkish_and_russian_forces_are_two_actors(found):
 
 def test_the_shape_of_a_record_is_what_was_promised(found):
     assert len(found) == 2
+    shapes = {
+        "places": "start end text role place geo_precision where_prec score candidates why",
+        "actors": "start end text part actor", "dates": "start end text from to basis",
+        "passages": "start end date kind status",
+    }  # fmt: skip
     for record in found:
-        assert {"title", "published", "published_basis", "language", "text", "passages", "places", "actors",
-                "dates"} <= set(record)  # fmt: skip
-        for mention in record["places"]:
-            assert {
-                "start",
-                "end",
-                "text",
-                "role",
-                "place",
-                "geo_precision",
-                "where_prec",
-                "score",
-                "candidates",
-                "why",
-            } <= set(mention)
-            if mention["place"]:
-                assert {"id", "name", "country", "admin1", "feature_code", "lat", "lon"} <= set(
-                    mention["place"]
-                )
-        for mention in record["actors"]:
-            assert {"id", "name", "type", "country"} <= set(mention["actor"])
+        assert {"title", "published", "published_basis", "language", "text", *shapes} <= set(record)
+        for kind, names in shapes.items():
+            assert record[kind]
+            assert all(set(names.split()) <= set(mention) for mention in record[kind])
+        place = next(mention["place"] for mention in record["places"] if mention["place"])
+        assert {"id", "name", "country", "admin1", "feature_code", "lat", "lon"} <= set(place)
+        assert {"id", "name", "type", "country"} <= set(record["actors"][0]["actor"])
 
 
 def test_what_a_reader_sees_names_every_place(page, run):
@@ -203,40 +192,25 @@ def test_what_a_reader_sees_names_every_place(page, run):
     assert re.search(r"place +\d+  al-Darbasiyah -> [^,]+, SY \(37\.\d+, 40\.\d+\) \[site\]", output)
 
 
-def test_standard_input_is_read_like_a_file(environment):
-    done = subprocess.run(
-        command("find", "-", "--json"), cwd=ROOT, input=BRIEF.encode(), capture_output=True, env=environment,
-        timeout=300, check=True,
-    )  # fmt: skip
-    (record,) = records(done.stdout.decode())
+def test_standard_input_is_read_like_a_file(run, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(BRIEF.encode())))
+    (record,) = records(run("find", "-", "--json", "--fast")[1])
     assert record["title"] == "Depot Burns in Mosul"
 
 
 def test_an_article_with_control_characters_sends_none_to_the_terminal(run, tmp_path):
     path = tmp_path / "odd.txt"
     path.write_text("A \x1b[31mred\x1b[0m title\n\nShells fell on Mosul\x07 in Iraq.\n", encoding="utf-8")
-    _, output, problems = run("find", path)
+    _, output, problems = run("find", path, "--fast")
+    assert "red" in output
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", output + problems)
 
 
-FAST = """
-import sys
-from articles.english.model import pipeline
-from dashboard.cli import main
-try:
-    main(["find", sys.argv[1], "--json", "--fast"])
-finally:
-    print("models loaded:", pipeline.cache_info().currsize, file=sys.stderr)
-"""
-
-
-def test_fast_finds_places_without_the_language_model(brief, run, environment):
-    ran = subprocess.run(
-        [sys.executable, "-c", FAST, str(brief)], env=environment, capture_output=True, text=True, timeout=120
-    )
-    assert ran.returncode == 0, ran.stderr
-    assert "models loaded: 0" in ran.stderr
-    (fast,), (whole,) = records(ran.stdout), records(run("find", brief, "--json")[1])
+def test_fast_finds_places_without_the_language_model(brief, run):
+    asked = pipeline.cache_info()
+    (fast,) = records(run("find", brief, "--json", "--fast")[1])
+    assert pipeline.cache_info() == asked
+    (whole,) = records(run("find", brief, "--json")[1])
     assert fast.keys() == whole.keys()
     both = {m["start"]: m["place"]["id"] for m in whole["places"]}
     assert [m["text"] for m in fast["places"]][:3] == ["Mosul", "MOSUL", "Mosul"]

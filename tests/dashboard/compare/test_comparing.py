@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.compare import comparing
 from dashboard.compare.comparing import Change, ComparedPlace, Sort, SortColumn
+from dashboard.state.address import Display
 from geodata.archive.index.filtered import Index
 from geodata.archive.index.results import Comparison
 from geodata.archive.index.timeline import Timeline
@@ -121,16 +122,6 @@ def test_at_the_beginning_of_the_calendar_a_day_is_compared_with_itself() -> Non
     assert comparing.with_days_before(only) is None
 
 
-def test_other_lengths_and_days_in_both_are_said() -> None:
-    assert comparing.notes((JANUARY, JANUARY)) == ["Both are the same days."]
-    (lengths,) = comparing.notes((JANUARY, FEBRUARY))
-    assert lengths.startswith("31 days against 28")
-    shared = comparing.notes((JANUARY, (date(2025, 1, 31), date(2025, 3, 3))))
-    assert shared == ["They share 1 day: passages of these count in both."]
-    week = (date(2025, 3, 1), date(2025, 4, 1))
-    assert comparing.notes((JANUARY, week)) == []
-
-
 def test_a_place_is_new_gone_or_told_of_more_or_less() -> None:
     rows = [ComparedPlace(n, name, "Iraq", before, after) for n, (name, before, after) in enumerate(
         [("a", 0, 2), ("b", 3, 0), ("c", 1, 4), ("d", 4, 1), ("e", 2, 2), ("f", 0, 1)])]  # fmt: skip
@@ -159,20 +150,8 @@ def test_the_table_is_sorted_by_any_column_and_turned_by_a_second_click() -> Non
     assert order(Sort().then(SortColumn.AFTER)) == [2, 1, 3]
 
 
-@pytest.mark.parametrize(
-    ("number", "said"),
-    [(0, "0 a day"), (12, "0.39 a day"), (62, "2.0 a day"), (3100, "100.0 a day"), (1, "0.032 a day")],
-)
-def test_counts_a_day_are_said_with_two_digits(number: int, said: str) -> None:
-    assert comparing.rate_text(number, JANUARY) == said
-
-
-def test_a_single_report_in_a_thousand_years_is_a_rate_too() -> None:
-    assert comparing.rate_text(1, (date(1000, 1, 1), date(2025, 1, 1))) == "< 0.001 a day"
-
-
 def test_only_a_place_of_the_table_opens() -> None:
-    known = {7: None}
+    known = {1: None, 7: None}
     assert comparing.parse_place(7, known) == 7
     for value in (8, True, 7.0, "7", None, [7]):
         assert comparing.parse_place(value, known) is None
@@ -203,6 +182,7 @@ def test_lengths_that_differ_are_said_with_the_unit_of_one_and_of_many() -> None
     assert comparing.notes((one, two))[0].startswith("1 day against 2: counts a day stand beside.")
     assert comparing.notes((two, one))[0].startswith("2 days against 1:")
     assert len(comparing.notes(((one[0], two[1]), one))) == 2
+    assert comparing.notes((one, one)) == ["Both are the same days."]
 
 
 def test_equal_places_stand_by_name_and_then_by_id_in_either_order() -> None:
@@ -222,6 +202,10 @@ def test_numbers_begin_with_the_largest_and_names_with_a() -> None:
 @pytest.mark.parametrize(
     ("number", "days", "said"),
     [
+        (0, 31, "0 a day"),
+        (12, 31, "0.39 a day"),
+        (1, 31, "0.032 a day"),
+        (3100, 31, "100.0 a day"),
         (1, 1, "1.0 a day"),
         (9, 10, "0.9 a day"),
         (1, 1000, "0.001 a day"),
@@ -233,19 +217,20 @@ def test_a_rate_has_one_digit_from_one_a_day_on(number: int, days: int, said: st
     assert comparing.rate_text(number, (date(2020, 1, 1), date(2020, 1, 1) + timedelta(days=days))) == said
 
 
-def test_rows_have_the_names_of_places_and_countries(index: Index) -> None:
-    place = next(place for place in index.places.values() if place.country == "SY")
-    sea = Place(-1, "A sea", 0.0, 0.0, "SEA")
-    abroad = Place(-2, "Abroad", 0.0, 0.0, "PPL", "??")
-    ids = np.array([-2, -1, place.id])
+def test_rows_have_the_names_of_places_and_countries() -> None:
+    ids = np.array([-2, -1, 7])
     found = Comparison(ids, np.array([1, 2, 3]), np.array([0, 0, 4]), ids, ids, ids)
+    named = {
+        -2: Place(-2, "Abroad", 0.0, 0.0, "PPL", "??"),
+        -1: Place(-1, "A sea", 0.0, 0.0, "SEA"),
+        7: Place(7, "Raqqa", 0.0, 0.0, "PPL", "SY"),
+    }
+    nothing = by_hand.index(columns(passages()))
 
-    rows = comparing.rows_of(found, replace(index, places={place.id: place, -1: sea, -2: abroad}))
-
-    assert rows == [
+    assert comparing.rows_of(found, replace(nothing, places=named, countries={"SY": "Syria"})) == [
         ComparedPlace(-2, "Abroad", "??", 1, 0),
         ComparedPlace(-1, "A sea", "", 2, 0),
-        ComparedPlace(place.id, place.name, "Syria", 3, 4),
+        ComparedPlace(7, "Raqqa", "Syria", 3, 4),
     ]
 
 
@@ -263,12 +248,15 @@ def draw(told, compared=None):  # type: ignore[no-untyped-def] # its source runs
     comparing.show(told.filtered(Selection()), shown, lambda place: None)
 
 
-def panel(*days: str | None, places: int = 1, **options: Any) -> AppTest:
-    """The panel of passages of these days, each at so many places."""
+def told_on(*days: str | None, places: int = 1) -> Index:
+    """Passages of these days, each at so many places."""
     reports = [report(place, n) for place in range(places) for n in range(len(days))]
     told = by_hand.index(columns(passages(*days), *reports, place_ids=tuple(range(places))))
-    named = {n: Place(n, f"Place {n:02}", 0.0, 0.0, "PPL") for n in range(places)}
-    kwargs = {"told": replace(told, places=named)} | options
+    return replace(told, places={n: Place(n, f"Place {n:02}", 0.0, 0.0, "PPL") for n in range(places)})
+
+
+def panel(*days: str | None, places: int = 1) -> AppTest:
+    kwargs = {"told": told_on(*days, places=places)}
     return AppTest.from_function(draw, kwargs=kwargs, default_timeout=60).run()
 
 
@@ -316,3 +304,102 @@ def test_fifty_places_are_shown_at_once(places: int, more: list[str]) -> None:
     if more:
         app.button(key="more-compared").click().run()
         assert not [button for button in app.button if button.key == "more-compared"]
+
+
+class Drawn:
+    """The table as it is sent to the browser, and what the browser sends back."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.session: dict[str, Any] = {}
+        self.opened: list[int] = []
+        self.sent: dict[str, Any] = {}
+        monkeypatch.setattr(comparing.st, "session_state", self.session)
+        monkeypatch.setattr(comparing, "_draw", lambda **sent: self.sent.update(sent))
+
+    def show(self, told: Index, spans: comparing.SpanPair, **selection: Any) -> dict[str, Any]:
+        comparing.show(told.filtered(Selection(**selection)), Display(compared=spans), self.opened.append)
+        return dict(self.sent["data"])
+
+    def answer(self, **news: object) -> None:
+        self.session["comparison"] = news
+        for name in news:
+            self.sent[f"on_{name}_change"]()
+
+
+@pytest.fixture
+def table(monkeypatch: pytest.MonkeyPatch) -> Drawn:
+    return Drawn(monkeypatch)
+
+
+TWO_DAYS = spans("2025-04-23", "2025-04-24", "2025-04-24", "2025-04-25")
+
+
+@pytest.mark.parametrize(
+    ("days", "compared", "rates", "said"),
+    [
+        (["2025-04-23", "2025-04-23", "2025-04-24"], TWO_DAYS, [], ("1 less", ["2", "1"], "less −1")),
+        (["2025-04-24"], TWO_DAYS, [], ("1 new", ["0", "1"], "new")),
+        (
+            ["2025-04-23", "2025-04-25"],
+            spans("2025-04-23", "2025-04-24", "2025-04-24", "2025-04-28"),
+            ["1.0 a day", "0.25 a day"],
+            ("1 same", ["1", "1"], "same"),
+        ),
+    ],
+)
+def test_the_table_says_what_changed_and_how_much_a_day_where_lengths_differ(
+    table: Drawn, days: list[str], compared: comparing.SpanPair, rates: list[str], said: tuple[Any, ...]
+) -> None:
+    data = table.show(told_on(*days), compared)
+
+    (row,) = data["rows"]
+    assert (data["summary"], row["counts"], row["said"]) == said
+    assert (row["id"], row["place"], row["country"], row["rates"]) == (0, "Place 00", "", rates)
+    assert row["change"] == said[2].split()[0]
+    assert len(data["notes"]) == bool(rates)
+
+
+@pytest.mark.parametrize(
+    ("undated", "asked", "notes"),
+    [
+        (0, True, []),
+        (1, True, ["1 undated passage is in neither."]),
+        (2, True, ["2 undated passages are in neither."]),
+        (2, False, []),
+    ],
+)
+def test_the_undated_are_in_neither_span_and_counted_where_they_are_asked_for(
+    table: Drawn, undated: int, asked: bool, notes: list[str]
+) -> None:
+    data = table.show(told_on("2025-04-23", *[None] * undated), TWO_DAYS, include_undated=asked)
+
+    assert data["notes"] == notes
+    assert data["spans"] == ["23 Apr 2025", "24 Apr 2025"]
+
+
+def test_spans_without_a_report_are_said_to_be_empty(table: Drawn) -> None:
+    data = table.show(told_on("2025-04-23"), spans("2020-01-01", "2020-01-03", "2020-02-01", "2020-03-01"))
+
+    assert (data["rows"], data["summary"]) == ([], "Neither span has a place on the map under these filters.")
+    assert data["spans"] == ["1 Jan 2020 to 2 Jan 2020", "1 Feb 2020 to 29 Feb 2020"]
+
+
+def test_a_click_opens_a_place_or_turns_the_order(table: Drawn) -> None:
+    told = told_on("2025-04-23", places=3)
+    assert (table.show(told, TWO_DAYS)["sort"], table.sent["data"]["descending"]) == ("change", True)
+
+    table.answer(opened=2)
+    table.answer(opened=3)
+    table.answer(sorted="nothing")
+    assert (table.opened, table.show(told, TWO_DAYS)["sort"]) == ([2], "change")
+    table.answer(sorted="place")
+    assert [row["id"] for row in table.show(told, TWO_DAYS)["rows"]] == [0, 1, 2]
+    table.answer(sorted="place")
+    assert [row["id"] for row in table.show(told, TWO_DAYS)["rows"]] == [2, 1, 0]
+
+
+@pytest.mark.parametrize("value", [Sort(), ComparedPlace(1, "a", "", 0, 0)], ids=["sort", "place"])
+def test_orders_and_rows_stay_as_they_were_made(value: Any) -> None:
+    with pytest.raises(AttributeError):
+        setattr(value, value.__slots__[-1], None)
+    assert not hasattr(value, "__dict__")

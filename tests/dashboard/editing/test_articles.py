@@ -13,8 +13,10 @@ from dashboard.editing import articles as editing
 from dashboard.passages.panel import AskedDate, RefusedDate
 from geodata.archive.ingest import Failed, IngestSummary, KeptDate
 from geodata.errors import GeodataError
+from geodata.findings.redating import Redating
 
 DAY = date(2023, 1, 12)
+REDATED = Redating("A *title*", "x", None, DAY, (), (), 2, 0, 0, ())
 ASKED = AskedDate(3, DAY)
 HERE, THERE = (7, None), (None, "Tora")
 
@@ -107,19 +109,38 @@ def test_what_became_of_added_articles_is_said_line_by_line(said: list[tuple[str
     editing._report(
         summary(
             stored=1, reports=2, places=1, already=("Old",), unreadable=(Unreadable("a.html", "no text"),),
-            failed=(Failed("b", "B", "it broke"),), kept_dates=(KeptDate("C", DAY, PublishedBasis.GIVEN),),
+            failed=(Failed("b", "B", "it broke"),), redated=(REDATED,),
+            kept_dates=(KeptDate("C", DAY, PublishedBasis.GIVEN), KeptDate("D", DAY, PublishedBasis.BYLINE),
+                        KeptDate("E", DAY, PublishedBasis.GIVEN, date(2023, 2, 2))),
         )
     )  # fmt: skip
     assert said == [
         ("success", "Stored 1 article: 2 reports at 1 place."),
+        ("success", "A *title*: published 12 Jan 2023. 2 places changed with it."),
         (
             "info",
             "Already there; it keeps the date that a person gave, 12 Jan 2023, which its card can change: C",
+        ),
+        ("info", "Already there; it states its own date, 12 Jan 2023, and keeps that: D"),
+        (
+            "info",
+            "Already there; it keeps the date that a person gave, 12 Jan 2023 though it states 2 Feb 2023, "
+            "which its card can change: E",
         ),
         ("info", "Already there: Old"),
         ("warning", "Unreadable: a.html: no text"),
         ("warning", "Failed: B: it broke"),
     ]
+
+
+def test_what_was_added_and_dated_last_is_said_once(
+    session: dict[str, Any], said: list[tuple[str, str]]
+) -> None:
+    session |= {"added": summary(stored=1), "redated": REDATED}
+    editing.report_last()
+    assert [way for way, _ in said] == ["success", "success"]
+    editing.report_last()
+    assert len(said) == 2
 
 
 def test_nothing_is_said_of_nothing(said: list[tuple[str, str]]) -> None:

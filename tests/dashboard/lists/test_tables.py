@@ -6,7 +6,7 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,23 +20,19 @@ from selections import any_selections, selections_of
 from telling import told
 from visiting import HOSTILE, hostile_findings
 
-from articles.article import Article, Span
-from articles.dates.days import DateRange
-from articles.dates.finding import Basis, PassageDate
+from articles.article import Span
 from articles.kinds.kind import PassageKind
 from articles.roles.role import Role
 from dashboard.lists import tables
 from dashboard.lists.tables import AT_ONCE, OFF_MAP_COLUMNS, PASSAGE_COLUMNS, PLACE_COLUMNS, Asked, Group
-from dashboard.wording import header_text, thin
+from dashboard.wording import header_text
 from geodata.archive.index.filtered import Index
-from geodata.archive.index.results import Found, PassageOrder
+from geodata.archive.index.results import Found
 from geodata.archive.passages import ListedPassage, read_listed
-from geodata.archive.selection import MAP_ROLES, Selection
+from geodata.archive.selection import Selection
 from geodata.archive.store import Archive
 from geodata.findings.findings import Findings
-from geodata.places.gazetteer.names import fold, skeleton
 from geodata.places.gazetteer.place import Place
-from geodata.places.mention import PlaceMention
 
 ALL = Asked(shown=100_000)
 
@@ -69,21 +65,6 @@ def test_a_place_is_found_by_any_usual_spelling(wanted: str) -> None:
 @pytest.mark.parametrize("wanted", ["Baghdad", "?", "(", "\x00"])
 def test_a_place_is_not_found_by_another_name(wanted: str) -> None:
     assert not tables.is_wanted(Place(1, "Ad Darbāsīyah", 37.07, 40.65, "PPL", "SY", "Hasakah"), wanted)
-
-
-@given(st.text("abcdefghjkpqstvxzyʿḩāé -'", max_size=30))
-def test_a_name_that_sounds_like_a_search_is_never_passed_over_for_its_letters(name: str) -> None:
-    if sound := skeleton(name):
-        assert tables._may_sound(fold(name), sound)
-        assert tables.is_named(f"Tell {name}", name)
-
-
-def test_a_search_leaves_the_places_that_it_means_and_says_how_many(index: Index) -> None:
-    found = index.filtered(Selection()).found
-    table = tables.places_table(index, found, Asked(search=" al-Darbasiyeh "))
-    assert 1 <= table.total < found.totals.places
-    assert all("Darb" in name for name in first_cells(table))
-    assert table.said == f"{table.total} of {found.totals.places} places for “al-Darbasiyeh”"
 
 
 # Order
@@ -126,23 +107,22 @@ def test_a_search_and_a_group_begin_with_the_first_rows_again() -> None:
     assert tables.asked_after(asked, {"more": True}, OFF_MAP_COLUMNS).shown == 200
 
 
-def test_every_column_that_can_be_asked_for_has_an_order(judged_index: Index, archive: Archive) -> None:
-    found = judged_index.filtered(Selection()).found
-    assert sum(bool(one.orders) for one in (*PLACE_COLUMNS, *PASSAGE_COLUMNS, *OFF_MAP_COLUMNS)) > 10
-    for columns, make in (
-        (PLACE_COLUMNS, lambda asked: tables.places_table(judged_index, found, asked)),
-        (PASSAGE_COLUMNS, lambda asked: tables.passages_table(judged_index.filtered(Selection()), asked, partial(read_listed, archive))),
-        (OFF_MAP_COLUMNS, lambda asked: tables.off_map_table(judged_index.filtered(Selection()), asked)),
-    ):  # fmt: skip
-        for one in columns:
-            if one.orders:
-                table = make(tables.asked_after(Asked(), {"sort": one.key}, columns))
-                assert table.by == one.key
-                assert table.rows
-                assert all(len(row["cells"]) == len(columns) - 1 for row in table.rows)
-
-
-# Places
+@pytest.mark.parametrize("which", ["places", "passages", "off map"])
+def test_every_column_that_can_be_asked_for_has_an_order(few: Archive, which: str) -> None:
+    selected = Index.of(few).filtered(Selection(roles=frozenset({Role.SITE})))
+    columns, make = {
+        "places": (PLACE_COLUMNS, partial(tables.places_table, selected.index, selected.found)),
+        "passages": (
+            PASSAGE_COLUMNS,
+            partial(tables.passages_table, selected, read=partial(read_listed, few)),
+        ),
+        "off map": (OFF_MAP_COLUMNS, partial(tables.off_map_table, selected)),
+    }[which]
+    orders = [one.key for one in columns if one.orders]
+    assert len(orders) >= 3
+    for key in orders:
+        table = make(asked=tables.asked_after(Asked(), {"sort": key}, columns))
+        assert (table.by, {len(row["cells"]) for row in table.rows}) == (key, {len(columns) - 1})
 
 
 # Passages
@@ -159,48 +139,6 @@ def test_only_the_passages_that_are_shown_are_read(judged_index: Index, archive:
     assert asked == [50]
 
 
-def test_asking_for_more_reaches_as_many_passages_as_the_header_counts(
-    judged_index: Index, archive: Archive
-) -> None:
-    found = judged_index.filtered(Selection()).found
-    asked, table = Asked(), None
-    while table is None or len(table.rows) < table.total:
-        table = tables.passages_table(
-            judged_index.filtered(Selection()), asked, partial(read_listed, archive)
-        )
-        asked = tables.asked_after(asked, {"more": True}, PASSAGE_COLUMNS)
-    assert len(table.rows) == found.totals.passages
-    opened = {(one["place"], one["passage"]) for row in table.rows for one in row["opens"]}
-    assert len(opened) == found.totals.reports
-
-
-def test_a_passage_offers_its_places_as_they_are_named_and_marks_them(
-    judged_index: Index, archive: Archive
-) -> None:
-    table = tables.passages_table(judged_index.filtered(Selection()), ALL, partial(read_listed, archive))
-    several = [row for row in table.rows if len(row["opens"]) > 1]
-    assert several
-    for row in table.rows:
-        marked = [text for text, kind in row["cells"][1]["stretches"] if kind == "place"]
-        assert len(marked) >= len(row["opens"]) > 0
-        places = {int(one["place"]) for one in row["opens"]}
-        key = tuple(map(int, row["opens"][0]["passage"].split(".")))
-        assert all(key in judged_index.filtered(Selection()).reports_at(place) for place in places)
-
-
-def test_passages_are_ordered_by_kind_and_the_unclassified_come_last(
-    judged_index: Index, archive: Archive
-) -> None:
-    for descending in (False, True):
-        asked = replace(ALL, by=PassageOrder.KIND.value, is_descending=descending)
-        table = tables.passages_table(
-            judged_index.filtered(Selection()), asked, partial(read_listed, archive)
-        )
-        kinds = [text.split(" · ")[0] for text in column(table, "kind")]
-        known = [kind for kind in kinds if kind != "unclassified"]
-        assert kinds[: len(known)] == known == sorted(known, reverse=descending)
-
-
 def listed(text: str, *spans: tuple[int, int, int], **fields: object) -> ListedPassage:
     given = {
         "article_id": 1,
@@ -215,6 +153,7 @@ def listed(text: str, *spans: tuple[int, int, int], **fields: object) -> ListedP
     return ListedPassage(text=text, places=places, **{**given, **fields})  # type: ignore[arg-type]
 
 
+@settings(max_examples=20)
 @given(
     st.text(max_size=1500), st.lists(st.tuples(st.integers(1, 3), st.integers(0, 1500), st.integers(1, 60)))
 )
@@ -242,68 +181,7 @@ def test_a_long_passage_is_shown_around_its_first_place() -> None:
 # Off map
 
 
-def test_the_groups_add_up_to_what_the_header_counts(judged_index: Index) -> None:
-    totals = judged_index.filtered(Selection()).found.totals
-    table = tables.off_map_table(judged_index.filtered(Selection()), ALL)
-    numbers = dict(table.groups)
-    assert numbers[""] == f"All ({totals.unmapped + totals.other_roles})"
-    assert numbers["weighed"].endswith(f"({totals.abstentions})")
-    assert numbers["unknown"].endswith(f"({totals.names_without_place - totals.abstentions})")
-    assert numbers["whole"].endswith(f"({totals.whole_countries})")
-    assert numbers["role"].endswith(f"({totals.other_roles})")
-
-
-def test_a_group_leaves_only_its_own_rows(judged_index: Index) -> None:
-    everything = tables.off_map(judged_index.filtered(Selection()))
-    for group in Group:
-        own = [entry for entry in everything if entry.group is group]
-        table = tables.off_map_table(judged_index.filtered(Selection()), replace(ALL, group=group.value))
-        assert sorted(first_cells(table)) == sorted(entry.name for entry in own)
-        mentions = sum(entry.mentions for entry in own)
-        assert table.said.endswith(f"{thin(mentions)} mention{'' if mentions == 1 else 's'}")
-        if not own:
-            assert table.empty == "Nothing of this group: choose another, or all of them."
-
-
-def test_one_search_finds_names_countries_and_places_in_other_roles(judged_index: Index) -> None:
-    everything = tables.off_map(judged_index.filtered(Selection()))
-    assert len(everything) > 20
-    for entry in everything:
-        table = tables.off_map_table(judged_index.filtered(Selection()), replace(ALL, search=entry.name))
-        assert entry.name in first_cells(table)
-        assert table.total <= len(everything)
-
-
-def test_a_place_in_another_role_says_which_and_opens_with_it(judged_index: Index) -> None:
-    table = tables.off_map_table(judged_index.filtered(Selection()), replace(ALL, group="role"))
-    assert table.rows
-    for row in table.rows:
-        role = Role(row["opens"][0]["role"])
-        assert role not in MAP_ROLES
-        assert row["cells"][0]["text"] == f"role: {role.value}"
-        place, reports = int(row["opens"][0]["place"]), int(row["cells"][2]["text"])
-        before = judged_index.filtered(Selection()).reports_at(place)
-        after = judged_index.filtered(Selection(roles=MAP_ROLES | {role})).reports_at(place)
-        assert len(after) == len(before) + reports
-
-
-def test_with_every_role_chosen_nothing_is_in_another(judged_index: Index) -> None:
-    table = tables.off_map_table(judged_index.filtered(Selection(roles=frozenset(Role))), ALL)
-    assert dict(table.groups)["role"].endswith("(0)")
-
-
-def test_an_empty_list_says_which_filters_leave_names_out(index: Index) -> None:
-    nothing = Selection(countries=frozenset({"UA"}), min_score=1.0, text="qqqq")
-    table = tables.off_map_table(index.filtered(nothing), Asked())
-    assert table.empty == (
-        "Every place name under these filters is on the map. "
-        "Names without a place are left out while a filter of country and certainty is set."
-    )
-    searched = tables.off_map_table(index.filtered(Selection()), Asked(search="qqqq"))
-    assert searched.empty.startswith("No name is found for “qqqq”.")
-
-
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=6)
 @given(st.data())
 def test_the_header_equals_the_lists_under_any_selection(
     judged_index: Index, archive: Archive, data: st.DataObject
@@ -342,47 +220,26 @@ def test_a_hostile_text_stays_data(tmp_path: Path) -> None:
     assert column(passages, "publisher") == [HOSTILE]
 
 
-def many(number: int, size: int) -> Findings:
-    """An article that names *size* places of its own."""
-    text, mentions = f"Report {number}\n\n", []
-    for n in range(number * size, (number + 1) * size):
-        name = f"Deir al-{'abcdefghij'[n % 10]}amra {n}"
-        place = Place(n + 1, name, n % 60, n % 170, "PPL", ("IQ", "SY")[n % 2], "Province")
-        mentions.append(
-            PlaceMention(len(text) + 3, len(text) + 3 + len(name), name, Role.SITE, place, 1, 1, 0.9)
-        )
-        text += f"In {name} troops were seen.\n"
-    article = Article(f"Report {number}", text, "a test")
-    day = date(2020, 1, 1) + timedelta(days=number)
-    dated = PassageDate(DateRange(day, day + timedelta(days=1)), Basis.STATED)
-    passages = len(article.passages)
-    return Findings(article, (dated,) * passages, tuple(mentions), (), (), (PassageKind(),) * passages)
+@pytest.mark.parametrize("asked", [Asked(), Asked(by="name")], ids=["usual", "by name"])
+def test_of_a_thousand_places_only_those_that_are_shown_are_put_into_words(asked: Asked) -> None:
+    ids = range(1000)
+    told = by_hand.columns(by_hand.passages(None), *(by_hand.report(n, 0) for n in ids), place_ids=tuple(ids))
+    named = {n: Place(n, f"Deir {n}", n % 60, n % 170, "PPL", "SY", "Province") for n in ids}
+    index = replace(by_hand.index(told), places=named)
+    found = index.filtered(Selection()).found
 
-
-def test_a_list_of_ten_thousand_places_answers_at_once_and_sends_what_it_shows(tmp_path: Path) -> None:
-    with Archive.open(tmp_path / "many.sqlite") as archive:
-        archive.add(many(number, 100) for number in range(100))
-        index = Index.of(archive)
-        found = index.filtered(Selection()).found
-        assert found.totals.places == 10_000
-        slowest = 0.0
-        for asked in (
-            Asked(),
-            Asked(by="name"),
-            Asked(by="kind"),
-            Asked(search="Deir al-Jamra"),
-            Asked(search="9999"),
-        ):
+    def least(asked: Asked) -> float:
+        """The least of several times, of the processor: whatever else the machine does."""
+        spent = []
+        for _ in range(4):
             started = time.thread_time()
-            table = tables.places_table(index, found, asked)
-            slowest = max(slowest, time.thread_time() - started)
-            assert 0 < len(table.rows) <= AT_ONCE
-            assert len(json.dumps(table.rows)) < 50_000
-        started = time.thread_time()
-        tables.passages_table(index.filtered(Selection()), Asked(), partial(read_listed, archive))
-        slowest = max(slowest, time.thread_time() - started)
-    # Of the processor's time, whatever else the machine does: promised are 0.3 s.
-    assert slowest < 0.6
+            tables.places_table(index, found, asked)
+            spent.append(time.thread_time() - started)
+        return min(spent)
+
+    # All of them are sorted, which is an eighth of what their words cost.
+    assert least(asked) < least(replace(asked, shown=len(ids))) / 2
+    assert len(tables.places_table(index, found, asked).rows) == 50
 
 
 # Rows made by hand
@@ -413,14 +270,8 @@ def test_the_cells_of_a_place_say_all_that_is_known_of_it() -> None:
         "town, Raqqa", "Syria", "1\u202f000", "2\u202f000", "site", "22 Apr 2026", "exact"
     ]  # fmt: skip
     assert [cell["text"] for cell in second["cells"]] == [
-        "town, Raqqa",
-        "",
-        "1",
-        "1",
-        "planned",
-        "undated",
-        "within 15 km",
-    ]
+        "town, Raqqa", "", "1", "1", "planned", "undated", "within 15 km",
+    ]  # fmt: skip
     assert first["rest"] == [
         ["town, Raqqa", "l"], ["Syria", "m"], ["site", "m"], ["newest 22 Apr 2026", "m"], ["exact", "m"]
     ]  # fmt: skip
@@ -546,6 +397,17 @@ def test_what_is_off_the_map_is_counted_in_all_and_by_group(few: Archive) -> Non
     assert (raqqa["sub"], raqqa["rest"]) == ("town, Syria", [["role: background", "m"]])
 
 
+def test_an_empty_group_and_a_search_without_a_match_say_what_to_do(few: Archive) -> None:
+    selected = Index.of(few).filtered(Selection())
+
+    group = tables.off_map_table(selected, Asked(group="whole"))
+    assert (group.rows, group.empty) == ((), "Nothing of this group: choose another, or all of them.")
+    search = tables.off_map_table(selected, Asked(search=" qqqq "))
+    assert search.empty == (
+        "No name is found for “qqqq”. Try fewer letters or another spelling, or empty the search."
+    )
+
+
 def test_a_passage_says_its_day_its_headline_and_its_places_as_they_are_named(few: Archive) -> None:
     def row(at: int, **fields: Any) -> dict[str, Any]:
         selected = Index.of(few).filtered(Selection(roles=frozenset(Role)))
@@ -614,7 +476,8 @@ def test_filters_that_need_a_place_are_named_where_no_name_is_left(fields: dict[
     [
         ("Raqqa", "", True), ("Raqqa", "  ", True), ("Raqqa", "raq", True), ("Raqqa", "?", False), ("Raqqa?", "?", True),
         ("countryside of Al-Darbasiyah", "Darbasiyeh", True), ("Darbasiyeh", "countryside of Darbasiyah", False),
-        ("Raqqa", "Mosul", False),
+        ("Raqqa", "Mosul", False), ("Aleksandria", "Alexandria", True), ("Qamishli", "Kamishly", True),
+        ("Cizre", "Jizre", False), ("Philippi", "Filippi", True),
     ],
 )  # fmt: skip
 def test_a_name_is_meant_by_its_letters_or_its_sound(name: str, wanted: str, is_meant: bool) -> None:

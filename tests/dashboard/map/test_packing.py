@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 import zlib
 from time import process_time
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 from counting import PlaceCount, columns
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from packing import Packed
 
@@ -75,77 +74,6 @@ def test_differences_are_folded_0_for_none_1_for_one_less_2_for_one_more() -> No
     stream = zlib.decompress(table.packed)
     assert list(stream[:6]) == [4, 0, 2, 128, 1, 2]  # four places; ids 0, 1, 65, 66
     assert list(stream[6:11]) == [0, 1, 2, 128, 1]  # latitudes in 0.0001 degrees: 0, -1, 0, 64
-
-
-@given(places())
-def test_a_table_gives_back_its_places(some: list[MapPlace]) -> None:
-    table = place_table(some)
-    unpacked = _read_table(table.packed)
-    assert [place.id for place in unpacked] == table.ids.tolist()
-    for place in some:
-        found = unpacked[table.ids.tolist().index(place.id)]
-        assert found.lat == pytest.approx(place.lat, abs=6e-5)
-        assert found.lon == pytest.approx(place.lon, abs=6e-5)
-        assert len(found.name) == len(place.name)
-        assert (found.country, found.is_division) == (place.country, place.is_division)
-
-
-@pytest.mark.parametrize(
-    ("name", "drawn"),
-    [
-        ("ته\u200cپاتی", "ته\u200cپاتی"),
-        ("क्\u200dष", "क्\u200dष"),
-        ("\u202egnp.exe\u202c", " gnp.exe "),
-        ("a\u2028b\r\nc", "a b  c"),
-        ("lone \ud800 surrogate", "lone   surrogate"),
-        ("São Tomé", "São Tomé"),
-    ],
-)
-def test_a_name_keeps_what_letters_need_and_nothing_that_cannot_be_drawn(name: str, drawn: str) -> None:
-    (found,) = _read_table(place_table([MapPlace(1, name, 1.0, 2.0)]).packed)
-    assert found.name == drawn
-
-
-@given(places().flatmap(lambda some: st.tuples(st.just(some), counts_for(some))))
-def test_a_payload_gives_back_its_counts(given_data: tuple[list[MapPlace], list[PlaceCount]]) -> None:
-    some, counts = given_data
-    table = place_table(some)
-    sent = payload(
-        table,
-        columns(counts, wholes={"SY": 3}),
-        Look(MapStyle.HEAT, view=View(1.5, -2.0, 4)),
-        address="a",
-        selected=7,
-    )
-    head, read, others = _read_payload(sent)
-    assert head == {
-        "places": "a", "selected": 7, "view": [1.5, -2.0, 4], "style": "heat", "colour": "role",
-        "newest": None, "wholes": {"SY": 3}, "compared": False,
-    }  # fmt: skip
-    assert others == {}
-    assert len(read) == len(counts)
-    for count in counts:
-        reports, articles, role, tenths = read[table.ids.tolist().index(count.place)]
-        assert (reports, articles, role) == (count.reports, count.articles, count.role)
-        assert tenths / 10 == pytest.approx(count.ring_km or 0, abs=0.051)
-
-
-@given(st.lists(st.none() | st.dates(), min_size=1, max_size=8))
-def test_days_are_sent_as_their_distance_from_the_newest(days: list[Any]) -> None:
-    ids = range(len(days))
-    table = place_table([MapPlace(i, "a", 1, 1) for i in ids])
-    # In another order than that of the table.
-    counts = [PlaceCount(i, 1, 1, "site") for i in ids][::-1]
-    newest = np.array(days[::-1], dtype="datetime64[D]")
-    head, _, others = _read_payload(
-        payload(table, columns(counts, newest=newest), Look(), address="a", selected=None)
-    )
-    dated = [day for day in days if day]
-    if not dated:
-        assert (head["newest"], others) == (None, {})
-        return
-    assert head["newest"] == max(dated).isoformat()
-    assert others["ages"] == [0 if day is None else (max(dated) - day).days + 1 for day in days]
 
 
 def test_spans_that_are_compared_are_sent_beside_the_counts() -> None:
@@ -225,15 +153,6 @@ def test_ten_thousand_places_are_packed_in_no_time() -> None:
     assert min(spent) < 0.05
 
 
-def test_the_order_of_counts_does_not_change_a_payload() -> None:
-    table = place_table([MapPlace(1, "a", 1, 1), MapPlace(2, "b", 2, 2)])
-    counts = [PlaceCount(1, 1, 1, "site"), PlaceCount(2, 2, 1, "actor")]
-    one, other = (
-        payload(table, columns(order), Look(), address="a", selected=None) for order in (counts, counts[::-1])
-    )
-    assert one == other
-
-
 @pytest.mark.parametrize("roles", [[5, 0], [0, 5], [-1, 4], [4, -1]])
 def test_a_role_must_be_a_known_one(roles: list[int]) -> None:
     two = np.array([1, 2])
@@ -289,6 +208,7 @@ def test_positions_are_kept_to_a_ten_thousandth_of_a_degree(
         ),  # joiners belong to the words
         ("\u202egnp.exe\u202c", " gnp.exe "),  # what would turn the direction does not
         ("a\u2028b\r\nc\x00", "a b  c "),
+        ("São Tomé", "São Tomé"),
         ("lone \ud800 surrogate", "lone   surrogate"),
     ],
 )
@@ -323,11 +243,62 @@ def test_packed_columns_stay_as_they_were_made_and_are_told_apart_as_things() ->
     assert len({table, counts, place_table([MapPlace(1, "a", 1, 1)])}) == 3  # so that they can be kept by
 
 
+@settings(max_examples=15)
+@given(places())
+def test_a_table_gives_back_its_places(some: list[MapPlace]) -> None:
+    table = place_table(some)
+    unpacked = _read_table(table.packed)
+    assert [place.id for place in unpacked] == table.ids.tolist()
+    for place in some:
+        found = unpacked[table.ids.tolist().index(place.id)]
+        assert found.lat == pytest.approx(place.lat, abs=6e-5)
+        assert found.lon == pytest.approx(place.lon, abs=6e-5)
+        assert len(found.name) == len(place.name)
+        assert (found.country, found.is_division) == (place.country, place.is_division)
+
+
+@settings(max_examples=15)
 @given(places().flatmap(lambda some: st.tuples(st.just(some), counts_for(some))))
-def test_no_name_reaches_the_page_or_its_scripts(given_data: tuple[list[MapPlace], list[PlaceCount]]) -> None:
+def test_a_payload_gives_back_its_counts(given_data: tuple[list[MapPlace], list[PlaceCount]]) -> None:
     some, counts = given_data
-    sent = payload(place_table(some), columns(counts), Look(), address="../../media/x.bin", selected=None)
-    assert re.fullmatch(r"[A-Za-z0-9+/=]+", sent)
+    table = place_table(some)
+    sent = payload(
+        table,
+        columns(counts, wholes={"SY": 3}),
+        Look(MapStyle.HEAT, view=View(1.5, -2.0, 4)),
+        address="a",
+        selected=7,
+    )
+    head, read, others = _read_payload(sent)
+    assert head == {
+        "places": "a", "selected": 7, "view": [1.5, -2.0, 4], "style": "heat", "colour": "role",
+        "newest": None, "wholes": {"SY": 3}, "compared": False,
+    }  # fmt: skip
+    assert others == {}
+    assert len(read) == len(counts)
+    for count in counts:
+        reports, articles, role, tenths = read[table.ids.tolist().index(count.place)]
+        assert (reports, articles, role) == (count.reports, count.articles, count.role)
+        assert tenths / 10 == pytest.approx(count.ring_km or 0, abs=0.051)
+
+
+@settings(max_examples=20)
+@given(st.lists(st.none() | st.dates(), min_size=1, max_size=8))
+def test_days_are_sent_as_their_distance_from_the_newest(days: list[Any]) -> None:
+    ids = range(len(days))
+    table = place_table([MapPlace(i, "a", 1, 1) for i in ids])
+    # In another order than that of the table.
+    counts = [PlaceCount(i, 1, 1, "site") for i in ids][::-1]
+    newest = np.array(days[::-1], dtype="datetime64[D]")
+    head, _, others = _read_payload(
+        payload(table, columns(counts, newest=newest), Look(), address="a", selected=None)
+    )
+    dated = [day for day in days if day]
+    if not dated:
+        assert (head["newest"], others) == (None, {})
+        return
+    assert head["newest"] == max(dated).isoformat()
+    assert others["ages"] == [0 if day is None else (max(dated) - day).days + 1 for day in days]
 
 
 def _read_table(packed: bytes) -> list[MapPlace]:

@@ -21,26 +21,12 @@ from dashboard.map.tiles import offered
 from dashboard.map.view import shell
 
 HOSTILE = (
-    "{{7*7}}",
-    "{% x",
-    "{# x",
-    "{{ ''.__class__.__mro__ }}",
-    "{%raw%}{{7*7}}{%endraw%}",
-    "${alert(1)}",
-    "`+alert(1)+`",
-    "\\`${alert(1)}",
-    "<img src=x onerror=alert(1)>",
-    "<script>alert(1)</script>",
-    "</script><script>alert(1)</script>",
-    "'-alert(1)-'",
-    '" onmouseover="alert(1)',
-    "&#123;&#123;7*7}}",
-    "javascript:alert(1)",
-    "\u202egnp.exe\u202c",
-    "nul\x00byte\x1b[31m",
-    "lone \ud800 surrogate",
+    "{{7*7}}", "{% x", "{# x", "{{ ''.__class__.__mro__ }}", "{%raw%}{{7*7}}{%endraw%}", "${alert(1)}",
+    "`+alert(1)+`", "\\`${alert(1)}", "<img src=x onerror=alert(1)>", "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>", "'-alert(1)-'", '" onmouseover="alert(1)', "&#123;&#123;7*7}}",
+    "javascript:alert(1)", "\u202egnp.exe\u202c", "nul\x00byte\x1b[31m", "lone \ud800 surrogate",
     "line\u2028break\r\nand </title>",
-)
+)  # fmt: skip
 FRONTEND = Path(map_view.__file__).parents[1] / "frontend"
 
 

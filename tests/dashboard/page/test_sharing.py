@@ -48,19 +48,6 @@ def test_the_browser_finds_where_to_put_the_address_once(index: Index) -> None:
     assert cited.text.count(HERE) == cited.bibtex.count(HERE) == 1
 
 
-def test_many_filters_are_counted_and_long_ones_cut(index: Index) -> None:
-    labels = [f"Country: {n}" for n in range(9)] + ["x" * 500]
-    cited = citation(
-        index.filtered(Selection()).found, labels, archive=archive_text(1, is_samples=False), today=TODAY
-    )
-    assert "Country: 3; and 6 filters more)" in cited.text
-    assert "Country: 4" not in cited.text
-    long = citation(
-        index.filtered(Selection()).found, labels[-1:], archive=archive_text(1, is_samples=False), today=TODAY
-    )
-    assert len(long.text) < 400
-
-
 def test_thousands_are_parted_in_tex_as_tex_parts_them() -> None:
     assert sharing._tex("1\u202f234 passages") == r"1\,234 passages"
 

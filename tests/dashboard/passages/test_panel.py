@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import reduce
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from telling import MOSUL, told
 
-from dashboard.passages import cards
+from dashboard.map.packing import place_table
 from dashboard.passages import panel as panels
+from dashboard.settings import Rights
 from dashboard.state.address import Opened
+from dashboard.state.archives import Shown
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import Selection
 from geodata.archive.store import Archive
@@ -57,15 +56,6 @@ def test_steps_unfold_and_fold() -> None:
     assert after(("earlier", ""), ("dance", "x")) == start
 
 
-@given(st.integers(0, 5000))
-def test_a_card_far_down_is_among_those_drawn_and_not_all_before_it_are(position: int) -> None:
-    held = panels.Unfolded("place 1").holding(position)
-    assert held.first <= position < held.end
-    assert held.end - held.first <= 100
-    assert held.holding(position) == held
-    assert panels.Unfolded("x").holding(None) == panels.Unfolded("x")
-
-
 def test_the_places_beside_one_are_those_of_the_list() -> None:
     assert panels.neighbours([5, 3, 9], 3) == (5, 9)
     assert panels.neighbours([5, 3, 9], 5) == (None, 3)
@@ -75,7 +65,13 @@ def test_the_places_beside_one_are_those_of_the_list() -> None:
 
 def test_where_a_place_lies_can_be_copied_and_how_far_off_it_may_be_is_said() -> None:
     assert panels.where_text(MOSUL, None) == "36.3350, 43.1189 (WGS84)"
-    assert panels.where_text(MOSUL, 25.0) == "36.3350, 43.1189 (WGS84) · somewhere within 25 km"
+    assert panels.where_text(MOSUL, 0.0) == "36.3350, 43.1189 (WGS84)"
+    assert panels.where_text(MOSUL, 1234.6) == "36.3350, 43.1189 (WGS84) · somewhere within 1,235 km"
+
+
+def test_weeks_are_counted() -> None:
+    assert panels.weeks_text(1) == "1 week with reports of several articles"
+    assert panels.weeks_text(2) == "2 weeks with reports of several articles"
 
 
 @pytest.mark.parametrize(
@@ -156,29 +152,18 @@ def test_the_head_says_from_how_many_on_not_all_were_compared(
     assert panels.count_text(passages, different) == said
 
 
-def test_an_exact_place_is_not_somewhere_and_thousands_of_kilometres_are_parted() -> None:
-    assert panels.where_text(MOSUL, 0.0) == "36.3350, 43.1189 (WGS84)"
-    assert panels.where_text(MOSUL, 1234.6) == "36.3350, 43.1189 (WGS84) · somewhere within 1,235 km"
-    assert (panels.weeks_text(1), panels.weeks_text(2)) == (
-        "1 week with reports of several articles", "2 weeks with reports of several articles"
-    )  # fmt: skip
-
-
 # The panel of an archive
 
 
-def subject_of(archive: Archive, opened: Opened) -> Any:
-    return panels._Subject.of(archive, Index.of(archive).filtered(Selection()), opened)
-
-
 @pytest.fixture(scope="module")
-def mosul(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """Mosul in 24 articles of 24 publishers in the same words, then one week each; Tora in two more."""
+def mosul(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
+    """Mosul in 24 articles of 24 publishers in the same words and in 17 others of one week, then one week each."""
     with Archive.open(tmp_path_factory.mktemp("mosul") / "archive.sqlite") as archive:
         monday = date(2024, 1, 1)
         archive.add(
             [
                 *(told(f"Mosul fell.\n\nNo {n}.", publisher=f"P{n}", day=monday) for n in range(24)),
+                *(told(f"In Mosul {n} met.", publisher=f"Q{n}", day=monday) for n in range(17)),
                 *(
                     told(
                         f"In Mosul it was said, {n} and {k}.", day=monday + timedelta(weeks=n), publisher="P"
@@ -190,78 +175,121 @@ def mosul(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
                 told("Tora again.", day=monday),
             ]
         )
-        yield archive
+        yield Shown(archive, Index.of(archive), place_table([]), is_samples=False, earlier=0)
 
 
-def test_copies_are_one_card_with_twenty_others_at_most(mosul: Archive) -> None:
-    subject = subject_of(mosul, Opened(MOSUL.id))
-    (copies,) = [group for group in subject.groups if len(group) > 1]
-    position = subject.groups.index(copies)
+class Panel:
+    """The panel as it is sent to the browser, what the browser sends back, and what that opens."""
 
-    assert (len(subject.keys), len(subject.groups), len(copies)) == (78, 55, 24)
-    unfolded = panels.Unfolded("x", first=position, end=position + 1)
-    assert [len(group) for group in subject.read_groups(unfolded)] == [21]
-    assert subject.position(copies[23]) == position
-    assert subject.position((1, 99)) is None
-    assert subject.position(None) is None
-    assert len(subject.read_groups(panels.Unfolded("x"))) == 25
+    def __init__(self, shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._shown = shown
+        self.session: dict[str, Any] = {}
+        self.opened: list[dict[str, Any]] = []
+        self.sent: dict[str, Any] = {}
+        monkeypatch.setattr(panels.st, "session_state", self.session)
+        monkeypatch.setattr(panels, "_draw", self._draw)
+        monkeypatch.setattr(panels.opening, "open_", lambda **fields: self.opened.append(fields))
 
+    def _draw(self, **sent: Any) -> dict[str, Any]:
+        self.sent = sent
+        return dict(self.session.get("passages", {}))
 
-def test_twenty_six_weeks_are_listed_newest_first_and_the_rest_counted(mosul: Archive) -> None:
-    subject = subject_of(mosul, Opened(MOSUL.id))
-    weeks = subject.weeks()
-    head = subject.head(weeks, [])
+    def show(self, opened: Opened, *, whole: bool = True, **selection: Any) -> dict[str, Any]:
+        filtered = self._shown.index.filtered(Selection(**selection))
+        self.dated = panels.passages(self._shown, filtered, opened, rights=Rights(may_read_whole=whole))
+        return dict(self.sent["data"])
 
-    assert (len(weeks), len(head["weeks"]), head["weeks_left"]) == (28, 26, "and 2 earlier")
-    assert head["weeks_text"] == "28 weeks with reports of several articles"
-    assert head["weeks"][0] == {
-        "monday": "2024-07-08",
-        "days": "8 to 14 Jul 2024",
-        "told": "2 articles, 1 publisher",
-    }
-    assert subject.head(weeks[:26], [])["weeks_left"] == ""
-    assert subject.head(weeks[:27], [])["weeks_left"] == "and 1 earlier"
-    assert (head["heading"], head["subject"], head["total"]) == ("Mosul", f"place {MOSUL.id}", 55)
-    assert head["count"] == "78 passages, 55 different"
-    assert (head["before"], head["after"]["name"]) == (None, "Raqqa")
+    def act(self, what: str, value: str, subject: str = f"place {MOSUL.id}", by: str = "asked") -> None:
+        self.session["passages"] = {by: {"subject": subject, "what": what, "value": value}}
+        self.sent[f"on_{by}_change"]()
 
 
-def test_a_week_is_compared_and_what_is_too_much_is_counted(mosul: Archive) -> None:
-    subject = subject_of(mosul, Opened(MOSUL.id))
-    (*_, first), monday = subject.weeks(), date(2024, 1, 1)
+@pytest.fixture
+def panel(mosul: Shown, monkeypatch: pytest.MonkeyPatch) -> Panel:
+    return Panel(mosul, monkeypatch)
 
-    told_of = subject.week(subject.weeks(), monday)
-    assert (told_of["told"], told_of["more"], len(told_of["reports"])) == (
-        "24 articles of 24 publishers",
-        "",
-        1,
+
+def test_the_head_says_which_place_it_is_and_how_much_is_told_of_it(panel: Panel) -> None:
+    head = panel.show(Opened(MOSUL.id))
+
+    assert (head["heading"], head["subject"], head["about"]) == (
+        "Mosul",
+        f"place {MOSUL.id}",
+        "town, Nineveh, Iraq",
     )
-    assert (told_of["monday"], told_of["days"]) == ("2024-01-01", "1 to 7 Jan 2024")
-    many = [replace(first, passages=first.passages * times) for times in (1, 2)]
-    assert subject.week(many[1:], monday)["more"] == "8 more passages of this week not compared"
-    assert subject.week([replace(first, passages=(*first.passages, *first.passages[:17]))], monday)[
-        "more"
-    ] == ("1 more passage of this week not compared")
-    assert subject.week(subject.weeks(), date(2024, 1, 2)) is subject.week(subject.weeks(), None) is None
+    assert (head["count"], head["total"]) == ("95 passages, 72 different", 72)
+    assert (head["before"], head["after"]) == (None, {"id": "172955", "name": "Raqqa"})
+    assert (head["current"], head["is_missing"], head["first"], len(head["cards"])) == ("", False, 0, 25)
 
 
-def test_a_name_without_a_place_has_its_own_mentions_and_no_neighbours_or_weeks(mosul: Archive) -> None:
-    subject = subject_of(mosul, Opened(None, "Tora"))
-    (newer,), (older,) = subject.read_groups(panels.Unfolded("x"))
-    head = subject.head((), [newer, older])
+def test_copies_are_one_card_with_twenty_others_at_most(panel: Panel) -> None:
+    opened = panel.show(Opened(MOSUL.id, passage=(9, 1)))
 
-    assert (subject.name, subject.weeks(), subject.beside()) == ("name Tora", (), (None, None, None))
-    assert [[m.text for m in found.mentions] for found in (newer, older)] == [["Tora"], ["Tora"]]
-    assert (head["heading"], head["about"]) == ("Tora", "a name for which no place was certain enough")
-    assert (head["where"], head["written"], head["weeks_text"], head["weeks_left"]) == ("", [], "", "")
+    # The first of the copies stands for all; of what is open at 54 all cards before it are drawn too.
+    (card,) = [card for card in opened["cards"] if card["copies"]]
+    assert (opened["current"], len(card["copies"]), opened["first"]) == (card["key"], 20, 0)
+    assert card["told_by"].startswith("21 publishers: ")
 
 
-def test_a_whole_article_is_opened_from_one_of_its_passages_only(mosul: Archive) -> None:
-    subject = subject_of(mosul, Opened(MOSUL.id))
-    key = subject.keys[0]
+def test_a_passage_that_is_not_here_is_said_to_be_missing(panel: Panel) -> None:
+    opened = panel.show(Opened(MOSUL.id, passage=(1, 99)))
+    assert (opened["is_missing"], opened["current"], opened["first"]) == (True, "", 0)
 
-    assert subject.whole(key)["key"] == cards.key_text(key)
-    assert subject.whole((key[0], 0)) is subject.whole(None) is None
+
+@pytest.mark.parametrize(
+    ("start", "weeks", "left"),
+    [(None, 28, "and 2 earlier"), (date(2024, 1, 8), 27, "and 1 earlier"), (date(2024, 1, 15), 26, "")],
+)
+def test_twenty_six_weeks_are_listed_newest_first_and_the_rest_counted(
+    panel: Panel, start: date | None, weeks: int, left: str
+) -> None:
+    head = panel.show(Opened(MOSUL.id), start=start)
+
+    assert (len(head["weeks"]), head["weeks_left"]) == (26, left)
+    assert head["weeks_text"] == f"{weeks} weeks with reports of several articles"
+    newest = {"monday": "2024-07-08", "days": "8 to 14 Jul 2024", "told": "2 articles, 1 publisher"}
+    assert head["weeks"][0] == newest
+
+
+@pytest.mark.parametrize(
+    ("left_out", "told_of", "more"),
+    [
+        (0, "41 articles of 41 publishers", "1 more passage of this week not compared"),
+        (1, "40 articles of 40 publishers", ""),
+    ],
+)
+def test_a_week_is_compared_and_what_is_too_much_is_counted(
+    panel: Panel, left_out: int, told_of: str, more: str
+) -> None:
+    publishers = frozenset({*(f"P{n}" for n in range(24)), *(f"Q{n}" for n in range(17 - left_out))})
+    assert panel.show(Opened(MOSUL.id))["week"] is None
+    panel.act("week", "2024-01-01")
+    week = panel.show(Opened(MOSUL.id), publishers=publishers)["week"]
+
+    assert (week["monday"], week["days"]) == ("2024-01-01", "1 to 7 Jan 2024")
+    assert (week["told"], week["more"]) == (told_of, more)
+    panel.act("week", "2024-01-02")
+    assert panel.show(Opened(MOSUL.id))["week"] is None
+
+
+def test_a_name_without_a_place_has_its_own_mentions_and_no_neighbours_or_weeks(panel: Panel) -> None:
+    head = panel.show(Opened(None, "Tora"))
+
+    assert (head["subject"], head["heading"]) == ("name Tora", "Tora")
+    assert head["about"] == "a name for which no place was certain enough"
+    assert (head["where"], head["written"], head["weeks"], head["weeks_text"]) == ("", [], [], "")
+    assert (head["before"], head["after"], head["weeks_left"]) == (None, None, "")
+    marked = [[text for text, kind in card["stretches"] if kind == "place"] for card in head["cards"]]
+    assert marked == [["Tora"], ["Tora"]]
+
+
+def test_a_whole_article_is_opened_from_one_of_its_passages_only_by_who_may_read_it(panel: Panel) -> None:
+    panel.show(Opened(MOSUL.id))
+    panel.act("whole", "1.1")
+    assert panel.show(Opened(MOSUL.id))["whole"]["key"] == "1.1"
+    assert panel.show(Opened(MOSUL.id), whole=False)["whole"] is None
+    panel.act("whole", "1.0")
+    assert panel.show(Opened(MOSUL.id))["whole"] is None
 
 
 @pytest.mark.parametrize(
@@ -275,23 +303,25 @@ def test_a_whole_article_is_opened_from_one_of_its_passages_only(mosul: Archive)
     ],
 )
 def test_a_step_opens_what_is_there(
-    mosul: Archive, monkeypatch: pytest.MonkeyPatch, what: str, value: str, opened: dict[str, object] | None
+    panel: Panel, what: str, value: str, opened: dict[str, object] | None
 ) -> None:
-    asked: list[dict[str, object]] = []
-    monkeypatch.setattr(panels.opening, "open_", lambda **fields: asked.append(fields))
+    panel.show(Opened(MOSUL.id))
+    panel.act(what, value, by="walked")
+    assert panel.opened == ([] if opened is None else [opened])
+    panel.act("back", "", subject="name Tora")
+    assert len(panel.opened) == bool(opened is not None), "what was done in another panel"
 
-    panels._follow(panels.Act(f"place {MOSUL.id}", what, value), subject_of(mosul, Opened(MOSUL.id)))
 
-    assert asked == ([] if opened is None else [opened])
+def test_what_was_unfolded_of_another_subject_starts_anew(panel: Panel) -> None:
+    panel.show(Opened(MOSUL.id))
+    panel.act("more", "")
+
+    assert len(panel.show(Opened(MOSUL.id))["cards"]) == 50
+    assert len(panel.show(Opened(None, "Tora"))["cards"]) == 2
+    assert len(panel.show(Opened(MOSUL.id))["cards"]) == 25
 
 
-def test_what_was_unfolded_of_another_subject_starts_anew(
-    mosul: Archive, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    state: dict[str, object] = {}
-    monkeypatch.setattr(panels.st, "session_state", state)
-    subject = subject_of(mosul, Opened(MOSUL.id))
-
-    panels._follow(panels.Act(subject.name, "more", ""), subject)
-    assert panels._unfolded(subject.name).end == 50
-    assert panels._unfolded("name Tora") == panels.Unfolded("name Tora", 0, 25)
+def test_a_date_that_a_reader_sets_is_handed_on(panel: Panel) -> None:
+    panel.session["passages"] = {"dated": {"article": 3, "day": "2023-01-12"}}
+    panel.show(Opened(MOSUL.id))
+    assert panel.dated == panels.AskedDate(3, date(2023, 1, 12))

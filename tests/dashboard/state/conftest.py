@@ -1,12 +1,14 @@
-"""An index with few values of everything and no archive behind it."""
+"""Indexes with few values of everything and no archive behind them, and a session."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
+import streamlit as st
 from by_hand import columns, index, passages, report
 
 from articles.actors.actor import Actor, ActorType
@@ -63,3 +65,10 @@ def varied() -> Index:
         languages=("",),
         actors=actors,
     )
+
+
+@pytest.fixture
+def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    state: dict[str, Any] = {}
+    monkeypatch.setattr(st, "session_state", state)
+    return state

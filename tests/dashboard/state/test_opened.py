@@ -9,7 +9,7 @@ import pytest
 from dashboard.map.look import MapStyle, MarkerColour, View
 from dashboard.state import display as displays
 from dashboard.state import opened
-from dashboard.state.address import Address, Display, Lines, Listing, Opened
+from dashboard.state.address import Address, Display, Opened
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import Selection
 
@@ -33,13 +33,6 @@ def query(monkeypatch: pytest.MonkeyPatch) -> Query:
     made = Query()
     monkeypatch.setattr(opened.st, "query_params", made)
     return made
-
-
-@pytest.fixture
-def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    state: dict[str, Any] = {}
-    monkeypatch.setattr(opened.st, "session_state", state)
-    return state
 
 
 def test_what_opens_takes_the_place_of_what_was_open(query: Query) -> None:
@@ -83,20 +76,3 @@ def test_an_address_is_written_only_where_it_changes(query: Query) -> None:
     query.written = False
     opened.write_address(Address(opened=Opened(7)))
     assert not query.written
-
-
-def test_a_display_is_set_as_a_whole_or_in_parts(session: dict[str, Any]) -> None:
-    shown = Display(MapStyle.PROVINCES, MarkerColour.RECENCY, Listing.UNMAPPED, Lines.COUNTRY, is_whole=True)
-
-    displays.adopt(shown)
-    assert displays.current(Display()) == shown
-    displays.set_to("listing", Listing.ABOUT)
-    assert displays.current(Display()).listing is Listing.ABOUT
-    assert session["show-listing"] == "about"
-
-
-def test_a_label_that_is_no_value_is_let_go_and_false_is_a_value(session: dict[str, Any]) -> None:
-    session |= {"show-listing": "Places (8)", "show-is_whole": False, "show-lines": None}
-    fallback = Display(listing=Listing.COMPARE, lines=Lines.ACTOR, is_whole=True)
-
-    assert displays.current(fallback) == Display(listing=Listing.COMPARE, lines=Lines.ACTOR, is_whole=False)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
+import by_hand
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import answers
@@ -56,6 +58,7 @@ def test_what_is_no_brush_sets_no_days(value: object) -> None:
     assert timeline.parse_brush(value) is None
 
 
+@settings(max_examples=20)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -70,12 +73,6 @@ def test_nothing_that_a_page_may_send_breaks_the_reading(value: object) -> None:
     number = timeline.parse_seq(value)
     assert number is None or number > 0
     assert answers.parse_member(value, Lines) in {None, *Lines}
-
-
-@given(st.dates(), st.dates())
-def test_two_days_are_a_brush_where_the_first_comes_first(first: date, last: date) -> None:
-    brush = timeline.parse_brush({"from": first.isoformat(), "to": last.isoformat()})
-    assert brush == ((first, last) if first < last else None)
 
 
 @pytest.mark.parametrize("number", [1, 2, 2**31 - 1])
@@ -100,27 +97,22 @@ def test_compared_spans_reach_the_page_and_names_are_cut(index: Index) -> None:
     assert len(drawn["series"][0]["name"]) == 120
 
 
-def test_what_has_no_day_is_counted_with_what_becomes_of_it() -> None:
-    assert timeline.undated_text(told(), Selection()) == "2 undated · 1 planned without a day"
-    narrowed = Selection(start=date(2025, 4, 23))
-    assert timeline.undated_text(told(undated_planned=0), narrowed) == "2 undated, shown too"
-    without = replace(narrowed, include_undated=False)
-    assert timeline.undated_text(told(undated_planned=0), without) == "2 undated, left out"
-    assert timeline.undated_text(told(undated=0, undated_planned=0), without) == ""
-
-
 @pytest.mark.parametrize(
-    ("selection", "said"),
+    ("selection", "undated", "planned", "said"),
     [
-        (Selection(), "2 undated"),
-        (Selection(end=date(2025, 4, 24)), "2 undated, shown too"),
-        (Selection(include_undated=False), "2 undated, left out"),
+        (Selection(), 2, 0, "2 undated"),
+        (Selection(), 2, 1, "2 undated · 1 planned without a day"),
+        (Selection(), 0, 0, ""),
+        (Selection(start=date(2025, 4, 23)), 2, 0, "2 undated, shown too"),
+        (Selection(end=date(2025, 4, 24)), 2, 0, "2 undated, shown too"),
+        (Selection(include_undated=False), 2, 0, "2 undated, left out"),
+        (Selection(include_undated=False), 0, 0, ""),
     ],
 )
 def test_what_becomes_of_the_undated_depends_on_the_dates_and_on_their_filter(
-    selection: Selection, said: str
+    selection: Selection, undated: int, planned: int, said: str
 ) -> None:
-    assert timeline.undated_text(told(undated_planned=0), selection) == said
+    assert timeline.undated_text(told(undated=undated, undated_planned=planned), selection) == said
 
 
 @pytest.mark.parametrize(
@@ -161,36 +153,84 @@ def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     return state
 
 
-def test_a_brush_sets_the_days_and_is_answered(session: dict[str, object]) -> None:
+@pytest.fixture
+def shown(session: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What is sent to the browser, and what is called when it answers."""
+    sent: dict[str, Any] = {}
+    monkeypatch.setattr(timeline, "_draw", lambda **told: sent.update(told))
+    show(Display())
+    return sent
+
+
+def show(display: Display, oldest: str = "2025-04-01") -> None:
+    """The timeline of forty passages in Iraq and of one that may be long before them."""
+    days = [oldest, *(f"2025-04-{1 + n % 20:02}" for n in range(40))]
+    reports = [by_hand.report(0, n, country=1) for n in range(len(days))]
+    told = by_hand.columns(by_hand.passages(*days), *reports, place_ids=(7,), codes=("IQ",))
+    timeline.show(by_hand.index(told).filtered(Selection()), display)
+
+
+@pytest.mark.parametrize(("lines", "names"), [(Lines.ALL, []), (Lines.COUNTRY, ["IQ"]), (Lines.ACTOR, [])])
+def test_lines_are_drawn_of_what_is_chosen(shown: dict[str, Any], lines: Lines, names: list[str]) -> None:
+    show(Display(lines=lines))
+    assert [line["name"] for line in shown["data"]["series"]] == names
+
+
+@pytest.mark.parametrize(
+    ("oldest", "is_whole", "has_fewer"),
+    [("1900-01-01", True, True), ("1900-01-01", False, False), ("2025-04-01", True, False)],
+)
+def test_fewer_days_are_offered_only_where_all_are_drawn_and_few_passages_lie_far_off(
+    shown: dict[str, Any], oldest: str, is_whole: bool, has_fewer: bool
+) -> None:
+    show(Display(is_whole=is_whole), oldest)
+    assert shown["data"]["has_fewer"] is has_fewer
+    assert (shown["data"]["edges"][0] < "1901") is has_fewer
+
+
+def test_the_page_is_told_which_of_its_brushes_is_answered(
+    session: dict[str, object], shown: dict[str, Any]
+) -> None:
+    assert shown["data"]["answered"] == 0
+    session["timeline-answered"] = 7
+    show(Display())
+    assert shown["data"]["answered"] == 7
+
+
+def test_a_brush_sets_the_days_and_is_answered(session: dict[str, object], shown: dict[str, Any]) -> None:
     session["timeline-chart"] = {"brush": {"from": "2025-01-01", "to": "2025-02-01", "seq": 3}}
-    timeline._brushed()
+    shown["on_brush_change"]()
 
     assert (session["filter-from"], session["filter-to"]) == (date(2025, 1, 1), date(2025, 1, 31))
     assert session["timeline-answered"] == 3
 
 
-def test_a_damaged_brush_sets_no_days_and_is_answered_all_the_same(session: dict[str, object]) -> None:
+def test_a_damaged_brush_sets_no_days_and_is_answered_all_the_same(
+    session: dict[str, object], shown: dict[str, Any]
+) -> None:
     session["timeline-chart"] = {"brush": {"from": "2025-02-01", "to": "2025-01-01", "seq": 4}}
-    timeline._brushed()
+    shown["on_brush_change"]()
 
     assert "filter-from" not in session
     assert session["timeline-answered"] == 4
 
 
-def test_the_brush_is_cleared(session: dict[str, object]) -> None:
+def test_the_brush_is_cleared(session: dict[str, object], shown: dict[str, Any]) -> None:
     session |= {"filter-from": date(2025, 1, 1), "timeline-chart": {"clear": {"seq": 5}}}
-    timeline._cleared()
+    shown["on_clear_change"]()
 
     assert (session["filter-from"], session["filter-to"], session["timeline-answered"]) == (None, None, 5)
 
 
-def test_lines_and_all_days_are_chosen_and_nothing_else(session: dict[str, object]) -> None:
+def test_lines_and_all_days_are_chosen_and_nothing_else(
+    session: dict[str, object], shown: dict[str, Any]
+) -> None:
     session["timeline-chart"] = {"lines": "actor", "whole": True}
-    timeline._lines_chosen()
-    timeline._whole_chosen()
+    shown["on_lines_change"]()
+    shown["on_whole_change"]()
     assert (session["show-lines"], session["show-is_whole"]) == (Lines.ACTOR, True)
 
     session["timeline-chart"] = {"lines": "weather", "whole": 0}
-    timeline._lines_chosen()
-    timeline._whole_chosen()
+    shown["on_lines_change"]()
+    shown["on_whole_change"]()
     assert (session["show-lines"], session["show-is_whole"]) == (Lines.ACTOR, True)

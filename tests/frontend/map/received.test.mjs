@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { toDay } from "../../../dashboard/frontend/days.js";
 import { unitX, unitY } from "../../../dashboard/frontend/map/mercator.js";
-import { isSame, shownFrom, tableFrom } from "../../../dashboard/frontend/map/received.js";
+import { isSame, NO_TABLE, NOTHING_SHOWN, shownFrom, tableFrom } from "../../../dashboard/frontend/map/received.js";
 import { column, isNear, packed, running, sized, text, varint } from "./support.mjs";
 
 test("a table is columns: places by id, positions in the unit square, countries, names", async () => {
@@ -50,4 +50,11 @@ test("columns are the same where each value is", () => {
   assert.ok(!isSame(new Float64Array([1, 2]), new Float64Array([1, 3])));
   assert.ok(!isSame(new Float64Array([1]), new Float64Array([1, 2])));
   assert.ok(!isSame(new Float64Array([1, 2]), new Float64Array([1])));
+});
+
+test("before anything is received there is no place and no count", () => {
+  const { rowOf, ...columns } = NO_TABLE;
+  assert.deepEqual([rowOf.size, ...Object.values(columns).map(({ length }) => length)], [0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  const { newest, ...counts } = NOTHING_SHOWN;
+  assert.deepEqual([newest, ...Object.values(counts).map(({ length }) => length)], [null, 0, 0, 0, 0, 0, 0, 0, 0]);
 });
