@@ -78,11 +78,15 @@ class RefusedDate:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a reader did in the panel of *subject*: what, and with which passage, week or place."""
+    """What a reader did in the panel of *subject*: what, and with which passage, week or place.
+
+    ``at`` is the passage that they had walked to, where that had not been told before.
+    """
 
     subject: str
     what: str
     value: str
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ def asked_act(value: object) -> Act | None:
     """What the page sent of a reader's act; None where it is no such thing."""
     if not isinstance(value, Mapping):
         return None
-    parts = [value.get(name) for name in ("subject", "what", "value")]
+    parts = [value.get(name) for name in ("subject", "what", "value")] + [value.get("at", "")]
     return Act(*parts) if all(isinstance(part, str) for part in parts) else None  # type: ignore[arg-type]
 
 
@@ -220,18 +224,22 @@ def _unfolded(subject: str) -> Unfolded:
 
 def _follow(act: Act, subject: _Subject) -> None:
     """Do what an act asks for."""
-    if act.what == "current":
-        key = parse_passage(act.value)
-        if subject.position(key) is not None:
-            opening.open_(place=subject.place, name=subject.written, passage=key)
-    elif act.what == "place":
+    _go_to(act.value if act.what == "current" else act.at, subject)
+    if act.what == "place":
         place = parse_number(act.value)
         if place in subject.filtered.index.places:
             opening.open_(place=place)
     elif act.what == "back":
         opening.open_()
-    else:
+    elif act.what != "current":
         st.session_state[_UNFOLDED] = _unfolded(act.subject).after(act)
+
+
+def _go_to(passage: str, subject: _Subject) -> None:
+    """Stand at a passage, if it is one of the subject."""
+    key = parse_passage(passage)
+    if subject.position(key) is not None:
+        opening.open_(place=subject.place, name=subject.written, passage=key)
 
 
 @dataclass(frozen=True, slots=True)

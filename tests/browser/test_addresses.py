@@ -39,8 +39,8 @@ def test_a_damaged_address_gives_notices_as_text(open_at: Open, address: str) ->
     expect_harmless(visit)
 
 
-# A view of the map with filters, an open passage, a comparison; the others are read without a browser.
-@pytest.mark.parametrize("n", [2, 3, 4])
+# A view of the map with filters, a comparison; the others are read without a browser.
+@pytest.mark.parametrize("n", [2, 4])
 def test_an_address_reproduces_its_state_in_a_clean_browser(
     open_context: OpenContext, open_at: Open, address: str, corpus: Corpus, n: int
 ) -> None:

@@ -1,48 +1,26 @@
-"""Journeys from end to end: the first run, a view that is shared, a phone, and what never starts anew."""
+"""Journeys from end to end: a phone, and what never starts anew."""
 
 from __future__ import annotations
 
 import random
 import re
-import time
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from frames import actor_counts, counts, reports_frame, selected
 from playwright.sync_api import Page, expect
-from visiting import Corpus, Open, OpenContext, Serve, Visit, stored, with_map
+from visiting import Corpus, Open, OpenContext, Visit, with_map
 
 from dashboard.state.address import Address, to_query
 from geodata.archive.index.filtered import Index
-from geodata.archive.samples import kept_findings
 from geodata.archive.selection import MAP_ROLES, SHOWN_STATUSES, Selection
 
 pytestmark = pytest.mark.browser
-
-FIRST_RUN_SECONDS = 120
 
 
 @pytest.fixture
 def phone(open_context: OpenContext) -> Page:
     return open_context(375, 800, is_mobile=True, has_touch=True).new_page()
-
-
-def test_the_first_run_shows_the_samples_in_two_minutes_with_nothing_from_outside(
-    start: Serve, open_at: Open, tmp_path: Path
-) -> None:
-    began = time.monotonic()
-    visit = with_map(open_at(start()))
-    assert time.monotonic() - began < FIRST_RUN_SECONDS
-    expect(visit.main).to_contain_text("These are sample briefs")
-    samples = stored(tmp_path / "samples.sqlite", list(kept_findings()))
-    totals = samples.index.filtered(Selection()).found.totals
-    assert (visit.count("passage"), visit.places()) == (totals.passages, totals.places)
-    place = samples.place("Baghdad")
-    visit.click(place)
-    expect(visit.panel.locator("mark", has_text="Baghdad").first).to_be_visible()
-    assert visit.hosts == {"127.0.0.1"}
-    assert visit.complaints == []
 
 
 def test_a_phone_has_filters_in_a_drawer_the_map_and_the_panel_below(

@@ -258,6 +258,8 @@ def test_where_others_read_whole_texts_never_reach_the_browser(
     assert FAR_AWAY not in frames
     expect(visit.panel.get_by_role("button", name="whole article")).to_have_count(0)
     expect(visit.panel).to_contain_text("whole texts stay with the archive's owner")
+    # Nor can a date be set there.
+    expect(visit.panel.locator(".cm-link, .cm-date-form")).to_have_count(0)
     assert FAR_AWAY in sent_after_asking(address)[1]
 
 

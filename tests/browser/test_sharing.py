@@ -1,25 +1,36 @@
-"""Sharing and citing a view, the keys, greyed options and the tour, as a reader meets them."""
+"""The first run, sharing and citing a view, the keys, greyed options and the tour, as a reader meets them."""
 
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 from typing import Literal
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
-from visiting import HOSTILE, Open, OpenContext, Serve, Visit, expect_harmless, with_map
+from visiting import HOSTILE, Open, OpenContext, Serve, Visit, expect_harmless, stored, with_map
+
+from geodata.archive.samples import kept_findings
+from geodata.archive.selection import Selection
 
 pytestmark = pytest.mark.browser
 
+FIRST_RUN_SECONDS = 120
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 @pytest.fixture(scope="module")
-def address(start: Serve) -> str:
+def began() -> float:
+    return time.monotonic()
+
+
+@pytest.fixture(scope="module")
+def address(start: Serve, began: float) -> str:
     """The dashboard without an archive: with the sample briefs."""
     return start()
 
@@ -37,6 +48,20 @@ def shared(context: BrowserContext, address: str) -> Iterator[Visit]:
     made.page.goto(address)
     yield with_map(made)
     made.page.close()
+
+
+def test_the_first_run_shows_the_samples_in_two_minutes_with_nothing_from_outside(
+    visit: Visit, began: float, tmp_path: Path
+) -> None:
+    assert time.monotonic() - began < FIRST_RUN_SECONDS
+    expect(visit.main).to_contain_text("These are sample briefs")
+    samples = stored(tmp_path / "samples.sqlite", list(kept_findings()))
+    totals = samples.index.filtered(Selection()).found.totals
+    assert (visit.count("passage"), visit.places()) == (totals.passages, totals.places)
+    visit.click(samples.place("Baghdad"))
+    expect(visit.panel.locator("mark", has_text="Baghdad").first).to_be_visible()
+    assert visit.hosts == {"127.0.0.1"}
+    assert visit.complaints == []
 
 
 def test_the_copied_address_opens_the_same_view_elsewhere(

@@ -48,6 +48,15 @@ def test_the_header_counts_what_the_filters_leave(app: AppTest, index: Index) ->
     assert not app.exception
 
 
+@pytest.mark.parametrize("read_only", ["1", ""])
+def test_articles_are_added_only_where_that_is_allowed(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch, read_only: str
+) -> None:
+    monkeypatch.setenv("CONFLICT_MAP_READ_ONLY", read_only)
+    app.run()
+    assert [area.label for area in app.text_area] == ([] if read_only else ["Paste one article or several"])
+
+
 def test_an_archive_that_cannot_be_shown_is_told_without_its_password(
     app: AppTest, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -20,7 +20,7 @@ SETS = Path(__file__).parents[2].parent / "shared" / "benchmarks"
 
 pytestmark = pytest.mark.skipif(not SETS.exists(), reason="the development sets are not here")
 
-EVERY = {"trnews": 2, "tud": 4, "lgl": 8, "humset": 8}
+EVERY = {"trnews": 4, "tud": 6, "lgl": 10, "humset": 10, "re3d": 2}
 # What was measured, rounded down to a hundredth; the weights for places were fitted on these sets, so
 # these are no estimates for other texts. Those are in docs/accuracy.md, measured out of fold.
 PLACES = {
@@ -89,7 +89,7 @@ def checked(name: str, figure: float, floor: float) -> None:
 @pytest.mark.parametrize("name", PLACES)
 def test_places(name: str, systems: ModuleType) -> None:
     score = module(SETS / "places" / "score.py", "score_of_places")
-    # Every fourth text or eighth of the large sets: the whole takes minutes.
+    # One text of several: the whole takes minutes.
     documents = rows("places", name)[:: EVERY.get(name, 1)]
     has_places = "span_acc161" in PLACES[name]
     found, resolved = [], []

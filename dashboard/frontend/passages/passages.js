@@ -71,12 +71,16 @@ class Panel {
     this.timer = undefined;
   }
 
-  /** Asks Python for something. Where the reader has got to is told before, unless they leave. */
+  /**
+   * Asks Python for something. Where the reader has got to is told with it, unless they leave: of two
+   * things that are told at once, one may be lost on the way.
+   */
   ask(what, value = "") {
     const isLeaving = what === "place" || what === "back";
-    if (this.timer !== undefined && !isLeaving) this.tell();
+    const at = this.timer !== undefined && !isLeaving ? this.current : "";
     this.forget();
-    this.trigger("asked", { subject: this.data.subject, what, value });
+    if (at) this.told.add(at);
+    this.trigger("asked", { subject: this.data.subject, what, value, at });
   }
 
   tell() {

@@ -343,7 +343,7 @@ def test_two_runs_tell_the_same():
         "from articles.kinds.judging import judge_passages\n"
         "from articles.english.model import analyse\n"
         "roster = Roster.load()\n"
-        "for article in list(briefs())[::12]:\n"
+        "for article in list(briefs())[:3]:\n"
         "    doc, dates = analyse(article.text), find_dates(article)\n"
         "    actors = read_actors(article, roster, doc).mentions\n"
         "    print(actors, judge_passages(article, doc, actors=actors, dates=dates, passage_dates=date_passages(article, dates)))\n"

@@ -36,7 +36,8 @@ def test_anything_else_that_the_page_sends_is_no_date(value: object) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [None, "x", [], {}, {"subject": "place 1", "what": "more"}, {"subject": 1, "what": "more", "value": ""}, {"subject": "", "what": "x", "value": 3}],
+    [None, "x", [], {}, {"subject": "place 1", "what": "more"}, {"subject": 1, "what": "more", "value": ""}, {"subject": "", "what": "x", "value": 3},
+     {"subject": "", "what": "x", "value": "", "at": None}],
 )  # fmt: skip
 def test_what_is_no_step_of_a_reader_is_none(value: object) -> None:
     assert panels.asked_act(value) is None
@@ -199,8 +200,10 @@ class Panel:
         self.dated = panels.passages(self._shown, filtered, opened, rights=Rights(may_read_whole=whole))
         return dict(self.sent["data"])
 
-    def act(self, what: str, value: str, subject: str = f"place {MOSUL.id}", by: str = "asked") -> None:
-        self.session["passages"] = {by: {"subject": subject, "what": what, "value": value}}
+    def act(
+        self, what: str, value: str, subject: str = f"place {MOSUL.id}", by: str = "asked", at: str = ""
+    ) -> None:
+        self.session["passages"] = {by: {"subject": subject, "what": what, "value": value, "at": at}}
         self.sent[f"on_{by}_change"]()
 
 
@@ -310,6 +313,17 @@ def test_a_step_opens_what_is_there(
     assert panel.opened == ([] if opened is None else [opened])
     panel.act("back", "", subject="name Tora")
     assert len(panel.opened) == bool(opened is not None), "what was done in another panel"
+
+
+def test_where_a_reader_has_walked_to_is_told_with_what_they_ask_for(panel: Panel, mosul: Shown) -> None:
+    article, n = mosul.index.filtered(Selection()).reports_at(MOSUL.id)[24]
+    panel.show(Opened(MOSUL.id))
+    panel.act("more", "", at=f"{article}.{n}")
+
+    assert panel.opened == [{"place": MOSUL.id, "name": None, "passage": (article, n)}]
+    assert len(panel.show(Opened(MOSUL.id))["cards"]) == 50
+    panel.act("more", "", at="7.7.7")
+    assert len(panel.opened) == 1
 
 
 def test_what_was_unfolded_of_another_subject_starts_anew(panel: Panel) -> None:
