@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -13,8 +14,8 @@ nox.options.sessions = ["check", "test-fast"]
 
 ROOT = Path(__file__).parent
 FRONTEND = ROOT / "dashboard" / "frontend"
-# As many processes as there are cores, each with whole files of tests, in the order of tests/conftest.py.
-PARALLEL = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
+# As in .ci/test: one process more than there are cores, each with whole files of tests, in the order of tests/conftest.py.
+PARALLEL = ("-n", str(min(5, (os.cpu_count() or 1) + 1)), "--dist", "loadfile", "--no-loadscope-reorder")
 STRYKER = "9.4.0"  # runs on node 20; fetched when asked for, so that `npm ci` stays small
 FITS = {"roles": "fit_roles.py", "kinds": "fit_kinds.py", "places": "fit_places.py"}
 
@@ -48,6 +49,13 @@ def test_fast(session: nox.Session) -> None:
 def browser(session: nox.Session) -> None:
     """The tests in Chromium."""
     _python(session, "pytest", *PARALLEL, "tests/browser", *session.posargs)
+
+
+@nox.session
+def gold(session: nox.Session) -> None:
+    """The floors of accuracy, on the whole of the gold sets that lie beside the project."""
+    session.env["CONFLICT_MAP_GOLD"] = "whole"
+    _python(session, "pytest", "-rP", "tests/quality", *session.posargs)
 
 
 @nox.session
