@@ -14,7 +14,7 @@ nox.options.sessions = ["check", "test-fast"]
 
 ROOT = Path(__file__).parent
 FRONTEND = ROOT / "dashboard" / "frontend"
-# As in .ci/test: one process more than there are cores, each with whole files of tests, in the order of tests/conftest.py.
+# As in .ci/test: one process more than there are cores, each with whole files of tests.
 PARALLEL = ("-n", str(min(5, (os.cpu_count() or 1) + 1)), "--dist", "loadfile", "--no-loadscope-reorder")
 STRYKER = "9.4.0"  # runs on node 20; fetched when asked for, so that `npm ci` stays small
 FITS = {"roles": "fit_roles.py", "kinds": "fit_kinds.py", "places": "fit_places.py"}
