@@ -276,6 +276,18 @@ def test_one_damaged_name_costs_the_others_nothing_and_all_together_are_damage(t
         resolve(names[:2], gazetteer, fitted=even())
 
 
+def test_names_of_which_something_could_be_looked_up_are_no_damage(tmp_path):
+    few = small_gazetteer(
+        tmp_path / "few", BELEM, ABROAD, *(Place(n, "Corve", 3.0, n / 10, "PPL", "XA") for n in (8, 9))
+    )
+    gazetteer = Gazetteer.open(changed(few.folder, "UPDATE place SET lat = 900 WHERE id IN (3, 8)"))
+    found = resolve(
+        [Toponym(0, 5, "Belem", "Belem"), Toponym(10, 15, "Corve", "Corve")], gazetteer, fitted=even()
+    )
+    assert [one.place and one.place.id for one in found] == [4, 9]
+    assert all("damaged" in one.fault for one in found)
+
+
 # What the trees and the calibration see
 
 
