@@ -47,7 +47,7 @@ def map_with_answers(countries: tuple[str, ...], looks_at: View | None) -> None:
         st.session_state.update(
             seq=click.seq, chosen=click.place, clicks=st.session_state.get("clicks", 0) + 1
         )
-        st.rerun(scope="fragment")
+        st.rerun()  # of the whole page: where that is under way already, the fragment alone is refused
     st.text(f"clicks {st.session_state.get('clicks', 0)}, chosen {chosen}")
 
 

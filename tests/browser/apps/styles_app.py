@@ -79,7 +79,7 @@ def map_with_answers(is_syria: bool, is_compared: bool) -> None:
         else:
             state.chosen = told.place
         state.told = state.get("told", 0) + 1
-        st.rerun(scope="fragment")
+        st.rerun()  # of the whole page: where that is under way already, the fragment alone is refused
     st.text(f"told {state.get('told', 0)}, drawn {style}/{colour}, chosen {state.get('chosen')}")
 
 
