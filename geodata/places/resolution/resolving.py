@@ -279,11 +279,8 @@ def _share_of_spot(name: Name) -> float:
 
 
 def _is_same_spot(a: Place, b: Place) -> bool:
-    return a.id == b.id or (
-        a.country == b.country
-        and great_circle_km(a.lat, a.lon, b.lat, b.lon)
-        < max(SAME_SPOT_KM, a.radius_km or 0, b.radius_km or 0)
-    )
+    apart_km = great_circle_km(a.lat, a.lon, b.lat, b.lon)
+    return a.country == b.country and apart_km < max(SAME_SPOT_KM, a.radius_km or 0, b.radius_km or 0)
 
 
 def _resolutions(

@@ -265,7 +265,7 @@ def test_one_damaged_name_costs_the_others_nothing_and_all_together_are_damage(t
     gazetteer = Gazetteer.open(changed(folder, "UPDATE place SET lat = 900 WHERE id IN (3, 8)"))
     names = [Toponym(n, n + 9, name, name) for n, name in ((0, "Belem"), (10, "Corve"), (20, "Arland"))]
     broken, _, whole = resolve(names, gazetteer, fitted=even())
-    assert (whole.place, whole.fault) == (ARLAND, None)
+    assert (whole.place, whole.fault, whole.is_vicinity) == (ARLAND, None, False)
     assert broken.place is None
     assert broken.candidates == ()
     assert "damaged" in broken.fault
