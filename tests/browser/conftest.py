@@ -140,16 +140,16 @@ def _dashboard(serve: Serve, folders: pytest.TempPathFactory, *options: str, **e
 
 
 @pytest.fixture(scope="session")
-def briefs(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     """The sample briefs and one hostile article, for tests that only look."""
     return stored(tmp_path_factory.mktemp("archive") / "all.sqlite", [*kept_findings(), hostile_findings()])
 
 
 @pytest.fixture(scope="session")
-def briefs_address(briefs: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """One server for all modules: to start one and load its first page takes ten seconds."""
     with _servers() as serve:
-        yield _dashboard(serve, tmp_path_factory, "--archive", str(briefs.path))
+        yield _dashboard(serve, tmp_path_factory, "--archive", str(corpus.path))
 
 
 @pytest.fixture(scope="session")

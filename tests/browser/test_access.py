@@ -21,16 +21,6 @@ SCHEMES: tuple[Scheme, ...] = ("dark", "light")
 OURS = ".cm-panel, [class*=cm-], .st-key-timeline, .st-key-chips, .st-key-messages, .st-key-header"
 
 
-@pytest.fixture
-def corpus(briefs: Corpus) -> Corpus:
-    return briefs
-
-
-@pytest.fixture
-def address(briefs_address: str) -> str:
-    return briefs_address
-
-
 def test_axe_finds_no_serious_fault(open_at: Open, address: str, corpus: Corpus) -> None:
     """In every list, narrow and wide, at an open place and on every kind of map, in light and dark."""
     most = max(corpus.index.filtered(Selection()).found.places, key=lambda place: place.articles)

@@ -14,16 +14,6 @@ from dashboard.state.address import Address, to_query
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def corpus(briefs: Corpus) -> Corpus:
-    return briefs
-
-
-@pytest.fixture
-def address(briefs_address: str) -> str:
-    return briefs_address
-
-
 def test_a_damaged_address_gives_notices_as_text(open_at: Open, address: str) -> None:
     """tests/dashboard/state/test_address.py reads many more, without a browser."""
     query = f"place={quote(HOSTILE)}&country={quote('{{7*7}},<img src=x onerror=alert(1)>')}&from=foo&to=--&view=1,2"

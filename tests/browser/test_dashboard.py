@@ -26,16 +26,6 @@ SEED = Path(__file__).parents[3] / "shared" / "seeds" / "asharq-al-awsat.txt"
 
 
 @pytest.fixture
-def corpus(briefs: Corpus) -> Corpus:
-    return briefs
-
-
-@pytest.fixture
-def address(briefs_address: str) -> str:
-    return briefs_address
-
-
-@pytest.fixture
 def visit(open_at: Open, address: str) -> Visit:
     return with_map(open_at(address))
 

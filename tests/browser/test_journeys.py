@@ -24,11 +24,11 @@ def phone(open_context: OpenContext) -> Page:
 
 
 def test_a_phone_has_filters_in_a_drawer_the_map_and_the_panel_below(
-    phone: Page, briefs_address: str, briefs: Corpus
+    phone: Page, address: str, corpus: Corpus
 ) -> None:
     visit = Visit(phone)
     visit.listen()
-    phone.goto(briefs_address)
+    phone.goto(address)
     with_map(visit)
     sidebar = phone.get_by_test_id("stSidebar")
     expect(phone.get_by_role("combobox", name="Country")).not_to_be_in_viewport()
@@ -37,7 +37,7 @@ def test_a_phone_has_filters_in_a_drawer_the_map_and_the_panel_below(
     visit.pick("Country", "Syria")
     sidebar.hover()
     phone.locator("[data-testid=stSidebarCollapseButton] button").click()
-    in_syria = briefs.index.filtered(Selection(countries=frozenset({"SY"}))).found
+    in_syria = corpus.index.filtered(Selection(countries=frozenset({"SY"}))).found
     visit.expects_places(len(in_syria.ids))
     map_box = phone.locator("iframe[title*=folium]").bounding_box()
     panel_box = phone.locator(".st-key-panel-column").bounding_box()
@@ -59,17 +59,15 @@ def test_a_phone_has_filters_in_a_drawer_the_map_and_the_panel_below(
     assert visit.view() == pytest.approx(before, abs=0.02)
 
     most = max(in_syria.places, key=lambda row: (row.articles, row.reports))
-    name = briefs.index.places[most.id].name
+    name = corpus.index.places[most.id].name
     phone.get_by_role("button", name=re.compile(rf"^{re.escape(name)}")).first.click()
     expect(visit.panel.locator("h3")).to_have_text(name)
     expect(visit.panel.locator("mark").first).to_be_visible()
     assert visit.complaints == []
 
 
-def test_nothing_that_a_reader_does_starts_the_map_anew(
-    open_at: Open, briefs_address: str, briefs: Corpus
-) -> None:
-    visit = with_map(open_at(briefs_address))
+def test_nothing_that_a_reader_does_starts_the_map_anew(open_at: Open, address: str, corpus: Corpus) -> None:
+    visit = with_map(open_at(address))
     page = visit.page
     visit.frame.evaluate("window.stillHere = true")
     visit.frame.evaluate("map.getContainer().dispatchEvent(new WheelEvent('wheel'))")
@@ -105,12 +103,12 @@ def test_nothing_that_a_reader_does_starts_the_map_anew(
     assert visit.complaints == []
 
 
-def test_options_count_what_pandas_counts(open_at: Open, briefs_address: str, briefs: Corpus) -> None:
-    chosen = _random_selection(briefs.index, random.Random(1))
-    frame = reports_frame(briefs.found)
+def test_options_count_what_pandas_counts(open_at: Open, address: str, corpus: Corpus) -> None:
+    chosen = _random_selection(corpus.index, random.Random(1))
+    frame = reports_frame(corpus.found)
     query = "&".join(f"{key}={value}" for key, value in to_query(Address(chosen)).items())
-    visit = with_map(open_at(f"{briefs_address}?{query}"))
-    index = briefs.index
+    visit = with_map(open_at(f"{address}?{query}"))
+    index = corpus.index
     rows = selected(frame, chosen)
     assert visit.count("passage") == rows["passage"].nunique()
     assert visit.count("place") == rows["place"].nunique()

@@ -25,16 +25,6 @@ PHONE = {"width": 375, "height": 800}
 
 
 @pytest.fixture
-def corpus(briefs: Corpus) -> Corpus:
-    return briefs
-
-
-@pytest.fixture
-def address(briefs_address: str) -> str:
-    return briefs_address
-
-
-@pytest.fixture
 def open_list(open_at: Open, address: str) -> Open:
     def opened(query: str) -> Visit:
         visit = with_map(open_at(f"{address}?{query}"))
