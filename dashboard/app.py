@@ -72,6 +72,7 @@ def _map_and_panel(shown: archives.Shown, filtered: Filtered, rights: settings.R
             _counts(filtered, address.display),
             Look(address.display.style, address.display.colour, address.view),
             selected=opened.place,
+            heard=opening.heard(),
         )
         if not len(found.ids):
             page.empty(filtered)

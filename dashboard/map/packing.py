@@ -99,8 +99,11 @@ def place_table(places: Iterable[MapPlace]) -> PlaceTable:
     return PlaceTable(zlib.compress(bytes(stream), 9), ids)
 
 
-def payload(table: PlaceTable, counts: PlaceCounts, look: Look, *, address: str, selected: int | None) -> str:
-    """All that changes from one filter to the next, as base64; *address* is where the table is.
+def payload(
+    table: PlaceTable, counts: PlaceCounts, look: Look, *, address: str, selected: int | None, heard: int = 0
+) -> str:
+    """All that changes from one filter to the next, as base64; *address* is where the table is,
+    *heard* the number of the newest `News` that *look* minds.
 
     The stream: length of a JSON head, the head, the number of counts, then one column after the
     other: rows of the table (as differences), reports, articles, roles, radii in tenths of a
@@ -118,6 +121,7 @@ def payload(table: PlaceTable, counts: PlaceCounts, look: Look, *, address: str,
         "view": None if view is None else (view.lat, view.lon, view.zoom),
         "style": look.style,
         "colour": look.colour,
+        "heard": heard,
         "newest": newest_day,
         "wholes": dict(counts.wholes),
         "compared": counts.spans is not None,

@@ -43,12 +43,19 @@ _LEAFLET: Final = Path(leaflet.BASE_DIR)
 
 
 def show(
-    table: PlaceTable, counts: PlaceCounts, look: Look, *, selected: int | None, height: int = 600
+    table: PlaceTable,
+    counts: PlaceCounts,
+    look: Look,
+    *,
+    selected: int | None,
+    heard: int = 0,
+    height: int = 600,
 ) -> News | None:
     """Draw the map, or bring the one on the page up to date; the newest thing a reader did on it, if any.
 
-    Later views than that of *look* are the reader's own. Its style and colour are taken up where they differ
-    from what was last handed in, so that a choice the reader has just made in the map stands.
+    Later views than that of *look* are the reader's own. Its style and colour are taken up where they mind
+    what the reader last chose in the map, *heard* being the number of the newest thing done on it that
+    was taken in, or where they differ from what was last handed in.
     *height* is in pixels, and the map follows if the page makes its frame larger.
 
     Raises:
@@ -58,7 +65,9 @@ def show(
     from streamlit_folium import st_folium
 
     news = folium.FeatureGroup(name="news")
-    news.add_child(_Update(payload(table, counts, look, address=_served(table), selected=selected)))
+    news.add_child(
+        _Update(payload(table, counts, look, address=_served(table), selected=selected, heard=heard))
+    )
     answer = st_folium(
         shell(),
         key="map",

@@ -43,6 +43,11 @@ def take_news(address: Address, index: Index) -> Address:
     return replace(address, opened=Opened(place), view=news.view)
 
 
+def heard() -> int:
+    """The number of the newest thing done on the map that was taken; 0 before the first."""
+    return int(st.session_state.get(_SEEN, 0))
+
+
 def write_address(address: Address) -> None:
     """Put what is shown into the address, so that a copy of it shows the same."""
     query = to_query(address)

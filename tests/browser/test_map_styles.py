@@ -160,6 +160,7 @@ def test_what_python_asks_for_anew_is_taken_up_and_what_it_repeats_is_not(alone:
     alone.page.get_by_role("button", name="Tour: provinces").click()
     alone.expects_drawn(style="provinces")
     alone.choose("Heat")
+    alone.expects("drawn heat/role")
     # A filter sent before Python knew of the choice would say "provinces" again.
     alone.frame.evaluate(
         """async () => {

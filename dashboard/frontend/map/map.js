@@ -113,11 +113,11 @@ class ConflictMap {
     this.tell({ place: row === null ? null : this.reports.table.ids[row] });
   }
 
-  /** The reader's choice: drawn at once, then told. */
+  /** The reader's choice: told, and drawn at once. */
   drawAs(style, colour) {
-    this.choice.choose(style, colour);
-    this.drawing.draw();
     this.tell({ style, colour });
+    this.choice.choose(style, colour, this.lastSeq);
+    this.drawing.draw();
   }
 
   /** Whose map lies under the reports; known to this page alone. */

@@ -70,6 +70,7 @@ def map_with_answers(is_syria: bool, is_compared: bool) -> None:
         COMPARED if is_compared else counts,
         Look(MapStyle(style), MarkerColour(colour), view),
         selected=state.get("chosen"),
+        heard=state.get("seq", 0),
         height=620,
     )
     if told and told.seq != state.get("seq"):

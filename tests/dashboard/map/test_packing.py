@@ -89,8 +89,8 @@ def test_spans_that_are_compared_are_sent_beside_the_counts() -> None:
 def test_a_filter_that_leaves_nothing_is_a_payload_too() -> None:
     sent = payload(place_table([]), columns([]), Look(), address="b", selected=None)
     assert _read_payload(sent) == (
-        {"places": "b", "selected": None, "view": None, "style": "markers", "colour": "role", "newest": None,
-         "wholes": {}, "compared": False},
+        {"places": "b", "selected": None, "view": None, "style": "markers", "colour": "role", "heard": 0,
+         "newest": None, "wholes": {}, "compared": False},
         {},
         {},
     )  # fmt: skip
@@ -268,11 +268,12 @@ def test_a_payload_gives_back_its_counts(given_data: tuple[list[MapPlace], list[
         Look(MapStyle.HEAT, view=View(1.5, -2.0, 4)),
         address="a",
         selected=7,
+        heard=8,
     )
     head, read, others = _read_payload(sent)
     assert head == {
         "places": "a", "selected": 7, "view": [1.5, -2.0, 4], "style": "heat", "colour": "role",
-        "newest": None, "wholes": {"SY": 3}, "compared": False,
+        "heard": 8, "newest": None, "wholes": {"SY": 3}, "compared": False,
     }  # fmt: skip
     assert others == {}
     assert len(read) == len(counts)

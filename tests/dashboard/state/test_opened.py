@@ -50,12 +50,14 @@ def test_a_click_opens_its_place_once_and_what_is_not_there_opens_nothing(
 ) -> None:
     before = Address(selection=Selection(text="fire"), opened=Opened(-40, passage=(1, 2)), view=View(1, 2, 3))
     assert opened.take_news(before, small) is before
+    assert opened.heard() == 0
     session["map"] = {"place": 7, "seq": 1, "view": VIEW}
     after = opened.take_news(before, small)
     assert (after.opened, after.view, after.selection) == (Opened(7), View(33.5, 190.25, 7), before.selection)
     assert opened.take_news(before, small) is before
     session["map"] = {"place": 8, "seq": 2, "view": VIEW}
     assert opened.take_news(before, small).opened == Opened()
+    assert opened.heard() == 2
     session["map"] = {"place": 7, "seq": 1, "view": None}
     assert opened.take_news(before, small) == Address(before.selection, opened=Opened(7))
 

@@ -3,76 +3,55 @@ import { test } from "node:test";
 
 import { Choice } from "../../../dashboard/frontend/map/choice.js";
 
-const how = (style, colour = "role") => ({ style, colour });
+const how = (style, heard = 0, colour = "role") => ({ style, colour, heard });
+const drawn = (style, colour = "role") => ({ style, colour });
 
 test("markers by role are drawn until somebody wants otherwise, and Python's first word counts", () => {
   const choice = new Choice();
-  assert.deepEqual(choice.drawn, how("markers"));
-  choice.adopt({ ...how("heat", "number"), places: "x.bin" });
-  assert.deepEqual(choice.drawn, how("heat", "number"));
+  assert.deepEqual(choice.drawn, drawn("markers"));
+  choice.adopt({ ...how("heat", 0, "number"), places: "x.bin" });
+  assert.deepEqual(choice.drawn, drawn("heat", "number"));
 });
 
-test("what Python repeats is no news, what it asks for anew is", () => {
+test("what Python repeats without having heard the reader's choice does not undo it", () => {
   const choice = new Choice();
   choice.adopt(how("provinces"));
-  choice.choose("heat", "role");
-  choice.choose("countries", "role");
+  choice.choose("heat", "role", 7);
+  choice.choose("countries", "role", 8);
   choice.adopt(how("provinces")); // sent before it knew
   assert.equal(choice.drawn.style, "countries");
-  choice.adopt(how("heat")); // repeats the first choice
+  choice.adopt(how("heat", 7)); // has heard of the first choice
   assert.equal(choice.drawn.style, "countries");
-  choice.adopt(how("countries"));
-  choice.adopt(how("provinces"));
+  choice.adopt(how("countries", 8));
+  choice.adopt(how("provinces", 8));
   assert.equal(choice.drawn.style, "provinces");
+});
+
+test("what Python asks for anew counts whether it has heard the reader or not", () => {
+  const choice = new Choice();
+  choice.adopt(how("markers"));
+  choice.choose("heat", "role", 7);
+  choice.adopt(how("countries"));
+  assert.equal(choice.drawn.style, "countries");
 });
 
 test("another colour alone is another way of drawing", () => {
   const choice = new Choice();
-  choice.adopt(how("markers", "role"));
-  choice.choose("markers", "number");
-  choice.adopt(how("markers", "role"));
+  choice.adopt(how("markers", 0, "role"));
+  choice.choose("markers", "number", 7);
+  choice.adopt(how("markers", 0, "role"));
   assert.equal(choice.drawn.colour, "number");
-  choice.adopt(how("markers", "recency"));
+  choice.adopt(how("markers", 0, "recency"));
   assert.equal(choice.drawn.colour, "recency");
 });
 
-test("a choice that Python has repeated once is news when it comes again later", () => {
+test("Python has the last word on a choice it has heard, even where it wants what it wanted before", () => {
   const choice = new Choice();
   choice.adopt(how("markers"));
-  choice.choose("heat", "role");
-  choice.adopt(how("heat"));
-  choice.adopt(how("markers"));
+  choice.choose("heat", "role", 7);
+  choice.adopt(how("markers", 7)); // put back in the moment it was heard
   assert.equal(choice.drawn.style, "markers");
-  choice.adopt(how("heat"));
-  assert.equal(choice.drawn.style, "heat");
-});
-
-test("what the page asks for instead of a choice makes the choice forgotten", () => {
-  const choice = new Choice();
-  choice.adopt(how("markers"));
-  choice.choose("heat", "role");
-  choice.adopt(how("countries"));
-  assert.equal(choice.drawn.style, "countries");
-  choice.adopt(how("heat"));
-  assert.equal(choice.drawn.style, "heat");
-});
-
-test("a choice that was overtaken before Python repeated the next one is news when it comes", () => {
-  const choice = new Choice();
-  choice.adopt(how("markers"));
-  for (const style of ["heat", "countries", "provinces"]) choice.choose(style, "role");
-  choice.adopt(how("countries"));
-  choice.adopt(how("heat"));
-  assert.equal(choice.drawn.style, "heat");
-});
-
-test("choices that were repeated are forgotten with those before them, not with those after", () => {
-  const choice = new Choice();
-  choice.adopt(how("markers"));
-  for (const style of ["heat", "countries", "provinces"]) choice.choose(style, "role");
-  choice.adopt(how("countries"));
-  choice.adopt(how("provinces"));
-  assert.equal(choice.drawn.style, "provinces");
-  choice.adopt(how("heat")); // not an echo any more
-  assert.equal(choice.drawn.style, "heat");
+  choice.choose("heat", "role", 8);
+  choice.adopt(how("markers", 9)); // heard with a click that came after
+  assert.equal(choice.drawn.style, "markers");
 });
