@@ -1,6 +1,6 @@
 // Draws the weeks in which several articles tell of a place, and the reports of one of them side by side.
 // Every text arrives as data and is set as text.
-import { attributed, button, element, said } from "../dom.js";
+import { attributed, element, said } from "../dom.js";
 import { compared } from "./comparing.js";
 import { action, list, listed, note, pieces } from "./pieces.js";
 
@@ -60,6 +60,6 @@ function drawReport(report, panel) {
     report.speakers.length > 0 && listed(element("p", "", "saying: "), report.speakers),
     block,
     element("dl", "cm-aspects", ...aspects),
-    button("cm-do", "show its card", () => panel.show(report.key)),
+    action("cm-do", "show its card", "card " + report.key, () => panel.show(report.key)),
   );
 }
