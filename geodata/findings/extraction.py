@@ -21,7 +21,8 @@ from geodata.places.evidence import country_evidence
 from geodata.places.gazetteer.build import open_or_build
 from geodata.places.gazetteer.lookup import Gazetteer
 from geodata.places.placing import as_capital, place_mentions, planned_where_to_come
-from geodata.places.resolution.resolving import THRESHOLD, Resolution, resolve
+from geodata.places.resolution.candidates import Resolution
+from geodata.places.resolution.resolving import THRESHOLD, resolve
 from geodata.places.toponyms.finding import Toponym, find_toponyms, toponym_of
 from geodata.places.toponyms.others import NamesRead
 

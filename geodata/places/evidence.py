@@ -37,6 +37,11 @@ def is_adjective(word: str) -> bool:
     return word in _adjectives() and word not in _country_words()
 
 
+def countries_of_adjective(word: str) -> tuple[str, ...]:
+    """The ISO codes of the countries whose adjective or people a word is, as it is written."""
+    return _adjectives().get(word, ())
+
+
 @cache
 def _country_words() -> frozenset[str]:
     return frozenset(

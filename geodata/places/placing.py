@@ -31,7 +31,7 @@ from geodata.places.relative.expressions import (
     only_locates,
 )
 from geodata.places.relative.geometry import DERIVED_BELOW, how_computed, region_of_name, relative_place
-from geodata.places.resolution.resolving import Resolution
+from geodata.places.resolution.candidates import Resolution
 from geodata.places.toponyms.finding import Toponym
 
 if TYPE_CHECKING:

@@ -48,6 +48,24 @@ class Candidate:
     why: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The choice for one toponym; ``place`` is None where none is certain enough.
+
+    ``score`` is calibrated: of the choices with .9, nine in ten lie within 161 km of the
+    right place. ``is_vicinity`` holds where the name itself is not in the gazetteer and the place is
+    the town that it is taken to lie in. ``fault`` says what went wrong where something did.
+    """
+
+    toponym: Toponym
+    place: Place | None
+    score: float
+    candidates: tuple[Candidate, ...] = ()
+    why: tuple[str, ...] = ()
+    is_vicinity: bool = False
+    fault: str | None = None
+
+
 class Option(NamedTuple):
     """A place that a name may mean, and how it came to be one.
 

@@ -92,17 +92,18 @@ def reasons_for_choice(name: Name, candidates: Sequence[Candidate], *, is_sure: 
 
 def _rivals(candidates: Sequence[Candidate]) -> str:
     """Among which places the choice would lie: "it may be Tripoli, Libya or Tripoli, Lebanon"."""
-    return "it may be " + " or ".join(_described(c.place) for c in candidates[:3])
+    return "it may be " + " or ".join(described(c.place) for c in candidates[:3])
 
 
 def _runner_up(candidates: Sequence[Candidate]) -> str:
     second = candidates[1]
     if second.score < 0.02:
-        return f"the runner-up, {_described(second.place)}, has next to no support"
-    return f"the runner-up is {_described(second.place)} ({second.score:.0%})"
+        return f"the runner-up, {described(second.place)}, has next to no support"
+    return f"the runner-up is {described(second.place)} ({second.score:.0%})"
 
 
-def _described(place: Place) -> str:
+def described(place: Place) -> str:
+    """A place with what it lies in: "Tripoli, North Lebanon, Lebanon"."""
     around = [] if place.is_country else [place.admin1, _country_name(place.country)]
     return ", ".join([place.name, *(part for part in around if part and part != place.name)])
 

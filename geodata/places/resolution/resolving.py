@@ -20,6 +20,7 @@ import numpy as np
 from geodata.errors import GazetteerDamaged
 from geodata.places.gazetteer.lookup import WITHOUT_ARTICLE, Gazetteer
 from geodata.places.gazetteer.place import Place, great_circle_km
+from geodata.places.resolution.bounds import kept_in_bounds
 from geodata.places.resolution.candidates import (
     AS_GOOD_AS_KNOWN,
     FIXED,
@@ -27,6 +28,7 @@ from geodata.places.resolution.candidates import (
     Candidate,
     Name,
     Option,
+    Resolution,
     group_names,
     kind_of,
     notability,
@@ -54,24 +56,6 @@ _COMPARED = (
 )
 RIVALRY = ("linear", "over_linear", *(f"over_{name}" for name in _COMPARED))
 TREE_FEATURES = (*FEATURES, *RIVALRY)
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """The choice for one toponym; ``place`` is None where none is certain enough.
-
-    ``score`` is calibrated: of the choices with .9, nine in ten lie within 161 km of the
-    right place. ``is_vicinity`` holds where the name itself is not in the gazetteer and the place is
-    the town that it is taken to lie in. ``fault`` says what went wrong where something did.
-    """
-
-    toponym: Toponym
-    place: Place | None
-    score: float
-    candidates: tuple[Candidate, ...] = ()
-    why: tuple[str, ...] = ()
-    is_vicinity: bool = False
-    fault: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +90,8 @@ def resolve(
 
     *text* is what the toponyms were found in, for cues such as "Mosul, Iraq".
     *country_evidence* counts, by ISO code, what else points to a country: adjectives,
-    actors, a publisher's home. Below *threshold* the place is None, with the candidates kept.
+    actors, a publisher's home. Below *threshold* the place is None, with the candidates kept, and so it is
+    where the words around a name do not allow it; with none each name has the likeliest place.
     What goes wrong with one name is its ``fault`` and costs the others nothing. *fitted* are the
     weights of the package unless given.
 
@@ -128,7 +113,8 @@ def resolve(
         _obey_level(name)
         _prefer_seats(name)
         _prefer_country(name)
-    return _resolutions(toponyms, group, context, rows, fitted, threshold)
+    resolutions = _resolutions(toponyms, group, context, rows, fitted, threshold)
+    return kept_in_bounds(resolutions, group, text=text, evidence=evidence) if threshold else resolutions
 
 
 def decide(group: Sequence[Name], rows: Sequence[Matrix], trees: Trees) -> None:
@@ -228,20 +214,30 @@ def _prefer_country(name: Name) -> None:
 def _prefer_seats(name: Name) -> None:
     """Give a division's probability to the town of its name inside it, unless the text says which is meant.
 
-    Corpora that score by distance cannot tell "Kherson" from its province; a reader of a map can.
+    Corpora that score by distance cannot tell "Kherson" from its province; a reader of a map can. A great
+    city is often a division of its own amid the one that has its name: Kyiv, Minsk, Sanaa.
     """
     if name.level in ("province", "district"):
         return
-    towns = {o.place.admin1_id: i for i, o in reversed(list(enumerate(name.options))) if _is_town_by_name(o)}
+    towns = [i for i, option in enumerate(name.options) if _is_town_by_name(option)]
     for i, option in enumerate(name.options):
         division = option.place
-        seat = towns.get(division.admin1_id) if division.feature_code in ("ADM1", "ADM2") else None
+        if division.feature_code not in ("ADM1", "ADM2"):
+            continue
+        within = [n for n in towns if name.options[n].place.admin1_id == division.admin1_id]
+        seat = next(iter(within or [n for n in towns if _is_amid(name.options[n].place, division)]), None)
         # Some village in Florida is called Florida too.
         if seat is None or name.options[seat].likeness < option.likeness:
             continue
         if name.options[seat].place.population >= _SEAT_SHARE * division.population:
             name.probabilities[seat] += name.probabilities[i]
             name.probabilities[i] = 0.0
+
+
+def _is_amid(town: Place, division: Place) -> bool:
+    """Whether a town that another division holds lies in the middle of this one."""
+    km = great_circle_km(town.lat, town.lon, division.lat, division.lon)
+    return town.country == division.country and km <= (division.radius_km or 0.0)
 
 
 def _is_town_by_name(option: Option) -> bool:

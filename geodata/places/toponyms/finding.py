@@ -51,7 +51,7 @@ _LEVEL_BEFORE = re.compile(r"\b([a-z]+) of (?:the )?$", re.IGNORECASE)
 _STANDS = re.compile(
     r"\b(?:in|at|near|inside|outside|around|outskirts of|countryside of"
     r"|(?:north|south|east|west)(?:ern)?(?:-?(?:east|west)(?:ern)?)? of|out of|towns? of"
-    r"|cit(?:y|ies) of|villages? of"
+    r"|cit(?:y|ies) of|villages? of|reach(?:ed)?"
     r"|(?:re)?(?:took|taken?|captured?|seized?)|stormed|shelled|bombed|besieged|liberated|entered) $"
 )
 

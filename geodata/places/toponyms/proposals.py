@@ -47,9 +47,10 @@ _ROAD = re.compile(
     r"\b(?:(?:State |County |U\.S\. |US )?(?:Highway|Route|Road|Interstate)|FM|I|US)[ -]\d{1,4}[A-Z]?\b"
 )
 _LOWER_ARTICLE = re.compile(r"(?:[aeui]l|[ae](?:d|dh|n|r|s|sh|t|th|z))[-'’ʼ](?=[^\W\d_])", re.IGNORECASE)
+_NAME = r"((?:[aeui]l-)?[A-Z][\w’-]*\w(?: [A-Z][\w’-]*\w){0,2})"
 _ANNOUNCED = re.compile(
-    r"\b(?:village|town|city|hamlet|district|province|governorate) of "
-    r"((?:[aeui]l-)?[A-Z][\w’-]*\w(?: [A-Z][\w’-]*\w){0,2})"
+    rf"\b(?:village|town|city|hamlet|district|province|governorate) of {_NAME}"
+    rf"|\b{_NAME}, an? (?:[a-z-]+ ){{0,3}}(?:village|town|city|hamlet|suburb|slum) (?:in|of|on|near|by)\b"
 )
 
 Range = tuple[int, int]
@@ -130,8 +131,8 @@ def _named(name: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
 
 
 def announced(text: str) -> list[Range]:
-    """Names that the words before them say are places: "the village of Qzvr"."""
-    return [(m.start(1), m.end(1)) for m in _ANNOUNCED.finditer(text)]
+    """Names that the words beside them say are places: "the village of Qzvr", "Qzvr, a village in"."""
+    return [m.span(m.lastindex or 0) for m in _ANNOUNCED.finditer(text)]
 
 
 def _trimmed(text: str, start: int, end: int) -> Range | None:

@@ -19,7 +19,7 @@ from geodata.places.gazetteer.place import Place
 from geodata.places.gazetteer.sources.named_place import NamedPlace
 from geodata.places.mention import PlaceMention
 from geodata.places.placing import as_capital, names_of, place_mentions, planned_where_to_come
-from geodata.places.resolution.resolving import Resolution
+from geodata.places.resolution.candidates import Resolution
 from geodata.places.toponyms.finding import toponym_of
 
 SYRIA = Place(1, "Syria", 35.0, 38.0, "PCLI", "SY", radius_km=240.0)

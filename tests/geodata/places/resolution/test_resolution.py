@@ -55,6 +55,14 @@ MEANT = [
     ("Farmers in Kansas and Oklahoma lost crops.", "Kansas", "US", "ADM1"),
     ("A mine exploded in Sinjar district.", "Sinjar", "IQ", "ADM2"),
     ("Hundreds of people fled from El Fasher to Tawila in North Darfur.", "Tawila", "SD", "PPL"),
+    # A capital and the province around it, each mention for itself.
+    ("A drone fell on Kyiv. In Kyiv Oblast barns burned in Brovary.", "Kyiv", "UA", "PPLC"),
+    ("A drone fell on Minsk. In Minsk Region barns burned.", "Minsk Region", "BY", "ADM1"),
+    ("A drone fell on Minsk. In Minsk Region barns burned.", "Minsk", "BY", "PPLC"),
+    ("The Idlib provincial council met in Sarmin.", "Idlib", "SY", "ADM1"),
+    # What lies around decides between provinces of one name.
+    ("Punjab police in Ludhiana arrested five men.", "Punjab", "IN", "ADM1"),
+    ("A minister of the Punjab government denied it in Lahore.", "Punjab", "PK", "ADM1"),
 ]  # fmt: skip
 
 

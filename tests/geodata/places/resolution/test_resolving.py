@@ -172,7 +172,7 @@ def test_a_district_that_is_only_named_beside_is_not_the_one_that_is_meant(tmp_p
         ({}, {}, True), ({"feature_code": "ADM2"}, {}, True), ({"feature_code": "ADMD"}, {}, False),
         ({}, {"feature_code": "PPLA"}, True), ({}, {"feature_code": "DAM"}, False),
         # A twentieth of its people.
-        ({}, {"population": 5000}, True), ({}, {"population": 4999}, False), ({}, {"admin1_id": 7}, False),
+        ({}, {"population": 5000}, True), ({}, {"population": 4999}, False), ({}, {"admin1_id": 7, "lat": 9.0}, False),
         ({"admin1_id": None}, {"admin1_id": None}, False), ({}, {"name": "al-Belem"}, False),
         ({"name": "al-Belem"}, {}, True), ({"name": "al-Belem"}, {"name": "al-Belem"}, True),
     ],
@@ -182,6 +182,24 @@ def test_a_town_stands_for_its_division_where_it_is_known_by_the_name_and_large_
 ):
     found = chances(tmp_path, replace(NORTH, **division), replace(BELEM, **town))
     assert (found[3], found[2]) == ((1.0, 0.0) if is_seat else (0.5, 0.5))
+
+
+@pytest.mark.parametrize(
+    ("lat", "country", "level", "is_seat"),
+    [
+        (2.71, "XA", None, True),
+        (2.73, "XA", None, False),
+        (2.1, "XB", None, False),
+        (2.1, "XA", "town", True),
+    ],
+)
+def test_a_city_that_is_a_division_of_its_own_stands_for_the_one_around_it(
+    lat, country, level, is_seat, tmp_path
+):
+    city = replace(BELEM, lat=lat, lon=0.0, admin1="City", admin1_id=7, country=country)
+    found = chances(tmp_path, NORTH, city, level=level)
+    assert (found[3], found[2]) == ((1.0, 0.0) if is_seat else (0.5, 0.5))
+    assert chances(tmp_path / "b", NORTH, city, level="province") == {2: 1.0, 3: 0.0}
 
 
 def test_of_several_towns_of_a_division_the_first_stands_for_it(tmp_path):

@@ -130,8 +130,10 @@ def test_a_run_that_ends_as_places_do_is_marked_and_a_road_is(few):
 
 
 def test_names_that_are_announced_are_up_to_three_words():
-    text = "the village of Qzvr, the town of al-Qzvr Two Three Four, the Town of Qzvr, a hamlet of qzvr, the city of X"
+    text = "the village of Qzvr, the town of al-Qzvr Two Three Four, the Town of Qzvr, hamlet of qzvr, the city of X"
     assert [text[start:end] for start, end in announced(text)] == ["Qzvr", "al-Qzvr Two Three"]
+    text = "They left Qzvr, a small market town in the hills, and Abu Two, a village elder. Qam Two, a hamlet of six"
+    assert [text[start:end] for start, end in announced(text)] == ["Qzvr", "Qam Two"]
 
 
 def test_a_name_that_cannot_be_read_is_proposed_all_the_same(few, tmp_path):

@@ -1,0 +1,260 @@
+"""Where the words around a name, and the rest of its article, allow its place to lie.
+
+The choice was made for every mention of a name at once; here each mention is held against what its own
+sentence says: "Arabia, a village of Mandera County" is no peninsula, and "Pakistan's Punjab" not the one
+that Ludhiana lies in. A small place that has nothing to do with the countries of an article is a
+namesake. What is refused stays listed, without a place and with the reason. Knows no weights.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from articles.english.vocabulary import commonness
+from articles.english.words import words_with
+from geodata.places.evidence import countries_of_adjective
+from geodata.places.gazetteer import names
+from geodata.places.gazetteer.place import Place, great_circle_km
+from geodata.places.resolution.candidates import AS_GOOD_AS_KNOWN, Name, Resolution
+from geodata.places.resolution.reasons import described
+
+# A place in a country that nothing else in an article lies in is a namesake below so many people: of 58
+# texts with gold 15 of 15 such were wrong. Under a name that is not its own and no English word, too,
+# is what is larger: 3 of 3.
+_KNOWN_EVERYWHERE, _KNOWN_BY_ANY_NAME = 100_000, 1_000_000
+_ENGLISH_NAME = 5.0
+# What lies so near another place of the article may be across a border.
+_BESIDE_KM = 150.0
+# So few other mentions say nothing of where an article is set.
+_SETTING = 2
+# One of several villages of a name is not the one meant if all that an article names is farther off than
+# this: 5 of 5 such were wrong.
+_VILLAGE, _AFAR_KM = 15_000, 300.0
+
+_KINDS = "|".join(sorted(words_with("behind a place name") | words_with("kind of place")))
+_TURNED = r"(?:(?:far |deep )?(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? |central )?"
+# "Moura, a market village in Mali", "the Bankass area of Mopti": told to say where it lies.
+_TOLD_IN = re.compile(
+    rf"(?:,(?: (?:also|which is|once|now))? (?:an?|the|one of the)\b[a-z -]{{0,50}}? (?:{_KINDS})"
+    rf"(?: [a-z-]+)?,?| (?:{_KINDS})) (?:in|of|inside|within) (?:the (?:[a-z]+ (?:of|in) )?)?{_TURNED}"
+)
+# "Arabia in Mandera", "India's northern Punjab"; but also "Tehran in Iraq" and "America's Kabul embassy".
+_MAY_LIE_IN = re.compile(rf",? (?:in|inside) (?:what (?:was|is) (?:then |now )?)?(?:the )?{_TURNED}")
+_MAY_OWN = re.compile(rf"['’ʼ]s? {_TURNED}(?:(?:[a-z-]+ ){{0,2}}(?:{_KINDS}) of (?:the )?)?")
+_PEOPLE_OWN = re.compile(
+    r"\b([A-Z][a-z]+) (?:(?!(?:in|on|at|the|an?|near|from|into|to|of|outside) )[a-z-]+ ){0,2}"
+    rf"(?:{_KINDS}) of (?:the )?$"
+)
+_LONGER_NAME = re.compile(r"[a-z,] [A-Z]\w+ $")
+_SENTENCE_END = re.compile(r"[.!?]['\"”’]?\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """What the words beside a name say that it lies in: a place that they name, or one of some countries.
+
+    ``is_told`` holds where they are there to say so, and cannot well mean anything else.
+    """
+
+    place: Place | None = None
+    countries: frozenset[str] = frozenset()
+    is_told: bool = True
+
+    def holds(self, place: Place) -> bool:
+        """Whether the gazetteer has a place in it."""
+        outer = self.place
+        if outer is None:
+            return place.country in self.countries
+        if outer.is_country:
+            return outer.country == place.country
+        if outer.feature_code == "ADM1" and place.admin1_id == outer.id:
+            return place.id != outer.id
+        return _apart_km(outer, place) <= (outer.radius_km or 0.0) + 50.0
+
+    def may_hold(self, place: Place) -> bool:
+        """Whether it is near enough for a writer who draws its borders otherwise."""
+        outer = self.place
+        if outer is None or self.holds(place) or not _is_settled(place):
+            return True
+        return _apart_km(outer, place) <= 2 * (outer.radius_km or 0.0) + 100.0
+
+    @property
+    def name(self) -> str:
+        """How it is called in a reason."""
+        return described(self.place) if self.place else "/".join(sorted(self.countries))
+
+
+def kept_in_bounds(
+    resolutions: Sequence[Resolution], group: Sequence[Name], *, text: str, evidence: Mapping[str, float]
+) -> tuple[Resolution, ...]:
+    """The resolutions, each where its own words and the article allow it, else another place or none."""
+    kept = list(resolutions)
+    for name in group:
+        reason = _against(name, resolutions, evidence)
+        if reason:
+            for i in name.toponyms:
+                kept[i] = refused(resolutions[i], reason)
+    for name in group:
+        _hold_to_words(name, kept, text)
+    return tuple(kept)
+
+
+def refused(resolution: Resolution, reason: str) -> Resolution:
+    """The resolution without a place, with its candidates and the reason."""
+    return replace(resolution, place=None, why=(reason, *resolution.why), is_vicinity=False)
+
+
+# What the article allows
+
+
+def _against(name: Name, resolutions: Sequence[Resolution], evidence: Mapping[str, float]) -> str | None:
+    """Why the place of a name has nothing to do with the rest of the article; None where it has."""
+    first = resolutions[name.toponyms[0]]
+    place = first.place
+    if place is None or place.id < 0 or place.is_country or place.country is None:
+        return None
+    key = names.bare(first.toponym.name)
+    others = [r.place for r in resolutions if r.place is not None and names.bare(r.toponym.name) != key]
+    counts = Counter(other.country for other in others if other.country)
+    near = min((_apart_km(place, other) for other in others if not other.is_country), default=None)
+    if counts.total() < _SETTING:
+        return None
+    if not counts[place.country] and not evidence.get(place.country):
+        if (near is None or near > _BESIDE_KM) and _is_obscure(place, first.toponym.name):
+            return f"nothing else in the text lies in the country of {described(place)}"
+    elif near is not None and near > _AFAR_KM and _is_one_of_many(name, place):
+        return f"one of several villages of the name, and {near:.0f} km from what else the text names"
+    return None
+
+
+def _is_obscure(place: Place, written: str) -> bool:
+    """Whether a text that is set elsewhere would not speak of it without saying where it lies."""
+    is_own = names.fold(place.name) == names.fold(written)
+    if is_own and place.feature_code in ("PPLC", "ADM1"):
+        return False
+    is_usual = is_own or commonness(written) >= _ENGLISH_NAME
+    return place.population < (_KNOWN_EVERYWHERE if is_usual else _KNOWN_BY_ANY_NAME)
+
+
+def _is_one_of_many(name: Name, place: Place) -> bool:
+    """Whether it is a village among villages of its country that all go by the name."""
+    if not place.feature_code.startswith("PPL") or place.population >= _VILLAGE:
+        return False
+    alike = [
+        o.place for o in name.options if o.likeness >= AS_GOOD_AS_KNOWN and o.place.country == place.country
+    ]
+    return any(_is_settled(other) and _apart_km(place, other) > _BESIDE_KM for other in alike)
+
+
+# What the words beside a name allow
+
+
+def _hold_to_words(name: Name, kept: list[Resolution], text: str) -> None:
+    """Put each mention of a name where the words beside it say that it lies."""
+    found = {i: _container(i, kept, text) or _division_around(i, name, kept, text) for i in name.toponyms}
+    containers = {i: container for i, container in found.items() if container is not None}
+    bounded = {i: _bounded(kept[i], name, container) for i, container in containers.items()}
+    changed = {i: resolution for i, resolution in bounded.items() if resolution is not kept[i]}
+    for i, resolution in changed.items():
+        kept[i] = resolution
+    if changed:
+        _spread(name, kept, changed, set(containers), text)
+
+
+def _container(index: int, kept: Sequence[Resolution], text: str) -> Container | None:
+    """What the words beside a name say that it lies in: the smallest area of which the place is known."""
+    here = kept[index].toponym
+    found, is_told = [], False
+    # "In Mali", "in Mali's Mopti region": what is named behind, and what that owns.
+    for i, behind in enumerate(kept[index + 1 : index + 3], index):
+        between = text[kept[i].toponym.end : behind.toponym.start]
+        if i == index:
+            is_told = bool(_TOLD_IN.fullmatch(between))
+        if not (_MAY_OWN if i > index else _MAY_LIE_IN).fullmatch(between) and not (is_told and i == index):
+            break
+        found.append(behind.place)
+    if index and _MAY_OWN.fullmatch(text[kept[index - 1].toponym.end : here.start]):
+        found.append(kept[index - 1].place)
+    areas = [place for place in found if place is not None and (place.is_country or place.radius_km)]
+    if areas:
+        return Container(min(areas, key=lambda place: place.radius_km or 0.0), is_told=is_told)
+    people = _PEOPLE_OWN.search(text[max(0, here.start - 60) : here.start])
+    countries = countries_of_adjective(people[1]) if people else ()
+    return Container(countries=frozenset(countries)) if countries else None
+
+
+def _division_around(index: int, name: Name, kept: Sequence[Resolution], text: str) -> Container | None:
+    """The country of the division of the name that the other names of its sentence lie in, where it is one.
+
+    "Punjab police in Ludhiana" are India's, "a minister of Punjab in Lahore" is Pakistan's.
+    """
+    divisions = {
+        o.place.id: o.place
+        for o in name.options
+        if o.place.feature_code == "ADM1" and o.likeness >= AS_GOOD_AS_KNOWN and o.place.country
+    }
+    if len({place.country for place in divisions.values()}) < 2:
+        return None
+    toponym = kept[index].toponym
+    around = set()
+    for i, other in enumerate(kept):
+        place = other.place
+        if i == index or place is None or place.admin1_id not in divisions or place.admin1_id == place.id:
+            continue
+        first, last = sorted([toponym, other.toponym], key=lambda t: t.start)
+        if not _SENTENCE_END.search(text[first.end : last.start]):
+            around.add(place.country)
+    return Container(countries=frozenset(c for c in around if c)) if len(around) == 1 else None
+
+
+def _bounded(resolution: Resolution, name: Name, container: Container) -> Resolution:
+    """The resolution where its place lies in the container; else what of the name does, else no place."""
+    chosen = resolution.place
+    if chosen is not None and not container.is_told and (chosen.is_country or chosen.feature_code == "PPLC"):
+        return resolution
+    if chosen is not None and (
+        container.holds(chosen) or (container.place and container.place.id == chosen.id)
+    ):
+        return resolution
+    inside = [
+        i
+        for i, o in enumerate(name.options)
+        if o.how in ("name", "together") and o.likeness >= AS_GOOD_AS_KNOWN and container.holds(o.place)
+    ]
+    if inside:
+        best = name.options[max(inside, key=lambda i: float(name.probabilities[i]))].place
+        why = f"the words beside it place it in {container.name}"
+        return replace(resolution, place=best, why=(why, *resolution.why), is_vicinity=False)
+    if chosen is None or container.may_hold(chosen):
+        return resolution
+    if not container.is_told and not chosen.feature_code.startswith("PPL"):
+        return resolution
+    return refused(resolution, f"no place of this name is known in {container.name}")
+
+
+def _spread(
+    name: Name, kept: list[Resolution], changed: Mapping[int, Resolution], own: set[int], text: str
+) -> None:
+    """What the words beside one mention say holds for those that stand bare, unless it is not one thing."""
+    told = {resolution.place and resolution.place.id for resolution in changed.values()}
+    if len(told) != 1 or len(own) > len(changed):
+        return
+    (example, *_) = changed.values()
+    # "Wharf Jérémie" is not Jérémie.
+    if _LONGER_NAME.search(text[: example.toponym.start][-30:]):
+        return
+    for i in set(name.toponyms) - own:
+        why = (f"{example.why[0]}, where it is named again", *kept[i].why)
+        kept[i] = replace(kept[i], place=example.place, why=why, is_vicinity=False)
+
+
+def _is_settled(place: Place) -> bool:
+    """Whether it is a town or an area that borders are drawn around: waters and regions lie in several."""
+    return place.feature_code.startswith(("PPL", "ADM")) or place.is_country or place.id < 0
+
+
+def _apart_km(place: Place, other: Place) -> float:
+    return great_circle_km(place.lat, place.lon, other.lat, other.lon)
