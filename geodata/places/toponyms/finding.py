@@ -7,11 +7,13 @@ kind of place is meant. Chooses no place: that is resolution's.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from articles.english.vocabulary import commonness
+from articles.article import Span
+from articles.english.vocabulary import commonness, is_given_name
 from articles.english.words import senses_by_word
 from geodata.places.evidence import is_adjective
 from geodata.places.gazetteer.lookup import WITHOUT_ARTICLE, Gazetteer
@@ -56,6 +58,12 @@ _STANDS = re.compile(
 )
 
 
+# "Vladimir Koslov, 43, a welder".
+_AGED = re.compile(r" [A-Z][\w’'-]+, \d{1,3}[,.]")
+_SPEAKS_OF = re.compile(r"(?:^|[.!?\n“\"‘'] ?)$")
+_WHERE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|of|around|outside|into|through|towards?|via) $")
+
+
 @dataclass(frozen=True, slots=True)
 class Toponym:
     """A place name as written, with what the words around it say of its kind.
@@ -97,13 +105,17 @@ def find_toponyms(
     judge = judge or recogniser(is_tagged=doc is not None)
     scores = judge.probabilities(proposals, text=text, doc=doc, read=read)
     named, closed = Spans.of(read.names), Spans.of(read.closed)
+    bearers = Bearers.of(text, proposals, doc)
+    media = {(span.start, span.end) for span in read.media}
     certain = {(span.start, span.end) for span in read.governments}
     said = set(announced(text))
     found = []
     for p, score in zip(proposals, scores, strict=True):
         span = p.start, p.end
         is_closed = any(held != span for held in closed.holding(*span))
-        if is_closed or is_adjective(p.text) or is_part_of_name(text, p):
+        if is_closed or is_adjective(p.text) or is_part_of_name(text, p) or bearers.have(text, p):
+            continue
+        if span in media and not _stands_as_place(text, p):
             continue
         is_inside = is_beside_given_name(text, p) or any(
             held != span or not p.matches for held in named.holding(*span)
@@ -115,6 +127,43 @@ def find_toponyms(
         elif score >= (SURE if is_inside else threshold):
             found.append(toponym_of(text, *span, score=score))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """The persons of a text whose given name is that of a place: "Vladimir Koslov", and then "Vladimir"."""
+
+    spans: frozenset[tuple[int, int]]
+    given: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str, proposals: Sequence[Proposal], doc: Doc | None) -> Bearers:
+        """Those whom the tagger takes for persons, or whose age is told."""
+        persons = Spans.of(
+            [] if doc is None else [Span(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PERSON"]
+        )
+        found = {
+            (p.start, p.end): p.text
+            for p in proposals
+            if is_beside_given_name(text, p)
+            and (
+                _AGED.match(text[p.end : p.end + 40])
+                or any(held != (p.start, p.end) for held in persons.holding(p.start, p.end))
+            )
+        }
+        given = {
+            name for (start, end), name in found.items() if is_given_name(name) and text[end : end + 1] == " "
+        }
+        return cls(frozenset(found), frozenset(given))
+
+    def have(self, text: str, p: Proposal) -> bool:
+        """Whether it is one of their names: bare it is where a sentence begins or the tagger says so."""
+        if (p.start, p.end) in self.spans:
+            return True
+        before = text[max(0, p.start - 12) : p.start]
+        if p.text not in self.given or _WHERE_BEFORE.search(before):
+            return False
+        return p.tag == "PERSON" or bool(_SPEAKS_OF.search(before))
 
 
 def _is_abbreviation(name: str) -> bool:

@@ -13,10 +13,11 @@ from articles.actors.actor import ActorType
 from articles.actors.finding import ActorsFound
 from articles.article import Span
 
-# Nothing inside a name of these is the name of a place.
+# Nothing inside a name of these is the name of a place, nor is the whole of what is known by name.
 _CLOSED = frozenset(
     {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.COALITION, ActorType.INTERGOVERNMENTAL}
 )
+_MEDIA = frozenset({ActorType.MEDIA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,15 @@ class NamesRead:
     ``names`` are those of persons and organisations, ``persons`` those of persons alone: what lies
     inside one must be surer to be a place name ("Mosul Police" tells where, "Paris Hilton" does
     not). What lies inside one of ``closed``, the names of groups, parties and coalitions, never is
-    one, and what stands for one of ``governments`` always is.
+    one, and what stands for one of ``governments`` always is. ``media`` are those that go by a name: it may
+    be that of a place, and is not one.
     """
 
     names: tuple[Span, ...] = ()
     persons: tuple[Span, ...] = ()
     governments: tuple[Span, ...] = ()
     closed: tuple[Span, ...] = ()
+    media: tuple[Span, ...] = ()
 
     @classmethod
     def of(cls, found: ActorsFound) -> NamesRead:
@@ -45,7 +48,7 @@ class NamesRead:
         persons = spans(frozenset({ActorType.PERSON}))
         # The names of persons without their titles: "France's foreign minister" is no reason against France.
         bare = tuple(n for n in found.names if any(p.start <= n.start and n.end <= p.end for p in persons))
-        return cls(found.names, bare, spans(frozenset({ActorType.GOVERNMENT})), spans(_CLOSED))
+        return cls(found.names, bare, spans(frozenset({ActorType.GOVERNMENT})), spans(_CLOSED), spans(_MEDIA))
 
 
 @dataclass(frozen=True, slots=True)

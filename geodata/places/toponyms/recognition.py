@@ -21,7 +21,7 @@ import numpy as np
 
 from articles.article import Span
 from articles.english.vocabulary import commonness, is_given_name
-from articles.english.words import word_set, words_with
+from articles.english.words import senses_by_word, word_set, words_with
 from geodata.places.evidence import is_adjective
 from geodata.places.gazetteer import names
 from geodata.places.gazetteer.place import UNKNOWN_POPULATION, Place
@@ -41,16 +41,24 @@ _PLACE_AFTER = words_with("behind a place name")
 _SPEECH = word_set("said says told added according announced stated wrote replied asked reported")
 _WHERE = word_set("in at near inside outside around across throughout")
 _WHENCE_OR_WHITHER = word_set("from to toward towards into via through")
-# "University of Mosul", "Mr Jordan" and "Baghdad Conference" are no places.
+# Words that make one name with a place name before or after them, and what of: units, ships, media, clubs.
+PARTS_TABLE = Path(__file__).parent / "data" / "name_parts.csv"
+_BEFORE = "|".join(sorted(senses_by_word("before", PARTS_TABLE)))
+_SENSES_AFTER = senses_by_word("after", PARTS_TABLE)
+_AFTER = "|".join(sorted(_SENSES_AFTER))
+_AGREEMENTS = "|".join(sorted(word for word, senses in _SENSES_AFTER.items() if "agreement" in senses))
+# "University of Mosul", "Mr Jordan", "HMS Sheffield" and "Baghdad Conference" are no places.
 _PART_OF_NAME = re.compile(
     r"\b(?:(?:University|College|Institute|Treaty|Convention|Accords?|Diocese|Archdiocese|Bishop|Archbishop"
     r"|Bank|Church|Museum|Duke|Duchess|Prince|Princess|Earl) of (?:the )?"
-    r"|(?:Mr|Mrs|Ms|Dr|Sir)\.? |Operation )$"
+    rf"|(?:Mr|Mrs|Ms|Dr|Sir)\.? |(?:{_BEFORE}) )$"
 )
 _BEGINS_NAME = re.compile(
-    r"^ (?:(?:[A-Z][\w-]+ )?(?:Conference|Agreements?|Accords?|Treaty|Pact|Protocol|Declaration|Memorandum"
-    r"|Process|Summit|Post|Times|Tribune|Herald|Gazette|Telegraph|Chronicle)\b)"
+    rf"^ (?:[A-Z][\w-]+ )?(?=[A-Z])(?:{_AFTER}|{_AGREEMENTS.title()})\b(?! (?:Nations|States|Arab|Kingdom)\b)"
 )
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]+ $")
+# A town has given its name to what was agreed in it; an agreement on Gaza or Iran is about them.
+_IS_AGREED_IN = re.compile(rf"^ (?:{_AGREEMENTS})\b")
 _NEWS_DASH = re.compile(r"(?:,[^-–—]{1,30})?\s*(?:\([^)]{2,40}\)\s*)?(?:[-–—]|--)\s")
 _WORD_BEFORE = re.compile(r"([\w.'’-]+)(?: |\. |\u00a0)$")
 _WORD_AFTER = re.compile(r"[ \u00a0]([\w'’-]+)")
@@ -314,10 +322,16 @@ def _is_notable(p: Proposal) -> bool:
 
 def is_part_of_name(text: str, p: Proposal) -> bool:
     """Whether the words beside make it part of a longer name: "University of Mosul", "Baghdad Conference"."""
-    return bool(
-        _PART_OF_NAME.search(text[max(0, p.start - 40) : p.start])
-        or _BEGINS_NAME.match(text[p.end : p.end + 40])
-    )
+    before, after = text[max(0, p.start - 40) : p.start], text[p.end : p.end + 40]
+    if _PART_OF_NAME.search(before) or _BEGINS_NAME.match(after):
+        return True
+    if p.text in _SENSES_AFTER and _CAPITAL_BEFORE.search(before):
+        return True
+    return bool(_IS_AGREED_IN.match(after)) and any(_is_town(m.place) for m in p.matches[:1])
+
+
+def _is_town(place: Place) -> bool:
+    return place.feature_code.startswith(("PPL", "ADM1", "ADM2"))
 
 
 def is_dateline(text: str, p: Proposal) -> bool:

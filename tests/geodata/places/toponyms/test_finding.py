@@ -115,6 +115,30 @@ def test_adjectives_and_parts_of_other_names_never_are_places(text, few):
     assert found(text, few, probability=0.99) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "person", "expected"),
+    [
+        ("Jordan Qzv left. He met Mosul.", "Jordan Qzv", ["Mosul"]),
+        ("Jordan Qzv, 43, left.", None, []), ("Jordan Qzv, of Mosul, left.", None, ["Jordan", "Mosul"]),
+        # Bare, it is the person's where a sentence begins, and the place's where places stand.
+        ("Jordan Qzv, 43, left. “Jordan was ill,” he said in Jordan.", None, ["Jordan"]),
+        ("Jordan Qzv, 43, left. He met Jordan.", "Jordan.", []), ("Mosul Qzv, 43, left.", None, ["Mosul"]),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_person_is_no_place(text, person, expected, few):
+    doc = NLP(text)
+    if person:
+        start = text.index(person)
+        doc.ents = [doc.char_span(start, start + len(person.rstrip(".")), label="PERSON")]
+    assert [name for name, _ in found(text, few, probability=0.99, doc=doc)] == expected
+
+
+def test_known_media_are_no_place_but_where_places_stand(few):
+    for text, expected in (("They watched Qamishli.", []), ("They watched in Qamishli.", ["Qamishli"])):
+        read = NamesRead(media=spans(text, "Qamishli"))
+        assert [name for name, _ in found(text, few, probability=0.99, read=read)] == expected
+
+
 TEXT = "The Mosul Police left Qamishli."
 
 

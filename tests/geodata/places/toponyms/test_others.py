@@ -51,6 +51,7 @@ def test_names_are_sorted_by_how_much_they_say_against_a_place_inside():
             mention(100, 110, ActorType.PERSON),
             mention(120, 130, ActorType.PARTY),
             mention(140, 150, ActorType.PERSON),
+            mention(160, 170, ActorType.MEDIA),
         ),
         # The first person's name without his title; those that reach out of a person's; one that is unsure; a whole one.
         names=(Span(5, 20), Span(15, 21), Span(91, 95), Span(100, 110), Span(139, 150), Span(140, 150)),
@@ -60,4 +61,5 @@ def test_names_are_sorted_by_how_much_they_say_against_a_place_inside():
     assert read.names == found.names
     assert read.persons == (Span(5, 20), Span(140, 150))
     assert read.governments == (Span(30, 40),)
+    assert read.media == (Span(160, 170),)
     assert read.closed == (Span(50, 60), Span(61, 70), Span(71, 80), Span(81, 90))

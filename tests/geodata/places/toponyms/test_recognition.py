@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import math
 
 import numpy as np
@@ -10,11 +11,13 @@ import spacy
 from gazetteers import small_gazetteer
 
 from articles.article import Span
+from geodata.places.gazetteer.lookup import Match
 from geodata.places.gazetteer.place import Place
 from geodata.places.toponyms.others import NamesRead
 from geodata.places.toponyms.proposals import Proposal, propose
 from geodata.places.toponyms.recognition import (
     FEATURES,
+    PARTS_TABLE,
     context_words,
     evidence,
     is_beside_given_name,
@@ -237,6 +240,9 @@ def proposal(text, name):
         ("University of Mosul", True), ("University of the Mosul", True), ("Treaty of Mosul", True), ("Operation Mosul", True),
         ("Mr Mosul", True), ("Mr. Mosul", True), ("Dr Mosul", True), ("Mosul Conference", True), ("Mosul Peace Accords", True),
         ("Mosul Post", True), ("Mosul Times", True), ("Mosul conference", False), ("Mosul, Conference", False),
+        ("HMS Mosul", True), ("Dynamo Mosul", True), ("Radio Mosul", True), ("Radios Mosul", False),
+        ("Mosul Brigade", True), ("Mosul Assault Battalion", True), ("Mosul brigade", False), ("Mosul Airways", True),
+        ("Mosul Independent", True), ("Mosul United", True), ("Mosul United Nations", False), ("Mosul Agreements", True),
         ("the university Mosul", False), ("City of Mosul", False), ("Mosul Postmen", False), ("Mosul Market", False),
     ],
 )  # fmt: skip
@@ -333,3 +339,30 @@ def test_the_second_stage_sees_what_other_names_lie_in_the_country_and_province(
         [math.log(1.8), math.log(1.9), math.log(1.8), 0], abs=1e-3
     )
     assert [row[7:] for row in second("Qzvrtam met Sinjar", few, [0.5, 0.8])] == [[0, 0], [0, 0]]
+
+
+@pytest.mark.parametrize(
+    ("code", "after", "expected"),
+    [
+        ("PPL", "agreement", True), ("PPLC", "accords", True), ("ADM1", "convention", True), ("PPL", "agreements on gas", True),
+        ("PCLI", "agreement", False), ("ADMD", "protocol", False), ("PPL", "talks", False), ("PPL", "Agreement", True),
+    ],
+)  # fmt: skip
+def test_a_town_has_given_its_name_to_an_agreement_and_a_country_is_spoken_of(code, after, expected):
+    match = Match(Place(1, "Mosul", 0.0, 0.0, code, "XA"), 1.0)
+    assert is_part_of_name(f"the Mosul {after}", Proposal(4, 9, "Mosul", (match,))) is expected
+
+
+def test_the_last_part_of_a_club_s_name_is_a_place_where_it_stands_alone():
+    assert is_part_of_name("Paris Saint-Germain", Proposal(6, 19, "Saint-Germain", ()))
+    assert not is_part_of_name("in Saint-Germain", Proposal(3, 16, "Saint-Germain", ()))
+
+
+def test_the_words_that_make_a_longer_name_are_sorted_and_of_known_kinds():
+    with PARTS_TABLE.open(encoding="utf-8", newline="") as file:
+        rows = [(row["word"], row["part"], row["senses"]) for row in csv.DictReader(file)]
+    assert rows == sorted(set(rows))
+    assert {part for _, part, _ in rows} == {"before", "after"}
+    kinds = {"agreement", "club", "company", "media", "meeting", "operation", "ship", "unit"}
+    assert {sense for _, _, sense in rows} == kinds
+    assert all(word.islower() for word, _, sense in rows if sense == "agreement")
