@@ -65,6 +65,7 @@ _PLACE_KINDS = {
     "MTS": "mountains",
     "DSRT": "desert",
     "AREA": "area",
+    "LCTY": "locality",
     "CONT": "continent",
     "CAMP": "camp",
     "DAM": "dam",

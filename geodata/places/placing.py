@@ -23,6 +23,7 @@ from geodata.places.gazetteer.lookup import Gazetteer
 from geodata.places.gazetteer.place import Place, great_circle_km
 from geodata.places.mention import PlaceMention
 from geodata.places.precision import Precision, precision_of, precision_of_relative
+from geodata.places.relative.coordinates import find_coordinates
 from geodata.places.relative.expressions import (
     Relation,
     RelationKind,
@@ -30,7 +31,13 @@ from geodata.places.relative.expressions import (
     find_relations,
     only_locates,
 )
-from geodata.places.relative.geometry import DERIVED_BELOW, how_computed, region_of_name, relative_place
+from geodata.places.relative.geometry import (
+    DERIVED_BELOW,
+    how_computed,
+    place_at,
+    region_of_name,
+    relative_place,
+)
 from geodata.places.resolution.candidates import Resolution
 from geodata.places.toponyms.finding import Toponym
 
@@ -91,6 +98,7 @@ def place_mentions(
     )
     placer = _Placer(article, doc, gazetteer, judge, resolutions)
     mentions = [*placer.mentions(names), *placer.country_parts()]
+    mentions += placer.points([Span(mention.start, mention.end) for mention in mentions])
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
@@ -168,6 +176,27 @@ class _Placer:
             placing = _Placing(made, relation, f"{made.name}: {how_computed(relation, country)}")
             only = ("the only country that the passage names",)
             yield _mention(replace(resolution, toponym=span, why=only), placing, role, why)
+
+    def points(self, taken: Sequence[Span]) -> Iterator[PlaceMention]:
+        """Mentions of the points that the text writes out, where no other is."""
+        for point in find_coordinates(self.article.text):
+            span = Span(point.start, point.end)
+            if any(span.overlaps(other) for other in taken):
+                continue
+            place = place_at(point, self.gazetteer)
+            role, why = self.judge(Named(point.start, point.end, can_act=False))
+            precision = precision_of(place)
+            yield PlaceMention(
+                point.start,
+                point.end,
+                self.article.text[point.start : point.end],
+                role,
+                place,
+                precision.geo_precision,
+                precision.where_prec,
+                1.0,
+                why=("the text writes its coordinates", f"{role}: {why}"),
+            )
 
     def _placing(self, relation: Relation | None, index: int, roles: Sequence[Role]) -> _Placing:
         """Where the words around a name put what they speak of: elsewhere, or at the name's own place."""

@@ -30,6 +30,7 @@ from geopy.distance import geodesic
 
 from geodata.places.gazetteer.lookup import Gazetteer
 from geodata.places.gazetteer.place import Place, great_circle_km
+from geodata.places.relative.coordinates import Coordinates
 from geodata.places.relative.expressions import Relation, RelationKind, Spanned, wind
 
 NEAR_KM = 10.0
@@ -75,6 +76,16 @@ def relative_place(
         case _:
             made = _around(relation, anchor)
     return None if made is None else _where(made, gazetteer)
+
+
+def place_at(point: Coordinates, gazetteer: Gazetteer) -> Place:
+    """The place of a point that a text writes out, with the country and province of what lies around it.
+
+    Where that lies in several countries, the country is unknown.
+    """
+    digest = _hash(("point", point.lat, point.lon, point.name))
+    made = Place(digest, point.name, point.lat, point.lon, "LCTY")
+    return _where(made, gazetteer)
 
 
 def how_computed(relation: Relation, anchor: Place) -> str:
@@ -282,6 +293,10 @@ def _id(relation: Relation, anchor: Place, other: Place | None) -> int:
         facts: tuple[object, ...] = ("between", anchor.id, other.id if other else None)
     else:
         facts = (relation.kind.value, relation.bearing, relation.distance_km, anchor.id)
+    return _hash(facts)
+
+
+def _hash(facts: tuple[object, ...]) -> int:
     digest = hashlib.blake2b(repr(facts).encode(), digest_size=8).digest()
     return DERIVED_BELOW - 1 - (int.from_bytes(digest, "big") & _HASH_MASK)
 

@@ -8,10 +8,13 @@ namesake. What is refused stays listed, without a place and with the reason. Kno
 
 from __future__ import annotations
 
+import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from articles.english.vocabulary import commonness
 from articles.english.words import words_with
@@ -19,7 +22,10 @@ from geodata.places.evidence import countries_of_adjective
 from geodata.places.gazetteer import names
 from geodata.places.gazetteer.place import Place, great_circle_km
 from geodata.places.resolution.candidates import AS_GOOD_AS_KNOWN, Name, Resolution
+from geodata.places.resolution.context import great_circles_km
 from geodata.places.resolution.reasons import described
+from geodata.places.toponyms.finding import Toponym
+from geodata.places.trees import Matrix
 
 # A place in a country that nothing else in an article lies in is a namesake below so many people: of 58
 # texts with gold 15 of 15 such were wrong. Under a name that is not its own and no English word, too,
@@ -92,8 +98,9 @@ def kept_in_bounds(
 ) -> tuple[Resolution, ...]:
     """The resolutions, each where its own words and the article allow it, else another place or none."""
     kept = list(resolutions)
+    setting = _Setting.of(group, resolutions)
     for name in group:
-        reason = _against(name, resolutions, evidence)
+        reason = setting.against(name, resolutions[name.toponyms[0]], evidence)
         if reason:
             for i in name.toponyms:
                 kept[i] = refused(resolutions[i], reason)
@@ -110,24 +117,55 @@ def refused(resolution: Resolution, reason: str) -> Resolution:
 # What the article allows
 
 
-def _against(name: Name, resolutions: Sequence[Resolution], evidence: Mapping[str, float]) -> str | None:
-    """Why the place of a name has nothing to do with the rest of the article; None where it has."""
-    first = resolutions[name.toponyms[0]]
-    place = first.place
-    if place is None or place.id < 0 or place.is_country or place.country is None:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Where the names of an article lie, each once: by name, and how often each speaks of its country."""
+
+    counts: Mapping[str, Counter[str]]
+    total: Counter[str]
+    keys: Sequence[str]
+    points: Matrix
+
+    @classmethod
+    def of(cls, group: Sequence[Name], resolutions: Sequence[Resolution]) -> _Setting:
+        """What the names of a group were taken for."""
+        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        total: Counter[str] = Counter()
+        keys, points = [], []
+        for name in group:
+            first = resolutions[name.toponyms[0]]
+            place, key = first.place, names.bare(first.toponym.name)
+            if place is None:
+                continue
+            if place.country:
+                counts[key][place.country] += len(name.toponyms)
+                total[place.country] += len(name.toponyms)
+            if not place.is_country:
+                keys.append(key)
+                points.append((place.lat, place.lon))
+        return cls(counts, total, keys, np.array(points, float).reshape(-1, 2))
+
+    def against(self, name: Name, first: Resolution, evidence: Mapping[str, float]) -> str | None:
+        """Why the place of a name has nothing to do with the rest of the article; None where it has."""
+        place, key = first.place, names.bare(first.toponym.name)
+        if place is None or place.id < 0 or place.is_country or place.country is None:
+            return None
+        own = self.counts.get(key, Counter())
+        if self.total.total() - own.total() < _SETTING:
+            return None
+        if self.total[place.country] == own[place.country] and not evidence.get(place.country):
+            if _is_obscure(place, first.toponym.name) and self._nearest_km(key, place) > _BESIDE_KM:
+                return f"nothing else in the text lies in the country of {described(place)}"
+        elif _is_one_of_many(name, place) and _AFAR_KM < (km := self._nearest_km(key, place)) < math.inf:
+            return f"one of several villages of the name, and {km:.0f} km from what else the text names"
         return None
-    key = names.bare(first.toponym.name)
-    others = [r.place for r in resolutions if r.place is not None and names.bare(r.toponym.name) != key]
-    counts = Counter(other.country for other in others if other.country)
-    near = min((_apart_km(place, other) for other in others if not other.is_country), default=None)
-    if counts.total() < _SETTING:
-        return None
-    if not counts[place.country] and not evidence.get(place.country):
-        if (near is None or near > _BESIDE_KM) and _is_obscure(place, first.toponym.name):
-            return f"nothing else in the text lies in the country of {described(place)}"
-    elif near is not None and near > _AFAR_KM and _is_one_of_many(name, place):
-        return f"one of several villages of the name, and {near:.0f} km from what else the text names"
-    return None
+
+    def _nearest_km(self, key: str, place: Place) -> float:
+        """How far the nearest place of another name is, countries left out; infinite where there is none."""
+        others = self.points[[other != key for other in self.keys]]
+        if not len(others):
+            return math.inf
+        return float(great_circles_km(np.array([(place.lat, place.lon)]), others).min())
 
 
 def _is_obscure(place: Place, written: str) -> bool:
@@ -198,16 +236,21 @@ def _division_around(index: int, name: Name, kept: Sequence[Resolution], text: s
     }
     if len({place.country for place in divisions.values()}) < 2:
         return None
-    toponym = kept[index].toponym
     around = set()
-    for i, other in enumerate(kept):
-        place = other.place
-        if i == index or place is None or place.admin1_id not in divisions or place.admin1_id == place.id:
-            continue
-        first, last = sorted([toponym, other.toponym], key=lambda t: t.start)
-        if not _SENTENCE_END.search(text[first.end : last.start]):
-            around.add(place.country)
+    for step in (-1, 1):
+        at = index
+        while 0 <= at + step < len(kept) and not _is_apart(kept[at].toponym, kept[at + step].toponym, text):
+            at += step
+            place = kept[at].place
+            if place is not None and place.admin1_id in divisions and place.admin1_id != place.id:
+                around.add(place.country)
     return Container(countries=frozenset(c for c in around if c)) if len(around) == 1 else None
+
+
+def _is_apart(one: Toponym, other: Toponym, text: str) -> bool:
+    """Whether a sentence ends between two names."""
+    first, last = (one, other) if one.start < other.start else (other, one)
+    return _SENTENCE_END.search(text, first.end, last.start) is not None
 
 
 def _bounded(resolution: Resolution, name: Name, container: Container) -> Resolution:

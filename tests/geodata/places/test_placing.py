@@ -356,3 +356,21 @@ def test_a_site_of_a_day_after_publication_is_planned(role, first, published, is
     else:
         assert found == mention
     assert planned_where_to_come(mention, article, (day, None)) == mention
+
+
+def test_a_point_that_the_text_writes_out_is_a_place_of_its_own(few):
+    text = "A drone hit the mill at 36.0112, 39.0134 near Raqqa and a shop (35.9905, 38.9821) in Raqqa."
+    mentions = placed(text, few)
+    first, _, second, _ = mentions
+    assert (first.text, first.place.name) == ("36.0112, 39.0134", "mill at 36.0112, 39.0134")
+    assert (first.place.lat, first.place.lon, first.place.country) == (36.0112, 39.0134, "SY")
+    assert (first.geo_precision, first.where_prec, first.score, first.role) == (1, 1, 1.0, Role.SITE)
+    assert first.why[0] == "the text writes its coordinates"
+    assert second.place.name == "shop at 35.9905, 38.9821"
+    assert first.place.id != second.place.id
+    assert placed(text, few) == mentions
+
+
+def test_where_nothing_lies_around_a_point_its_country_is_unknown(few):
+    (mention,) = placed("A boat sank at 0.5012, -30.2501.", few)
+    assert (mention.place.country, mention.place.admin1) == (None, None)
