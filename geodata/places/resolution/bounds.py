@@ -34,6 +34,8 @@ _KNOWN_EVERYWHERE, _KNOWN_BY_ANY_NAME = 100_000, 1_000_000
 _ENGLISH_NAME = 5.0
 # What lies so near another place of the article may be across a border.
 _BESIDE_KM = 150.0
+# So many names to each side are asked what the sentence speaks of, however long it is.
+_BESIDE_NAMES = 8
 # So few other mentions say nothing of where an article is set.
 _SETTING = 2
 # One of several villages of a name is not the one meant if all that an article names is farther off than
@@ -111,7 +113,16 @@ def kept_in_bounds(
 
 def refused(resolution: Resolution, reason: str) -> Resolution:
     """The resolution without a place, with its candidates and the reason."""
-    return replace(resolution, place=None, why=(reason, *resolution.why), is_vicinity=False)
+    return _moved(resolution, None, reason)
+
+
+def _moved(resolution: Resolution, place: Place | None, reason: str) -> Resolution:
+    """The resolution with another place or none: its reasons are those of that place."""
+    told = next((c.why for c in resolution.candidates if place is not None and c.place.id == place.id), ())
+    passed = resolution.place
+    left = () if passed is None or passed == place else (f"passed over: {described(passed)}",)
+    score = resolution.score if place is not None else 0.0
+    return replace(resolution, place=place, score=score, why=(reason, *told, *left), is_vicinity=False)
 
 
 # What the article allows
@@ -239,7 +250,8 @@ def _division_around(index: int, name: Name, kept: Sequence[Resolution], text: s
     around = set()
     for step in (-1, 1):
         at = index
-        while 0 <= at + step < len(kept) and not _is_apart(kept[at].toponym, kept[at + step].toponym, text):
+        last = min(max(index + step * _BESIDE_NAMES, 0), len(kept) - 1)
+        while at != last and not _is_apart(kept[at].toponym, kept[at + step].toponym, text):
             at += step
             place = kept[at].place
             if place is not None and place.admin1_id in divisions and place.admin1_id != place.id:
@@ -269,8 +281,7 @@ def _bounded(resolution: Resolution, name: Name, container: Container) -> Resolu
     ]
     if inside:
         best = name.options[max(inside, key=lambda i: float(name.probabilities[i]))].place
-        why = f"the words beside it place it in {container.name}"
-        return replace(resolution, place=best, why=(why, *resolution.why), is_vicinity=False)
+        return _moved(resolution, best, f"the words beside it place it in {container.name}")
     if chosen is None or container.may_hold(chosen):
         return resolution
     if not container.is_told and not chosen.feature_code.startswith("PPL"):
@@ -287,11 +298,10 @@ def _spread(
         return
     (example, *_) = changed.values()
     # "Wharf Jérémie" is not Jérémie.
-    if _LONGER_NAME.search(text[: example.toponym.start][-30:]):
+    if _LONGER_NAME.search(text[max(0, example.toponym.start - 30) : example.toponym.start]):
         return
     for i in set(name.toponyms) - own:
-        why = (f"{example.why[0]}, where it is named again", *kept[i].why)
-        kept[i] = replace(kept[i], place=example.place, why=why, is_vicinity=False)
+        kept[i] = _moved(kept[i], example.place, f"{example.why[0]}, where it is named again")
 
 
 def _is_settled(place: Place) -> bool:

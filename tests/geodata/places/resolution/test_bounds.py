@@ -133,3 +133,20 @@ def test_a_small_place_in_a_country_that_nothing_else_lies_in_is_a_namesake(few)
 def test_names_that_a_person_marked_keep_the_likeliest_place(few):
     found = placed("They died in Qamish, a village in Arland.", few, threshold=0.0)
     assert [place for _, place, _ in found] == [10, 1]
+
+
+def test_the_reasons_are_those_of_the_place_that_is_meant_and_name_what_was_passed_over(few):
+    text = "It burned Belem, a village in Beland. They left Arland, Norda and Tamar."
+    toponyms = [
+        Toponym(text.index(n), text.index(n) + len(n), n, n)
+        for n in ("Belem", "Beland", "Arland", "Norda", "Tamar")
+    ]
+    (belem, *_) = resolve(toponyms, few, text=text, threshold=0.01)
+    assert belem.place.id == 13
+    assert belem.why[0] in ("the name as written", "the words beside it place it in Beland")
+    text = "They died in Qamish, a village in Arland."
+    (qamish, _) = resolve(
+        [Toponym(13, 19, "Qamish", "Qamish"), Toponym(34, 40, "Arland", "Arland")], few, text=text
+    )
+    assert qamish.why == ("no place of this name is known in Arland", "passed over: Qamish, XB")
+    assert (qamish.place, qamish.score, qamish.candidates[0].place.id) == (None, 0.0, 10)
