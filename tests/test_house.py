@@ -29,7 +29,7 @@ KEPT = {
 # The modules of a room that others may import: its front and its types; of roles also where a name only locates.
 FRONTS = {
     "articles.dates": {"finding", "days"},
-    "articles.actors": {"finding", "actor", "roster"},
+    "articles.actors": {"finding", "actor", "bare", "roster"},
     "articles.kinds": {"judging", "kind"},
     "articles.roles": {"judging", "role", "locating"},
 }

@@ -102,6 +102,41 @@ INSTITUTIONS = {
 }
 
 
+# Kinds of institution that fight for a country, and that a country without an army has none of.
+FIGHTING = frozenset({"military", "air-force", "navy", "special-forces"})
+# https://www.cia.gov/the-world-factbook/field/military-and-security-forces: no regular armed forces. Of
+# Palestine no force that a text calls an army is its own.
+WITHOUT_ARMY = frozenset(
+    [
+        "AD",
+        "CR",
+        "DM",
+        "FM",
+        "FO",
+        "GD",
+        "GL",
+        "IS",
+        "KI",
+        "LC",
+        "LI",
+        "MC",
+        "MH",
+        "MU",
+        "NR",
+        "PA",
+        "PS",
+        "PW",
+        "SB",
+        "SM",
+        "TV",
+        "VA",
+        "VC",
+        "VU",
+        "WS",
+    ]
+)
+
+
 def shared_adjectives(countries: Iterable[Country]) -> frozenset[str]:
     """The adjectives that stand for more countries than one: "Congolese"."""
     counted = Counter(adjective for country in countries for adjective in set(country.adjectives))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from articles.actors.actor import ActorMention, ActorPart, ActorType
+from articles.actors.bare import BareForce
 from articles.actors.forces import UnnamedForces
 from articles.actors.governments.definite_nouns import taken_up
 from articles.actors.governments.institutions import of_countries, seats
@@ -40,12 +41,14 @@ class ActorsFound:
     ``mentions`` are in order, none overlapping. ``names`` hold the places inside them: a place
     name within such a span is part of a name. A country, a capital or an adjective that
     merely stands for an actor is not such a name. ``unsure`` are the spans of mentions that
-    only the tagger takes for a name: where a place is found there, it is the place.
+    only the tagger takes for a name: where a place is found there, it is the place. ``bare`` are the
+    forces among the mentions that have neither name nor country beside them.
     """
 
     mentions: tuple[ActorMention, ...]
     names: tuple[Span, ...]
     unsure: frozenset[Span] = frozenset()
+    bare: tuple[BareForce, ...] = ()
 
     def beside(self, places: Iterable[Span]) -> tuple[ActorMention, ...]:
         """The mentions that stand once it is known where the text names places."""
@@ -76,7 +79,8 @@ def read_actors(article: Article, roster: Roster, doc: Doc) -> ActorsFound:
     names = [Span(*s.name) for s in sightings if s.name is not None]
     names += [span for span in other_names(read, runs) if not any(span.overlaps(known) for known in names)]
     unsure = frozenset(Span(s.start, s.end) for s in sightings if s.is_unsure)
-    return ActorsFound(mentions, tuple(sorted(set(names), key=lambda span: span.start)), unsure)
+    bare = tuple(s.bare for s in sightings if s.bare is not None)
+    return ActorsFound(mentions, tuple(sorted(set(names), key=lambda span: span.start)), unsure, bare)
 
 
 def find_actors(article: Article, roster: Roster, doc: Doc) -> tuple[ActorMention, ...]:

@@ -6,16 +6,22 @@ is kept.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from articles.actors.actor import Actor, ActorType
-from articles.actors.countries import INSTITUTIONS
+from articles.actors.bare import BareForce, Told
+from articles.actors.countries import FIGHTING, INSTITUTIONS
 from articles.actors.roster import Sense
 from articles.actors.spelling import slug_of
 from articles.actors.text import ActorText, Sighting
-from articles.actors.words import BANDS, BARE_NOUNS, LINKED, OWNERS, REBELS
+from articles.actors.words import ADVANCES, BANDS, BARE_NOUNS, LINKED, OWNERS, REBELS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _RULERS = frozenset({ActorType.GOVERNMENT, ActorType.MILITARY, ActorType.POLICE})
 
@@ -42,18 +48,48 @@ class UnnamedForces:
         while at < len(read.words):
             length, kind = read.head_at(at)
             noun = " ".join(read.keys(at, at + length))
-            if noun in BARE_NOUNS and self._stands_alone(at, at + length):
+            if noun in BARE_NOUNS and (owner := self._owner_of_its(at)) is not None:
+                target, why = read.institution(owner, kind), f"its own: {owner}"
+                sighting = self._bare(at, at + length, noun, kind, (target, why, Told.SURE))
+                insort(self._by_kind[kind], sighting, key=lambda s: s.start)
+                yield sighting
+            elif noun in BARE_NOUNS and self._stands_alone(at, at + length):
                 whose = self._band if kind in {"militias", "rebels"} else self._institution
-                target, why = whose(at, kind, noun)
-                yield read.sighting(at, at + length, target, why, kind=kind)
+                yield self._bare(at, at + length, noun, kind, whose(at, kind, noun))
             at += length or 1
+
+    def _bare(self, at: int, last: int, noun: str, kind: str, whose: tuple[str, str, Told]) -> Sighting:
+        target, why, told = whose
+        sighting = self._read.sighting(at, last, target, why, kind=kind)
+        return replace(sighting, bare=BareForce(sighting.start, sighting.end, noun, kind, told))
+
+    def _owner_of_its(self, at: int) -> str | None:
+        """The country of "its" in "Israel said its army", where one that rules is the subject before it."""
+        read = self._read
+        if read.directly_before(at) not in {"its", "their"} or read.head_at(at)[1] not in INSTITUTIONS:
+            return None
+        return self._country_of_subject(at)
+
+    def _advances(self, at: int) -> bool:
+        """Whether a force does what somebody says of their own: "Israel said troops had entered"."""
+        token = self._read.token(at)
+        return token is not None and token.head.lemma_.lower() in ADVANCES
+
+    def _country_of_subject(self, at: int) -> str | None:
+        """The country that says what a force does, or does something with it: "France withdrew soldiers"."""
+        subjects = list(_subjects_above(self._read.token(at)))
+        for sighting in self._before(at, self._rulers, passages=1):
+            if any(sighting.start <= token.idx < sighting.end for token in subjects):
+                return self._read.actor_of(sighting).country
+        return None
 
     def _stands_alone(self, first: int, last: int) -> bool:
         """Whether a noun is not another's: not "Hamas gunmen", "its troops", "fighters of the SDF"."""
         read = self._read
         if self._is_owned(first) or read.directly_before(first) == "as":
             return False
-        if first - 1 in read.match_at and read.is_joined(first - 1):
+        match = read.match_at.get(first - 1) if read.is_joined(first - 1) else None
+        if match is not None and read.country_of(match, Sense.CAPITAL) is None:
             return False
         if read.after(last) in {"of", "from"}:
             owner = read.past_the(last + 1)
@@ -78,20 +114,24 @@ class UnnamedForces:
 
     # Armed groups.
 
-    def _band(self, at: int, kind: str, noun: str) -> tuple[str, str]:
+    def _band(self, at: int, kind: str, noun: str) -> tuple[str, str, Told]:
         """An armed group: the one named just before, where "the" takes it up; else nobody knows which."""
         read = self._read
         if self._is_definite(at) and not self._is_only_linked(at):
             near = {s.target for s in self._before(at, self._bands, passages=2) if not self._denies(s)}
             if len(near) == 1:
-                return near.pop(), "the armed group named just before"
+                return near.pop(), "the armed group named just before", Told.SURE
         if noun in REBELS:
             iso, why = read.country_here(read.passage(at), by_name=True)
-            return (read.institution(iso, kind) if iso else self._of_no_country("rebels", kind)), why
+            return (
+                (read.institution(iso, kind) if iso else self._of_no_country("rebels", kind)),
+                why,
+                Told.OPEN,
+            )
         # As ACLED calls whom nobody names; whose country it is nobody says either.
         name = "unidentified armed group"
         unidentified = Actor("unidentified-armed-group", name, ActorType.POLITICAL_MILITIA)
-        return read.make(unidentified), "nobody says which group"
+        return read.make(unidentified), "nobody says which group", Told.SURE
 
     def _is_only_linked(self, at: int) -> bool:
         """ "The militants linked to Islamic State" are not that group, for all the text says."""
@@ -109,7 +149,7 @@ class UnnamedForces:
 
     # Armies, police, governments.
 
-    def _institution(self, at: int, kind: str, noun: str) -> tuple[str, str]:
+    def _institution(self, at: int, kind: str, noun: str) -> tuple[str, str, Told]:
         """Whose army, police or government is meant.
 
         The country's beside the noun, of who has it, of the last one named.
@@ -120,18 +160,26 @@ class UnnamedForces:
         beside = self._country_beside(at)
         # "France has troops in Iraq": its own; "police in Iraq": that country's.
         if beside is not None and not (kind == "military" and owned_by and owned_by.country):
-            return read.institution(beside, kind), "of the country named beside it"
+            return read.institution(beside, kind), "of the country named beside it", Told.OPEN
         if owned_by and owned_by.country:
-            return read.institution(owned_by.country, kind), f"those of {owned_by.name}, named before"
-        near = {s.target for s in self._before(at, self._by_kind[kind], passages=2)}
-        if len(near) == 1 and is_definite:
-            return near.pop(), f"the last {noun} named"
+            # "Israel said troops had entered": its own; "after China's call police fired": nobody's word.
+            told = Told.OPEN
+            if kind in FIGHTING and self._country_of_subject(at) == owned_by.country:
+                told = Told.SURE if self._advances(at) else Told.LIKELY
+            return read.institution(owned_by.country, kind), f"those of {owned_by.name}, named before", told
+        near = list(self._before(at, self._by_kind[kind], passages=2))
+        if is_definite and len({s.target for s in near}) == 1:
+            same = any(read.text[s.start : s.end].lower().endswith(noun) for s in near)
+            return near[0].target, f"the last {noun} named", Told.SURE if same else Told.LIKELY
         iso, why = read.country_here(read.passage(at), by_name=True)
-        return (read.institution(iso, kind) if iso else self._of_no_country(noun, kind)), why
+        return (read.institution(iso, kind) if iso else self._of_no_country(noun, kind)), why, Told.OPEN
 
     def _country_beside(self, at: int) -> str | None:
-        """The country or capital in "the government in Bamako" and "In Asmara, the government"."""
+        """The country in "the government in Bamako", "In Asmara, the government", "Minsk police"."""
         read = self._read
+        before = read.match_at.get(at - 1) if read.gap(at - 1) == " " else None
+        if (iso := read.country_of(before, Sense.CAPITAL)) is not None:
+            return iso
         behind = at + read.head_at(at)[0]
         if read.after(behind) in {"in", "of"}:
             iso = read.country_of(read.match_at.get(behind + 1), Sense.COUNTRY, Sense.CAPITAL)
@@ -169,3 +217,15 @@ class UnnamedForces:
         for sighting in reversed(named[max(0, end - 12) : end]):
             if passage - (read.article.passage_at(sighting.start) or 0) < passages:
                 yield sighting
+
+
+def _subjects_above(token: Token | None) -> Iterator[Token]:
+    """The words of the subjects of the clause of a word, and of those in whose words or plans it stands."""
+    verb = token
+    while verb is not None and verb.pos_ not in {"VERB", "AUX"}:
+        verb = verb.head if verb.head.i != verb.i else None
+    while verb is not None:
+        for child in verb.children:
+            if child.dep_ == "nsubj":
+                yield from child.subtree
+        verb = verb.head if verb.dep_ in {"ccomp", "xcomp", "conj"} and verb.head.i != verb.i else None

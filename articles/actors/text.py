@@ -13,12 +13,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from articles.actors.actor import Actor, ActorType
+from articles.actors.bare import BareForce
 from articles.actors.roster import ListedName, Roster, Sense
 from articles.actors.spelling import slug_of
 from articles.actors.words import (
     COMPOUNDS,
     DEEDS,
     HEAD_KINDS,
+    HOMES,
     HYPHENS,
     NAME_OPENINGS,
     NO_MODIFIERS,
@@ -50,7 +52,8 @@ class ListedSpan:
 class Sighting:
     """A candidate mention of the actor *target*; *name* is its proper name, if it holds one.
 
-    *is_unsure* holds where only the tagger says that it is a name: a place there goes before.
+    *bare* is a force without name and country. *is_unsure* holds where only the tagger says that it is a
+    name: a place there goes before.
     *shares_next* holds for an adjective whose noun stands behind the next: "Turkish and Russian troops".
     """
 
@@ -62,6 +65,7 @@ class Sighting:
     kind: str | None = None
     is_unsure: bool = False
     shares_next: bool = False
+    bare: BareForce | None = None
 
 
 class ActorText(WrittenText):
@@ -157,7 +161,10 @@ class ActorText(WrittenText):
         """How often each country is named, by name, capital or an adjective of its own."""
         counted: Counter[str] = Counter()
         for match in self.matches:
-            counted.update(match.targets(*_OF_COUNTRIES))
+            if not self.is_filed(match.first):
+                counted.update(match.targets(*_OF_COUNTRIES))
+        homes = (HOMES.get(word.key) for at, word in enumerate(self.words) if self.is_capitalised(at))
+        counted.update(home for home in homes if home)
         if any(word.key.startswith("palestin") for word in self.words):
             counted["PS"] += 1
         return counted
@@ -181,10 +188,21 @@ class ActorText(WrittenText):
         if len(isos) == 1:
             (iso,) = isos
             return iso, "the only country of the passage"
-        counts = self.countries.most_common(2)
+        counts = (self._countries_at_home if by_name else self.countries).most_common(2)
         if counts and (len(counts) == 1 or counts[0][1] >= 2 * counts[1][1]):
             return counts[0][0], "the country that the article mostly names"
         return None, "no country is told"
+
+    @cached_property
+    def _countries_at_home(self) -> Counter[str]:
+        """How often each country is named, but for adjectives of those who come armed: "Russian shells"."""
+        counted = self.countries.copy()
+        for match in self.matches:
+            is_adjective = match.targets(Sense.ADJECTIVE) and not match.targets(Sense.COUNTRY, Sense.CAPITAL)
+            is_before = is_adjective and self.is_joined(match.last - 1) and not self.is_filed(match.first)
+            if is_before and self.head_at(match.last)[1] == "military":
+                counted.subtract(match.targets(*_OF_COUNTRIES))
+        return +counted
 
     @cached_property
     def _countries_of_passages(self) -> Mapping[int, Set[str]]:
@@ -197,7 +215,7 @@ class ActorText(WrittenText):
     def _countries_by_passage(self, *senses: Sense) -> Mapping[int, Set[str]]:
         found: dict[int, set[str]] = defaultdict(set)
         for match in self.matches:
-            if (iso := self.country_of(match, *senses)) is not None:
+            if not self.is_filed(match.first) and (iso := self.country_of(match, *senses)) is not None:
                 found[self.passage(match.first)].add(iso)
         return found
 

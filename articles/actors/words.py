@@ -34,6 +34,8 @@ DEEDS = _listed("deed")
 # Peoples without a country of their own here; "Kurdish" or "Arab" says nothing of a state.
 PEOPLES = _table("adjective")
 PEOPLE_NOUNS = _table("people")
+# The country of a people that lives in one: its fighters, and the police there, are of that country.
+HOMES = _table("home")
 
 # How an office is written, and the name we give it.
 OFFICES = {key_of(written): office for written, office in _table("office").items()}
@@ -133,6 +135,8 @@ ASKED = _listed("asked")
 SIDES = word_set("with by against ready firm behind alongside for")
 ALLIES = _listed("ally")
 OWNERS = _listed("owner")
+# What a government says of its own troops, and seldom of others'.
+ADVANCES = word_set("enter advance push strike bomb withdraw encircle")
 BANDS = frozenset({ActorType.ARMED_GROUP, ActorType.POLITICAL_MILITIA, ActorType.COMMUNAL_MILITIA})
 # Nouns that news uses alone for those who fight, guard or rule, with no name and no country.
 REBELS = _listed("rebels")

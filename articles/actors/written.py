@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from articles.actors.spelling import words_of
 from articles.actors.words import CREDIT, CREDIT_END, CREDIT_OPENING, FILED_BY, FILED_FROM, JOINT
-from articles.article import Article
+from articles.article import Article, Span
+from articles.datelines import filed_spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -189,6 +190,15 @@ class WrittenText:
             return False
         passage = self.article.passages[max(0, self.passage(first))].text
         return passage.isupper() and len(passage.split()) > 3
+
+    @cached_property
+    def _filed(self) -> tuple[Span, ...]:
+        return tuple(filed_spans(self.text))
+
+    def is_filed(self, i: int) -> bool:
+        """Whether a word only says where, when or by whom the text was filed."""
+        start = self.words[i].start
+        return any(span.start <= start < span.end for span in self._filed)
 
     def is_credit(self, start: int, end: int) -> bool:
         """Whether what stands at these characters is only the credit of a picture or an agency."""

@@ -17,6 +17,7 @@ from articles.dates.finding import date_passages, find_dates
 from articles.kinds.judging import judge_passages
 from articles.language import language_of
 from geodata.findings.findings import Findings, Manner
+from geodata.findings.forces import Surroundings
 from geodata.places.evidence import country_evidence
 from geodata.places.gazetteer.build import open_or_build
 from geodata.places.gazetteer.lookup import Gazetteer
@@ -76,7 +77,8 @@ class Extractor:
             governments=governments,
         )
         places = tuple(planned_where_to_come(mention, article, passage_dates) for mention in mentions)
-        actors = read.beside(Span(mention.start, mention.end) for mention in places if mention.place)
+        standing = read.beside(Span(mention.start, mention.end) for mention in places if mention.place)
+        actors = Surroundings(article, doc, self.roster, places, standing, read.bare).settled()
         kinds = judge_passages(article, doc, actors=actors, dates=dates, passage_dates=passage_dates)
         return Findings(
             article,

@@ -14,6 +14,7 @@ from articles.actors.words import (
     COMMUNITIES,
     CROWDS,
     DEEDS,
+    HOMES,
     INHABITANTS,
     MILITANT_KINDS,
     PEOPLE_NOUNS,
@@ -61,11 +62,16 @@ def _with_head(read: ActorText, at: int, adjective: str) -> Iterator[Sighting]:
         if not read.is_joined(head - 1):
             return
         length, kind = read.head_at(head)
-        if kind in MILITANT_KINDS | _CROWDS:
+        home = HOMES.get(read.words[at].key)
+        if kind and home and kind not in MILITANT_KINDS | _CROWDS:
+            last = head + length
+            why = f"adjective {adjective} + {read.words[last - 1].text}"
+            yield read.sighting(at, last, read.institution(home, kind), why, kind=kind)
+        elif kind in MILITANT_KINDS | _CROWDS:
             last = head + length
             noun = read.words[last - 1]
             if noun.key not in DEEDS:
-                target = _people(read, adjective, kind if kind in _CROWDS else "fighters")
+                target = _people(read, adjective, kind if kind in _CROWDS else "fighters", home)
                 yield read.sighting(at, last, target, f"adjective {adjective} + {noun.text}")
             return
 
@@ -103,7 +109,7 @@ def _people_of(read: ActorText, first: int, last: int, place: str) -> Sighting:
     return read.sighting(first, last, actor.id, actor.name)
 
 
-def _people(read: ActorText, adjective: str, kind: str) -> str:
+def _people(read: ActorText, adjective: str, kind: str, home: str | None = None) -> str:
     fighters = ActorType.COMMUNAL_MILITIA if adjective in COMMUNITIES else ActorType.ARMED_GROUP
     type_ = fighters if kind == "fighters" else ActorType(kind)
-    return read.make(Actor(f"{slug_of(adjective)}-{kind}", f"{adjective} {kind}", type_))
+    return read.make(Actor(f"{slug_of(adjective)}-{kind}", f"{adjective} {kind}", type_, home))

@@ -6,11 +6,12 @@ Whoever of the article holds the office is meant, else the office itself, of the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from articles.actors.actor import Actor, ActorType
+from articles.actors.bare import BareForce, Told, office_of
 from articles.actors.persons.known import KnownPersons
 from articles.actors.roster import Sense
-from articles.actors.spelling import slug_of
 from articles.actors.text import ActorText, Sighting
 from articles.actors.words import STATE_OFFICES
 
@@ -45,7 +46,8 @@ def _office(read: ActorText, known: KnownPersons, at: int, end: int, office: str
         return read.sighting(first, last, _of_country(read, iso, office), f"office: {office}", kind="office")
     here, why = read.country_here(read.passage(at))
     target = _of_country(read, here, office) if here else _of_nobody(read, office)
-    return read.sighting(first, last, target, f"office: {office}", why, kind="office")
+    sighting = read.sighting(first, last, target, f"office: {office}", why, kind="office")
+    return replace(sighting, bare=BareForce(sighting.start, sighting.end, office, "office", Told.OPEN))
 
 
 def _with_country(read: ActorText, first: int, last: int) -> tuple[int, int, str | None]:
@@ -65,9 +67,7 @@ def _with_country(read: ActorText, first: int, last: int) -> tuple[int, int, str
 
 
 def _of_country(read: ActorText, iso: str, office: str) -> str:
-    name, government = f"{read.roster.adjective_of(iso)} {office}", read.institution(iso, "government")
-    id_ = f"{iso.lower()}-{slug_of(office)}"
-    return read.make(Actor(id_, name, ActorType.GOVERNMENT, iso, parent=government, role=office))
+    return read.make(office_of(iso, office, read.roster))
 
 
 def _of_nobody(read: ActorText, office: str) -> str:

@@ -25,7 +25,7 @@ Hamas left. The old militants fled. => Hamas=hamas | militants=hamas
 Hamas left. It rained. The militants fled. => Hamas=hamas | militants=unidentified-armed-group
 Hamas and Hezbollah left. The militants fled. => Hamas=hamas | Hezbollah=hezbollah | militants=unidentified-armed-group
 The gunmen fled. Hamas left. => gunmen=unidentified-armed-group | Hamas=hamas
-ISIS fled. Hamas slept. ISIS hid. Baghdad said its army can fight the weakened militants. => ISIS=islamic-state | Hamas=hamas | ISIS=islamic-state | Baghdad=iq-government | militants=islamic-state
+ISIS fled. Hamas slept. ISIS hid. Baghdad said its army can fight the weakened militants. => ISIS=islamic-state | Hamas=hamas | ISIS=islamic-state | Baghdad=iq-government | army=iq-military | militants=islamic-state
 Hamas left. Militants fled. => Hamas=hamas | Militants=unidentified-armed-group
 Hamas left. The militants linked to it fled. => Hamas=hamas | militants=unidentified-armed-group
 Hamas left. The militants never linked to it fled. => Hamas=hamas | militants=unidentified-armed-group
@@ -40,6 +40,13 @@ Rebels fled. => Rebels=rebels
 In Mali, police left. The police in Bamako left. => police=ml-police | police=ml-police
 France left. The government fell. => France=fr-government | government=fr-government
 Iraq's president said the army left. => Iraq's president=iq-president | army=iq-military
+Rwanda denied that its soldiers were in Goma. => Rwanda=rw-government | soldiers=rw-military
+Turkey said its army had left. Shepherds saw the soldiers go. => Turkey=tr-government | army=tr-military | soldiers=tr-military
+After talks with Iraq its army left. => Iraq=iq-government
+Minsk police beat marchers. => police=by-police
+NAIROBI, May 3 (Wire) - Police left. Iraq was calm. => Police=iq-police
+Russian shells fell. Soldiers fled. => Russian=ru-military | Soldiers=soldiers
+Oromo rebels left. The army fled. => Oromo rebels=oromo-fighters | army=et-military
 """
 
 

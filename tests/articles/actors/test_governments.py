@@ -13,7 +13,7 @@ Turkish and Russian or Iranian troops met. => Turkish=tr-military | Russian=ru-m
 Turkish-Russian patrols met. => Turkish=tr-military | Russian patrols=ru-military
 Turkish, Russian and Iranian troops met. => Turkish=tr-military | Russian=ru-military | Iranian troops=ir-military
 Turkish-held Syrian police met. => Syrian police=sy-police
-Ankara troops left. Ankara's troops left. Ankara's people left. => Ankara's troops=tr-military
+Ankara troops left. Ankara's troops left. Ankara's people left. => troops=tr-military | Ankara's troops=tr-military
 Turkey troops left. => Turkey troops=tr-military
 They saw the police, of Iraq too. => police=iq-police
 Police of "Iraq" left. =>

@@ -1,0 +1,228 @@
+"""Say whose a force is that a text calls by a noun alone: "police", "the army", "the president".
+
+It belongs where it acts: to the country of the place beside it, of its clause, of its sentence, else of
+where the article is set. What the words themselves tell stays, two possible sides are none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from articles.actors.actor import ActorMention, ActorType
+from articles.actors.bare import BareForce, Told
+from articles.actors.roster import Roster
+from articles.article import Article, Span
+from articles.datelines import filed_spans
+from articles.roles.role import Role
+from geodata.places.evidence import country_evidence
+from geodata.places.mention import PlaceMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# "Police in the town of X", "troops outside X"; "X police", "X's riot police", "X, where riot police".
+_BEHIND = re.compile(r" (?:in|of|at|outside|near|around) (?:[a-z’'-]+ ){0,5}")
+_AHEAD = re.compile(r"(?:(?:['’]s?)?|, where) (?:[a-z-]+ ){0,2}")
+_ORIGIN = re.compile(r"\b(?:from|bound for|heading for|against travel to) (?:[a-z’'-]+ ){0,3}$")
+_AWAY = re.compile(r"\b(?:invading|occupying|intervening|peacekeeping|attacking)\s+$", re.IGNORECASE)
+_TWO_SIDES = re.compile(
+    r"\b(?:both (?:sides?|armies|countries|governments|banks|said|of)|each (?:side|other|of)"
+    r"|either side|one another|which side|whose"
+    r"|(?:exchang|trad|swapp)(?:ed|ing)|across the border|who had fired first)\b",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"\bthe (?:[a-z-]+ )?$", re.IGNORECASE)
+_SET_IN = "the country in which the article is set"
+_WORLD_COURTS = frozenset({"Hague", "Strasbourg", "Luxembourg", "Arusha"})
+# Of whom there may be two, so that nobody knows which is meant.
+_STATE = {ActorType.MILITARY, ActorType.GOVERNMENT}
+_HAPPENING = frozenset({Role.SITE, Role.PLANNED})
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What lies around the bare forces of one article: its places, its clauses and who else is named."""
+
+    article: Article
+    doc: Doc
+    roster: Roster
+    places: Sequence[PlaceMention]
+    actors: Sequence[ActorMention]
+    bare: Sequence[BareForce]
+
+    def settled(self) -> tuple[ActorMention, ...]:
+        """The actors, each bare force with the country of where it acts, or none."""
+        forces = {(force.start, force.end): force for force in self.bare}
+        before: dict[str, tuple[int, str | None]] = {}
+        found: list[ActorMention] = []
+        for mention in self.actors:
+            force = forces.get((mention.start, mention.end))
+            if force is not None:
+                passage = self._passage(force.start)
+                last, iso = before.get(force.noun, (passage - 9, None))
+                mention = self._settled(mention, force, iso if passage - last <= 2 else None)
+                before[force.noun] = passage, mention.actor.country
+            found.append(mention)
+        return tuple(found)
+
+    def _settled(self, mention: ActorMention, force: BareForce, last: str | None) -> ActorMention:
+        """One force with its country; *last* is that of what the same noun meant shortly before."""
+        told = mention.actor.country
+        if force.told is Told.SURE:
+            return mention
+        iso, why = self._whose(force, told, last)
+        is_without = force.is_missing_in(iso)
+        if force.told is Told.LIKELY and why and iso != told and not why.startswith("beside"):
+            iso, why = (told, why) if is_without else (None, f"the words tell {told}, but: {why}")
+        elif is_without:
+            iso, why = None, f"{iso} has no army of its own"
+        if iso == told:
+            return replace(mention, why=(*mention.why, why)) if why else mention
+        return replace(mention, actor=force.actor(iso, self.roster), why=(why,))
+
+    def _whose(self, force: BareForce, told: str | None, last: str | None) -> tuple[str | None, str]:
+        """The country of a force that the words leave open, and why; *told* is what they make likely."""
+        beside = next((m for m in self._unfiled if self._is_beside(m, force)), None)
+        if beside is not None:
+            if force.kind == "judiciary" and beside.text.removeprefix("The ") in _WORLD_COURTS:
+                return None, f"the courts of many countries sit in {beside.text}"
+            return _country(beside), f"beside {beside.text}"
+        passage = self._passage(force.start)
+        if len(self._named) > 1 and self._is_two_sided(passage):
+            return None, "the text speaks of two sides"
+        if last is not None and _DEFINITE.search(self.article.text, max(0, force.start - 30), force.start):
+            return last, f"the {force.noun} of before"
+        iso, why = self._acts_in(force)
+        if _AWAY.search(self.article.text, max(0, force.start - 20), force.start):
+            return (told, "away from home") if told != iso else (None, "not of the country where it acts")
+        if iso and (rivals := self._rivals(force, is_far=why == _SET_IN) - {iso, last}):
+            return None, f"acts in {iso}, where the text names those of {', '.join(sorted(rivals))}"
+        if why:
+            return iso, why
+        return (None, "a place named beside it is not known") if self._has_unplaced(passage) else (told, "")
+
+    def _acts_in(self, force: BareForce) -> tuple[str | None, str]:
+        """The one country of the nearest places where something happens; no reason where there are none."""
+        passage = self._passage(force.start)
+        verb = _verb_above(self._token(force.end - 1))
+        here = [m for m in self._literal if self._passage(m.start) == passage and not self._is_origin(m)]
+        happening = [m for m in here if m.role in _HAPPENING]
+        clause = [m for m in happening if verb is not None and _verb_above(self._token(m.end - 1)) == verb]
+        for places, where in ((clause, "its clause"), (happening, "its sentence"), (here, "its sentence")):
+            isos = {iso for m in places if (iso := _country(m))}
+            if len(isos) == 1:
+                return isos.pop(), f"acts at {places[-1].text}, the place of {where}"
+            if isos:
+                return None, f"{where} names places of {', '.join(sorted(isos))}"
+        return self._set_in(passage)
+
+    def _set_in(self, passage: int) -> tuple[str | None, str]:
+        """The country in which the article is set, unless the passage speaks of another's people."""
+        literal = [m for m in self._literal if not self._is_origin(m)]
+        sites = [m for m in literal if m.role is Role.SITE]
+        top = Counter(iso for m in sites or literal if (iso := _country(m))).most_common(2)
+        if not top:
+            return None, ""
+        iso = top[0][0]
+        if len(top) > 1 and top[0][1] < 2 * top[1][1]:
+            return None, f"the article is set in {iso} and {top[1][0]}"
+        if others := _peoples(self.article.passages[passage].text) - {iso}:
+            return None, f"set in {iso}, beside people of {', '.join(sorted(others))}"
+        return iso, _SET_IN
+
+    def _is_beside(self, mention: PlaceMention, force: BareForce) -> bool:
+        if _country(mention) is None:
+            return False
+        text = self.article.text
+        between = sorted((mention.start, mention.end, force.start, force.end))[1:3]
+        if any(self._token(at).pos_ in {"VERB", "AUX"} for at in range(between[0] + 1, between[1] - 1)):
+            return False
+        if mention.start >= force.end:
+            return _BEHIND.fullmatch(text, force.end, mention.start) is not None
+        return mention.end <= force.start and _AHEAD.fullmatch(text, mention.end, force.start) is not None
+
+    def _is_origin(self, mention: PlaceMention) -> bool:
+        return _ORIGIN.search(self.article.text, max(0, mention.start - 40), mention.start) is not None
+
+    def _is_two_sided(self, passage: int) -> bool:
+        passages = self.article.passages[max(0, passage - 1) : passage + 2]
+        return any(_TWO_SIDES.search(p.text) for p in passages)
+
+    def _rivals(self, force: BareForce, *, is_far: bool) -> set[str]:
+        """The countries of whose armies, or governments, a text speaks by name shortly before.
+
+        Of an army that acts at no place of its sentence, *is_far*, governments are rivals too.
+        """
+        if force.type not in _STATE:
+            return set()
+        types = _STATE if is_far else {force.type}
+        bare, passage = {(b.start, b.end) for b in self.bare}, self._passage(force.start)
+        ruling = {
+            iso
+            for m in self.places
+            if m.role is Role.ACTOR and m.start < force.start and (iso := _country(m))
+            if ActorType.GOVERNMENT in types and passage - self._passage(m.start) <= 2
+        }
+        return ruling | {
+            actor.actor.country
+            for actor in self.actors
+            if actor.actor.type in types and actor.actor.country and (actor.start, actor.end) not in bare
+            if actor.start < force.start and passage - self._passage(actor.start) <= 2
+        }
+
+    def _has_unplaced(self, passage: int) -> bool:
+        return any(
+            m.named is None and m.role in _HAPPENING and self._passage(m.start) == passage
+            for m in self.places
+        )
+
+    @cached_property
+    def _named(self) -> set[str]:
+        """The countries that the text names in any way."""
+        placed = {iso for m in self.places if (iso := _country(m))}
+        return placed | _peoples(self.article.text)
+
+    @cached_property
+    def _literal(self) -> list[PlaceMention]:
+        """The places that are meant as places, of the time that is told of."""
+        return [m for m in self._unfiled if m.named and m.role not in {Role.ACTOR, Role.BACKGROUND}]
+
+    @cached_property
+    def _unfiled(self) -> list[PlaceMention]:
+        """The places without those where the text was filed."""
+        filed = list(filed_spans(self.article.text))
+        return [m for m in self.places if not any(span.overlaps(Span(m.start, m.end)) for span in filed)]
+
+    def _passage(self, at: int) -> int:
+        return self.article.passage_at(at) or 0
+
+    def _token(self, at: int) -> Token:
+        return self.doc[max(0, bisect_right(self._starts, at) - 1)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
+
+def _country(mention: PlaceMention) -> str | None:
+    return mention.named.country if mention.named else None
+
+
+def _peoples(text: str) -> set[str]:
+    """The countries whose adjectives or people a text names; half a country is none."""
+    return {iso for iso, weight in country_evidence(text).items() if weight >= 1}
+
+
+def _verb_above(token: Token) -> int | None:
+    """The index of the verb of the clause in which a word stands."""
+    while token.pos_ not in {"VERB", "AUX"}:
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return int(token.i)

@@ -1,0 +1,60 @@
+"""Forces called by a noun alone: of the country where they act, or of none."""
+
+import pytest
+
+from articles.actors.actor import ActorType
+from articles.actors.bare import BareForce, Told
+
+HERE = [
+    ("Police shot two protesters in Mosul on Tuesday.", {"Police": "IQ"}),
+    (
+        "A blast tore through a market in Mosul. Nobody claimed it. Police closed the bridges.",
+        {"Police": "IQ"},
+    ),
+    ("After talks with Turkey, police in Aleppo arrested three smugglers.", {"police": "SY"}),
+    ("NAIROBI, May 3 (Wire) - Soldiers killed twenty men in Mosul, elders said.", {"Soldiers": "IQ"}),
+    ("France urged restraint after soldiers shot four marchers in Aleppo.", {"soldiers": "SY"}),
+    ("Turkish soldiers entered Iraq near Mosul. The soldiers built posts.", {"soldiers": "TR"}),
+    ("Turkey said its army had bombed Aleppo.", {"army": "TR"}),
+    ("Israel said troops had entered Aleppo.", {"troops": "IL"}),
+    ("In Mosul the president spoke. The president flew to Damascus.", {"The president": "IQ"}),
+]
+NOBODY_KNOWS = [
+    ("Turkey and Syria exchanged fire. The army lost a man.", "army", "the text speaks of two sides"),
+    ("Turkish troops entered Aleppo. The army left.", "army", "the words tell TR, but: "),
+    ("France said soldiers had killed dozens in Aleppo.", "soldiers", "the words tell FR, but: "),
+    ("The invading army burned Aleppo.", "army", "away from home"),
+    ("Shells fell in Mosul and Aleppo. Police came.", "Police", "the article is set in "),
+    ("A shot was fired in Reykjavik. The army came.", "army", "IS has no army of its own"),
+    ("The court in The Hague ruled.", "court", "the courts of many countries sit in The Hague"),
+]
+
+
+@pytest.mark.parametrize(("text", "countries"), HERE)
+def test_a_bare_force_is_of_the_country_where_it_acts_unless_the_words_say_whose_it_is(find, text, countries):
+    found = {m.text: m.actor.country for m in find(text).actors}
+    assert {
+        words: found.get(words, found.get(words.removeprefix("The "))) for words in countries
+    } == countries
+
+
+@pytest.mark.parametrize(("text", "words", "why"), NOBODY_KNOWS)
+def test_where_two_may_be_meant_the_force_is_nobodys_and_says_why(find, text, words, why):
+    (force,) = [m for m in find(text).actors if m.text == words]
+    assert force.actor.country is None
+    assert any(reason.startswith(why) for reason in force.why), force.why
+
+
+@pytest.mark.parametrize(
+    ("kind", "noun", "iso", "id_", "type_"),
+    [
+        ("police", "police", "IQ", "iq-police", ActorType.POLICE),
+        ("police", "riot police", None, "riot-police", ActorType.POLICE),
+        ("rebels", "insurgents", None, "rebels", ActorType.ARMED_GROUP),
+        ("office", "president", "IQ", "iq-president", ActorType.GOVERNMENT),
+        ("office", "president", None, "office-president", ActorType.GOVERNMENT),
+    ],
+)
+def test_a_bare_force_becomes_the_countrys_own_or_one_of_no_country(extractor, kind, noun, iso, id_, type_):
+    actor = BareForce(0, 6, noun, kind, Told.OPEN).actor(iso, extractor.roster)
+    assert (actor.id, actor.type, actor.country) == (id_, type_, iso)
