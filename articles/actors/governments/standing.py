@@ -50,7 +50,12 @@ def standing_for(read: ActorText) -> Iterator[Sighting]:
     accepted: set[int] = set()
     for match in read.matches:
         iso = read.country_of(match, Sense.COUNTRY, Sense.CAPITAL)
-        if iso is None or match.targets(Sense.ACTOR) or _is_dateline(read, match):
+        if (
+            iso is None
+            or match.targets(Sense.ACTOR)
+            or read.is_filed(match.first)
+            or _is_dateline(read, match)
+        ):
             continue
         why = _why_government(read, match) or _why_listed(read, match, accepted)
         if why:
@@ -94,7 +99,9 @@ def _team(read: ActorText, first: int, last: int, country: str, iso: str) -> Sig
 
 
 def _is_dateline(read: ActorText, match: ListedSpan) -> bool:
-    """Whether a capital only says where the text was filed: "BAGHDAD, June 10 - "."""
+    """Whether a name only says where the text was filed: "BAGHDAD, June 10 - "."""
+    if read.is_filed(match.first):
+        return True
     if match.targets(Sense.COUNTRY) or not read.opens_line(match.first):
         return False
     return DATELINE.match(read.text, read.words[match.first].start) is not None
