@@ -18,6 +18,7 @@ from articles.dates.days import DateRange
 from articles.dates.finding import Basis, DateMention, PassageDate
 from articles.english.grammar import Grammar, grammar_of, rough_grammar
 from articles.english.model import has_parse, tokens_at
+from articles.kinds.claims import said_of_report
 from articles.kinds.clues import NOWHERE, Clues, kind_clues, status_clues
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.kinds.reading import Found, Reader, status_of
@@ -201,7 +202,7 @@ class _Judge:
         if kind == Kind.UNCLASSIFIED:
             return PassageKind()
         at, end, reasons = self._told(reading, kind)
-        status, why = self._status(reading, kind)
+        status, why = said_of_report(passage.text) or self._status(reading, kind)
         grammar = reading.reader.g
         # A token may reach out of its passage, where no space parts the two.
         start, end = max(grammar.starts[at], passage.start), min(grammar.end(end - 1), passage.end)
