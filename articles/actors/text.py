@@ -22,6 +22,7 @@ from articles.actors.words import (
     HEAD_KINDS,
     HOMES,
     HYPHENS,
+    MUNITIONS,
     NAME_OPENINGS,
     NO_MODIFIERS,
     OFFICES,
@@ -200,7 +201,9 @@ class ActorText(WrittenText):
         for match in self.matches:
             is_adjective = match.targets(Sense.ADJECTIVE) and not match.targets(Sense.COUNTRY, Sense.CAPITAL)
             is_before = is_adjective and self.is_joined(match.last - 1) and not self.is_filed(match.first)
-            if is_before and self.head_at(match.last)[1] == "military":
+            if is_before and (
+                self.words[match.last].key in MUNITIONS or self.head_at(match.last)[1] == "military"
+            ):
                 counted.subtract(match.targets(*_OF_COUNTRIES))
         return +counted
 

@@ -30,6 +30,8 @@ HEAD_KINDS = {key_of(noun): kind for noun, kind in _table("noun").items()}
 MILITANT_KINDS = frozenset({"militias", "rebels", "military", "opposition"})
 # "Israeli strikes" tells who struck; the strike itself is nobody.
 DEEDS = _listed("deed")
+# The same behind an adjective only: "Russian shells fell", but "Russia shells a town".
+MUNITIONS = word_set("shells bombs mortars")
 
 # Peoples without a country of their own here; "Kurdish" or "Arab" says nothing of a state.
 PEOPLES = _table("adjective")

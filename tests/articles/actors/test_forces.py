@@ -45,7 +45,8 @@ Turkey said its army had left. Shepherds saw the soldiers go. => Turkey=tr-gover
 After talks with Iraq its army left. => Iraq=iq-government
 Minsk police beat marchers. => police=by-police
 NAIROBI, May 3 (Wire) - Police left. Iraq was calm. => Police=iq-police
-Russian shells fell. Soldiers fled. => Russian=ru-military | Soldiers=soldiers
+Russian shells fell. Soldiers fled. => Soldiers=soldiers
+Russian missiles fell. Soldiers fled. => Russian=ru-military | Soldiers=soldiers
 Oromo rebels left. The army fled. => Oromo rebels=oromo-fighters | army=et-military
 """
 
