@@ -20,6 +20,7 @@ from articles.dates.meanings import Expression
 from articles.dates.placing import Resolver, has_own_line, is_narrative
 from articles.dates.scanning import expressions_of, sentence_starts
 from articles.dates.words import DETERMINED, NUMBER
+from articles.formats.datelines import dateline_end
 
 
 class Basis(StrEnum):
@@ -87,6 +88,7 @@ def date_passages(article: Article, mentions: tuple[DateMention, ...]) -> tuple[
     ends = [mention.end for mention in mentions]
     for passage, before in zip(article.passages, (None, *article.passages), strict=False):
         inside = mentions[bisect_right(ends, passage.start) : bisect_right(ends, passage.end)]
+        inside = _after_dateline(article.text, passage.start, inside)
         clauses = _Clauses(passage, None if narrative else article.published, narrative)
         main = clauses.main(inside)
         if main is not None:
@@ -107,6 +109,13 @@ def date_passages(article: Article, mentions: tuple[DateMention, ...]) -> tuple[
                 continue
         dates.append(fallback or clauses.ongoing(inside))
     return tuple(dates)
+
+
+def _after_dateline(text: str, start: int, inside: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
+    """The dates of a passage, without the day of filing in a dateline where it has others."""
+    opens_line = start == 0 or text[start - 1] == "\n"
+    end = dateline_end(text, start) if inside and opens_line else start
+    return tuple(mention for mention in inside if mention.start >= end) or inside
 
 
 _GOES_ON = re.compile(

@@ -13,7 +13,8 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from articles.article import Article, PublishedBasis, Span
-from articles.formats.lines import Caption, agency_in, dateline_of
+from articles.formats.datelines import agency_in, dateline_of
+from articles.formats.lines import Caption
 from articles.formats.published import Stamp, full_dates, the_only_day
 
 _BETWEEN = "\n\n"

@@ -39,6 +39,14 @@ _UNWANTED = re.compile(
     "\ufeff"  # a byte order mark inside the text
     "\u202a-\u202e\u2066-\u2069]"  # overrides and isolates; the plain marks U+200E and U+200F stay
 )
+_LIGATURES = dict(
+    zip(
+        "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06",
+        ("ff", "fi", "fl", "ffi", "ffl", "st", "st"),
+        strict=True,
+    )
+)
+_TYPESETTING = str.maketrans({"\u00ad": "", "\u2011": "-", **_LIGATURES})
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SAMPLE = 65536
 
@@ -64,8 +72,10 @@ def decode(data: bytes, origin: str, *, declared: str | None = None) -> str:
 def clean(text: str) -> str:
     """The text with line feeds for line breaks, and without control characters.
 
-    Lone surrogates become U+FFFD. Nothing is normalised.
+    Lone surrogates become U+FFFD. What only sets type goes: soft hyphens, ligatures, hyphens that do not
+    break. Nothing else is normalised.
     """
+    text = text.translate(_TYPESETTING)
     text = _LINE_BREAKS.sub("\n", text).replace("\f", "\n\f\n")
     return _SURROGATES.sub("\ufffd", _UNWANTED.sub("", text))
 

@@ -19,7 +19,8 @@ from articles.errors import NoText, ReaderMissing, TooLarge
 from articles.formats.composing import Facts, Parts, compose, language_tag, one_line, web_address
 from articles.formats.decoding import clean, decode
 from articles.formats.lines import Caption, caption_of, fold, is_blank, is_title_like
-from articles.formats.plain import Line, parts_of
+from articles.formats.mending import Line
+from articles.formats.plain import parts_of
 from articles.formats.published import is_in_doubt
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Tell what a single line of a news text is: furniture, byline, caption, title.
+"""Tell what a single line of a news text is: byline, caption, title.
 
 Sees one line at a time and only its form; which article a line belongs to is
 decided elsewhere. In doubt a line is body text, so that nothing is lost.
@@ -9,62 +9,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from articles.formats.published import full_dates, without_dates
+from articles.formats.published import full_dates
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
 
-_SITES = (
-    r"facebook|twitter|x|whatsapp|telegram|linkedin|instagram|youtube|tiktok|pinterest|reddit|e-?mail|print"
-)
-_FURNITURE = re.compile(
-    "|".join(
-        (
-            r"advertisements?",
-            r"\[?\(?(?:article )?continues? (?:below|after|reading)\b.*",
-            r"(?:story|article) continues below.*",
-            r"skip (?:to|past|advertisement).*",
-            r"read (?:more|also|next|full story|the full story)\b(?:\s*[:.…].*)?",
-            r"(?:also|see also|more on this(?: story)?)\s*:.*",
-            r"click (?:here|to)\b.*",
-            r"(?:share|save|print|copy link|copy url|listen|comments?|caption|loading|live|menu|search)[.…]*",
-            r"share (?:this|on|via)\b.*",
-            r"listen to (?:this|the) (?:article|story).*",
-            r"(?:follow|like|find|join) us on\b.*",
-            r"subscribe(?: now| to (?:our|the|read|continue|get)\b.*)?",
-            r"sign up(?: (?:for|to) (?:our|the|your|free|get|receive)\b.*)?",
-            r"(?:image|photo|video|picture|gallery)\s*:?",
-            r"(?:related|recommended|more|trending|latest)"
-            r"(?: (?:articles?|stories|topics?|content|news|posts?))\s*:?",
-            r"(?:most (?:read|popular|viewed))",
-            r"related\s*:.*",
-            r"tags?\s*:.*",
-            rf"(?:{_SITES})",
-            r"\d{1,3}[ -]?min(?:ute)?s?\.?(?: (?:read|listen|watch))",
-            r"(?:reading time|time to read)\s*:.*",
-            r"\d{1,2} (?:minutes?|mins?|hours?|days?|weeks?) ago",
-            r"(?:all rights reserved|copyright|©).*",
-            r"(?:accept|we use) (?:all )?cookies.*",
-        )
-    ),
-    re.IGNORECASE,
-)
-_LONE_CAPITALS = re.compile(r"[A-Z]{1,3}")
-_MOST_WORDS_OF_FURNITURE = 14
-_REPORTING = re.compile(r"\(?(?:additional )?reporting by\b.*\b(?:editing|writing) by\b.*", re.IGNORECASE)
-
 _SEPARATOR = re.compile(r"\f|(?:[-*_=~#•–—]\s*){3,}")
 
-_NAME = r"[^\W\d_a-z][\w.'’-]*"
+# A hyphen inside a name has no space beside it, and one that joins names has: none can be read as both.
+_NAME = r"[^\W\d_a-z][\w.'’]*(?:-[\w.'’]+)*"
+_BETWEEN_NAMES = r"(?:\s*[,|/]\s*|\s+(?:-\s+)?)"
 _BYLINE = re.compile(
-    rf"[Bb][Yy]:?\s+{_NAME}(?:[\s,|/-]+(?:and\s+|in\s+|for\s+|of\s+|the\s+|al-|el-|de\s+|bin\s+)?{_NAME}){{0,9}}"
+    rf"[Bb][Yy]:?\s+{_NAME}"
+    rf"(?:{_BETWEEN_NAMES}(?:(?:and|in|for|of|the|de|bin|with|at)\s+)*(?:al-|el-)?{_NAME}){{0,9}}"
+    r"|(?i:by:?\s+(?:admin|administrator|editor|staff|newsroom|(?:web|news)[ -]?desk"
+    r"|(?:staff|our) (?:writers?|reporters?|correspondents?)))"
 )
 _AUTHOR_LABEL = re.compile(r"(?:author|written by|reporter|correspondent)\s*:?\s+\S.{0,80}", re.IGNORECASE)
 
 _SENTENCE_END = r"[.!?…][\"'”’»]?"
-_BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{2,80})[)\]]\.?$")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\.?$")
 _ENDS_SENTENCE = re.compile(_SENTENCE_END + r"$")
 _SLASHED = re.compile(
     rf"({_SENTENCE_END})\s+((?:(?:photo|image|picture|credit)s?(?: by| credit)?\s*:\s*.{{2,80}})"
+    r"|(?:(?:photo|image|picture|photograph|graphic|map)s? (?:by|courtesy of) .{2,80})"
     r"|(?:(?:REUTERS|AFP|AP|AP Photo|EPA|Getty Images|Anadolu)\s*/\s*[\w .'’-]{2,60}))$",
     re.IGNORECASE,
 )
@@ -73,6 +40,15 @@ _PHOTO_LABEL = re.compile(
     r"\s*:\s*(?P<rest>\S.*)",
     re.IGNORECASE,
 )
+# What stands before a name: "Photo:", "Pictures by".
+_CREDITS = re.compile(r"^(?:[A-Za-z ]+:\s*|[A-Za-z]+ (?:by|courtesy of) )")
+# "Map: Hill Graphics, Oslo. Data: Institute for Roads, Nairobi": several credits on a line.
+_CREDITED = re.compile(
+    r"(?:maps?|graphics?|infographics?|illustrations?|data|video|charts?|photos?|pictures?|images?|sources?)"
+    r"(?: by)?\s*:\s*([^:]{2,80})",
+    re.IGNORECASE,
+)
+_NEXT_CREDIT = re.compile(r"[.;|]\s+(?=[A-Za-z ]{3,14}:)")
 _PICTURES = frozenset(("photo", "image", "picture", "photograph", "file photo", "file image", "file picture"))
 
 _OLD_PICTURE = re.compile(r"\b(?:file|archive|archival|undated)\b", re.IGNORECASE)
@@ -94,7 +70,6 @@ _CREDIT_WORDS = frozenset((
 # fmt: on
 _CREDIT_SPLIT = re.compile(r"\s*(?:[/|,;&]|\bvia\b|\band\b|\s[-–—]\s)\s*")
 
-_DATELINE = re.compile(r"(.{2,120}?)\s?(?:--|[-–—])\s")
 _INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _TITLE_END = re.compile(r"[.:;,…。।۔](?:[\"'”’»)\]]*)$")
 _LONGEST_TITLE = 200
@@ -114,15 +89,6 @@ def is_blank(line: str) -> bool:
 def is_separator(line: str) -> bool:
     """Whether the line is a rule or a page break."""
     return len(line) <= 200 and bool(_SEPARATOR.fullmatch(line))
-
-
-def is_furniture(line: str) -> bool:
-    """Whether the line belongs to the page around the article: "Advertisement", "Share this article"."""
-    if _LONE_CAPITALS.fullmatch(line) or (len(line) <= 300 and _REPORTING.fullmatch(line)):
-        return True
-    if len(line) > 120 or len(line.split()) > _MOST_WORDS_OF_FURNITURE:
-        return False
-    return bool(_FURNITURE.fullmatch(line))
 
 
 def is_byline(line: str) -> bool:
@@ -174,10 +140,12 @@ def caption_of(line: str, *, in_head: bool = False) -> Caption | None:
         return None
     is_old = bool(_OLD_PICTURE.search(line))
     labelled = _PHOTO_LABEL.fullmatch(line)
-    if labelled and _is_credit(labelled["rest"]):
+    if labelled and is_credit(labelled["rest"]):
         return Caption("", (labelled["rest"].strip(" ."),), is_old)
     if labelled and labelled["label"].lower() in _PICTURES:
         return Caption(*_without_credits(labelled["rest"], in_head=True), is_old)
+    if several := _several_credits(line):
+        return Caption("", several, is_old)
     text, credits = _without_credits(line, in_head=in_head)
     return Caption(text, credits, is_old) if credits else None
 
@@ -188,29 +156,13 @@ def is_agency(credit: str) -> bool:
     return bool(names) and all(name in _AGENCIES for name in names)
 
 
-def dateline_of(line: str) -> str | None:
-    """What stands before the dash of a dateline: "BAGHDAD, April 23, 2025 (AP)"; None without one."""
-    match = _DATELINE.match(line)
-    if not match:
-        return None
-    head = match[1]
-    agency = agency_in(head)
-    place = without_dates(re.sub(r"\([^()]*\)", " ", head)).strip(" ,/")
-    words = place.replace(",", " ").split()
-    if (
-        not words
-        or len(words) > 7
-        or not all(word[0].isupper() or word.startswith(("al-", "el-")) for word in words)
-    ):
-        return None
-    in_capitals = words[0].isupper() and len(words[0]) >= 3
-    return head if agency or full_dates(head) or (in_capitals and len(line) >= 80) else None
-
-
-def agency_in(dateline: str) -> str | None:
-    """The agency in brackets at the end of a dateline."""
-    match = re.search(r"\(([^()]{2,60})\)\s*$", dateline)
-    return match[1].strip() if match and _is_credit(match[1]) else None
+def _several_credits(line: str) -> tuple[str, ...]:
+    """The names on a line that holds nothing but credits, two or more of them, or one that lists names."""
+    found = [_CREDITED.fullmatch(piece) for piece in _NEXT_CREDIT.split(line.rstrip(" .")) if piece]
+    names = tuple(match[1].strip(" .") for match in found if match)
+    if len(names) < len(found) or not all(map(is_credit, names)):
+        return ()
+    return names if len(names) > 1 or (names and re.search("[,/]", names[0])) else ()
 
 
 def _without_credits(line: str, *, in_head: bool) -> tuple[str, tuple[str, ...]]:
@@ -227,11 +179,11 @@ def _without_credits(line: str, *, in_head: bool) -> tuple[str, tuple[str, ...]]
 def _cut_credit(line: str, *, in_head: bool) -> tuple[str, str | None]:
     slashed = _SLASHED.search(line)
     if slashed:
-        credit = re.sub(r"^[A-Za-z ]+:\s*", "", slashed[2]).rstrip(" .")
-        if _is_credit(credit):
+        credit = _CREDITS.sub("", slashed[2]).rstrip(" .")
+        if is_credit(credit):
             return line[: slashed.end(1)].rstrip(), credit
     bracketed = _BRACKETED.search(line)
-    if not bracketed or not _is_credit(bracketed[1]):
+    if not bracketed or not is_credit(bracketed[1]):
         return line, None
     before, credit = line[: bracketed.start()].rstrip(), bracketed[1].strip()
     square = line[bracketed.start() :].lstrip().startswith("[")
@@ -242,7 +194,7 @@ def _cut_credit(line: str, *, in_head: bool) -> tuple[str, str | None]:
     return line, None
 
 
-def _is_credit(text: str) -> bool:
+def is_credit(text: str) -> bool:
     """Whether the words have the form of names: "AP Photo/Jane Doe", "Observatory for Human Rights"."""
     if len(text) > 80 or full_dates(text) or re.search(r"[.!?]\s+\w+\s+\w+", text):
         return False

@@ -10,28 +10,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from articles.article import Article
 from articles.errors import NoText, TooLarge
 from articles.formats.composing import Parts, compose
+from articles.formats.datelines import agency_in, dateline_of
 from articles.formats.decoding import decode
+from articles.formats.furniture import furniture_among, is_furniture
 from articles.formats.lines import (
     Caption,
-    agency_in,
     caption_of,
-    dateline_of,
     fold,
     is_agency,
     is_blank,
     is_body_like,
     is_byline,
-    is_furniture,
     is_separator,
     is_strong_title,
     is_title_like,
 )
+from articles.formats.mending import ITEM, Line, joined, unmarked, without_running_heads
 from articles.formats.published import Stamp, full_dates, stamp_of
 
 LARGEST_BYTES = 50_000_000
@@ -41,18 +41,6 @@ _HEAD_LINES = 12  # how far a title's repetition may be from it
 _WIDEST_WRAP = 100
 _FEWEST_WRAPS = 3
 _BYLINE_WORDS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that holds something; ``gap`` counts the blank lines before it.
-
-    ``cut`` says that a rule or a page break stands before it, which counts as a blank line too.
-    """
-
-    text: str
-    gap: int
-    cut: bool = False
 
 
 def parse(data: bytes, origin: str) -> Iterator[Article]:
@@ -73,7 +61,7 @@ def parse_text(text: str, origin: str) -> Iterator[Article]:
         NoText: nothing is left once page furniture is gone.
     """
     found = False
-    for lines in divided(unwrapped(lines_of(text))):
+    for lines in divided(joined(unwrapped(without_running_heads(lines_of(unmarked(text)))))):
         article = compose(parts_of(lines), origin)
         if article:
             found = True
@@ -85,7 +73,7 @@ def parse_text(text: str, origin: str) -> Iterator[Article]:
 def lines_of(text: str) -> list[Line]:
     """The lines that hold something, without outer space, rules and page breaks."""
     found: list[Line] = []
-    gap, cut = 0, False
+    gap, cut, item = 0, False, -1  # how far the mark of the open item stands from the left
     for raw in text.split("\n"):
         line = "\f" if "\f" in raw else raw.strip()
         if is_separator(line):
@@ -95,7 +83,9 @@ def lines_of(text: str) -> list[Line]:
         elif is_blank(line):
             gap += 1
         else:
-            found.append(Line(line, gap, cut))
+            indent = len(raw) - len(raw.lstrip())
+            item = indent if ITEM.match(line) else item if not gap and indent > item else -1
+            found.append(Line(line, gap, cut, inset=0 <= item < indent))
             gap, cut = 0, False
     return found
 
@@ -139,7 +129,8 @@ def parts_of(lines: Sequence[Line]) -> Parts:
     The head ends with the first paragraph of running text; bylines and stamps
     further down are part of the body.
     """
-    lines = [line for line in lines if not is_furniture(line.text)]
+    furniture = furniture_among([line.text for line in lines])
+    lines = [line for position, line in enumerate(lines) if position not in furniture]
     signed = _dateline_agency(lines)
     title: str | None = None
     title_again = 0

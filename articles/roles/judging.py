@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from articles.datelines import filed_spans
 from articles.dates.finding import DateMention
 from articles.english.logits import ALWAYS, Logit
 from articles.english.model import has_parse, tokens_at, written
+from articles.formats.datelines import dateline_end
 from articles.roles.clues.finding import Clues, find_clues
 from articles.roles.role import Named, Role
 
@@ -93,8 +93,7 @@ _SURE = (
 
 def _is_dateline(text: str, name: Named) -> bool:
     line = text.rfind("\n", 0, name.start) + 1
-    head = text[line : line + 200].split("\n", 1)[0]
-    if any(span.start <= name.start - line < span.end for span in filed_spans(head)):
+    if name.end <= dateline_end(text, line):
         return True
     if text[line : name.start].strip(" “\"'") and not re.fullmatch(
         r"[A-Z][\w .'’-]{1,30}, ", text[line : name.start]

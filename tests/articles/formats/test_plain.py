@@ -14,7 +14,8 @@ from articles.article import Article, Part, PublishedBasis
 from articles.errors import ArticleError, TooLarge
 from articles.formats import plain
 from articles.formats.lines import Caption
-from articles.formats.plain import Line, lines_of, parts_of, unwrapped
+from articles.formats.mending import Line
+from articles.formats.plain import lines_of, parts_of, unwrapped
 
 SEED = Path(__file__).parents[4] / "shared" / "seeds" / "asharq-al-awsat.txt"
 
