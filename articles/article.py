@@ -64,6 +64,7 @@ class PublishedBasis(StrEnum):
     BYLINE = "byline"
     DATELINE = "dateline"
     CAPTION = "caption"
+    TITLE = "title"
     GIVEN = "given"
 
 

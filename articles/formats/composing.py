@@ -21,6 +21,12 @@ _BETWEEN = "\n\n"
 _SHORTEST_FOR_LANGUAGE = 60
 _SAMPLE_FOR_LANGUAGE = 4000
 _LINES_TO_DATELINE = 3
+# What is issued day by day or week by week, so that a day in its title is its own.
+_REPORTS = re.compile(
+    r"\b(?:assessment|update|sitrep|report|brief(?:ing)?|bulletin|snapshot|digest|log|newsletter|round-?up"
+    r"|press release|statement|communiqué|overview|summary|as of|week(?:ly)?|daily)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,10 @@ def _joined(parts: Parts) -> tuple[str, tuple[Span, ...]]:
 
 
 def _published(parts: Parts) -> tuple[date | None, PublishedBasis | None]:
-    """The first of byline, dateline and captions that gives a date, and only one."""
+    """The first of byline, dateline, title and captions that gives a date, and only one.
+
+    The title of a history names a day too, so that only one that says what is issued counts.
+    """
     original = [stamp.day for stamp in parts.stamps if not stamp.changed]
     stamped = [stamp.day for stamp in parts.stamps]
     dateline = _dateline(parts.body)
@@ -133,6 +142,7 @@ def _published(parts: Parts) -> tuple[date | None, PublishedBasis | None]:
     sources: tuple[tuple[Iterable[date], PublishedBasis], ...] = (
         (original or stamped, PublishedBasis.BYLINE),
         (full_dates(dateline or ""), PublishedBasis.DATELINE),
+        (full_dates(parts.title) if _REPORTS.search(parts.title) else (), PublishedBasis.TITLE),
         ([day for caption in captions for day in full_dates(caption)], PublishedBasis.CAPTION),
     )
     for days, basis in sources:

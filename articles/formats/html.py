@@ -16,12 +16,14 @@ from urllib.parse import urljoin
 
 from articles.article import Article, PublishedBasis
 from articles.errors import NoText, ReaderMissing, TooLarge
+from articles.formats.bodies import fuller, is_beside
 from articles.formats.composing import Facts, Parts, compose, language_tag, one_line, web_address
 from articles.formats.decoding import clean, decode
 from articles.formats.lines import Caption, caption_of, fold, is_blank, is_title_like
 from articles.formats.mending import Line
+from articles.formats.metadata import PageData, day_of
 from articles.formats.plain import parts_of
-from articles.formats.published import is_in_doubt
+from articles.formats.published import full_dates, is_in_doubt, the_only_day
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -33,15 +35,13 @@ _XML_DECLARED = re.compile(
     rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
 )
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
-_ASIDE = frozenset(("aside", "nav", "footer", "form"))
-_WHOLE = frozenset(("html", "body", "main"))
-_NEIGHBOURS = re.compile(
-    r"(?:^|[\s_-])(?:related|recommended|most-read|trending|teasers?|sidebar)(?:$|[\s_-])", re.IGNORECASE
-)
 _DATED = re.compile(
-    r"(?:^|[\s_-])(?:date|dateline|published|pubdate|byline|posted|timestamp|datetime)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:date|dateline|published|pubdate|byline|posted|timestamp|datetime|datum|fecha|data|dato|tarih|tanggal"
+    r"|datepublished|published-date|publicad[oa]|publicacion|publicacao|publication|publie|veroeffentlicht|pubblicato"
+    r"|opublikowano|ngay)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"publi|pubdate|posted|created|veroeffentlicht", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"copyright|©|\(c\)", re.IGNORECASE)
 _LONGEST_STAMP = 150
 _LONGEST_LINK = 80
@@ -62,10 +62,11 @@ def parse(data: bytes, origin: str) -> Iterator[Article]:
     tree = _tree(_markup(data, origin))
     if tree is None:
         raise NoText(origin, "no text found; save the article's text instead")
+    page = PageData(tree)
     figures = _captions(tree)  # taken out of the tree, so before the text
-    title = _title(tree)
+    title = _title(tree, page)
     parts = _parts(title, figures, _paragraphs(tree, origin))
-    article = compose(parts, origin, _facts(tree))
+    article = compose(parts, origin, _facts(tree, page, parts.title))
     if article is None or not any(map(_is_running_text, parts.body)):
         raise NoText(origin, "no text found; save the article's text instead")
     yield article
@@ -142,14 +143,14 @@ def _paragraphs(tree: HtmlElement, origin: str) -> list[str]:
         # A hostile page can break an extractor in many ways; each means that we cannot read this one.
         raise NoText(origin, "no text found: the page is damaged; save the article's text instead") from error
     text = getattr(document, "text", None) or ""
-    return [line.strip() for line in clean(text).split("\n") if not is_blank(line)]
+    return fuller(tree, [line.strip() for line in clean(text).split("\n") if not is_blank(line)])
 
 
-def _title(tree: HtmlElement) -> str:
+def _title(tree: HtmlElement, data: PageData) -> str:
     """The headline: a first-level heading, else what the metadata say without the site's name."""
-    site = _meta(tree, "og:site_name")
+    site = data.named("og:site_name")
     metadata = (
-        _meta(tree, "og:title", "twitter:title") or one_line(tree.findtext(".//title"), longest=500) or ""
+        data.named("og:title", "twitter:title") or one_line(tree.findtext(".//title"), longest=500) or ""
     )
     headings = [one_line(clean(heading.text_content()), longest=500) or "" for heading in tree.iter("h1")]
     headings = [heading for heading in headings if heading and not _names_site(heading, site, metadata)]
@@ -176,37 +177,27 @@ def _captions(tree: HtmlElement) -> list[str]:
     found: dict[str, str] = {}
     for element in list(tree.iter("figcaption")):
         text = " ".join(clean(element.text_content()).split())
-        if text and not _is_beside(element) and len(found) < _MOST_CAPTIONS and not is_blank(text):
+        if text and not is_beside(element) and len(found) < _MOST_CAPTIONS and not is_blank(text):
             found.setdefault(fold(text), text)
         element.drop_tree()
     return list(found.values())
 
 
-def _facts(tree: HtmlElement) -> Facts:
-    published = _published(tree)
+def _facts(tree: HtmlElement, data: PageData, title: str) -> Facts:
+    address = _address(tree, data)
+    published = data.day(title) or _stamped(tree) or _titled(data) or _published(tree)
     return Facts(
-        publisher=_meta(tree, "og:site_name", "application-name"),
+        publisher=data.publisher(address),
         published=published,
         published_basis=PublishedBasis.METADATA if published else None,
         language=language_tag(tree.get("lang") or tree.get("xml:lang")),
-        address=_address(tree),
+        address=address,
     )
 
 
-def _meta(tree: HtmlElement, *names: str) -> str | None:
-    """The first of these metadata that has a value, on one line."""
-    for name in names:
-        for element in tree.iter("meta"):
-            if name in (element.get("property", "").lower(), element.get("name", "").lower()):
-                value = one_line(clean(element.get("content", "")), longest=500)
-                if value:
-                    return value
-    return None
-
-
-def _address(tree: HtmlElement) -> str | None:
+def _address(tree: HtmlElement, data: PageData) -> str | None:
     """The page's own address, from its canonical link or its metadata."""
-    stated = web_address(_meta(tree, "og:url"))
+    stated = web_address(data.named("og:url"))
     for link in tree.iter("link"):
         if "canonical" in link.get("rel", "").lower().split():
             try:
@@ -216,6 +207,34 @@ def _address(tree: HtmlElement) -> str | None:
             if canonical:
                 return canonical
     return stated
+
+
+def _stamped(tree: HtmlElement) -> date | None:
+    """The one day in the stamps nearest to the headline, first those that are named a day of publication."""
+    headings = [element for element in tree.iter("h1") if not is_beside(element)]
+    for around in headings[0].iterancestors() if len(headings) == 1 else ():
+        within = (around, *around.iterancestors())
+        stamps = [
+            element
+            for element in around.iter("time", "span", "div", "p", "abbr", "li")
+            if _is_stamp(element) and next(element.iterancestors("article"), around) in within
+        ]
+        days = [(bool(_FIRST.search(_named(element))), _stamp_day(element)) for element in stamps]
+        found = [day for is_first, day in days if day and is_first] or [day for _, day in days if day]
+        if found or around.tag in ("article", "body", "html", "main"):
+            return the_only_day(found)
+    return None
+
+
+def _titled(data: PageData) -> date | None:
+    """The day that ends the page's title, as on "Shots in Marib | Hill Press | 28.04.2023"."""
+    title = data.named("og:title", "twitter:title") or ""
+    return day_of(re.split(r"\s[|–—-]\s", title)[-1]) if title else None
+
+
+def _stamp_day(element: HtmlElement) -> date | None:
+    stated = day_of(element.get("datetime") or element.get("content"))
+    return stated or the_only_day(full_dates(str(element.text_content())[:_LONGEST_STAMP]))
 
 
 def _published(tree: HtmlElement) -> date | None:
@@ -274,33 +293,27 @@ def _may_date(element: HtmlElement) -> bool:
 
 def _article_of(tree: HtmlElement) -> HtmlElement:
     """The element that holds the article and not its neighbours, as far as the page tells them apart."""
-    headings = [element for element in tree.iter("h1") if not _is_beside(element)]
+    headings = [element for element in tree.iter("h1") if not is_beside(element)]
     if len(headings) == 1:
         return next(headings[0].iterancestors("article", "main"), tree)
     for tag in ("article", "main"):
-        found = [element for element in tree.iter(tag) if not _is_beside(element)]
+        found = [element for element in tree.iter(tag) if not is_beside(element)]
         if len(found) == 1:
             return found[0]
     return tree
 
 
-def _is_beside(element: HtmlElement) -> bool:
-    """Whether the element stands in a part of the page that is about something else."""
-    return any(
-        parent.tag in _ASIDE or _NEIGHBOURS.search(f"{parent.get('class', '')} {parent.get('id', '')}")
-        for parent in (element, *element.iterancestors())
-        if parent.tag not in _WHOLE
-    )
-
-
 def _is_stamp(element: HtmlElement) -> bool:
-    named = f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
-    if _is_beside(element) or not (element.tag == "time" or _DATED.search(named)):
+    if is_beside(element) or not (element.tag == "time" or _DATED.search(_named(element))):
         return False
     text = str(element.text_content())
     if is_in_doubt(element.get("title" if element.tag == "abbr" else "datetime") or text):
         return False
     return element.tag == "time" or (len(text) <= _LONGEST_STAMP and not _COPYRIGHT.search(text))
+
+
+def _named(element: HtmlElement) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
 
 
 def _copy(element: HtmlElement) -> HtmlElement:

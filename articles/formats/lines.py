@@ -68,7 +68,7 @@ _CREDIT_WORDS = frozenset((
     "screengrab", "screenshot", "social", "the", "van", "via", "video", "von",
 ))
 # fmt: on
-_CREDIT_SPLIT = re.compile(r"\s*(?:[/|,;&]|\bvia\b|\band\b|\s[-–—]\s)\s*")
+_CREDIT_SPLIT = re.compile(r"[/|,;&]|\bvia\b|\band\b|\s[-–—]\s")
 
 _INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _TITLE_END = re.compile(r"[.:;,…。।۔](?:[\"'”’»)\]]*)$")
@@ -152,7 +152,7 @@ def caption_of(line: str, *, in_head: bool = False) -> Caption | None:
 
 def is_agency(credit: str) -> bool:
     """Whether the credit names news agencies and nobody else."""
-    names = [name for name in _CREDIT_SPLIT.split(fold(credit)) if name]
+    names = [name.strip() for name in _CREDIT_SPLIT.split(fold(credit)) if name.strip()]
     return bool(names) and all(name in _AGENCIES for name in names)
 
 

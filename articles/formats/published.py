@@ -39,14 +39,15 @@ _FULL_DATE = re.compile(
 
 _TIME = re.compile(
     r"(?:\bt|\b)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?z?"
-    r"(?:\s*\(?(?:gmt|utc|bst|cest|cet|eest|eet|est|edt|cst|cdt|pst|pdt|ist|msk|trt|ast)\b\)?)?"
+    r"(?:\s*\(?(?:gmt|utc|bst|cest|cet|eest|eet|est|edt|cst|cdt|pst|pdt|ist|msk|trt|ast|eat|cat|wat|sast"
+    r"|pkt|npt|mmt|ict|wib|jst|kst|hkt|sgt|pht|aest|brt|art|cot|pet|local time)\b\)?)?"
     r"(?:\s*\(?[+-]\d{1,2}(?::?\d{2})?\)?)?",
     re.IGNORECASE,
 )
 _EITHER_FIRST = re.compile(r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-])")
 _LABEL = re.compile(
-    r"\b(?:first published|published|posted|issued|created|last updated|last modified|updated|modified|date"
-    r"|on|at)\b",
+    r"\b(?:first published|published|posted|issued|created|released|last updated|last modified|updated"
+    r"|modified|(?:data |situation |information )?as (?:of|at)|week ending|dated?|on|at)\b",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"\s*(?:last\s+)?(?:updated|modified)\b", re.IGNORECASE)

@@ -60,6 +60,7 @@ _PUBLISHED_BASIS = {
     PublishedBasis.BYLINE: "from the line under the title",
     PublishedBasis.DATELINE: "from the dateline",
     PublishedBasis.CAPTION: "from the caption",
+    PublishedBasis.TITLE: "from the title",
     PublishedBasis.GIVEN: "given by a person",
 }
 

@@ -28,6 +28,10 @@ def page(
     return f"<!doctype html><html lang='en'><head><title>x</title>{head}</head><body>{body}</body></html>".encode()
 
 
+def data(text: str) -> str:
+    return f'<script type="application/ld+json">{text}</script>'
+
+
 def article(data: bytes) -> Article:
     (found,) = html.parse(data, "a test")
     return found
@@ -171,6 +175,11 @@ def test_the_title_is_the_heading_or_what_the_page_is_called_without_its_site(
     ("head", "publisher"),
     [
         (SITE, "Daily"), ("<meta name='application-name' content=' The  Daily '>", "The Daily"), ("", None),
+        (data('{"@type": "NewsArticle", "publisher": {"@type": "Organization", "name": "Daily"}}'), "Daily"),
+        (data('{"@graph": [{"@type": "Article", "publisher": {"@id": "#o"}}, {"@id": "#o", "name": "Daily"}]}'), "Daily"),
+        (data('{"@type": "WebSite", "name": "Daily"}'), "Daily"), (named("Daily", "dc.publisher"), "Daily"),
+        (data('{"@type": "NewsArticle", "image": {"publisher": {"name": "Photos"}}}'), None), (data("{,}"), None),
+        ("<link rel='canonical' href='https://www.daily.example/a'>", "daily.example"),
         (named("App", "application-name") + SITE, "Daily"),
         (named("", "og:site_name") + named("Daily", "og:site_name"), "Daily"),
         (named("Daily", "twitter:site"), None),
@@ -365,3 +374,45 @@ def test_a_missing_package_is_named_and_not_a_traceback(monkeypatch: pytest.Monk
         ReaderMissing, match=r"web pages cannot be read: .*trafilatura.*install conflict-map again"
     ):
         article(page())
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        data('{"@type": "NewsArticle", "datePublished": 1709625600000}'),
+        data('{"@type": "NewsArticle", "datePublished": "1709625600"}'),
+        data('[{"@type": "ImageGallery", "datePublished": "2015-02-01"}, {"@type": ["Report"], "datePublished": "2024-03-05"}]'),
+        data(
+            '{"@type": "NewsArticle", "image": {"datePublished": "2021-01-01"}, "author": {"birthDate": "1980-01-01"},'
+            ' "comment": [{"@type": "Comment", "datePublished": "2025-01-01"}], "datePublished": "2024-03-05T23:40:00-06:00"}'
+        ),
+        data('{"@graph": [{"@type": "WebPage", "datePublished": "2020-01-01"}, {"@type": "Article", "datePublished": "2024-03-05"}]}'),
+        data(
+            '[{"@type": "NewsArticle", "headline": "Another story", "datePublished": "2019-01-01"},'
+            ' {"@type": "NewsArticle", "headline": "Pumps Near Derna Run Again", "datePublished": "2024-03-05"}]'
+        ),
+        '<meta name="pubdate" content="Tue, 05 Mar 2024 08:00:00 GMT">',
+        '<meta name="parsely-pub-date" content="20240305T0800Z">',
+        '<meta property="og:title" content="Pumps Run Again | Daily | 5 March 2024">',
+    ],
+)  # fmt: skip
+def test_the_day_is_that_of_the_article_itself_in_any_way_of_writing(head: str) -> None:
+    assert article(page(head)).published == date(2024, 3, 5)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "data-publicacao",
+        "fecha",
+        "datum",
+        "entry-tarih tarih",
+        "publication",
+        "post-datepublished datepublished",
+    ],
+)
+def test_a_stamp_beside_the_headline_is_known_in_other_languages(name: str) -> None:
+    stamp = f'<span class="{name}">5 March 2024</span>'
+    other = f'<div class="others"><span class="{name}">9 March 2024</span><a href="/x">A bridge</a></div>'
+    body = f"<div class='story'><h1>Pumps Near Derna Run Again</h1>{stamp}{PARAGRAPHS}</div>{other}"
+    assert article(page("", body)).published == date(2024, 3, 5)

@@ -1,0 +1,78 @@
+"""No pattern of the formats freezes: what is repeated many times costs little more time."""
+
+from __future__ import annotations
+
+import re
+import time
+from types import ModuleType
+
+import pytest
+
+from articles.formats import (
+    bodies,
+    composing,
+    datelines,
+    decoding,
+    furniture,
+    html,
+    lines,
+    markdown,
+    mending,
+    metadata,
+    plain,
+    published,
+)
+
+MODULES = (
+    bodies,
+    composing,
+    datelines,
+    decoding,
+    furniture,
+    html,
+    lines,
+    markdown,
+    mending,
+    metadata,
+    plain,
+    published,
+)
+PIECES = (
+    "A-", "A-A ", "A, ", "a ", "A", "By A-", "-", "- ", ". ", "!?", "(", "[", ")", "(A)", " (AP)", "> ", "#a ", "1", "12 ", "1:", "1/",
+    "May ", "&a", "&#1", "[1]", "[1", "@", "a@", "+1 ", "|", " | ", "A / ", "by A; ", "and ", "\t ", "\u00a0", "*_", "--", "\\",
+)  # fmt: skip
+HEADS = (
+    "",
+    "By ",
+    "Photo: ",
+    "MARIB, ",
+    "Contact: ",
+    "Reporting by ",
+    "A contributed reporting from ",
+    "For interviews ",
+)
+
+
+def patterns(module: ModuleType) -> list[re.Pattern[str]]:
+    found = [value for value in vars(module).values() if isinstance(value, re.Pattern)]
+    return [pattern for pattern in found if isinstance(pattern.pattern, str)]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_no_pattern_takes_long_over_what_is_repeated(module: ModuleType) -> None:
+    texts = [
+        f"{head}{piece * (600 // len(piece))}{end}" for head in HEADS for piece in PIECES for end in ("", ";")
+    ]
+    for pattern in patterns(module):
+        for text in texts:
+            begun = time.process_time()
+            pattern.fullmatch(text)
+            pattern.search(text)
+            assert time.process_time() - begun < 0.2, (pattern.pattern, text[:40])
+
+
+def test_a_byline_of_sixty_hyphens_and_a_page_of_brackets_are_read() -> None:
+    begun = time.process_time()
+    text = "Shots in Marib\n\nBy " + "A-" * 60 + ";\n\nMen wait at the gate, drivers said.\n\n" + "(" * 30_000
+    assert list(plain.parse(text.encode(), "a test"))
+    assert time.process_time() - begun < 2
