@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from articles.actors.spelling import words_of
 from articles.actors.words import CREDIT, CREDIT_END, CREDIT_OPENING, FILED_BY, FILED_FROM, JOINT
 from articles.article import Article, Span
-from articles.datelines import filed_spans
+from articles.formats.datelines import filed_spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -8,10 +8,13 @@ like a place counts as one where capitals, a day or an agency stand with it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from articles.formats.lines import is_credit
+from articles.article import Span
+from articles.formats.lines import is_byline, is_credit
 from articles.formats.published import full_dates, without_dates
 
+_LINE = re.compile(r"[^\n]+")
 _LONGEST = 120
 _MOST_WORDS = 7
 _LONG_LINE = 80  # a shorter line that opens in capitals may be a heading
@@ -38,6 +41,15 @@ def dateline_end(text: str, start: int) -> int:
     length = (len(text) if end < 0 else end) - start
     found = _span_of(text[start : start + min(length, _LONGEST + 10)], length=length)
     return start + found[1] if found else start
+
+
+def filed_spans(text: str) -> Iterator[Span]:
+    """What says where, when and by whom a text was filed: datelines and lines that are a byline, in order."""
+    for line in _LINE.finditer(text):
+        if is_byline(line[0].strip()):
+            yield Span(line.start(), line.end())
+        elif (end := dateline_end(text, line.start())) > line.start():
+            yield Span(line.start(), end)
 
 
 def agency_in(dateline: str) -> str | None:

@@ -18,7 +18,7 @@ from articles.actors.actor import ActorMention, ActorType
 from articles.actors.bare import BareForce, Told
 from articles.actors.roster import Roster
 from articles.article import Article, Span
-from articles.datelines import filed_spans
+from articles.formats.datelines import filed_spans
 from articles.roles.role import Role
 from geodata.places.evidence import country_evidence
 from geodata.places.mention import PlaceMention

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from itertools import pairwise
 
-from articles.formats.datelines import agency_in, dateline_end, dateline_of
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.formats.datelines import agency_in, dateline_end, dateline_of, filed_spans
 
 DASHED = "Shots were heard in the town for an hour, drivers said."
 
@@ -66,3 +70,23 @@ def test_the_news_begins_after_the_mark_and_at_the_line_s_own_start_without_one(
     begin = text.index("MARIB")
     assert text[dateline_end(text, begin) :].startswith("Men wait.")
     assert dateline_end(text, 0) == 0
+
+
+@pytest.mark.parametrize(
+    ("filed", "rest"),
+    [
+        ("MARIB, Yemen (Hill Press) - ", DASHED), ("June 9, 2022 (ADEN) – ", DASHED), ("ADEN | 3 May 2024 | ", DASHED),
+        ("By Awa Traoré in Dakar", ""), ("", "By Friday in Dakar all was calm."), ("", "Paris: police left."),
+        ("", "The army – which left – came back."), ("", "Fighting in Gaza (again) - and no end."),
+    ],
+)  # fmt: skip
+def test_bylines_and_datelines_say_where_a_text_was_filed(filed: str, rest: str) -> None:
+    text = f"A headline\n\n{filed}{rest}"
+    assert [text[span.start : span.end] for span in filed_spans(text)] == [filed] * bool(filed)
+
+
+@given(st.text("AB a-()|:,.\n–", max_size=200))
+def test_what_was_filed_lies_in_the_text_in_order(text: str) -> None:
+    spans = list(filed_spans(text))
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
