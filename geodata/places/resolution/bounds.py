@@ -27,9 +27,8 @@ from geodata.places.resolution.reasons import described
 from geodata.places.toponyms.finding import Toponym
 from geodata.places.trees import Matrix
 
-# A place in a country that nothing else in an article lies in is a namesake below so many people: of 58
-# texts with gold 15 of 15 such were wrong. Under a name that is not its own and no English word, too,
-# is what is larger: 3 of 3.
+# A place in a country that nothing else in an article lies in is a namesake below so many people; under a
+# name that is not its own and no English word, so is what is larger.
 _KNOWN_EVERYWHERE, _KNOWN_BY_ANY_NAME = 100_000, 1_000_000
 _ENGLISH_NAME = 5.0
 # What lies so near another place of the article may be across a border.
@@ -38,8 +37,7 @@ _BESIDE_KM = 150.0
 _BESIDE_NAMES = 8
 # So few other mentions say nothing of where an article is set.
 _SETTING = 2
-# One of several villages of a name is not the one meant if all that an article names is farther off than
-# this: 5 of 5 such were wrong.
+# One of several villages of a name is not the one meant if all that an article names is farther off.
 _VILLAGE, _AFAR_KM = 15_000, 300.0
 
 _KINDS = "|".join(sorted(words_with("behind a place name") | words_with("kind of place")))
