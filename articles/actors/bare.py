@@ -27,7 +27,8 @@ class BareForce:
     """What a text calls by a noun alone at [start:end]: "police", "the army", "the president".
 
     ``kind`` is a key of INSTITUTIONS, or "office" where ``noun`` is one. Where the words leave it open whose
-    it is, the place where it acts knows.
+    it is, the place where it acts knows. ``is_local`` holds for nouns that are nobody but with the name of a
+    place beside them: "Kharkiv prosecutors", "the mayor of Mariupol".
     """
 
     start: int
@@ -35,6 +36,7 @@ class BareForce:
     noun: str
     kind: str
     told: Told
+    is_local: bool = False
 
     @property
     def type(self) -> ActorType:

@@ -90,6 +90,7 @@ INSTITUTIONS = {
     "navy": Institution(ActorType.MILITARY, "navy", "military"),
     "coast-guard": Institution(ActorType.MILITARY, "coast guard", "military"),
     "special-forces": Institution(ActorType.MILITARY, "special forces", "military"),
+    "local-government": Institution(ActorType.GOVERNMENT, "local authorities", "government"),
     "security-forces": Institution(ActorType.MILITARY, "security forces", "government"),
     "border-guards": Institution(ActorType.POLICE, "border guards", "government"),
     "police": Institution(ActorType.POLICE, "police", "government"),

@@ -18,7 +18,7 @@ from articles.actors.countries import FIGHTING, INSTITUTIONS
 from articles.actors.roster import Sense
 from articles.actors.spelling import slug_of
 from articles.actors.text import ActorText, Sighting
-from articles.actors.words import ADVANCES, BANDS, BARE_NOUNS, LINKED, OWNERS, REBELS
+from articles.actors.words import ADVANCES, BANDS, BARE_NOUNS, LINKED, LOCAL_NOUNS, OWNERS, REBELS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,12 +56,35 @@ class UnnamedForces:
             elif noun in BARE_NOUNS and self._stands_alone(at, at + length):
                 whose = self._band if kind in {"militias", "rebels"} else self._institution
                 yield self._bare(at, at + length, noun, kind, whose(at, kind, noun))
+            elif noun in LOCAL_NOUNS and self._has_name_beside(at, at + length):
+                whose = self._of_no_country(noun, kind), "with the name of a place", Told.OPEN
+                yield self._bare(at, at + length, noun, kind, whose, is_local=True)
             at += length or 1
 
-    def _bare(self, at: int, last: int, noun: str, kind: str, whose: tuple[str, str, Told]) -> Sighting:
+    def _bare(
+        self,
+        at: int,
+        last: int,
+        noun: str,
+        kind: str,
+        whose: tuple[str, str, Told],
+        *,
+        is_local: bool = False,
+    ) -> Sighting:
         target, why, told = whose
         sighting = self._read.sighting(at, last, target, why, kind=kind)
-        return replace(sighting, bare=BareForce(sighting.start, sighting.end, noun, kind, told))
+        bare = BareForce(sighting.start, sighting.end, noun, kind, told, is_local)
+        return replace(sighting, bare=bare)
+
+    def _has_name_beside(self, first: int, last: int) -> bool:
+        """Whether what may be a place's name stands right before a noun, or behind "of" or "in"."""
+        read = self._read
+        if not _is_head(read.token(last - 1)):
+            return False
+        if read.after(last) in {"of", "in"}:
+            behind = read.past_the(last + 1)
+            return behind < len(read.words) and read.is_capitalised(behind)
+        return first > 0 and read.is_joined(first - 1) and read.is_capitalised(first - 1)
 
     def _owner_of_its(self, at: int) -> str | None:
         """The country of "its" in "Israel said its army", where one that rules is the subject before it."""
@@ -95,8 +118,7 @@ class UnnamedForces:
             owner = read.past_the(last + 1)
             if owner in read.match_at or (owner < len(read.words) and read.is_capitalised(owner)):
                 return False
-        token = read.token(last - 1)
-        if token is None or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "amod", "nmod"}:
+        if not _is_head(read.token(last - 1)):
             return False
         return read.gap(last - 1) != "-" and not (first and read.gap(first - 1) == "-")
 
@@ -217,6 +239,13 @@ class UnnamedForces:
         for sighting in reversed(named[max(0, end - 12) : end]):
             if passage - (read.article.passage_at(sighting.start) or 0) < passages:
                 yield sighting
+
+
+def _is_head(token: Token | None) -> bool:
+    """Whether a word is a noun that stands for itself: not "army" in "army base"."""
+    if token is None or token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return token.dep_ not in {"compound", "amod", "nmod"}
 
 
 def _subjects_above(token: Token | None) -> Iterator[Token]:

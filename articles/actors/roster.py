@@ -95,6 +95,10 @@ class Roster:
         """The actors that have a row, in the order of the file."""
         return tuple(self._actors.values())
 
+    def lists(self, id_: str) -> bool:
+        """Whether a row has this id."""
+        return id_ in self._actors
+
     @cached_property
     def given_names(self) -> frozenset[str]:
         """The folded first words of the persons' names."""

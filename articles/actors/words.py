@@ -143,6 +143,8 @@ BANDS = frozenset({ActorType.ARMED_GROUP, ActorType.POLITICAL_MILITIA, ActorType
 # Nouns that news uses alone for those who fight, guard or rule, with no name and no country.
 REBELS = _listed("rebels")
 BARE_NOUNS = REBELS | _listed("bare noun")
+# The same where the name of a place stands beside them: "Kharkiv prosecutors", "the mayor of Mariupol".
+LOCAL_NOUNS = _listed("bare noun beside a place")
 # An article is about sport where it has scores and several of these words, and nobody who fights.
 SPORT = _listed("sport")
 SCORE = re.compile(

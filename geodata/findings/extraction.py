@@ -18,6 +18,7 @@ from articles.kinds.judging import judge_passages
 from articles.language import language_of
 from geodata.findings.findings import Findings, Manner
 from geodata.findings.forces import Surroundings
+from geodata.findings.homes import at_home
 from geodata.places.evidence import country_evidence
 from geodata.places.gazetteer.build import open_or_build
 from geodata.places.gazetteer.lookup import Gazetteer
@@ -78,7 +79,8 @@ class Extractor:
         )
         places = tuple(planned_where_to_come(mention, article, passage_dates) for mention in mentions)
         standing = read.beside(Span(mention.start, mention.end) for mention in places if mention.place)
-        actors = Surroundings(article, doc, self.roster, places, standing, read.bare).settled()
+        settled = Surroundings(article, doc, self.roster, places, standing, read.bare).settled()
+        actors = at_home(settled, places, gazetteer=self.gazetteer, roster=self.roster)
         kinds = judge_passages(article, doc, actors=actors, dates=dates, passage_dates=passage_dates)
         return Findings(
             article,

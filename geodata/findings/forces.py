@@ -64,6 +64,8 @@ class Surroundings:
         for mention in self.actors:
             force = forces.get((mention.start, mention.end))
             if force is not None:
+                if force.is_local and not self._is_beside_a_place(force):
+                    continue
                 passage = self._passage(force.start)
                 last, iso = before.get(force.noun, (passage - 9, None))
                 mention = self._settled(mention, force, iso if passage - last <= 2 else None)
@@ -135,6 +137,9 @@ class Surroundings:
         if others := _peoples(self.article.passages[passage].text) - {iso}:
             return None, f"set in {iso}, beside people of {', '.join(sorted(others))}"
         return iso, _SET_IN
+
+    def _is_beside_a_place(self, force: BareForce) -> bool:
+        return any(self._is_beside(mention, force) for mention in self._unfiled)
 
     def _is_beside(self, mention: PlaceMention, force: BareForce) -> bool:
         if _country(mention) is None:

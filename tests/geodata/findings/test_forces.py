@@ -46,6 +46,21 @@ def test_where_two_may_be_meant_the_force_is_nobodys_and_says_why(find, text, wo
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Aleppo's governor fled.", [("governor", "sy-local-government")]),
+        ("The mayor of Mosul fled.", [("mayor", "iq-local-government")]),
+        ("Mosul judges met in secret.", [("judges", "iq-judiciary")]),
+        ("The governor fled.", []),
+        ("The governor of Zzyzx fled.", []),  # no place is known by that name
+        ("His governor of choice fled.", []),
+    ],
+)
+def test_who_holds_an_office_of_a_place_is_told_by_the_place_beside_alone(find, text, told):
+    assert [(m.text, m.actor.id) for m in find(text).actors] == told
+
+
+@pytest.mark.parametrize(
     ("kind", "noun", "iso", "id_", "type_"),
     [
         ("police", "police", "IQ", "iq-police", ActorType.POLICE),
