@@ -57,8 +57,8 @@ class UnnamedForces:
                 whose = self._band if kind in {"militias", "rebels"} else self._institution
                 yield self._bare(at, at + length, noun, kind, whose(at, kind, noun))
             elif noun in LOCAL_NOUNS and self._has_name_beside(at, at + length):
-                whose = self._of_no_country(noun, kind), "with the name of a place", Told.OPEN
-                yield self._bare(at, at + length, noun, kind, whose, is_local=True)
+                nobody = self._of_no_country(noun, kind), "with the name of a place", Told.OPEN
+                yield self._bare(at, at + length, noun, kind, nobody, is_local=True)
             at += length or 1
 
     def _bare(
