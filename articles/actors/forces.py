@@ -18,7 +18,17 @@ from articles.actors.countries import FIGHTING, INSTITUTIONS
 from articles.actors.roster import Sense
 from articles.actors.spelling import slug_of
 from articles.actors.text import ActorText, Sighting
-from articles.actors.words import ADVANCES, BANDS, BARE_NOUNS, LINKED, LOCAL_NOUNS, OWNERS, REBELS
+from articles.actors.words import (
+    ADVANCES,
+    BANDS,
+    BARE_NOUNS,
+    LINKED,
+    LOCAL_NOUNS,
+    LOCATIVES,
+    OWNERS,
+    REBELS,
+    SENDING,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -84,7 +94,8 @@ class UnnamedForces:
         if read.after(last) in {"of", "in"}:
             behind = read.past_the(last + 1)
             return behind < len(read.words) and read.is_capitalised(behind)
-        return first > 0 and read.is_joined(first - 1) and read.is_capitalised(first - 1)
+        is_small = not read.is_capitalised(first) and not read.words[last - 1].is_possessive
+        return is_small and first > 0 and read.is_joined(first - 1) and read.is_capitalised(first - 1)
 
     def _owner_of_its(self, at: int) -> str | None:
         """The country of "its" in "Israel said its army", where one that rules is the subject before it."""
@@ -94,9 +105,12 @@ class UnnamedForces:
         return self._country_of_subject(at)
 
     def _advances(self, at: int) -> bool:
-        """Whether a force does what somebody says of their own: "Israel said troops had entered"."""
+        """Whether a force does what one says of one's own, or is sent: "Israel said troops had entered"."""
         token = self._read.token(at)
-        return token is not None and token.head.lemma_.lower() in ADVANCES
+        if token is None:
+            return False
+        verb = token.head.lemma_.lower()
+        return verb in ADVANCES or (token.dep_ == "dobj" and verb in SENDING)
 
     def _country_of_subject(self, at: int) -> str | None:
         """The country that says what a force does, or does something with it: "France withdrew soldiers"."""
@@ -109,7 +123,7 @@ class UnnamedForces:
     def _stands_alone(self, first: int, last: int) -> bool:
         """Whether a noun is not another's: not "Hamas gunmen", "its troops", "fighters of the SDF"."""
         read = self._read
-        if self._is_owned(first) or read.directly_before(first) == "as":
+        if self._is_owned(first) or read.directly_before(first) == "as" or self._is_no_bench(first):
             return False
         match = read.match_at.get(first - 1) if read.is_joined(first - 1) else None
         if match is not None and read.country_of(match, Sense.CAPITAL) is None:
@@ -121,6 +135,16 @@ class UnnamedForces:
         if not _is_head(read.token(last - 1)):
             return False
         return read.gap(last - 1) != "-" and not (first and read.gap(first - 1) == "-")
+
+    def _is_no_bench(self, at: int) -> bool:
+        """Whether a court judges nobody: "in court", "Elkview Court"."""
+        read = self._read
+        if read.words[at].key not in {"court", "courts"}:
+            return False
+        is_name = (
+            read.is_capitalised(at) and at > 0 and read.is_joined(at - 1) and read.is_capitalised(at - 1)
+        )
+        return is_name or read.directly_before(at) in LOCATIVES | {"to"}
 
     def _is_owned(self, first: int) -> bool:
         """Whether "its", "our" or "foreign" stands before a noun, other adjectives between left aside."""

@@ -139,6 +139,10 @@ ALLIES = _listed("ally")
 OWNERS = _listed("owner")
 # What a government says of its own troops, and seldom of others'.
 ADVANCES = word_set("enter advance push strike bomb withdraw encircle")
+# What a government does with its own troops.
+SENDING = word_set(
+    "move send deploy station withdraw pull keep mass amass dispatch order have mobilise mobilize"
+)
 BANDS = frozenset({ActorType.ARMED_GROUP, ActorType.POLITICAL_MILITIA, ActorType.COMMUNAL_MILITIA})
 # Nouns that news uses alone for those who fight, guard or rule, with no name and no country.
 REBELS = _listed("rebels")

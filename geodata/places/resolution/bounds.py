@@ -159,6 +159,8 @@ class _Setting:
         place, key = first.place, names.bare(first.toponym.name)
         if place is None or place.id < 0 or place.is_country or place.country is None:
             return None
+        if place.country in name.cues.countries or place.admin1_id in name.cues.divisions:
+            return None
         own = self.counts.get(key, Counter())
         if self.total.total() - own.total() < _SETTING:
             return None

@@ -17,6 +17,9 @@ HERE = [
     ("Turkish soldiers entered Iraq near Mosul. The soldiers built posts.", {"soldiers": "TR"}),
     ("Turkey said its army had bombed Aleppo.", {"army": "TR"}),
     ("Israel said troops had entered Aleppo.", {"troops": "IL"}),
+    ("Israel moved troops into Aleppo.", {"troops": "IL"}),
+    ("The court in Mosul jailed him.", {"court": "IQ"}),
+    ("Local authorities in Mosul said so.", {"Local authorities": "IQ"}),
     ("In Mosul the president spoke. The president flew to Damascus.", {"The president": "IQ"}),
 ]
 NOBODY_KNOWS = [
@@ -52,6 +55,11 @@ def test_where_two_may_be_meant_the_force_is_nobodys_and_says_why(find, text, wo
         ("The mayor of Mosul fled.", [("mayor", "iq-local-government")]),
         ("Mosul judges met in secret.", [("judges", "iq-judiciary")]),
         ("The governor fled.", []),
+        (
+            "Guilt is decided in court, and Elkview Court in Mosul is a street.",
+            [("Elkview Court", "org-elkview-court")],
+        ),
+        ("Mosul's Governor's House burned.", []),
         ("The governor of Zzyzx fled.", []),  # no place is known by that name
         ("His governor of choice fled.", []),
     ],

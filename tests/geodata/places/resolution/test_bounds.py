@@ -119,6 +119,7 @@ def test_a_small_place_in_a_country_that_nothing_else_lies_in_is_a_namesake(few)
     found = placed("They left Boneh, Tamar and Norda.", few)
     assert [(name, place) for name, place, _ in found] == [("Boneh", None), ("Tamar", 14), ("Norda", 3)]
     assert found[0][2] == "nothing else in the text lies in the country of Boneh, XB"
+    assert placed("They left Boneh, Beland, for Tamar and Norda.", few)[0][:2] == ("Boneh", 11)
     # A great city is known everywhere; one other name says nothing of where a text is set.
     assert [place for _, place, _ in placed("They left Qamish, Tamar and Norda.", few)] == [10, 14, 3]
     assert [place for _, place, _ in placed("They left Boneh and Tamar.", few)] == [11, 14]
