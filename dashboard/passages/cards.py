@@ -93,6 +93,7 @@ def card(
         "precision": f"{PRECISION_NAMES[precision]} ({precision})" if precision in PRECISION_NAMES else "",
         "certainty": f"certainty {_percent(mention.score)}" if mention and mention.place else "",
         "actors": actor_parts(passage.actors),
+        "whose": whose(passage.actors),
         "kind": kind_text(passage.kind),
         "kind_why": list(passage.kind.why),
         "here": why_here(mention) if mention else None,
@@ -224,6 +225,12 @@ def actor_parts(mentions: Iterable[ActorMention]) -> list[list[str]]:
         [name, ", ".join(said for part, said in PART_NAMES.items() if part in parts[name])]
         for name in sorted(parts, key=first)
     ]
+
+
+def whose(mentions: Iterable[ActorMention]) -> list[list[str]]:
+    """For each actor as it is written, who it was taken for and why: ``[words, name, reasons]``, once each."""
+    told = {(mention.text, mention.actor.name): mention.why for mention in mentions}
+    return [[words, name, "; ".join(why)] for (words, name), why in told.items() if why]
 
 
 def stretches(passage: StoredPassage) -> list[Piece]:

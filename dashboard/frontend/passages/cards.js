@@ -112,13 +112,22 @@ function weighed(rows) {
   return element("table", "cm-table", caption, head, element("tbody", "", ...lines));
 }
 
-function why({ here, kind, kind_why: kindWhy, certainty }) {
-  if (!here && !kindWhy.length) return [];
-  const parts = [here && "why here", kindWhy.length && "why this kind"].filter(Boolean);
+function why({ here, whose, kind, kind_why: kindWhy, certainty }) {
+  if (!here && !whose.length && !kindWhy.length) return [];
+  const asked = [here && "why here", whose.length && "who is meant", kindWhy.length && "why this kind"];
+  const parts = asked.filter(Boolean);
   const details = element("details", "cm-why", element("summary", "", parts.join(", ")));
   if (here) details.append(...whyHere(here, certainty));
+  if (whose.length) details.append(element("p", "", "Who is meant:"), takenFor(whose));
   if (kindWhy.length) details.append(element("p", "", `${kind}:`), list(kindWhy));
   return [details];
+}
+
+/** Whom the words of a passage were taken for, and the reasons. */
+function takenFor(whose) {
+  const lines = whose.map(([words, actor, reasons]) =>
+    element("li", "", "“", name(words), "”: ", name(actor), said("span", "cm-note", ` (${reasons})`)));
+  return element("ul", "", ...lines);
 }
 
 function whyHere({ rows, margin, anchor, why: reasons }, certainty) {

@@ -93,6 +93,17 @@ def test_actors_are_listed_with_their_parts_and_those_that_act_first() -> None:
     ]
 
 
+def test_who_is_meant_is_told_once_for_each_words_with_the_reasons_there_are() -> None:
+    def mention(words: str, name: str, *why: str) -> ActorMention:
+        return ActorMention(0, 1, words, Actor(name, name, ActorType.MILITARY, None), why)
+
+    army = mention("the army", "army", "the text speaks of two sides", "nobody says whose")
+    assert cards.whose([army, army, mention("NATO", "NATO"), mention("troops", "army", "made")]) == [
+        ["the army", "army", "the text speaks of two sides; nobody says whose"],
+        ["troops", "army", "made"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("published", "basis", "offered"),
     [
