@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def seconds_of(action) -> float:
     return time.process_time() - began
 
 
-def test_finding_places_takes_little_more_than_half_as_long_as_the_language_model(
+def test_finding_places_takes_at_most_half_as_long_as_the_language_model(
     articles, gazetteer: Gazetteer
 ) -> None:
     texts = [article.text for article in articles]
@@ -57,39 +58,27 @@ def test_finding_places_takes_little_more_than_half_as_long_as_the_language_mode
 
     places()
     ratios = []
-    for _ in range(3):
+    for _ in range(5):
         ratios.append(seconds_of(places) / seconds_of(parse))
     print(
         f"places take {min(ratios):.2f} of the language model's time ({', '.join(f'{r:.2f}' for r in ratios)})"
     )
-    assert min(ratios) <= 0.6
+    assert min(ratios) <= 0.5
 
 
-def test_without_the_language_model_articles_are_read_about_twice_as_fast(
-    articles, gazetteer: Gazetteer
-) -> None:
+def test_without_the_language_model_articles_are_read_twice_as_fast(articles, gazetteer: Gazetteer) -> None:
     roster = Roster.load()
     whole, fast = Extractor(gazetteer, roster), Extractor(gazetteer, roster, is_fast=True)
-    some = articles[:8]
-    pipeline()
-    # Each text is parsed once and kept: a copy with a space more is another text.
-    again = [
-        Article(
-            title=a.title,
-            text=a.text + " ",
-            origin="a copy",
-            published=a.published,
-            published_basis=a.published_basis,
-        )
-        for a in some
-    ]
-    for article in some:
+    for article in articles:
         fast.findings(article)
-    ratio = seconds_of(lambda: [whole.findings(a) for a in again]) / seconds_of(
-        lambda: [fast.findings(a) for a in some]
-    )
-    print(f"without the language model {ratio:.1f} times faster")
-    assert ratio > 1.7
+    ratios = []
+    for n in range(1, 4):
+        # Each text is parsed once and kept: a copy with a space more is another text.
+        copies = [replace(article, text=article.text + " " * n) for article in articles]
+        slow = seconds_of(lambda: [whole.findings(a) for a in copies])
+        ratios.append(slow / seconds_of(lambda: [fast.findings(a) for a in articles]))
+    print(f"without the language model {', '.join(f'{r:.1f}' for r in ratios)} times faster")
+    assert max(ratios) > 2.0
 
 
 def test_a_longer_article_takes_no_more_than_linearly_longer(articles, gazetteer: Gazetteer) -> None:
