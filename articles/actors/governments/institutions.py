@@ -107,7 +107,9 @@ def _with_head_before(read: ActorText, match: ListedSpan, iso: str) -> Iterator[
         at -= 1
     if not match.targets(Sense.COUNTRY) or not read.is_joined(at) or not read.is_joined(at - 1):
         return
-    if read.words[at].key not in {"of", "from"}:
+    # "Activists of Pakistan Muslim League" are no country's.
+    opens_name = read.is_joined(match.last - 1) and read.is_capitalised(match.last)
+    if read.words[at].key not in {"of", "from"} or opens_name:
         return
     for length in (3, 2, 1):
         first = at - length
