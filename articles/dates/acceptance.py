@@ -41,7 +41,26 @@ _IN_OPENS = re.compile(r"(?:^|[.!?\u201d\")]\s|\n)(?:In|Since|During|Until) $")
 _AT_LEAST_SINCE = re.compile(r"\b(?:since|until|till) at least $", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['\u2019]s [a-z]")
 _YEAR_TO = re.compile(r"(?<!\d)(?:1[89]|20)[0-9]{2}[-\u2010-\u2015]$")
-_YEAR_PREPOSITION = re.compile(r"\b(?:in|since|by|until|from|during|year|circa)\W{0,2}$", re.IGNORECASE)
+_YEAR_PREPOSITION = re.compile(
+    r"\b(?:in|since|by|until|from|during|year|circa|(?:between|from) 1[0-9]{3} (?:and|to)|between)\W{0,2}$",
+    re.IGNORECASE,
+)
+_SURELY_YEAR = re.compile(r"(?:six|seven|eight|nine)teen\W(?!hundred)", re.IGNORECASE)
+_SHORT_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|by|until|from|during|(?:spring|summer|autumn|fall|winter|class|back) (?:of|in))"
+    r" (?:early |late |mid-)?['\u2019]$",
+    re.IGNORECASE,
+)
+_AGE_OR_HEAT = re.compile(
+    r"\b(?:his|her|my|your|their|degrees|temperatures?|low|high|upper)\W(?:\w+ ){0,2}$", re.IGNORECASE
+)
+_AT_PLAY = re.compile(
+    r"\b(?:games?|match|matches|touchdowns?|coach|goals?|points|scor(?:e[ds]?|ing)|halftime|moon"
+    r"|minutes? (?:left|remaining))\b",
+    re.IGNORECASE,
+)
+# "Beginning in 1970 American troops left."
+_ADJECTIVE = re.compile(r" [A-Z][a-z]+(?:an|sh|ch|ese|i) [a-z]")
 _YEAR_AS_SUBJECT = re.compile(r" (?:saw|was|marked|brought|began|ended|would)\b")
 _NAME_BEFORE = re.compile(r"(?:^|[^\w.?!])[A-Z][\w\u2019']*[ -]$")
 _BEFORE_SEASON = re.compile(
@@ -97,6 +116,8 @@ def _is_year(year: int, before: str, after: str) -> bool:
         return True
     if modern and _AT_LEAST_SINCE.search(before) and not _COUNTED_THING.match(after):
         return True
+    if modern and year % 100 and _ADJECTIVE.match(after) and _YEAR_PREPOSITION.search(before):
+        return True
     if _NUMBERED.search(before) or _COUNTED_THING.match(after):
         return False
     if before.endswith(("-", "\u2010", "\u2011")) and not _YEAR_AFTER_HYPHEN.search(before):
@@ -115,6 +136,36 @@ def _is_year(year: int, before: str, after: str) -> bool:
 def _may_precede_a_year(before: str) -> bool:
     """Whether nothing, a name or a mark of punctuation stands before it."""
     return not before.strip() or bool(_NAME_BEFORE.search(before)) or before.rstrip()[-1] in ",.'\"\u2019"
+
+
+def spelled_year_is_meant(match: re.Match[str], before: str, after: str) -> bool:
+    """ "Nineteen ninety-four" is a year and no count; "twenty ten" and "two thousand" need a preposition."""
+    if after.startswith("-") or _COUNTED_THING.match(after) or _SEVERAL_THINGS.match(after):
+        return False
+    if _SURELY_YEAR.match(match["spelled"]):
+        return not before.lower().endswith("at ")
+    return match.start("spelled") > match.start() or bool(_YEAR_PREPOSITION.search(before))
+
+
+def short_year_is_meant(match: re.Match[str], before: str, after: str) -> bool:
+    """ "'94" is a year behind a preposition, and no count in a quotation."""
+    return bool(_SHORT_YEAR_BEFORE.search(before)) and not _COUNTED_THING.match(after)
+
+
+def decade_is_meant(match: re.Match[str], before: str, after: str) -> bool:
+    """The nineties are no age ("in his nineties") and no temperature."""
+    return not _AGE_OR_HEAT.search(before)
+
+
+def quarter_is_meant(match: re.Match[str], before: str, after: str) -> bool:
+    """A quarter without a year is no part of a game or of the moon, and no share."""
+    around = match.string[max(0, match.start() - 200) : match.end() + 200]
+    return not _AT_PLAY.search(around) and (match[0][-8] == "-" or bool(_PREPOSITION.search(before)))
+
+
+def figure_is_meant(match: re.Match[str], before: str, after: str) -> bool:
+    """ "Q1" without a year is a quarter behind a preposition."""
+    return bool(_YEAR_PREPOSITION.search(before) or re.search(r"\b(?:for|of|to|through) $", before))
 
 
 def month_is_meant(match: re.Match[str], before: str, after: str) -> bool:
@@ -138,8 +189,9 @@ def season_is_meant(match: re.Match[str], before: str, after: str) -> bool:
 
 def day_is_meant(match: re.Match[str], before: str, after: str) -> bool:
     """Of several days beside a month none belongs to a name before them."""
-    if _is_in_name(before):
-        return match["days"].isdecimal() or match.start("month") < match.start("days")
+    if not match["weekday"] and _is_in_name(before):
+        is_one_span = not re.search("[,/ ]", match["days"])
+        return is_one_span or match.start("month") < match.start("days")
     return True
 
 
@@ -161,11 +213,6 @@ def weekday_is_meant(match: re.Match[str], before: str, after: str) -> bool:
 def night_is_meant(match: re.Match[str], before: str, after: str) -> bool:
     """ "Overnight" is no habit and no adjective ("an overnight raid")."""
     return not _OVERNIGHT_HABIT.search(before)
-
-
-def count_is_whole(match: re.Match[str], before: str, after: str) -> bool:
-    """ "Half a year ago" is not a year ago."""
-    return not before.lower().endswith("half ")
 
 
 def past_is_meant(match: re.Match[str], before: str, after: str) -> bool:

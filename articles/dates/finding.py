@@ -17,6 +17,7 @@ from enum import StrEnum
 from articles.article import Article, Passage
 from articles.dates.days import DateRange, between, day_range, is_day
 from articles.dates.meanings import Expression
+from articles.dates.periods import tells_a_period
 from articles.dates.placing import Resolver, has_own_line, is_narrative
 from articles.dates.scanning import expressions_of, sentence_starts
 from articles.dates.words import DETERMINED, NUMBER
@@ -74,10 +75,10 @@ def date_passages(article: Article, mentions: tuple[DateMention, ...]) -> tuple[
 
     A passage has its own date; else that of the passage before, where the text
     says that it goes on ("Hours later") or is a history and the paragraph is the
-    same; else that of the line above that is only a day; else, outside histories,
-    the publication day. Where its own date is written but cannot be resolved, it
-    stays undated, and so it does where all it tells has lasted or not happened
-    over a time ("have not attacked for months").
+    same; else that of the line above that is only a day or tells the period of a
+    report; else, outside histories, the publication day. Where its own date is
+    written but cannot be resolved, it stays undated, and so it does where all it
+    tells has lasted or not happened over a time ("have not attacked for months").
     """
     narrative = is_narrative(expressions_of(article.text, sentence_starts(article)), article.published)
     publication = None
@@ -94,7 +95,7 @@ def date_passages(article: Article, mentions: tuple[DateMention, ...]) -> tuple[
         if main is not None:
             days = clauses.days(main, inside)
             dates.append(PassageDate(days, main.basis) if days else None)
-            if days and is_day(days) and has_own_line(article.text, main.start, main.end):
+            if days and _heads(article.text, main, inside, days):
                 is_publication = publication is not None and days == publication.range
                 fallback = publication if is_publication else PassageDate(days, Basis.INHERITED)
             continue
@@ -109,6 +110,15 @@ def date_passages(article: Article, mentions: tuple[DateMention, ...]) -> tuple[
                 continue
         dates.append(fallback or clauses.ongoing(inside))
     return tuple(dates)
+
+
+def _heads(text: str, main: DateMention, inside: tuple[DateMention, ...], days: DateRange) -> bool:
+    """Whether the line of a passage's date dates what follows: a day alone, or the period of a report."""
+    if is_day(days):
+        return has_own_line(text, main.start, main.end)
+    last = next((m for m in inside if m.start > main.start and m.range and m.range.end == days.end), main)
+    length = (days.end - days.start).days if days.start and days.end else _LONGEST_PERIOD + 1
+    return length <= _LONGEST_PERIOD and tells_a_period(text, main.start, last.end)
 
 
 def _after_dateline(text: str, start: int, inside: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
@@ -173,6 +183,7 @@ _RANKED = re.compile(
 _NOUN = re.compile(r"[ -][A-Za-z]")
 _INDEFINITE = re.compile(r"\ban? $", re.IGNORECASE)
 _NEAR_DAYS = 31
+_LONGEST_PERIOD = 92
 # How far back, in characters, a clause is searched for what governs a date.
 _CLAUSE = 400
 

@@ -6,8 +6,8 @@ One class for each way in which news writes dates: "14 May 2024", "last April",
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from articles.dates.days import (
     DateRange,
@@ -34,7 +34,8 @@ class Calendar:
     week of the month by its days (1: the 1st to the 7th; -1: the last seven), and
     with a ``weekday`` that day of it ("the last Thursday in May").
     ``easter`` counts days from Easter Sunday, the Orthodox one where ``julian``;
-    month and day are then only near.
+    month and day are then only near. ``length`` is how many days from the day on
+    are meant or, below 0, up to it ("the week ending 11 May").
     """
 
     year: int | None = None
@@ -49,12 +50,13 @@ class Calendar:
     week: int | None = None
     easter: int | None = None
     julian: bool = False
+    length: int = 1
 
     @property
     def unit(self) -> Unit:
         """The unit that its days make up."""
         if self.day:
-            return Unit.DAY
+            return Unit.DAY if self.length == 1 else Unit.WEEK
         if self.week:
             return Unit.WEEK if self.weekday is None else Unit.DAY
         if self.month:
@@ -72,7 +74,14 @@ class Calendar:
         if self.day is None:
             return self._in_month(month_range(year, self.month, self.months))
         day = day_of(year, self.month, self.day)
-        return day_range(day) if day else None
+        return self._from_day(day) if day else None
+
+    def _from_day(self, day: date) -> DateRange | None:
+        """So many days from a day on, or up to it."""
+        if self.length == 1:
+            return day_range(day)
+        first = day if self.length > 0 else moved(day, Unit.DAY, self.length + 1)
+        return between(first, moved(day, Unit.DAY, max(self.length, 1)))
 
     def _in_month(self, month: DateRange | None) -> DateRange | None:
         """The week that is meant of a month, or the day of that week; all of it where none is."""
@@ -85,10 +94,14 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week, Monday 0; ``step`` is -1, 0, 1 for "last", "this", "next"."""
+    """A day of the week, Monday 0; ``step`` is -1, 0, 1 for "last", "this", "next".
+
+    ``before`` is a later day that the same phrase tells: "from Wednesday to Friday 14 July".
+    """
 
     weekday: int
     step: int | None = None
+    before: Calendar | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +110,8 @@ class Offset:
 
     ``count`` None means an unknown number ("days earlier"). ``whole`` asks for
     the unit ("the following week") and not for the same day in it ("a week
-    later"). ``part`` cuts the unit at publication: -1 before it, 1 after it.
+    later"). ``from_next`` counts from the day that the text names next ("two days
+    after 5 May"), which is the ``base``. ``part`` cuts the unit at publication: -1 before it, 1 after it.
     """
 
     unit: Unit
@@ -105,6 +119,8 @@ class Offset:
     anchored: bool = False
     whole: bool = True
     part: int = 0
+    from_next: bool = False
+    base: Calendar | Weekday | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +158,12 @@ class Deadline:
 class Unplaced:
     """A date that no calendar here can hold, or that reads more than one way.
 
-    The former are before our era (``ancient``), the latter 05/03/2024 or FY2024.
+    The former are before our era (``ancient``) or stand for none (9999-12-31), the latter are 05/03/2024 or
+    FY2024; ``readings`` are the days that it may mean, where these are known.
     """
 
     ancient: bool = True
+    readings: tuple[Calendar, ...] = field(default=(), compare=False)
 
 
 Meaning = Calendar | Weekday | Offset | DayOfMonth | LastDays | Overnight | Deadline | Unplaced

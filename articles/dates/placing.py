@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from articles.article import Article
@@ -26,6 +26,7 @@ from articles.dates.meanings import (
     Weekday,
 )
 from articles.dates.named_days import NAMED_BY_CALENDAR, NamedDay, speaks_of
+from articles.dates.periods import periods_told
 from articles.dates.scanning import LINK
 from articles.dates.words import DETERMINED
 
@@ -165,6 +166,8 @@ class Resolver:
         self.narrative = is_narrative(expressions, article.published)
         self.headings = _headed_years(article.text, expressions) if self.narrative else ()
         self.dated_lines = _dated_lines(article.text, expressions)
+        self.periods_told = periods_told(article.text, expressions)
+        self.period: DateRange | None = None
         self.sentences = sentences
         self.breaks = [match.start() for match in re.finditer("\n", article.text)]
         self.anchor: _Told | None = None
@@ -176,11 +179,14 @@ class Resolver:
     def place(self, expression: Expression) -> tuple[DateRange | None, bool]:
         """The expression's range, and whether the text states it; remembered for those that follow."""
         days, stated = self._placed(expression)
+        before = self.told
         self._remember(expression, days, stated)
         if days and days.start:
+            if expression.start in self.periods_told:
+                self.period = between(before.start, days.end) if before else None
             if self.published and expression.start in self.dated_lines:
                 is_late = (days.start - self.published).days > _STAMPED_LATE
-                self.today = self.today if is_late else days.start
+                self.today, self.period = (self.today if is_late else days.start), None
             if _is_since(self.text, expression.start, _unit_of(days)):
                 days = DateRange(days.start, None)
         return days, stated or isinstance(expression.meaning, Unplaced)
@@ -195,7 +201,8 @@ class Resolver:
                 return day_range(named), True
             return self._without_year(expression, meaning), False
         if isinstance(meaning, Weekday):
-            return self._weekday(expression, meaning), False
+            is_stated = meaning.before is not None and meaning.before.year is not None
+            return self._weekday(expression, meaning), is_stated
         if isinstance(meaning, Offset):
             return self._offset(expression, meaning), False
         if isinstance(meaning, DayOfMonth):
@@ -204,6 +211,8 @@ class Resolver:
             return self._last_days(meaning), False
         if isinstance(meaning, Overnight | Deadline):
             return self._of_publication(meaning), False
+        if isinstance(meaning, Unplaced):
+            return self._just_published(meaning), True
         return None, False
 
     def _remember(self, expression: Expression, days: DateRange | None, stated: bool) -> None:
@@ -350,6 +359,10 @@ class Resolver:
         return expression.opens and bool(_FUTURE.search(after))
 
     def _weekday(self, expression: Expression, meaning: Weekday) -> DateRange | None:
+        if meaning.before is not None:
+            return self._weekday_before(expression, meaning.weekday, meaning.before)
+        if self.period and meaning.step is None and not self._is_future(expression):
+            return _weekday_in(self.period, meaning.weekday, self.today)
         if self.today is None or self.narrative:
             return None
         back = (self.today.weekday() - meaning.weekday) % 7
@@ -371,11 +384,24 @@ class Resolver:
                 day = moved(day, Unit.WEEK, 1)
         return day_range(day) if day else None
 
+    def _weekday_before(self, expression: Expression, weekday: int, later: Calendar) -> DateRange | None:
+        """The last such weekday before a day that its own phrase tells."""
+        days, _ = self._placed(replace(expression, meaning=later))
+        if days is None or days.start is None:
+            return None
+        day = moved(days.start, Unit.DAY, -((days.start.weekday() - weekday) % 7 or 7))
+        return day_range(day) if day else None
+
     def _offset(self, expression: Expression, meaning: Offset) -> DateRange | None:
         if meaning.count is None:
             return None
+        if meaning.base is not None:
+            days, _ = self._placed(replace(expression, meaning=meaning.base))
+            if days is None or days.start is None or _unit_of(days) > meaning.unit:
+                return None
+            return _moved_from(days.start, _unit_of(days), meaning)
         if meaning.anchored:
-            return self._from_told(expression, meaning, meaning.count)
+            return self._from_told(expression, meaning)
         if self.today is None:
             return None
         base = self.today
@@ -401,7 +427,7 @@ class Resolver:
             return between(days.start, base) or between(days.start, today.end)
         return between(today.end, days.end) or days
 
-    def _from_told(self, expression: Expression, meaning: Offset, count: int) -> DateRange | None:
+    def _from_told(self, expression: Expression, meaning: Offset) -> DateRange | None:
         """Counted from the last date told, which must be at least as exact as the unit."""
         told = self.told
         if told and told.unit > meaning.unit:
@@ -411,11 +437,7 @@ class Resolver:
         is_only_day = self.days_told == {told.start}
         if not (is_only_day or self._is_recent(told, expression)) and not self.narrative:
             return None
-        day = moved(told.start, meaning.unit, count)
-        if day is None:
-            return None
-        unit = meaning.unit if meaning.whole or meaning.unit is not Unit.WEEK else told.unit
-        return unit_range(day, unit)
+        return _moved_from(told.start, told.unit, meaning)
 
     def _same_line(self, start: int, end: int) -> bool:
         return bisect_right(self.breaks, start) == bisect_right(self.breaks, end)
@@ -447,6 +469,14 @@ class Resolver:
         if self.narrative or days is None or days.end is None:
             return days
         return DateRange(days.end - timedelta(days=1), days.end)
+
+    def _just_published(self, meaning: Unplaced) -> DateRange | None:
+        """Of two readings the one that lies in the week of publication, where the other does not."""
+        if self.published is None:
+            return None
+        days = [r.in_year(r.year) for r in meaning.readings if r.year is not None]
+        fresh = [d for d in days if d and d.start and 0 <= (self.published - d.start).days < 7]
+        return fresh[0] if len(fresh) == 1 else None
 
     def _last_days(self, meaning: LastDays) -> DateRange | None:
         if self.today is None or meaning.days is None or self.narrative:
@@ -484,6 +514,24 @@ def _stepped(meaning: Calendar, base: date, step: int) -> DateRange | None:
     if step > 0:
         return next((choices[start] for start in choices if start > base), None)
     return next((days for days in reversed(choices.values()) if days.end and days.end <= base), None)
+
+
+def _moved_from(start: date, unit: Unit, meaning: Offset) -> DateRange | None:
+    """So many units from what begins on a day and is as long as *unit*; a week later is as long as that."""
+    day = moved(start, meaning.unit, meaning.count or 0)
+    is_as_long = meaning.unit is Unit.WEEK and not meaning.whole
+    return unit_range(day, unit if is_as_long else meaning.unit) if day else None
+
+
+def _weekday_in(period: DateRange, weekday: int, today: date | None) -> DateRange | None:
+    """The only such day of a period that a text reports on, else its last up to *today*, within a week."""
+    if period.start is None or period.end is None:
+        return None
+    last = period.end - timedelta(days=1)
+    last -= timedelta(days=(last.weekday() - weekday) % 7)
+    is_only = (last - period.start).days < 7
+    is_fresh = today is not None and 0 <= (today - last).days < 7
+    return day_range(last) if last >= period.start and (is_only or is_fresh) else None
 
 
 def _unit_of(days: DateRange) -> Unit:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from articles.dates import acceptance
 from articles.dates.acceptance import Judge
@@ -31,6 +32,7 @@ from articles.dates.words import (
     ANCHORED,
     ANY_WEEKDAY,
     DASH,
+    DECADES,
     FULL_MONTH,
     GAP,
     MONTH,
@@ -40,6 +42,7 @@ from articles.dates.words import (
     SEASONS,
     SHORT_MONTHS,
     SP,
+    SPELLED_YEAR,
     STEP,
     STEPS,
     UNITS,
@@ -49,6 +52,7 @@ from articles.dates.words import (
     month_number,
     number,
     ordinal_number,
+    spelled_year,
     weekday_number,
 )
 
@@ -101,21 +105,56 @@ def _of_year(match: re.Match[str], calendar: Calendar) -> Calendar:
     """The calendar days in the year that is written after them: "2024", "of that year"."""
     if year := _group(match, "year"):
         return replace(calendar, year=int(year))
+    if words := _group(match, "spelled"):
+        return replace(calendar, year=spelled_year(words))
     if word := _group(match, "ref"):
         return replace(calendar, step=STEPS[word], of_year=True, anchored=word in ANCHORED)
     return calendar
 
 
 def _days(match: re.Match[str]) -> _Parts:
-    """ "23 April 2025", "August 14-24", "15, 18 and 22 February": each day a date of its own."""
+    """ "23 April 2025", "August 14-24", "Friday 3 and Sunday 5 May": each day a date of its own."""
     month = month_number(match["month"])
-    pieces = list(re.finditer("[0-9]{1,2}", match["days"]))
+    pieces = list(_DAY_PIECE.finditer(match["days"]))
     offset = match.start("days")
-    for piece in pieces:
+    for piece in pieces[_first_of_list(match["days"], pieces) :]:
         start = match.start() if piece is pieces[0] else offset + piece.start()
         end = match.end() if piece is pieces[-1] else offset + piece.end()
-        weekday = weekday_number(match["weekday"]) if match["weekday"] and piece is pieces[0] else None
-        yield start, end, _of_year(match, Calendar(None, month, int(piece[0]), weekday))
+        name = piece["weekday"] or (match["weekday"] if piece is pieces[0] else None)
+        weekday = weekday_number(name) if name else None
+        yield start, end, _of_year(match, Calendar(None, month, int(piece["day"]), weekday))
+
+
+def _first_of_list(days: str, pieces: list[re.Match[str]]) -> int:
+    """Which piece is the first day: in "Report 14, 1-14 May" the figure before the comma is none."""
+    return max(
+        (
+            i
+            for i, (one, other) in enumerate(pairwise(pieces), 1)
+            if int(one["day"]) > int(other["day"]) and "," in days[one.end() : other.start()]
+        ),
+        default=0,
+    )
+
+
+def _spelled_day(match: re.Match[str]) -> Meaning:
+    """ "The fifth of May", "May the fifth"."""
+    weekday = weekday_number(match["weekday"]) if match["weekday"] else None
+    return _of_year(
+        match, Calendar(None, month_number(match["month"]), ordinal_number(match["ordinal"]), weekday)
+    )
+
+
+def _week_of_day(match: re.Match[str]) -> Meaning:
+    """ "The week of May 5", "the week ending 11 May 2024"."""
+    number_of_day = int(re.sub("[^0-9]", "", match["day_of_week"] or match["day"]))
+    day = Calendar(None, month_number(match["month"] or match["month_before"]), number_of_day)
+    return _of_year(match, replace(day, length=7 if _group(match, "ends") == "of" else -7))
+
+
+def _beyond(match: re.Match[str]) -> Meaning:
+    """ "9999-12-31", "5 May 0000": a year that stands for none."""
+    return Unplaced(ancient=False)
 
 
 def _month(match: re.Match[str]) -> Meaning:
@@ -169,6 +208,12 @@ def _year(match: re.Match[str]) -> Meaning:
     return Calendar(int(match["year"]))
 
 
+def _two_figures(match: re.Match[str]) -> Meaning:
+    """ "'94", "'21"."""
+    year = int(match["two"])
+    return Calendar(year + (2000 if year <= 30 else 1900))
+
+
 def _years(match: re.Match[str]) -> _Parts:
     """ "2010-2012", "1941-42": two dates; "2010-05" is neither."""
     first, second = match["first"], match["second"]
@@ -186,8 +231,40 @@ def _before_our_era(match: re.Match[str]) -> _Parts:
         yield match.start(), match.end(), Unplaced()
 
 
+def _spelled_year(match: re.Match[str]) -> Meaning:
+    return Calendar(spelled_year(match["spelled"]))
+
+
 def _decade(match: re.Match[str]) -> Meaning:
-    return Calendar(int(match["decade"]), years=10)
+    """ "The 1990s", "the nineties", "the '90s"."""
+    decade = _decade_of(match["decade"])
+    # "The 1800s" are more often the century.
+    return Calendar(decade, years=100 if decade % 100 == 0 and decade < 2000 else 10)
+
+
+def _decade_of(words: str, century: int = 1900) -> int:
+    """The first year of a decade, which "'90s" and "nineties" leave without its century."""
+    words = words.lower()
+    name = re.split(r"[\s-]", words)[-1]
+    if name in DECADES:
+        return DECADES[name] - 1900 + (1800 if words.startswith("eighteen") else century)
+    year = int(re.sub("[^0-9]", "", words))
+    return year if year > 100 else year + century
+
+
+def _decades(match: re.Match[str]) -> _Parts:
+    """ "The 1880s and '90s", "the sixties and seventies": two dates, of one century."""
+    first = _decade_of(match["decade"])
+    second = _decade_of(match["second"], first // 100 * 100)
+    yield match.start(), match.end("decade"), Calendar(first, years=10)
+    yield match.start("late"), match.end(), Calendar(second, years=10)
+
+
+def _decade_of_century(match: re.Match[str]) -> Meaning | None:
+    """ "The first decade of the 21st century"."""
+    word, century = _group(match, "place"), ordinal_number(match["ordinal"])
+    place = 10 if word in ("last", "final", "closing") else 1 if word == "opening" else ordinal_number(word)
+    return Calendar(100 * (century - 1) + 10 * (place - 1), years=10) if 2 <= century <= 21 else None
 
 
 def _century(match: re.Match[str]) -> Meaning | None:
@@ -196,17 +273,46 @@ def _century(match: re.Match[str]) -> Meaning | None:
     return Calendar(100 * (century - 1), years=100) if 2 <= century <= 21 else None
 
 
+def _centuries(match: re.Match[str]) -> _Parts:
+    """ "The 17th and 18th centuries": two dates."""
+    for name in ("first", "ordinal"):
+        century = ordinal_number(match[name])
+        if 2 <= century <= 21:
+            start, end = (
+                (match.start(), match.end(name)) if name == "first" else (match.start(name), match.end())
+            )
+            yield start, end, Calendar(100 * (century - 1), years=100)
+
+
 def _portion(match: re.Match[str]) -> Meaning | None:
     """ "The first half of 2024", "Q3 2024", "the last three months of 2023"."""
-    count, ordinal = _group(match, "count"), _group(match, "ordinal")
-    months = number(count) if count else 6 if _group(match, "what").startswith("h") else 3
+    count, ordinal = _group(match, "count"), _group(match, "ordinal") or _group(match, "place")
+    per_count = 3 if _group(match, "quarters") else 1
+    months = number(count) * per_count if count else 6 if _group(match, "what").startswith("h") else 3
     last = ordinal in ("last", "final", "latter")
     place = 1 if last else ordinal_number(ordinal)
     if months >= 12 or place * months > 12:
         return None
     first = 13 - months if last else (place - 1) * months + 1
+    if short := _group(match, "short"):
+        return Calendar(century_of(short), first, months=months)
     meaning = _of_year(match, Calendar(None, first, months=months))
     return meaning if meaning.year or meaning.of_year else replace(meaning, step=0, of_year=True)
+
+
+def _portions(match: re.Match[str]) -> _Parts:
+    """ "Q1-Q3 2023", "the first and second quarters of 2023": two dates."""
+    meaning = _portion(match)
+    if isinstance(meaning, Calendar) and meaning.month:
+        first = (ordinal_number(match["first"]) - 1) * meaning.months + 1
+        yield match.start(), match.end("first"), replace(meaning, month=first)
+        yield match.start("last"), match.end(), meaning
+
+
+def _open_portion(match: re.Match[str]) -> Meaning | None:
+    """ "The third quarter", "H1": of the year that the text is in."""
+    meaning = _portion(match)
+    return replace(meaning, step=None, of_year=False) if isinstance(meaning, Calendar) else None
 
 
 def _week_of_month(match: re.Match[str]) -> Meaning:
@@ -241,6 +347,8 @@ def _stepped_unit(match: re.Match[str]) -> Meaning | None:
     """ "Last week", "the following day", "that same month", "that evening"."""
     word = _group(match, "step")
     unit = UNITS.get(_group(match, "unit").removesuffix("s"), Unit.DAY)
+    if match["the"] and unit >= Unit.DECADE and word in ("last", "next", "coming"):
+        return LastDays(None)
     is_the_next = bool(match["the"]) and word == "next"
     if is_the_next and _OVER.search(match.string, max(0, match.start() - 9), match.start()):
         return LastDays(None)
@@ -266,15 +374,33 @@ def _weekend(match: re.Match[str]) -> Meaning:
 
 
 def _counted(match: re.Match[str]) -> Meaning | None:
-    """ "Two years ago", "a day later", "weeks earlier"."""
+    """ "Two years ago", "a day later", "weeks earlier"; of "two or three days ago" the count is unknown."""
     where = _group(match, "where")
+    name = _group(match, "unit")
+    unit = Unit.CENTURY if name.startswith("centur") else UNITS[name]
     now = where in ("ago", "hence") or where.endswith("now")
     count = number(match["count"]) if match["count"] else None
-    if count is None and not match["plural"]:
+    if count is None and not (match["plural"] or match["vague"] or name == "centuries"):
         return None
+    about = _group(match, "about").split()
+    if unit is Unit.CENTURY or (about and (about != ["or", "so"] or unit is Unit.DAY)):
+        count = None
     if count is not None and where in ("ago", "before", "earlier", "previously", "prior"):
         count = -count
-    return Offset(UNITS[_group(match, "unit")], count, not now, whole=now)
+    return Offset(unit, count, not now, whole=now)
+
+
+def _year_earlier(match: re.Match[str]) -> Meaning:
+    """ "The year-earlier quarter"."""
+    unit = UNITS[_group(match, "unit")]
+    return Offset(unit, -{Unit.QUARTER: 4, Unit.MONTH: 12, Unit.WEEK: 52}[unit], anchored=True)
+
+
+def _from_next(match: re.Match[str]) -> Meaning:
+    """ "Two days after", where a day follows: it is looked for in scanning.py."""
+    count = number(match["count"])
+    count = count if _group(match, "where") == "after" else -count
+    return Offset(UNITS[_group(match, "unit")], count, anchored=True, whole=False, from_next=True)
 
 
 def _last_days(match: re.Match[str]) -> Meaning | None:
@@ -313,7 +439,9 @@ def _numeric(match: re.Match[str]) -> Meaning:
     first, second, year = int(match["first"]), int(match["second"]), century_of(match["year"])
     if match["sep"] == "." or first > 12 or first == second:
         return Calendar(year, second, first)
-    return Calendar(year, first, second) if second > 12 else Unplaced(ancient=False)
+    if second > 12:
+        return Calendar(year, first, second)
+    return Unplaced(ancient=False, readings=(Calendar(year, first, second), Calendar(year, second, first)))
 
 
 def _short_day(match: re.Match[str]) -> Meaning:
@@ -356,14 +484,17 @@ def _day_beside(match: re.Match[str]) -> Meaning:
 # --- how it is written ----------------------------------------------------------------------
 
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:][0-9])"
-_DAYS = (
-    rf"(?P<days>{_DAY}(?:(?:{DASH}|/|{GAP},{SP}|,?{SP}(?:and|or|to|until|through){SP}(?:the{SP})?)"
-    rf"{_DAY}){{0,4}})"
+_JOIN = rf"(?:{DASH}|/|{GAP},{SP}|,?{SP}(?:and|or|to|until|through){SP}(?:the{SP})?)"
+_DAYS = rf"(?P<days>{_DAY}(?:{_JOIN}{_DAY}){{0,6}})"
+_NAMED_DAYS = rf"(?P<days>{_DAY}(?:{_JOIN}(?:{ANY_WEEKDAY},?{SP}(?:the{SP})?)?{_DAY}){{0,6}})"
+_DAY_PIECE = re.compile(
+    rf"(?:(?P<weekday>{ANY_WEEKDAY}),?{SP}(?:the{SP})?)?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?", re.IGNORECASE
 )
+_SPELLED_DAY = rf"(?P<ordinal>twenty-{any_of(ORDINALS[:9])}|thirty-first|thirtieth|{any_of(ORDINALS)})"
 _YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![\w%]|[.,][0-9])"
 _MODERN_YEAR = r"(?:1[89]|20)[0-9]{2}"
 _OF_YEAR = (
-    rf"(?:(?:,?{SP}(?:of{SP})?|,)(?P<year>{_YEAR})"
+    rf"(?:(?:,?{SP}(?:of{SP})?|,)(?:(?P<year>{_YEAR})|(?P<spelled>{SPELLED_YEAR})(?![-\w]))"
     rf"|,?{SP}(?:of{SP})?(?:the{SP})?(?P<ref>{STEP}){SP}year(?!\w))"
 )
 _OF_THE_YEAR = rf"(?:{_OF_YEAR}|{SP}the{SP}year(?!\w))"
@@ -371,7 +502,7 @@ _BC = r"(?:[ \t\u00a0]{1,2}B\.?C\.?(?:E\.?)?(?!\w))"
 _EDGE = (
     rf"(?:(?:(?:the|its){SP})?"
     rf"(?:(?:(?:very|early|late|latter|first|second|third|final|last|closing|opening){SP})?"
-    rf"(?:beginning|start|end|middle|close|turn|outset|part|months|weeks?|days?|half|rest){SP}of{SP}"
+    rf"(?:{NUMBER}{SP})?(?:beginning|start|end|middle|close|turn|outset|part|months|weeks?|days?|half|rest){SP}of{SP}"
     rf"|(?:very{SP})?(?:early|late|mid|end|mid[- ]to[- ]late|early[- ]to[- ]mid)"
     rf"(?:{DASH}|{SP}(?:in{SP})?)))"
 )
@@ -380,7 +511,16 @@ _HEDGE = (
     rf"(?:(?:nearly|almost|about|around|roughly|some|over|just|only|exactly|barely|approximately|a{SP}mere"
     rf"|(?:a{SP}little{SP})?(?:more|less|fewer){SP}than|at{SP}least|well{SP}over){SP})"
 )
-_ORDINAL = rf"(?P<ordinal>(?:twenty-)?{any_of(ORDINALS)}|[0-9]{{1,2}}(?:st|nd|rd|th))"
+_GLUE = rf"(?:-|{SP})"
+# "Two or three days", "three to four weeks", "half a year", "two and a half years".
+_VAGUE_COUNT = (
+    rf"{_HEDGE}?(?:{NUMBER}(?:{DASH}|{SP}(?:or|to){SP}){NUMBER}|half{SP}an?|{NUMBER}{SP}and{SP}a{SP}half)"
+)
+_ORDINAL_FORM = rf"(?:(?:twenty-)?{any_of(ORDINALS)}|[0-9]{{1,2}}(?:st|nd|rd|th))"
+_ORDINAL = rf"(?P<ordinal>{_ORDINAL_FORM})"
+_YEAR_OF_DECADE = "(?:1[0-9]|20)[0-9]0"
+_SHORT_DECADE = rf"(?:['\u2019]?[3-9]0['\u2019]?s|(?:(?:eight|nine)teen{_GLUE})?{any_of(DECADES)})"
+_PART_OF_DECADE = rf"(?:(?:early|late|mid)(?:{SP}|-))"
 _CENTURY_START = rf"{_EDGE}?(?:the{SP})?(?:(?:early|late|mid)(?:{SP}|-))?{_ORDINAL}(?:{SP}|-)century"
 _SEASON_NAME = rf"(?P<season>spring|summer|autumn|winter|fall(?=(?:{SP}(?:of|in))?{SP}{_YEAR}))"
 _CAPITAL_MONTH = rf"(?-i:{'|'.join(name.upper() for name in (*SHORT_MONTHS, 'may'))})"
@@ -392,7 +532,7 @@ NAMED_DAY = any_of(re.escape(name) for name in NAMED_BY_NAME)
 FEAST = any_of(re.escape(name).replace(r"\ ", SP) for name in FEASTS).replace("'", "['\u2019]")
 
 _DAY_MONTH = _rule_of_several(
-    rf"(?:(?P<weekday>{ANY_WEEKDAY}),?{SP})?(?:the{SP})?{_DAYS}{SP}(?:of{SP})?(?P<month>{MONTH}){_OF_YEAR}?",
+    rf"(?:(?P<weekday>{ANY_WEEKDAY}),?{SP})?(?:the{SP})?{_NAMED_DAYS}{SP}(?:of{SP})?(?P<month>{MONTH}){_OF_YEAR}?",
     _days,
     acceptance.day_is_meant,
 )
@@ -401,9 +541,42 @@ _MONTH_DAY = _rule_of_several(
     _days,
     acceptance.day_is_meant,
 )
+# "9999-12-31", "31 December 9999": a figure that is no year of ours.
+_NO_YEAR = r"(?:0000|2[4-9][0-9]{2}|[3-9][0-9]{3})"
+_BEYOND = (
+    replace(
+        _rule(
+            rf"(?:(?:{_DAY_DIGITS}){SP}{MONTH}|{MONTH}(?:{SP}(?:{_DAY_DIGITS}))?),?{SP}{_NO_YEAR}",
+            _beyond,
+            acceptance.nothing_is_counted,
+        ),
+        gives_way=True,
+    ),
+    _rule(rf"{_NO_YEAR}-[0-9]{{2}}-[0-9]{{2}}(?:{_CLOCK})?", _beyond),
+    _rule(rf"(?:{_DAY_DIGITS})(?P<sep>[/.-])(?:{_DAY_DIGITS})(?P=sep){_NO_YEAR}", _beyond),
+)
+_SPELLED_DAYS = (
+    _rule(
+        rf"(?:(?P<weekday>{ANY_WEEKDAY}),?{SP})?(?:the{SP})?{_SPELLED_DAY}{SP}(?:day{SP})?of{SP}(?P<month>{MONTH})"
+        rf"{_OF_YEAR}?",
+        _spelled_day,
+    ),
+    _rule(
+        rf"(?:(?P<weekday>{ANY_WEEKDAY}),?{SP})?(?P<month>{MONTH}){SP}(?:the{SP})?{_SPELLED_DAY}"
+        rf"(?:{_OF_YEAR}|(?={GAP}(?:{_CLAUSE_ENDS})))",
+        _spelled_day,
+    ),
+    _rule(
+        rf"(?<=on[ \u00a0])(?:(?P<weekday>{ANY_WEEKDAY}),?{SP})?(?P<month>{MONTH}){SP}the{SP}{_SPELLED_DAY}",
+        _spelled_day,
+    ),
+)
+_PORTION_NAME = rf"(?P<ordinal>first|second|third|fourth|last|final|latter){_GLUE}(?P<what>half|quarter)"
+_FISCAL = rf"(?:(?:fiscal|financial)(?:{_GLUE}year)?|FY)"
+_FISCAL_QUARTER = rf"(?:(?:first|second|third|fourth|final|last){_GLUE}(?:half|quarter)|[qh][1-4])"
 _MONTHS_AND_YEARS = (
     _rule(rf"{_EDGE}?(?P<month>{MONTH}){_OF_YEAR}", _month),
-    _rule(rf"{_EDGE}?(?P<month>{FULL_MONTH})", _month, acceptance.month_is_meant),
+    _rule(rf"{_EDGE}?(?P<month>{FULL_MONTH})(?!{SP}(?:the{SP})?{_DAY})", _month, acceptance.month_is_meant),
     _rule_of_several(rf"{_EDGE}?{FULL_MONTH}{SP}[0-9]{{1,4}}{_BC}", _before_our_era),
 )
 _YEARS_AND_NAMES = (
@@ -412,21 +585,57 @@ _YEARS_AND_NAMES = (
         _year,
         acceptance.year_is_meant,
     ),
-    _rule(rf"{_EDGE}?(?:the{SP})?(?:(?:early|late|mid)(?:{SP}|-))?(?P<decade>(?:1[0-9]|20)[0-9]0)s", _decade),
+    _rule(
+        rf"(?:the{SP})?(?:year{SP})?(?P<spelled>{SPELLED_YEAR})",
+        _spelled_year,
+        acceptance.spelled_year_is_meant,
+    ),
+    _rule(rf"{_EDGE}?(?:the{SP})?{_PART_OF_DECADE}?(?P<decade>{_YEAR_OF_DECADE}s)", _decade),
+    _rule(rf"{_EDGE}?the{SP}{_PART_OF_DECADE}?(?P<decade>{_YEAR_OF_DECADE}['\u2019]s)", _decade),
+    _rule(
+        rf"(?:{_EDGE}(?:the{SP})?|the{SP}){_PART_OF_DECADE}?(?P<decade>{_SHORT_DECADE})",
+        _decade,
+        acceptance.decade_is_meant,
+    ),
+    _rule_of_several(
+        rf"{_EDGE}?(?:the{SP})?{_PART_OF_DECADE}?(?P<decade>{_YEAR_OF_DECADE}s|{_SHORT_DECADE})"
+        rf"(?:{DASH}|,?{SP}(?:and|or|to|through){SP})"
+        rf"(?P<late>(?:the{SP})?{_PART_OF_DECADE}?(?P<second>{_SHORT_DECADE}))",
+        _decades,
+        acceptance.decade_is_meant,
+    ),
+    _rule(
+        rf"(?:the{SP})?(?P<place>{any_of((*ORDINALS[:10], 'last', 'final', 'closing', 'opening'))}){SP}decade"
+        rf"{SP}of{SP}(?:the{SP})?{_ORDINAL}{_GLUE}century",
+        _decade_of_century,
+    ),
+    _rule_of_several(
+        rf"(?:the{SP})?{_PART_OF_DECADE}?(?P<first>{_ORDINAL_FORM}){SP}(?:and|or|to){SP}(?:the{SP})?"
+        rf"{_PART_OF_DECADE}?{_ORDINAL}{SP}centuries",
+        _centuries,
+    ),
     _rule_of_several(
         rf"(?:{_EDGE}|{_CIRCA})?(?:the{SP})?"
         rf"(?:(?P<first>[0-9]{{1,4}})(?:{_BC})?(?:{DASH}|{SP}(?:and|to|or){SP}))?"
         rf"(?P<last>(?:{_EDGE}|{_CIRCA})?[0-9]{{1,4}}s?{_BC})",
         _before_our_era,
     ),
+    _rule(rf"(?:A\.D\.|AD){SP}(?P<year>[1-9][0-9]{{1,3}})(?!,?[0-9])", _year),
+    _rule(rf"(?:the|its){SP}year-(?:earlier|ago|before){SP}(?P<unit>quarter|month|week)", _year_earlier),
     _rule(rf"{_CENTURY_START}(?!{_BC})", _century),
     _rule_of_several(rf"{_CENTURY_START}{_BC}", _before_our_era),
     _rule(
-        rf"(?:{_HEDGE}?(?P<count>{NUMBER}){SP}|{_HEDGE}?(?:a{SP})?(?:few|several|many|some){SP}|)"
-        rf"(?P<unit>day|week|month|year|decade)(?P<plural>s?){SP}"
+        rf"(?:(?P<vague>{_VAGUE_COUNT}){SP}|{_HEDGE}?(?P<count>{NUMBER}){SP}"
+        rf"|{_HEDGE}?(?:a{SP})?(?:few|several|many|some){SP}|)"
+        rf"(?P<unit>day|week|month|year|decade|century(?!s)|centuries)(?P<plural>s?){SP}"
+        rf"(?:(?P<about>or{SP}(?:so|two|more)|and{SP}a{SP}half){SP})?"
         rf"(?P<where>ago|earlier|later|hence|previously|from{SP}now|(?:before|prior)(?={GAP}(?:{_CLAUSE_ENDS})))",
         _counted,
-        acceptance.count_is_whole,
+    ),
+    _rule(
+        rf"(?P<count>{NUMBER}){SP}(?P<unit>day|week|month|year)s?{SP}(?P<where>after|before)"
+        rf"(?={SP}(?:the{SP})?(?:{_DAY}{SP}|(?:{ANY_WEEKDAY},?{SP})?{MONTH}|{ANY_WEEKDAY}))",
+        _from_next,
     ),
     _rule(NAMED_DAY, _named_day),
 )
@@ -436,6 +645,7 @@ _YEARS_AND_NAMES = (
 RULES: dict[str, tuple[Rule, ...]] = {}
 RULES["digit"] = (
     _DAY_MONTH,
+    *_BEYOND,
     _rule(
         r"(?P<year>(?:1[0-9]|20)[0-9]{2})(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)"
         rf"(?P<day>{_DAY_DIGITS})(?:{_CLOCK})?",
@@ -460,24 +670,38 @@ RULES["digit"] = (
         rf"(?![-/.]?[0-9]|{_BC})",
         _years,
     ),
+    _rule(rf"(?P<short>{_MODERN_YEAR})(?:{SP}|[-/])?(?P<what>[qh])(?P<ordinal>[1-4])", _portion),
+    _rule(
+        rf"(?P<ordinal>[1-4])(?P<what>[qh])(?:{SP}|['\u2019/-])?(?P<short>{_MODERN_YEAR}|[0-9]{{2}})",
+        _portion,
+    ),
+    _rule(rf"(?P<year>{_MODERN_YEAR})['\u2019]s{SP}{_PORTION_NAME}", _portion),
+    _rule(r"(?<=['\u2019])(?P<decade>[3-9]0s)", _decade),
+    _rule(r"(?<=['\u2019])(?P<two>[0-9]{2})(?!\s?[%-])", _two_figures, acceptance.short_year_is_meant),
+    _rule(rf"(?P<year>[1-9][0-9]{{1,2}}){SP}(?:A\.D\.|AD|C\.E\.|CE)", _year),
     _rule(rf"(?P<before>{_YEAR}){SP}(?P<season>spring|summer|autumn|winter)", _year_of_season),
     _rule(rf"(?P<year>{_MODERN_YEAR})[-/\u2013](?:[0-9]{{4}}|[0-9]{{2}}){SP}winter", _winter),
     *_YEARS_AND_NAMES,
 )
 RULES["month"] = (
     _MONTH_DAY,
+    _BEYOND[0],
+    *_SPELLED_DAYS[1:],
     *_MONTHS_AND_YEARS,
     _rule(
         rf"(?P<month>{MONTH})(?:-(?P<short>{_MODERN_YEAR})|{SP}['\u2019](?P<two>[0-9]{{2}}))", _short_month
     ),
     _rule_of_several(
-        rf"(?P<first>{MONTH})(?:{DASH}|/|{SP}(?:to|and|through){SP})(?P<month>{MONTH}){_OF_YEAR}", _months
+        rf"(?P<first>{MONTH})(?:{DASH}|/|{SP}(?:to|and|through){SP})(?P<month>{MONTH})"
+        rf"(?:{SP}(?:quarter|period))?{_OF_YEAR}",
+        _months,
     ),
     _rule(rf"(?P<feast>(?-i:May{SP}Day)){_OF_YEAR}?", _feast, acceptance.feast_is_meant),
 )
 RULES["weekday"] = (
     _DAY_MONTH,
     _MONTH_DAY,
+    *_SPELLED_DAYS,
     _rule(rf"(?P<weekday>{WEEKDAY})", _weekday, acceptance.weekday_is_meant),
 )
 RULES["word"] = (
@@ -488,13 +712,31 @@ RULES["word"] = (
         rf"(?P<month>{FULL_MONTH}){_OF_YEAR}?",
         _week_of_month,
     ),
+    _rule(
+        rf"(?:the{SP})?week{SP}(?P<ends>of|(?:ending|ended|to)(?:{SP}on)?){SP}(?:the{SP})?(?:{ANY_WEEKDAY},?{SP})?"
+        rf"(?:(?P<day_of_week>{_DAY_DIGITS})(?:st|nd|rd|th)?{SP}(?:of{SP})?(?P<month>{MONTH})"
+        rf"|(?P<month_before>{MONTH}){SP}(?P<day>{_DAY})(?!{DASH}[0-9])){_OF_YEAR}?",
+        _week_of_day,
+    ),
     _rule(rf"(?:the{SP})?end{SP}of{SP}th(?:e|is){SP}(?P<unit>week|month|year)", _deadline),
     _rule(
-        rf"(?:the{SP})?(?P<ordinal>first|second|third|fourth|last|final|latter){SP}"
-        rf"(?:(?P<what>half|quarter)|(?P<count>{NUMBER}){SP}months)(?:{SP}of)?{_OF_THE_YEAR}",
+        rf"(?:the{SP})?(?:{_PORTION_NAME}|(?P<place>first|second|third|last|final|latter){SP}"
+        rf"(?P<count>{NUMBER}){SP}(?:months|(?P<quarters>quarters)))(?:{SP}of)?{_OF_THE_YEAR}",
         _portion,
     ),
+    _rule(
+        rf"(?:the{SP})?(?P<ordinal>first|second|third|fourth){_GLUE}(?P<what>quarter)(?!{SP}of\b)",
+        _open_portion,
+        acceptance.quarter_is_meant,
+    ),
+    _rule_of_several(
+        rf"(?:the{SP})?(?P<first>first|second|third){SP}(?:and|or|to){SP}(?:the{SP})?"
+        rf"(?P<last>(?P<ordinal>second|third|fourth){SP}(?P<what>quarter|halve)s(?:{SP}of)?{_OF_THE_YEAR})",
+        _portions,
+    ),
+    _rule(rf"(?P<ref>{STEP}){SP}year['\u2019]s{SP}{_PORTION_NAME}", _portion),
     _DAY_MONTH,
+    _SPELLED_DAYS[0],
     *_MONTHS_AND_YEARS,
     *_YEARS_AND_NAMES,
     _rule(rf"{_EDGE}?(?:the{SP})?{_EDGE}?{_SEASON_NAME}{_OF_YEAR}?", _season, acceptance.season_is_meant),
@@ -503,7 +745,16 @@ RULES["word"] = (
     ),
     _rule(rf"(?:the{SP})?(?P<step>{STEP}){SP}(?P<name>{FULL_MONTH}|{SEASON})", _stepped_name),
     _rule(rf"(?:the{SP})?(?P<step>{STEP}){SP}(?P<weekday>{WEEKDAY})", _weekday, acceptance.weekday_is_meant),
-    _rule(rf"(?P<what>[qh])(?P<ordinal>[1-4]){_OF_YEAR}", _portion),
+    _rule(
+        rf"(?P<what>[qh])(?P<ordinal>[1-4])(?:{_OF_YEAR}|[-/'\u2019](?P<short>{_MODERN_YEAR}|[0-9]{{2}}))",
+        _portion,
+    ),
+    _rule(r"(?P<what>[qh])(?P<ordinal>[1-4])", _open_portion, acceptance.figure_is_meant),
+    _rule_of_several(
+        rf"(?P<what>[qh])(?P<first>[1-4])(?:{DASH}|{SP}(?:and|to|or){SP})"
+        rf"(?P<last>[qh]?(?P<ordinal>[1-4])(?:{_OF_YEAR}))",
+        _portions,
+    ),
     _rule(
         rf"the{SP}day{SP}(?:before{SP}yesterday|after{SP}tomorrow)|today|tonight|yesterday|tomorrow"
         rf"|this{SP}(?:morning|afternoon|evening)|last{SP}(?:night|evening)",
@@ -549,9 +800,11 @@ RULES["word"] = (
     ),
     _rule(rf"(?P<feast>{FEAST}){_OF_YEAR}?", _feast, acceptance.feast_is_meant),
     _rule(
-        rf"(?:the{SP})?(?:(?:fiscal|financial)(?:{SP}year)?{SP}|FY{GAP}){_MODERN_YEAR}(?:[-/\u2013][0-9]{{2,4}})?",
+        rf"(?:(?:the{SP})?{_FISCAL_QUARTER}{SP}(?:of{SP})?)?(?:the{SP})?{_FISCAL}{GAP}"
+        rf"(?:{_MODERN_YEAR}(?:[-/\u2013][0-9]{{2,4}})?|['\u2019]?[0-9]{{2}}(?:[-/\u2013][0-9]{{2}})?)",
         _fiscal_year,
     ),
+    _rule(rf"(?:the{SP})?{_FISCAL}{_GLUE}{_FISCAL_QUARTER}", _fiscal_year),
     _rule(
         rf"(?:the{SP})?winter{SP}(?:of{SP})?(?P<year>{_MODERN_YEAR})[-/\u2013](?:[0-9]{{4}}|[0-9]{{2}})",
         _winter,

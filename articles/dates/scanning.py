@@ -14,14 +14,16 @@ from functools import lru_cache
 
 from articles.article import Article
 from articles.dates.acceptance import is_accepted
-from articles.dates.meanings import Calendar, Expression, Meaning, Overnight, Unplaced
+from articles.dates.meanings import Calendar, Expression, Meaning, Offset, Overnight, Unplaced, Weekday
 from articles.dates.rules import FEAST, NAMED_DAY, RULES, Rule
 from articles.dates.words import (
     ANY_WEEKDAY,
+    DECADES,
     MONTH,
     ORDINALS,
     SEASON,
     SMALL_NUMBERS,
+    SPELLED_YEAR,
     TENS,
     WEEKDAY,
     any_of,
@@ -41,8 +43,8 @@ _BEGINNING = re.compile(
 _REACH = 64
 _CORE = re.compile(
     rf"[0-9]|(?<!\w)(?:{MONTH}|{WEEKDAY}|(?i:today|tonight|yesterday|tomorrow|morning|afternoon|evening|night"
-    r"|days?|weeks?|weekend|months?|quarter|years?|decades?|hours|century|overnight|mid-?week"
-    rf"|{NAMED_DAY}|{FEAST}|{SEASON})(?!\w))"
+    r"|days?|weeks?|weekend|months?|quarters?|years?|decades?|hours|century|centuries|overnight|mid-?week"
+    rf"|{any_of(DECADES)}|{SPELLED_YEAR}|{NAMED_DAY}|{FEAST}|{SEASON})(?!\w))"
 )
 # What stands between two dates of one phrase.
 LINK = re.compile(
@@ -59,7 +61,7 @@ _OPENING = re.compile(
 _BESIDE_NIGHT = re.compile(
     r",?\s(?:(?:on|in|from|between|of|into|to)\s)?(?:(?:the|early|late|night|morning)\s){0,2}", re.IGNORECASE
 )
-_NUMERIC_DATE = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{2,4})")
+_NUMERIC_DATE = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]((?:1[0-9]|20)[0-9]{2}|[0-9]{2})")
 
 
 def sentence_starts(article: Article) -> tuple[int, ...]:
@@ -87,7 +89,7 @@ def expressions_of(text: str, sentences: tuple[int, ...]) -> tuple[Expression, .
         if readings:
             opens = _opens(text, start, sentences)
             found += [Expression(*reading, opens) for reading in readings]
-    return _with_lent_years(text, _with_order_shown(text, _without_night_of(text, found)))
+    return _with_lent_days(text, _with_order_shown(text, _without_night_of(text, found)))
 
 
 def _longest(text: str, start: int, rules: tuple[Rule, ...]) -> tuple[list[tuple[int, int, Meaning]], int]:
@@ -144,22 +146,35 @@ def _with_order_shown(text: str, expressions: list[Expression]) -> list[Expressi
     return ordered
 
 
-def _with_lent_years(text: str, expressions: list[Expression]) -> tuple[Expression, ...]:
-    """Gives a month its year from the next date, where the two are one phrase ("May and June 1940")."""
+def _with_lent_days(text: str, expressions: list[Expression]) -> tuple[Expression, ...]:
+    """Gives a date what the next one tells, where the two are one phrase.
+
+    A month takes its year ("May and June 1940"), a weekday its day ("from Wednesday to Friday 14 July").
+    """
     lent: list[Expression] = []
     for expression in reversed(expressions):
-        meaning, later = expression.meaning, lent[-1] if lent else None
-        if (
-            later
-            and isinstance(meaning, Calendar)
-            and isinstance(later.meaning, Calendar)
-            and meaning.month
-            and later.meaning.month
-            and later.meaning.year
-            and meaning.year is meaning.step is None
-            and LINK.fullmatch(text, expression.end, later.start)
-        ):
-            year = later.meaning.year - (meaning.month > later.meaning.month)
-            expression = replace(expression, meaning=replace(meaning, year=year))
+        later = lent[-1] if lent else None
+        if isinstance(expression.meaning, Offset) and expression.meaning.from_next:
+            if later is None or text[expression.end : later.start].lower() not in (" ", " the "):
+                continue
+            if isinstance(later.meaning, Calendar | Weekday):
+                expression = replace(expression, meaning=replace(expression.meaning, base=later.meaning))
+        elif later and LINK.fullmatch(text, expression.end, later.start):
+            expression = replace(expression, meaning=_beside(expression.meaning, later.meaning))
         lent.append(expression)
     return tuple(reversed(lent))
+
+
+def _beside(meaning: Meaning, later: Meaning) -> Meaning:
+    """What a date means before another one of its phrase."""
+    if isinstance(meaning, Weekday) and meaning.step is None:
+        if isinstance(later, Weekday):
+            return replace(meaning, before=later.before)
+        if isinstance(later, Calendar) and later.day and later.weekday is not None:
+            return replace(meaning, before=later)
+        return meaning
+    if not isinstance(meaning, Calendar) or not isinstance(later, Calendar):
+        return meaning
+    if meaning.month and later.month and later.year and meaning.year is meaning.step is None:
+        return replace(meaning, year=later.year - (meaning.month > later.month))
+    return meaning

@@ -39,6 +39,8 @@ ORDINALS = _listed(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 )
+# "The nineties" and "the 90s" are those of the twentieth century.
+DECADES = {word.removesuffix("y") + "ies": 1900 + 10 * n for n, word in enumerate(TENS, 2)}
 STEPS = {"last": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "same": 0, "that": 0}
 STEPS |= {"next": 1, "coming": 1, "following": 1, "subsequent": 1, "ensuing": 1}
 # Those that count from the last date told.
@@ -80,6 +82,15 @@ NUMBER = (
     rf"(?:[0-9]{{1,3}}|(?:a{SP})?couple(?:{SP}of)?|an?"
     rf"|{any_of(TENS)}(?:-{any_of(SMALL_NUMBERS[:9])})?|{any_of(SMALL_NUMBERS)})"
 )
+_GLUE = rf"(?:-|{SP})"
+_ONES = any_of(SMALL_NUMBERS[:9])
+_BELOW_100 = rf"(?:{any_of(TENS)}(?:{_GLUE}{_ONES})?|{any_of(SMALL_NUMBERS[9:])})"
+# "Nineteen ninety-four", "nineteen oh five", "two thousand and eleven", "twenty twenty-one".
+SPELLED_YEAR = (
+    rf"(?:{any_of(SMALL_NUMBERS[15:])}{_GLUE}"
+    rf"(?:hundred(?:{SP}(?:and{SP})?(?:{_BELOW_100}|{_ONES}))?|oh?{_GLUE}{_ONES}|{_BELOW_100})"
+    rf"|two{SP}thousand(?:{SP}(?:and{SP})?(?:{_BELOW_100}|{_ONES}))?|twenty{_GLUE}{_BELOW_100})"
+)
 # "The 2015 deal", "its secret 2015 deal": what stands before such a year.
 DETERMINED = re.compile(
     r"(?:\b(?:the|an?|its|their|his|her|our)(?: (?:secret|new|old|original|failed|first|last|whole))?"
@@ -112,11 +123,20 @@ def number(words: str) -> int:
     return sum(_NUMBERS[part] for part in words.lower().split("-"))
 
 
+def spelled_year(words: str) -> int:
+    """The year that SPELLED_YEAR found."""
+    first, *others = (_NUMBERS.get(part, 0) for part in re.split(r"[\s-]+", words.lower()))
+    return first * (1000 if first == 2 else 100) + sum(others)
+
+
 def ordinal_number(word: str) -> int:
     """The place in a row that "third", "twenty-first", "3" or "3rd" writes out."""
-    ones = word.lower().removeprefix("twenty-")
-    counted = ORDINALS.index(ones) + 1 if ones in ORDINALS else int(re.sub("[^0-9]", "", ones))
-    return counted + (20 if len(ones) < len(word) else 0)
+    word = word.lower()
+    tens, ones = (20, word[7:]) if word.startswith("twenty-") else (0, word)
+    tens, ones = (30, ones[7:]) if word.startswith("thirty-") else (tens, ones)
+    if ones == "thirtieth":
+        return 30
+    return tens + (ORDINALS.index(ones) + 1 if ones in ORDINALS else int(re.sub("[^0-9]", "", ones)))
 
 
 def century_of(short: str) -> int:

@@ -126,7 +126,9 @@ def _first(matter: dict[str, str], names: tuple[str, ...]) -> str | None:
 
 
 def _facts(values: dict[str, str | None]) -> Facts:
-    published = full_date(values["published"] or "")
+    written = one_line(values["published"], longest=40)
+    published = full_date(written or "")
+    unread = f"its date, {written}, is none that can be read" if written and not published else None
     return Facts(
         publisher=one_line(values["publisher"]),
         published=published,
@@ -134,7 +136,7 @@ def _facts(values: dict[str, str | None]) -> Facts:
         dateable=values["published"] is None,
         language=language_tag(values["language"]),
         address=web_address(values["address"]),
-        note=one_line(values["note"], longest=_LONGEST_NOTE),
+        note=one_line("; ".join(filter(None, (values["note"], unread))), longest=_LONGEST_NOTE),
     )
 
 

@@ -24,15 +24,16 @@ _MONTH = _MONTH.replace("sep(?:tember)?", "sept?(?:ember)?")
 _WEEKDAY = r"(?:(?P<{}>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 
+# Around the ends of the calendar a date stands for none: 9999-12-31.
 _FULL_DATE = re.compile(
     r"(?<![\w/])(?:"
     + _WEEKDAY.format("w1")
-    + rf"(?P<d1>\d{{1,2}}){_ORDINAL}(?:\s+of)?[\s-]+(?P<m1>{_MONTH})\.?,?[\s-]+(?P<y1>\d{{4}})"
+    + rf"(?P<d1>\d{{1,2}}){_ORDINAL}(?:\s+of)?[\s-]+(?P<m1>{_MONTH})\.?,?[\s-]+(?P<y1>[12]\d{{3}})"
     + "|"
     + _WEEKDAY.format("w2")
-    + rf"(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}}){_ORDINAL},?\s+(?P<y2>\d{{4}})"
-    + r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})"
-    + r"|(?P<a4>\d{1,2})[/.](?P<b4>\d{1,2})[/.](?P<y4>\d{4})"
+    + rf"(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}}){_ORDINAL},?\s+(?P<y2>[12]\d{{3}})"
+    + r"|(?P<y3>[12]\d{3})-(?P<m3>\d{2})-(?P<d3>\d{2})"
+    + r"|(?P<a4>\d{1,2})[/.](?P<b4>\d{1,2})[/.](?P<y4>[12]\d{3})"
     + r")(?![\d/])",
     re.IGNORECASE,
 )

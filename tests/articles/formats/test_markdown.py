@@ -40,9 +40,12 @@ def test_front_matter_says_what_is_known() -> None:
     assert (article.language, article.note) == ("en", "Ours.")
 
 
-@pytest.mark.parametrize("value", ["2024-13-45", "soon", "05/04/2024", "2024", "!!python/object:os.system"])
+@pytest.mark.parametrize(
+    "value", ["2024-13-45", "soon", "05/04/2024", "2024", "9999-12-31", "!!python/object:os.system"]
+)
 def test_a_damaged_date_is_unknown_and_nothing_takes_its_place(value: str) -> None:
     (article,) = articles(f"---\ntitle: A\ndate: {value}\n---\nKOSTI, 3 May 2024 (AP) - Shots were heard.\n")
+    assert article.note == f"its date, {value}, is none that can be read"
     assert article.published is None
 
 

@@ -122,8 +122,16 @@ def test_a_day_without_a_year_is_cut_out_of_a_dateline_too() -> None:
     assert without_dates("May 2024 and 423 Aprils") == "May 2024 and 423 Aprils"
 
 
+@pytest.mark.parametrize(
+    "line", ["9999-12-31", "31 December 9999", "December 31, 9999", "0000-01-01", "31/12/9999"]
+)
+def test_a_day_around_the_ends_of_the_calendar_is_none(line: str) -> None:
+    assert full_date(line) is None
+    assert full_dates(f"MARIB, {line}") == ()
+
+
 @given(
-    st.dates(min_value=date(1000, 1, 1)),
+    st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31)),
     st.sampled_from(("%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%A, %d %b %Y")),
 )
 def test_every_day_is_read_back_from_its_own_form(day: date, form: str) -> None:
