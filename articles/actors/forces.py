@@ -217,6 +217,9 @@ class UnnamedForces:
         if is_definite and len({s.target for s in near}) == 1:
             same = any(read.text[s.start : s.end].lower().endswith(noun) for s in near)
             return near[0].target, f"the last {noun} named", Told.SURE if same else Told.LIKELY
+        # "Turkey said its air force hit Qandil, and the army shelled Zakho": likely its own.
+        if is_definite and kind in FIGHTING and (subject := self._country_of_subject(at)) is not None:
+            return read.institution(subject, kind), f"told by {subject}", Told.LIKELY
         iso, why = read.country_here(read.passage(at), by_name=True)
         return (read.institution(iso, kind) if iso else self._of_no_country(noun, kind)), why, Told.OPEN
 

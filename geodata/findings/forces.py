@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 _BEHIND = re.compile(r" (?:in|of|at|outside|near|around) (?:[a-z’'-]+ ){0,5}")
 _AHEAD = re.compile(r"(?:(?:['’]s?)?|, where) (?:[a-z-]+ ){0,2}")
 _ORIGIN = re.compile(r"\b(?:from|bound for|heading for|against travel to) (?:[a-z’'-]+ ){0,3}$")
+_FIRED_FROM = re.compile(
+    r"\b(?:shells?|shelling|rockets?|missiles?|mortars?|rounds?|artillery|drones?|gunfire|fire|bombs?|shots?)"
+    r"(?: [a-z]+){0,3} from (?:[a-z’'-]+ ){0,3}$",
+    re.IGNORECASE,
+)
 _AWAY = re.compile(r"\b(?:invading|occupying|intervening|peacekeeping|attacking)\s+$", re.IGNORECASE)
 _TWO_SIDES = re.compile(
     r"\b(?:both (?:sides?|armies|countries|governments|banks|said|of)|each (?:side|other|of)"
@@ -42,6 +47,7 @@ _SET_IN = "the country in which the article is set"
 _WORLD_COURTS = frozenset({"Hague", "Strasbourg", "Luxembourg", "Arusha"})
 # Of whom there may be two, so that nobody knows which is meant.
 _STATE = {ActorType.MILITARY, ActorType.GOVERNMENT}
+_FORCES = frozenset({ActorType.MILITARY, ActorType.POLICE})
 _HAPPENING = frozenset({Role.SITE, Role.PLANNED})
 
 
@@ -70,8 +76,16 @@ class Surroundings:
                 last, iso = before.get(force.noun, (passage - 9, None))
                 mention = self._settled(mention, force, iso if passage - last <= 2 else None)
                 before[force.noun] = passage, mention.actor.country
-            found.append(mention)
+            found.append(self._explained(mention) if force or mention.actor.type in _FORCES else mention)
         return tuple(found)
+
+    def _explained(self, mention: ActorMention) -> ActorMention:
+        """A force with a reason where it is not of the country in which its clause is set."""
+        abroad = [m for m in self._clause(mention.start, mention.end) if _country(m)]
+        if mention.actor.country is None or mention.actor.country in map(_country, abroad) or not abroad:
+            return mention
+        why = f"away from home: {abroad[0].text}, the place of its clause, lies in {_country(abroad[0])}"
+        return replace(mention, why=(*mention.why, why))
 
     def _settled(self, mention: ActorMention, force: BareForce, last: str | None) -> ActorMention:
         """One force with its country; *last* is that of what the same noun meant shortly before."""
@@ -107,15 +121,19 @@ class Surroundings:
             return None, f"acts in {iso}, where the text names those of {', '.join(sorted(rivals))}"
         if why:
             return iso, why
-        return (None, "a place named beside it is not known") if self._has_unplaced(passage) else (told, "")
+        if self._has_unplaced(passage):
+            return None, "a place named beside it is not known"
+        named = [m for m in self._unfiled if told and _country(m) == told]
+        if named and all(map(self._is_origin, named)):
+            return None, f"{told} is only named as where something comes from"
+        return told, ""
 
     def _acts_in(self, force: BareForce) -> tuple[str | None, str]:
         """The one country of the nearest places where something happens; no reason where there are none."""
         passage = self._passage(force.start)
-        verb = _verb_above(self._token(force.end - 1))
         here = [m for m in self._literal if self._passage(m.start) == passage and not self._is_origin(m)]
         happening = [m for m in here if m.role in _HAPPENING]
-        clause = [m for m in happening if verb is not None and _verb_above(self._token(m.end - 1)) == verb]
+        clause = self._clause(force.start, force.end)
         for places, where in ((clause, "its clause"), (happening, "its sentence"), (here, "its sentence")):
             isos = {iso for m in places if (iso := _country(m))}
             if len(isos) == 1:
@@ -123,6 +141,18 @@ class Surroundings:
             if isos:
                 return None, f"{where} names places of {', '.join(sorted(isos))}"
         return self._set_in(passage)
+
+    def _clause(self, start: int, end: int) -> list[PlaceMention]:
+        """The places where something happens in the clause of a force."""
+        passage, verb = self._passage(start), _verb_above(self._token(end - 1))
+        if verb is None:
+            return []
+        return [
+            m
+            for m in self._literal
+            if self._passage(m.start) == passage and m.role in _HAPPENING and not self._is_origin(m)
+            if _verb_above(self._token(m.end - 1)) == verb
+        ]
 
     def _set_in(self, passage: int) -> tuple[str | None, str]:
         """The country in which the article is set, unless the passage speaks of another's people."""
@@ -174,11 +204,24 @@ class Surroundings:
             if m.role is Role.ACTOR and m.start < force.start and (iso := _country(m))
             if ActorType.GOVERNMENT in types and passage - self._passage(m.start) <= 2
         }
-        return ruling | {
-            actor.actor.country
-            for actor in self.actors
-            if actor.actor.type in types and actor.actor.country and (actor.start, actor.end) not in bare
-            if actor.start < force.start and passage - self._passage(actor.start) <= 2
+        return (
+            ruling
+            | self._firing(passage)
+            | {
+                actor.actor.country
+                for actor in self.actors
+                if actor.actor.type in types and actor.actor.country and (actor.start, actor.end) not in bare
+                if actor.start < force.start and passage - self._passage(actor.start) <= 2
+            }
+        )
+
+    def _firing(self, passage: int) -> set[str]:
+        """The countries from which shells and the like come, in a passage or the two before it."""
+        near = (m for m in self._literal if 0 <= passage - self._passage(m.start) <= 2)
+        return {
+            iso
+            for m in near
+            if (iso := _country(m)) and _FIRED_FROM.search(self.article.text, max(0, m.start - 60), m.start)
         }
 
     def _has_unplaced(self, passage: int) -> bool:

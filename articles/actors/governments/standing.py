@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from typing import TYPE_CHECKING
 
 from articles.actors.actor import Actor, ActorType
 from articles.actors.roster import Sense
@@ -38,6 +39,9 @@ from articles.actors.words import (
 )
 from articles.actors.written import first_of_list
 from articles.formats.datelines import dateline_end
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _DASH = re.compile(r"\s?[-‐‑–]\s?")
 _OF_A_SIDE = OF_A_MIND | ALLIES
@@ -238,11 +242,21 @@ def _is_party(read: ActorText, first: int, last: int) -> bool:
     return (is_first or is_second) and end < len(read.words) and read.words[end].key in PAIRED
 
 
+def _has_a_day_before(token: Token) -> bool:
+    """Whether the parse takes the day before a name for a part of it: "on Friday Doha had signed"."""
+    return token.dep_ == "pobj" and any(
+        c.dep_ == "compound" and c.ent_type_ == "DATE" for c in token.children
+    )
+
+
 def _why_by_parse(read: ActorText, match: ListedSpan) -> str:
     token = read.token(match.last - 1)
     if token is None:
         return ""
     token = first_of_list(token)
+    if _has_a_day_before(token):
+        verb = next((above for above in token.ancestors if above.pos_ == "VERB"), token)
+        return f"subject of {verb.text!r}" if verb.i > token.i and verb.lower_ not in NOT_ACTING else ""
     verb, is_subject = token.head, token.dep_ == "nsubj"
     acts = is_subject and verb.pos_ in {"VERB", "AUX"} and verb.lower_ not in NOT_ACTING
     if acts or (token.dep_ in {"nsubj", "nsubjpass"} and verb.lower_ in OF_A_MIND):

@@ -155,6 +155,7 @@ Iran's nuclear policy failed. Iran and Iraq met. => has a policy | subject of 'm
 Envoys between Ankara and Damascus left. => after 'between' | after 'between'
 Ankara to Moscow: we stay. => one to another, in a headline | one to another, in a headline
 The Israel-Hamas war went on. => party to a war or to talks | roster: Hamas
+By nightfall on Friday Doha and Riyadh had signed a deal. => subject of 'signed' | subject of 'signed'
 They joined France. Iran is an ally. => object of 'joined' | is of a mind, or of a side
 """
 

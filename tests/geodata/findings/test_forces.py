@@ -29,6 +29,21 @@ NOBODY_KNOWS = [
     ("The invading army burned Aleppo.", "army", "away from home"),
     ("Shells fell in Mosul and Aleppo. Police came.", "Police", "the article is set in "),
     ("A shot was fired in Reykjavik. The army came.", "army", "IS has no army of its own"),
+    (
+        "Rockets from Syria fell on Mosul. The army kept silent.",
+        "army",
+        "acts in IQ, where the text names those of SY",
+    ),
+    (
+        "A boat from Turkey sank. The navy saved nine.",
+        "navy",
+        "TR is only named as where something comes from",
+    ),
+    (
+        "Turkey said its jets hit Mosul, and the army shelled Aleppo.",
+        "army",
+        "the words tell TR, but: acts at ",
+    ),
     ("The court in The Hague ruled.", "court", "the courts of many countries sit in The Hague"),
 ]
 
@@ -81,3 +96,25 @@ def test_who_holds_an_office_of_a_place_is_told_by_the_place_beside_alone(find, 
 def test_a_bare_force_becomes_the_countrys_own_or_one_of_no_country(extractor, kind, noun, iso, id_, type_):
     actor = BareForce(0, 6, noun, kind, Told.OPEN).actor(iso, extractor.roster)
     assert (actor.id, actor.type, actor.country) == (id_, type_, iso)
+
+
+ABROAD = [
+    (
+        "Turkish soldiers entered Mosul.",
+        "Turkish soldiers",
+        "away from home: Mosul, the place of its clause, lies in IQ",
+    ),
+    (
+        "Turkey said its army had bombed Aleppo.",
+        "army",
+        "away from home: Aleppo, the place of its clause, lies in SY",
+    ),
+    ("Iraqi police shot a man in Mosul.", "Iraqi police", None),
+    ("Police shot a man in Mosul.", "Police", None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "why"), ABROAD)
+def test_a_force_that_is_not_of_the_country_of_its_clause_says_so(find, text, words, why):
+    (force,) = [m for m in find(text).actors if m.text == words]
+    assert [reason for reason in force.why if reason.startswith("away from home:")] == ([why] if why else [])
