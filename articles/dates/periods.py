@@ -18,7 +18,7 @@ _ISSUED = (
 _WITHIN = r"(?:[^\n.?!]|\.(?=\s?[0-9]))"
 _MARK = r"[^\w\s.?!]"
 _COVERS = re.compile(
-    rf"{_WITHIN}{{0,80}}{_ISSUED}(?:{_WITHIN}{{0,60}}{_MARK}|\s#?[0-9]{{1,5}})?\s{{0,2}}(?:(?:of|for|from)\s)?{_MARK}?",
+    rf"{_WITHIN}{{0,80}}{_ISSUED}(?:{_WITHIN}{{0,60}}(?:{_MARK}|\s(?=from\s))|\s#?[0-9]{{1,5}})?\s{{0,2}}(?:(?:of|for|from)\s)?{_MARK}?",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"[\W_]{0,3}(?:from\s)?", re.IGNORECASE)

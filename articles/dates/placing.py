@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from articles.article import Article
+from articles.article import Article, PublishedBasis
 from articles.dates.days import DateRange, Unit, between, day_of, day_range, moved, unit_range
 from articles.dates.meanings import (
     Calendar,
@@ -163,6 +163,8 @@ class Resolver:
         self.text = article.text
         self.published = article.published
         self.today = article.published
+        # A day in the title may be the last of a period and not that of publication.
+        self.is_dated = article.published_basis is not PublishedBasis.TITLE
         self.narrative = is_narrative(expressions, article.published)
         self.headings = _headed_years(article.text, expressions) if self.narrative else ()
         self.dated_lines = _dated_lines(article.text, expressions)
@@ -362,7 +364,7 @@ class Resolver:
         if meaning.before is not None:
             return self._weekday_before(expression, meaning.weekday, meaning.before)
         if self.period and meaning.step is None and not self._is_future(expression):
-            return _weekday_in(self.period, meaning.weekday, self.today)
+            return _weekday_in(self.period, meaning.weekday, self.today if self.is_dated else None)
         if self.today is None or self.narrative:
             return None
         back = (self.today.weekday() - meaning.weekday) % 7

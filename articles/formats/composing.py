@@ -24,7 +24,8 @@ _LINES_TO_DATELINE = 3
 # What is issued day by day or week by week, so that a day in its title is its own.
 _REPORTS = re.compile(
     r"\b(?:assessment|update|sitrep|report|brief(?:ing)?|bulletin|snapshot|digest|log|newsletter|round-?up"
-    r"|press release|statement|communiqué|overview|summary|as of|week(?:ly)?|daily)\b",
+    r"|press release|statement|communiqué|overview|summary|as of|week(?:ly)?|daily|incidents|notes?|day \d+"
+    r"|diary|dispatch|monitor|tracker|advisory|alert|notice|watch)\b",
     re.IGNORECASE,
 )
 

@@ -42,6 +42,10 @@ _TWO_SIDES = re.compile(
     r"|(?:exchang|trad|swapp)(?:ed|ing)|across the border|who had fired first)\b",
     re.IGNORECASE,
 )
+# "Uzbek and Kyrgyz guards fought over a canal."
+_FOUGHT = re.compile(
+    r"\b(?:fight(?:ing|s)?|fought|clash(?:ed|es)?|skirmish(?:ed|es)?|gun ?battles?|firefights?)\b"
+)
 _DEFINITE = re.compile(r"\bthe (?:[a-z-]+ )?$", re.IGNORECASE)
 _SET_IN = "the country in which the article is set"
 _WORLD_COURTS = frozenset({"Hague", "Strasbourg", "Luxembourg", "Arusha"})
@@ -110,7 +114,9 @@ class Surroundings:
                 return None, f"the courts of many countries sit in {beside.text}"
             return _country(beside), f"beside {beside.text}"
         passage = self._passage(force.start)
-        if len(self._named) > 1 and self._is_two_sided(passage):
+        # Police cross no border, so that the place of their own clause tells.
+        is_at_home = force.type not in _STATE and any(map(_country, self._clause(force.start, force.end)))
+        if len(self._named) > 1 and not is_at_home and self._is_two_sided(passage):
             return None, "the text speaks of two sides"
         if last is not None and _DEFINITE.search(self.article.text, max(0, force.start - 30), force.start):
             return last, f"the {force.noun} of before"
@@ -187,7 +193,10 @@ class Surroundings:
 
     def _is_two_sided(self, passage: int) -> bool:
         passages = self.article.passages[max(0, passage - 1) : passage + 2]
-        return any(_TWO_SIDES.search(p.text) for p in passages)
+        return any(
+            _TWO_SIDES.search(p.text) or (_FOUGHT.search(p.text) and len(_peoples(p.text)) > 1)
+            for p in passages
+        )
 
     def _rivals(self, force: BareForce, *, is_far: bool) -> set[str]:
         """The countries of whose armies, or governments, a text speaks by name shortly before.

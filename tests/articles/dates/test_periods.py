@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from dating import dated, found
 
-from articles.dates.finding import Basis
+from articles.article import Article, PublishedBasis
+from articles.dates.finding import Basis, find_dates
 from articles.dates.periods import tells_a_period
 
 
@@ -16,7 +17,7 @@ from articles.dates.periods import tells_a_period
     [
         ("Report 14 (1-14 May)", True), ("Week of 1-14 May", True), ("Weekly update on Gaza | 1-14 May", True),
         ("Reporting period: 1-14 May", True), ("Situation report no. 8, 1-14 May", True), ("Covering 1-14 May", True),
-        ("1-14 May", True), ("Army reports losses of 1-14 May", False), ("Battle of Arras (1-14 May)", False),
+        ("1-14 May", True), ("Incidents in the weekly log from 1-14 May", True), ("Army reports losses of 1-14 May", False), ("Battle of Arras (1-14 May)", False),
         ("Report 14 (1-14 May) on Gaza", False), ("A report covers it. 1-14 May", False),
     ],
 )  # fmt: skip
@@ -57,3 +58,12 @@ def test_a_month_in_the_title_of_what_is_issued_dates_what_has_no_date_of_its_ow
         "2024-05-03",
         Basis.PUBLICATION,
     )
+
+
+def test_below_a_fortnight_that_only_its_title_dates_a_weekday_stays_open() -> None:
+    title = "Report 14 (1-14 May 2024)"
+    read = Article(
+        title=title, text=f"{title}\n\nShells fell on Tuesday.", origin="test", published=date(2024, 5, 14),
+        published_basis=PublishedBasis.TITLE,
+    )  # fmt: skip
+    assert find_dates(read)[-1].range is None

@@ -24,6 +24,25 @@ def caption(day: int, *, is_old: bool = False) -> Caption:
     return Caption(f"Men wait, {day} May 2024.", ("AP",), is_old)
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Campaign Assessment, 9 March 2027", date(2027, 3, 9)), ("Incidents, 9 March 2027", date(2027, 3, 9)),
+        ("War in the east: day 745, 9 March 2027", date(2027, 3, 9)), ("Flash note #3 - 9 Mar 2027", date(2027, 3, 9)),
+        ("The massacre of 9 March 2027", None), ("Daily brief of 9 March 2027 and 10 March 2027", None),
+    ],
+)  # fmt: skip
+def test_the_day_in_a_title_is_of_publication_where_it_says_what_is_issued(
+    title: str, expected: date | None
+) -> None:
+    article = compose(Parts(title, (), ("Shots were heard.",)), "a test")
+    assert article is not None
+    assert (article.published, article.published_basis) == (
+        expected,
+        PublishedBasis.TITLE if expected else None,
+    )
+
+
 def test_the_parts_stand_in_order_and_a_caption_without_words_leaves_its_credit_alone() -> None:
     captions = (Caption("One.", ("AP", "B")), Caption("", ("AFP",)), Caption("Two two.", ("AFP", "AP")))
     article = compose(Parts("Shots", captions, ("A.", "B.")), "a test")

@@ -20,10 +20,12 @@ HERE = [
     ("Israel moved troops into Aleppo.", {"troops": "IL"}),
     ("The court in Mosul jailed him.", {"court": "IQ"}),
     ("Local authorities in Mosul said so.", {"Local authorities": "IQ"}),
+    ("Turkish and Syrian guards fought. Police shut a market in Mosul.", {"Police": "IQ"}),
     ("In Mosul the president spoke. The president flew to Damascus.", {"The president": "IQ"}),
 ]
 NOBODY_KNOWS = [
     ("Turkey and Syria exchanged fire. The army lost a man.", "army", "the text speaks of two sides"),
+    ("Turkish and Iraqi guards fought in Mosul. Soldiers died.", "Soldiers", "the text speaks of two sides"),
     ("Turkish troops entered Aleppo. The army left.", "army", "the words tell TR, but: "),
     ("France said soldiers had killed dozens in Aleppo.", "soldiers", "the words tell FR, but: "),
     ("The invading army burned Aleppo.", "army", "away from home"),
