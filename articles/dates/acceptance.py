@@ -158,9 +158,9 @@ def decade_is_meant(match: re.Match[str], before: str, after: str) -> bool:
 
 
 def quarter_is_meant(match: re.Match[str], before: str, after: str) -> bool:
-    """A quarter without a year is no part of a game or of the moon, and no share."""
+    """A quarter or half without a year is no part of a game or of the moon, and no share."""
     around = match.string[max(0, match.start() - 200) : match.end() + 200]
-    return not _AT_PLAY.search(around) and (match[0][-8] == "-" or bool(_PREPOSITION.search(before)))
+    return not _AT_PLAY.search(around) and ("-" in match[0] or bool(_PREPOSITION.search(before)))
 
 
 def figure_is_meant(match: re.Match[str], before: str, after: str) -> bool:

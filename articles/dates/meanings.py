@@ -110,8 +110,9 @@ class Offset:
 
     ``count`` None means an unknown number ("days earlier"). ``whole`` asks for
     the unit ("the following week") and not for the same day in it ("a week
-    later"). ``from_next`` counts from the day that the text names next ("two days
-    after 5 May"), which is the ``base``. ``part`` cuts the unit at publication: -1 before it, 1 after it.
+    later"); ``meant`` for another one ("a year ago today"). ``from_next`` counts
+    from the day that the text names next ("two days after 5 May"), which is the
+    ``base``. ``part`` cuts the unit at publication: -1 before it, 1 after it.
     """
 
     unit: Unit
@@ -119,17 +120,22 @@ class Offset:
     anchored: bool = False
     whole: bool = True
     part: int = 0
+    meant: Unit | None = None
     from_next: bool = False
     base: Calendar | Weekday | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DayOfMonth:
-    """ "The 26th" of the month ``step`` months from publication or, ``anchored``, from the last date told."""
+    """ "The 26th" of the month ``step`` months from publication or, ``anchored``, from the last date told.
+
+    With a ``weekday`` it is the last before publication, or the next, that falls on it ("Friday the 13th").
+    """
 
     day: int
     step: int = 0
     anchored: bool = True
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ _REPORTED = re.compile(
 _UNTIL = re.compile(r"\s?(?:-|\u2013|\u2014|to\b|until\b|till\b|through\b)", re.IGNORECASE)
 # "Ahead of Friday's vote", "the visit starts Thursday".
 _AHEAD = re.compile(
-    r"\bahead of (?:the )?$"
+    r"\b(?:ahead of (?:the )?|ending (?:on )?)$"
     r"|\b(?:begins|starts|opens|resumes|ends|expires|closes|kicks off|takes (?:effect|place)"
     r"|(?:comes|enters|goes) into (?:force|effect)) (?:(?:on|in) )?$",
     re.IGNORECASE,
@@ -208,7 +208,7 @@ class Resolver:
         if isinstance(meaning, Offset):
             return self._offset(expression, meaning), False
         if isinstance(meaning, DayOfMonth):
-            return self._day_of_month(meaning), False
+            return self._day_of_month(expression, meaning), False
         if isinstance(meaning, LastDays):
             return self._last_days(meaning), False
         if isinstance(meaning, Overnight | Deadline):
@@ -421,7 +421,7 @@ class Resolver:
         ):
             count = -1
         day = moved(base, meaning.unit, count)
-        days = unit_range(day, meaning.unit) if day else None
+        days = unit_range(day, meaning.meant or meaning.unit) if day else None
         if meaning.part == 0 or days is None or self.narrative:
             return days
         today = day_range(base)
@@ -451,7 +451,18 @@ class Resolver:
         sentence = bisect_right(self.sentences, expression.start)
         return sentence - bisect_right(self.sentences, told.position - 1) <= 1
 
-    def _day_of_month(self, meaning: DayOfMonth) -> DateRange | None:
+    def _day_of_weekday(self, expression: Expression, day: int, weekday: int) -> DateRange | None:
+        """The last such day of a month that falls on the weekday, the next one where it is to come."""
+        fitting = _days_of_weekday(self.today, day, weekday) if self.today else []
+        behind = [found for found in fitting if self.today and found <= self.today]
+        ahead = fitting[len(behind) :]
+        if self._is_future(expression) and ahead:
+            return day_range(ahead[0])
+        return day_range(behind[-1]) if behind else None
+
+    def _day_of_month(self, expression: Expression, meaning: DayOfMonth) -> DateRange | None:
+        if meaning.weekday is not None:
+            return self._day_of_weekday(expression, meaning.day, meaning.weekday)
         start = self._told_start()
         if not meaning.anchored:
             start = self.today
@@ -523,6 +534,13 @@ def _moved_from(start: date, unit: Unit, meaning: Offset) -> DateRange | None:
     day = moved(start, meaning.unit, meaning.count or 0)
     is_as_long = meaning.unit is Unit.WEEK and not meaning.whole
     return unit_range(day, unit if is_as_long else meaning.unit) if day else None
+
+
+def _days_of_weekday(today: date, day: int, weekday: int) -> list[date]:
+    """That day of the months of the year before and after, where it falls on the weekday."""
+    months = (moved(today.replace(day=1), Unit.MONTH, step) for step in range(-12, 13))
+    days = [day_of(month.year, month.month, day) for month in months if month]
+    return [found for found in days if found and found.weekday() == weekday]
 
 
 def _weekday_in(period: DateRange, weekday: int, today: date | None) -> DateRange | None:

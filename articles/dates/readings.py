@@ -350,6 +350,12 @@ def counted(match: re.Match[str]) -> Meaning | None:
     return Offset(unit, count, not now, whole=now)
 
 
+def same_ago(match: re.Match[str]) -> Meaning:
+    """ "A year ago today", "two years ago this month"."""
+    same = Unit.DAY if _group(match, "same") == "today" else UNITS[_group(match, "same").split()[-1]]
+    return Offset(UNITS[_group(match, "unit")], -number(match["count"]), meant=same)
+
+
 def year_earlier(match: re.Match[str]) -> Meaning:
     """ "The year-earlier quarter"."""
     unit = UNITS[_group(match, "unit")]
@@ -389,6 +395,11 @@ def day_of_month(match: re.Match[str]) -> Meaning:
     """ "The 26th", "the 3rd of this month"."""
     word = _group(match, "step") or "that"
     return DayOfMonth(int(match["day"]), STEPS[word], word in ANCHORED)
+
+
+def weekday_of_month(match: re.Match[str]) -> Meaning:
+    """ "Friday the 13th"."""
+    return DayOfMonth(int(match["day"]), weekday=weekday_number(match["weekday"]))
 
 
 def iso(match: re.Match[str]) -> Meaning:

@@ -155,7 +155,20 @@ _SPELLED_DAYS = (
         readings.spelled_day,
     ),
 )
-_PORTION_NAME = rf"(?P<ordinal>first|second|third|fourth|last|final|latter){_GLUE}(?P<what>half|quarter)"
+_ORDINAL_OF_FOUR = "first|second|third|fourth|1st|2nd|3rd|4th"
+_PORTION_NAME = rf"(?P<ordinal>{_ORDINAL_OF_FOUR}|last|final|latter){_GLUE}(?P<what>half|quarter)"
+_PORTIONS = (
+    _rule(
+        rf"(?:the{SP})?(?:{_PORTION_NAME}|(?P<place>first|second|third|last|final|latter){SP}"
+        rf"(?P<count>{NUMBER}){SP}(?:months|(?P<quarters>quarters)))(?:{SP}of)?{_OF_THE_YEAR}",
+        readings.portion,
+    ),
+    _rule(
+        rf"(?:the{SP})?(?P<ordinal>{_ORDINAL_OF_FOUR}){_GLUE}(?P<what>half|quarter)(?!{SP}of\b|{_GLUE}(?:hour|century|dozen|million|mile)s?\b)",
+        readings.open_portion,
+        acceptance.quarter_is_meant,
+    ),
+)
 _FISCAL = rf"(?:(?:fiscal|financial)(?:{_GLUE}year)?|FY)"
 _FISCAL_QUARTER = rf"(?:(?:first|second|third|fourth|final|last){_GLUE}(?:half|quarter)|[qh][1-4])"
 _MONTHS_AND_YEARS = (
@@ -223,6 +236,10 @@ _YEARS_AND_NAMES = (
         readings.counted,
     ),
     _rule(
+        rf"{_HEDGE}?(?P<count>{NUMBER}){SP}(?P<unit>month|year|decade)s?{SP}ago{SP}(?P<same>today|this{SP}(?:week|month))",
+        readings.same_ago,
+    ),
+    _rule(
         rf"(?P<count>{NUMBER}){SP}(?P<unit>day|week|month|year)s?{SP}(?P<where>after|before)"
         rf"(?={SP}(?:the{SP})?(?:{_DAY}{SP}|(?:{ANY_WEEKDAY},?{SP})?{MONTH}|{ANY_WEEKDAY}))",
         readings.from_next,
@@ -236,6 +253,7 @@ RULES: dict[str, tuple[Rule, ...]] = {}
 RULES["digit"] = (
     _DAY_MONTH,
     *_BEYOND,
+    *_PORTIONS,
     _rule(
         r"(?P<year>(?:1[0-9]|20)[0-9]{2})(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)"
         rf"(?P<day>{_DAY_DIGITS})(?:{_CLOCK})?",
@@ -265,7 +283,7 @@ RULES["digit"] = (
         rf"(?P<ordinal>[1-4])(?P<what>[qh])(?:{SP}|['\u2019/-])?(?P<short>{_MODERN_YEAR}|[0-9]{{2}})",
         readings.portion,
     ),
-    _rule(rf"(?P<year>{_MODERN_YEAR})['\u2019]s{SP}{_PORTION_NAME}", readings.portion),
+    _rule(rf"(?P<year>{_MODERN_YEAR})(?:['\u2019]s)?{SP}{_PORTION_NAME}", readings.portion),
     _rule(r"(?<=['\u2019])(?P<decade>[3-9]0s)", readings.decade),
     _rule(
         r"(?<=['\u2019])(?P<two>[0-9]{2})(?!\s?[%-])", readings.two_figures, acceptance.short_year_is_meant
@@ -296,6 +314,10 @@ RULES["weekday"] = (
     _MONTH_DAY,
     *_SPELLED_DAYS,
     _rule(rf"(?P<weekday>{WEEKDAY})", readings.weekday, acceptance.weekday_is_meant),
+    _rule(
+        rf"(?P<weekday>{WEEKDAY}),?{SP}(?:the{SP})?(?P<day>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)",
+        readings.weekday_of_month,
+    ),
 )
 RULES["word"] = (
     # Before the rules that read as much as they do and less exactly.
@@ -312,16 +334,7 @@ RULES["word"] = (
         readings.week_of_day,
     ),
     _rule(rf"(?:the{SP})?end{SP}of{SP}th(?:e|is){SP}(?P<unit>week|month|year)", readings.deadline),
-    _rule(
-        rf"(?:the{SP})?(?:{_PORTION_NAME}|(?P<place>first|second|third|last|final|latter){SP}"
-        rf"(?P<count>{NUMBER}){SP}(?:months|(?P<quarters>quarters)))(?:{SP}of)?{_OF_THE_YEAR}",
-        readings.portion,
-    ),
-    _rule(
-        rf"(?:the{SP})?(?P<ordinal>first|second|third|fourth){_GLUE}(?P<what>quarter)(?!{SP}of\b)",
-        readings.open_portion,
-        acceptance.quarter_is_meant,
-    ),
+    *_PORTIONS,
     _rule_of_several(
         rf"(?:the{SP})?(?P<first>first|second|third){SP}(?:and|or|to){SP}(?:the{SP})?"
         rf"(?P<last>(?P<ordinal>second|third|fourth){SP}(?P<what>quarter|halve)s(?:{SP}of)?{_OF_THE_YEAR})",
@@ -411,6 +424,9 @@ RULES["word"] = (
     ),
     _rule("overnight", readings.overnight, acceptance.night_is_meant),
     _rule(rf"(?:the{SP})?(?P<unit>year|month)(?:['\u2019]s{SP}|-|{SP})end", readings.deadline),
+    _rule(
+        rf"(?:the{SP})?year(?:['\u2019]s{SP}|-|{SP})end{SP}(?:of{SP})?(?P<year>{_MODERN_YEAR})", readings.year
+    ),
     _rule(
         rf"the{SP}(?P<unit>day|night|evening|morning|week|month|year){SP}(?P<where>before|after)"
         rf"(?={GAP}(?:{_CLAUSE_ENDS}))",

@@ -28,6 +28,13 @@ from articles.dates.scanning import expressions_of
         ("The road will reopen later this year.", "2025-04-24/2025-12-31"),
         ("Nine people died in the past 24 hours.", "2025-04-22/2025-04-23"),
         ("Shells fell overnight.", "2025-04-23"),
+        ("Shells fell a year ago today.", "2024-04-23"),
+        ("Shells fell two years ago this month.", "2023-04"),
+        ("Shells fell on Friday the 4th.", "2025-04-04"),
+        ("Shells fell on Friday, 13th.", "2024-12-13"),
+        ("Shells will fall on Friday the 13th.", "2025-06-13"),
+        ("Shells fell in the week of April 14.", "2025-04-14/2025-04-20"),
+        ("Shells fell in the third quarter.", "2024-07-01/2024-09-30"),
         ("Shells fell over the past two weeks.", "2025-04-09/2025-04-23"),
         ("Shells fell over the last few days.", "2025-04-17/2025-04-23"),
         ("Shells fell over the past week.", "2025-04-17/2025-04-23"),
@@ -53,6 +60,33 @@ def test_a_relative_date_counts_from_publication_and_needs_it(text: str, expecte
     assert timex_value(with_publication.range) == expected
     assert with_publication.basis is Basis.RELATIVE
     assert (without.range, without.basis) == (None, Basis.RELATIVE)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two days after the 15 April vote, shells fell.", ["2025-04-17", "2025-04-15"]),
+        ("A week before Tuesday's vote, shells fell.", ["2025-04-15", "2025-04-22"]),
+        ("Two days after the March vote, shells fell.", [None, "2025-03"]),
+        ("It fell on 04/02/2025.", [None]),
+        ("It fell on 04/05/2025.", [None]),
+        ("It fell on 04/22/2025 and 11/02/2024.", ["2025-04-22", "2024-11-02"]),
+    ],
+)
+def test_a_date_counts_from_the_day_named_next_and_figures_go_by_others(
+    text: str, expected: list[str | None]
+) -> None:
+    assert [value for _, value in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [(date(2025, 4, 3), "2025-04-02"), (date(2025, 2, 6), "2025-02-04"), (None, None)],
+)
+def test_of_two_readings_of_figures_the_one_in_the_week_of_publication_is_meant(
+    published: date | None, expected: str | None
+) -> None:
+    assert found("It fell on 02/04/2025.", published) == [("02/04/2025", expected)]
 
 
 def test_that_day_is_the_only_day_told_however_far_above() -> None:
