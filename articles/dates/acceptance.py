@@ -55,7 +55,7 @@ _AGE_OR_HEAT = re.compile(
     r"\b(?:his|her|my|your|their|degrees|temperatures?|low|high|upper)\W(?:\w+ ){0,2}$", re.IGNORECASE
 )
 _AT_PLAY = re.compile(
-    r"\b(?:games?|match|matches|touchdowns?|coach|goals?|points|scor(?:e[ds]?|ing)|halftime|moon"
+    r"\b(?:games?|match|matches|touchdowns?|coach|goals?|points|scor(?:e[ds]?|ing)|halftime|midfielders?|striker|quarterback|league|playoffs?|moon"
     r"|minutes? (?:left|remaining))\b",
     re.IGNORECASE,
 )
@@ -158,7 +158,7 @@ def decade_is_meant(match: re.Match[str], before: str, after: str) -> bool:
 
 
 def quarter_is_meant(match: re.Match[str], before: str, after: str) -> bool:
-    """A quarter or half without a year is no part of a game or of the moon, and no share."""
+    """A quarter without a year is no part of a game or of the moon, and no share."""
     around = match.string[max(0, match.start() - 200) : match.end() + 200]
     return not _AT_PLAY.search(around) and ("-" in match[0] or bool(_PREPOSITION.search(before)))
 

@@ -77,8 +77,9 @@ _NAMED_DAYS = rf"(?P<days>{_DAY}(?:{_JOIN}(?:{ANY_WEEKDAY},?{SP}(?:the{SP})?)?{_
 _SPELLED_DAY = rf"(?P<ordinal>twenty-{any_of(ORDINALS[:9])}|thirty-first|thirtieth|{any_of(ORDINALS)})"
 _YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![\w%]|[.,][0-9])"
 _MODERN_YEAR = r"(?:1[89]|20)[0-9]{2}"
+_EARLY_YEAR = rf"[1-9][0-9]{{1,2}}(?={SP}(?:A\.D\.|AD|C\.E\.|CE)(?!\w))"
 _OF_YEAR = (
-    rf"(?:(?:,?{SP}(?:of{SP})?|,)(?:(?P<year>{_YEAR})|(?P<spelled>{SPELLED_YEAR})(?![-\w]))"
+    rf"(?:(?:,?{SP}(?:of{SP})?|,)(?:(?P<year>{_YEAR}|{_EARLY_YEAR})|(?P<spelled>{SPELLED_YEAR})(?![-\w]))"
     rf"|,?{SP}(?:of{SP})?(?:the{SP})?(?P<ref>{STEP}){SP}year(?!\w))"
 )
 _OF_THE_YEAR = rf"(?:{_OF_YEAR}|{SP}the{SP}year(?!\w))"
@@ -164,7 +165,7 @@ _PORTIONS = (
         readings.portion,
     ),
     _rule(
-        rf"(?:the{SP})?(?P<ordinal>{_ORDINAL_OF_FOUR}){_GLUE}(?P<what>half|quarter)(?!{SP}of\b|{_GLUE}(?:hour|century|dozen|million|mile)s?\b)",
+        rf"(?:the{SP})?(?P<ordinal>{_ORDINAL_OF_FOUR}){_GLUE}(?P<what>quarter)(?!{SP}of\b)",
         readings.open_portion,
         acceptance.quarter_is_meant,
     ),

@@ -43,7 +43,7 @@ _BEGINNING = re.compile(
 _REACH = 64
 _CORE = re.compile(
     rf"[0-9]|(?<!\w)(?:{MONTH}|{WEEKDAY}|(?i:today|tonight|yesterday|tomorrow|morning|afternoon|evening|night"
-    r"|days?|weeks?|weekend|months?|quarters?|hal(?:f|ves)|years?|decades?|hours|century|centuries|overnight|mid-?week"
+    r"|days?|weeks?|weekend|months?|quarters?|years?|decades?|hours|century|centuries|overnight|mid-?week"
     rf"|{any_of(DECADES)}|{SPELLED_YEAR}|{NAMED_DAY}|{FEAST}|{SEASON})(?!\w))"
 )
 # What stands between two dates of one phrase.
