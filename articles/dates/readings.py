@@ -146,6 +146,11 @@ def _month_or_season(name: str) -> Calendar:
     return Calendar(None, month_number(name))
 
 
+def month_or_season_of_year(match: re.Match[str]) -> Meaning:
+    """ "One January morning in 1999": the month."""
+    return _of_year(match, _month_or_season(match["name"]))
+
+
 def stepped_name(match: re.Match[str]) -> Meaning:
     """ "Last April", "the following spring"."""
     word = _group(match, "step")

@@ -158,6 +158,18 @@ _SPELLED_DAYS = (
 )
 _ORDINAL_OF_FOUR = "first|second|third|fourth|1st|2nd|3rd|4th"
 _PORTION_NAME = rf"(?P<ordinal>{_ORDINAL_OF_FOUR}|last|final|latter){_GLUE}(?P<what>half|quarter)"
+# "One January morning in 1999", "a Friday in June 2020".
+_SOME_DAY = _rule(
+    rf"(?:(?:an?|one|that){SP}(?:[a-z]{{3,10}}{SP})?)?"
+    rf"(?P<name>{FULL_MONTH}|{SEASON}){SP}(?:day|morning|afternoon|evening|night|dawn|weekend){SP}(?:in|of){SP}"
+    rf"(?P<year>{_YEAR})",
+    readings.month_or_season_of_year,
+)
+_SOME_WEEKDAY = _rule(
+    rf"(?:an?|one){SP}(?:[a-z]{{3,10}}{SP})?{WEEKDAY}{SP}(?:(?:morning|afternoon|evening|night){SP})?(?:in|of){SP}"
+    rf"(?P<name>{FULL_MONTH}){_OF_YEAR}",
+    readings.month_or_season_of_year,
+)
 _PORTIONS = (
     _rule(
         rf"(?:the{SP})?(?:{_PORTION_NAME}|(?P<place>first|second|third|last|final|latter){SP}"
@@ -298,6 +310,7 @@ RULES["month"] = (
     _MONTH_DAY,
     _BEYOND[0],
     *_SPELLED_DAYS[1:],
+    _SOME_DAY,
     *_MONTHS_AND_YEARS,
     _rule(
         rf"(?P<month>{MONTH})(?:-(?P<short>{_MODERN_YEAR})|{SP}['\u2019](?P<two>[0-9]{{2}}))",
@@ -321,6 +334,8 @@ RULES["weekday"] = (
     ),
 )
 RULES["word"] = (
+    _SOME_DAY,
+    _SOME_WEEKDAY,
     # Before the rules that read as much as they do and less exactly.
     _rule(
         rf"(?:the{SP})?(?P<ordinal>first|second|third|fourth|last|final){SP}"

@@ -88,6 +88,9 @@ from articles.dates.rules import RULES
         ("The 1988 fourth quarter.", [("1988 fourth quarter", "1988-10-01/1988-12-31")]),
         ("In the 2nd half of 2019.", [("the 2nd half of 2019", "2019-07-01/2019-12-31")]),
         ("By year-end 1992.", [("year-end 1992", "1992")]),
+        ("On a January morning in 1999 it fell.", [("a January morning in 1999", "1999-01")]),
+        ("One cold summer night in 1992.", [("One cold summer night in 1992", "1992-06-01/1992-08-31")]),
+        ("It fell on a Friday in June 2020.", [("a Friday in June 2020", "2020-06")]),
         ("In the late nineties.", [("the late nineties", "1990-01-01/1999-12-31")]),
         ("By the mid-'80s.", [("the mid-'80s", "1980-01-01/1989-12-31")]),
         (
