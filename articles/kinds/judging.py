@@ -20,6 +20,7 @@ from articles.english.grammar import Grammar, grammar_of, rough_grammar
 from articles.english.model import has_parse, tokens_at
 from articles.kinds.claims import said_of_report
 from articles.kinds.clues import NOWHERE, Clues, kind_clues, status_clues
+from articles.kinds.harmless import told_as_harmless
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.kinds.reading import Found, Reader, status_of
 from articles.kinds.weights import likeliest, weights_for
@@ -202,6 +203,8 @@ class _Judge:
         if kind == Kind.UNCLASSIFIED:
             return PassageKind()
         at, end, reasons = self._told(reading, kind)
+        if harmless := told_as_harmless(passage.text, Kind(kind)):
+            kind, reasons = harmless[0], (*reasons, harmless[1])
         status, why = said_of_report(passage.text) or self._status(reading, kind)
         grammar = reading.reader.g
         # A token may reach out of its passage, where no space parts the two.
