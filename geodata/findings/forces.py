@@ -46,6 +46,7 @@ _TWO_SIDES = re.compile(
 _FOUGHT = re.compile(
     r"\b(?:fight(?:ing|s)?|fought|clash(?:ed|es)?|skirmish(?:ed|es)?|gun ?battles?|firefights?)\b"
 )
+_CALLED = re.compile(r"\b[A-Z]\w+ (?:border )?(?:village|town|city|district|province|side|port|enclave)\b")
 _DEFINITE = re.compile(r"\bthe (?:[a-z-]+ )?$", re.IGNORECASE)
 _SET_IN = "the country in which the article is set"
 _WORLD_COURTS = frozenset({"Hague", "Strasbourg", "Luxembourg", "Arusha"})
@@ -115,7 +116,9 @@ class Surroundings:
             return _country(beside), f"beside {beside.text}"
         passage = self._passage(force.start)
         # Police cross no border, so that the place of their own clause tells.
-        is_at_home = force.type not in _STATE and any(map(_country, self._clause(force.start, force.end)))
+        is_at_home = force.type not in _STATE and (
+            self._calls_home(passage) is not None or any(map(_country, self._clause(force.start, force.end)))
+        )
         if len(self._named) > 1 and not is_at_home and self._is_two_sided(passage):
             return None, "the text speaks of two sides"
         if last is not None and _DEFINITE.search(self.article.text, max(0, force.start - 30), force.start):
@@ -146,7 +149,8 @@ class Surroundings:
                 return isos.pop(), f"acts at {places[-1].text}, the place of {where}"
             if isos:
                 return None, f"{where} names places of {', '.join(sorted(isos))}"
-        return self._set_in(passage)
+        home = self._calls_home(passage) if force.type not in _STATE else None
+        return (home, "the text calls its place one of that country") if home else self._set_in(passage)
 
     def _clause(self, start: int, end: int) -> list[PlaceMention]:
         """The places where something happens in the clause of a force."""
@@ -159,6 +163,12 @@ class Surroundings:
             if self._passage(m.start) == passage and m.role in _HAPPENING and not self._is_origin(m)
             if _verb_above(self._token(m.end - 1)) == verb
         ]
+
+    def _calls_home(self, passage: int) -> str | None:
+        """The one country whose town or side a passage speaks of: "the Kyrgyz village of Kök-Tash"."""
+        called = _CALLED.finditer(self.article.passages[passage].text)
+        isos = {iso for match in called for iso in _peoples(match[0])}
+        return isos.pop() if len(isos) == 1 else None
 
     def _set_in(self, passage: int) -> tuple[str | None, str]:
         """The country in which the article is set, unless the passage speaks of another's people."""

@@ -21,6 +21,7 @@ HERE = [
     ("The court in Mosul jailed him.", {"court": "IQ"}),
     ("Local authorities in Mosul said so.", {"Local authorities": "IQ"}),
     ("Turkish and Syrian guards fought. Police shut a market in Mosul.", {"Police": "IQ"}),
+    ("Turkish and Iraqi men fought. Police cleared the Iraqi village of Velmar.", {"Police": "IQ"}),
     ("In Mosul the president spoke. The president flew to Damascus.", {"The president": "IQ"}),
 ]
 NOBODY_KNOWS = [
