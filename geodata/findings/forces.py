@@ -52,6 +52,7 @@ _SET_IN = "the country in which the article is set"
 _WORLD_COURTS = frozenset({"Hague", "Strasbourg", "Luxembourg", "Arusha"})
 # Of whom there may be two, so that nobody knows which is meant.
 _STATE = {ActorType.MILITARY, ActorType.GOVERNMENT}
+_STRIKES = frozenset({"shell", "bomb", "bombard", "strike", "hit", "pound", "attack"})
 _FORCES = frozenset({ActorType.MILITARY, ActorType.POLICE})
 _HAPPENING = frozenset({Role.SITE, Role.PLANNED})
 
@@ -81,6 +82,8 @@ class Surroundings:
                 last, iso = before.get(force.noun, (passage - 9, None))
                 mention = self._settled(mention, force, iso if passage - last <= 2 else None)
                 before[force.noun] = passage, mention.actor.country
+                if mention.actor.country:
+                    self._told_before.append((passage, force.type, mention.actor.country))
             found.append(self._explained(mention) if force or mention.actor.type in _FORCES else mention)
         return tuple(found)
 
@@ -126,16 +129,28 @@ class Surroundings:
         iso, why = self._acts_in(force)
         if _AWAY.search(self.article.text, max(0, force.start - 20), force.start):
             return (told, "away from home") if told != iso else (None, "not of the country where it acts")
-        if iso and (rivals := self._rivals(force, is_far=why == _SET_IN) - {iso, last}):
+        is_far = why == _SET_IN or self._strikes(force)
+        if iso and (rivals := self._rivals(force, is_far=is_far) - {iso, last}):
             return None, f"acts in {iso}, where the text names those of {', '.join(sorted(rivals))}"
         if why:
             return iso, why
+        return self._only_told(told, passage)
+
+    def _only_told(self, told: str | None, passage: int) -> tuple[str | None, str]:
+        """What the words make likely, where no place tells more, unless that country only speaks or sends."""
         if self._has_unplaced(passage):
             return None, "a place named beside it is not known"
         named = [m for m in self._unfiled if told and _country(m) == told]
         if named and all(map(self._is_origin, named)):
             return None, f"{told} is only named as where something comes from"
+        if named and all(m.role is Role.ACTOR and self._passage(m.start) > passage for m in named):
+            return None, f"{told} is only named later, as who speaks"
         return told, ""
+
+    def _strikes(self, force: BareForce) -> bool:
+        """Whether it does what armies do to others: "the army shelled Kharkiv"."""
+        verb = _verb_above(self._token(force.end - 1))
+        return verb is not None and self.doc[verb].lemma_.lower() in _STRIKES
 
     def _acts_in(self, force: BareForce) -> tuple[str | None, str]:
         """The one country of the nearest places where something happens; no reason where there are none."""
@@ -217,6 +232,7 @@ class Surroundings:
             return set()
         types = _STATE if is_far else {force.type}
         bare, passage = {(b.start, b.end) for b in self.bare}, self._passage(force.start)
+        told = {iso for at, type_, iso in self._told_before if type_ in types and passage - at <= 2}
         ruling = {
             iso
             for m in self.places
@@ -224,7 +240,8 @@ class Surroundings:
             if ActorType.GOVERNMENT in types and passage - self._passage(m.start) <= 2
         }
         return (
-            ruling
+            told
+            | ruling
             | self._firing(passage)
             | {
                 actor.actor.country
@@ -248,6 +265,11 @@ class Surroundings:
             m.named is None and m.role in _HAPPENING and self._passage(m.start) == passage
             for m in self.places
         )
+
+    @cached_property
+    def _told_before(self) -> list[tuple[int, ActorType, str]]:
+        """The bare forces that were settled so far: passage, type and country."""
+        return []
 
     @cached_property
     def _named(self) -> set[str]:

@@ -45,7 +45,13 @@ NOBODY_KNOWS = [
     (
         "Turkey said its jets hit Mosul, and the army shelled Aleppo.",
         "army",
-        "the words tell TR, but: acts at ",
+        "the words tell TR, but: acts in SY, where",
+    ),
+    ("Soldiers raided a village. Moscow said nothing.", "Soldiers", "RU is only named later, as who speaks"),
+    (
+        "In Mosul police met. In Damascus the government spoke. The army shelled Mosul.",
+        "army",
+        "acts in IQ, where the text names those of SY",
     ),
     ("The court in The Hague ruled.", "court", "the courts of many countries sit in The Hague"),
 ]
