@@ -228,7 +228,7 @@ def actor_parts(mentions: Iterable[ActorMention]) -> list[list[str]]:
 
 
 def whose(mentions: Iterable[ActorMention]) -> list[list[str]]:
-    """For each actor as it is written, who it was taken for and why: ``[words, name, reasons]``, once each."""
+    """Who each actor, as it is written, was taken for and why: ``[words, name, reasons]``, once each."""
     told = {(mention.text, mention.actor.name): mention.why for mention in mentions}
     return [[words, name, "; ".join(why)] for (words, name), why in told.items() if why]
 
