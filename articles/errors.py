@@ -52,6 +52,18 @@ class TextTooLong(ArticleError, ValueError):
     """One article has more characters than can be analysed at once."""
 
 
+class TookTooLong(ArticleError, TimeoutError):
+    """Reading or analysing took more than the time that is set for one article."""
+
+
+class EndedAside(ArticleError, ChildProcessError):
+    """Reading or analysing ended the process that did it."""
+
+
+class FailedAside(ArticleError, RuntimeError):
+    """What was raised in another process; its traceback is a note."""
+
+
 class RosterMalformed(ArticleError, ValueError):
     """A file of somebody's own actors or countries cannot be used; ``line`` counts from 1, 0 means the whole
     file.

@@ -37,6 +37,13 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType(
 """By ISO 639-1 code, as ``Article.language`` has it."""
 
 
+def language_name(code: str) -> str:
+    """What a language is called in English; the code itself where nobody knows."""
+    from babel import Locale  # only where a text in another language is read
+
+    return str(Locale("en").languages.get(code, code))
+
+
 def language_of(code: str | None) -> Language:
     """The language to read a text in whose code is this; English where there is no row for it."""
     return LANGUAGES.get(code or "", LANGUAGES["en"])

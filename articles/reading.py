@@ -11,12 +11,12 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from articles.article import Article, PublishedBasis
 from articles.errors import (
@@ -64,29 +64,46 @@ class Unreadable:
     reason: str
 
 
+Parse: TypeAlias = Callable[[bytes, str], Iterator[Article]]
+"""How a format is read: from bytes and where they are from."""
+
+Parsing: TypeAlias = Callable[[Parse, bytes, str], Iterable[Article]]
+"""Who calls a format's reader; somebody who gives it a limit of time can stand between."""
+
+
+def parse_here(parse: Parse, data: bytes, origin: str) -> Iterable[Article]:
+    """What the format's reader gives, with no limit of time."""
+    return parse(data, origin)
+
+
 def read(
-    source: str | Path, *, published: date | None = None, stdin: BinaryIO | None = None
+    source: str | Path,
+    *,
+    published: date | None = None,
+    stdin: BinaryIO | None = None,
+    parsing: Parsing = parse_here,
 ) -> Iterator[Article | Unreadable]:
     """Every article of a file, a folder or standard input ("-"), and everything that is unreadable.
 
     A folder is read with its folders, sorted by name; hidden files are passed over,
     and links to folders are not followed. *published* is a date that a person gives:
     it is for articles that do not state one themselves. *stdin* is read instead of
-    the process's standard input.
+    the process's standard input. *parsing* calls the readers of formats.
     """
     if str(source) == STANDARD_INPUT:
-        found = _collected("standard input", lambda: _read_stream(stdin or sys.stdin.buffer))
+        found = _collected("standard input", lambda: _read_stream(stdin or sys.stdin.buffer, parsing))
     else:
-        found = _read_path(Path(source))
+        found = _read_path(Path(source), parsing)
     yield from (_dated(item, published) for item in found)
 
 
 def read_text(
-    text: str, *, origin: str = "pasted text", published: date | None = None
+    text: str, *, origin: str = "pasted text", published: date | None = None, parsing: Parsing = parse_here
 ) -> Iterator[Article | Unreadable]:
     """Every article of a text, as ``read`` gives them for a file with that text."""
     data = text.encode("utf-8", "replace")
-    yield from (_dated(item, published) for item in _collected(origin, lambda: _parse_unnamed(data, origin)))
+    found = _collected(origin, lambda: _parse_unnamed(data, origin, parsing))
+    yield from (_dated(item, published) for item in found)
 
 
 def known_suffixes() -> Sequence[str]:
@@ -101,7 +118,7 @@ def _dated(item: Article | Unreadable, published: date | None) -> Article | Unre
     return replace(item, published=published, published_basis=PublishedBasis.GIVEN)
 
 
-def _collected(origin: str, parse: Callable[[], Iterator[Article]]) -> Iterator[Article | Unreadable]:
+def _collected(origin: str, parse: Callable[[], Iterable[Article]]) -> Iterator[Article | Unreadable]:
     """The articles, and in place of an error what is unreadable."""
     try:
         yield from parse()
@@ -111,17 +128,17 @@ def _collected(origin: str, parse: Callable[[], Iterator[Article]]) -> Iterator[
         yield Unreadable(origin, _why(error))
 
 
-def _read_path(path: Path) -> Iterator[Article | Unreadable]:
+def _read_path(path: Path, parsing: Parsing) -> Iterator[Article | Unreadable]:
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
     except (OSError, ValueError) as error:  # ValueError: a zero character in the name
         yield Unreadable(_shown(path), _why(error, is_link=os.path.islink(path)))
         return
     if not is_folder:
-        yield from _collected(_shown(path), partial(_read_file, path))
+        yield from _collected(_shown(path), partial(_read_file, path, parsing))
         return
     count = 0
-    for item in _read_folder(path):
+    for item in _read_folder(path, parsing):
         count += 1
         yield item
     if not count:
@@ -129,7 +146,7 @@ def _read_path(path: Path) -> Iterator[Article | Unreadable]:
         yield Unreadable(_shown(path), f"no articles in this folder; it may hold files of {known}")
 
 
-def _read_folder(root: Path) -> Iterator[Article | Unreadable]:
+def _read_folder(root: Path, parsing: Parsing) -> Iterator[Article | Unreadable]:
     """What the files below a folder hold; each folder is opened when its turn comes."""
     waiting = [root]
     while waiting:
@@ -144,10 +161,10 @@ def _read_folder(root: Path) -> Iterator[Article | Unreadable]:
                 continue
             waiting.extend(path / name for name in names)
         else:
-            yield from _collected(_shown(path), partial(_read_file, path))
+            yield from _collected(_shown(path), partial(_read_file, path, parsing))
 
 
-def _read_file(path: Path) -> Iterator[Article]:
+def _read_file(path: Path, parsing: Parsing) -> Iterator[Article]:
     """The articles of one file.
 
     Raises:
@@ -169,12 +186,12 @@ def _read_file(path: Path) -> Iterator[Article]:
         raise SourceNotFound(origin, _why(error, is_link=os.path.islink(path))) from error
     except PermissionError as error:
         raise SourceRefused(origin, _why(error)) from error
-    yield from known.parse(data, origin)
+    yield from parsing(known.parse, data, origin)
 
 
-def _read_stream(stream: BinaryIO) -> Iterator[Article]:
+def _read_stream(stream: BinaryIO, parsing: Parsing) -> Iterator[Article]:
     origin = "standard input"
-    yield from _parse_unnamed(_bytes_of(stream, origin), origin)
+    yield from _parse_unnamed(_bytes_of(stream, origin), origin, parsing)
 
 
 def _bytes_of(stream: BinaryIO, origin: str) -> bytes:
@@ -186,10 +203,10 @@ def _bytes_of(stream: BinaryIO, origin: str) -> bytes:
     return data
 
 
-def _parse_unnamed(data: bytes, origin: str) -> Iterator[Article]:
+def _parse_unnamed(data: bytes, origin: str, parsing: Parsing) -> Iterable[Article]:
     """The articles of a text without a file name: its beginning tells the format."""
     known = next(known for known in FORMATS if known.opens(data, origin))
-    return known.parse(data, origin)
+    return parsing(known.parse, data, origin)
 
 
 def _why(error: OSError | ValueError, *, is_link: bool = False) -> str:

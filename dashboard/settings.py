@@ -1,4 +1,4 @@
-"""What may be set from outside: which archive, whose rosters, who may write, where errors are logged.
+"""What may be set from outside: archive, rosters, who may write, how long reading takes, where errors go.
 
 Knows the environment's variables and the user's folders; opens nothing, and whether a file
 holds what it should is judged where it is read.
@@ -17,8 +17,10 @@ ARCHIVE_VARIABLE = "CONFLICT_MAP_ARCHIVE"
 READ_ONLY_VARIABLE = "CONFLICT_MAP_READ_ONLY"
 ROSTER_VARIABLE = "CONFLICT_MAP_ROSTER"
 LOG_VARIABLE = "CONFLICT_MAP_LOG"
+DEADLINE_VARIABLE = "CONFLICT_MAP_DEADLINE"
 
 _APP = "conflict-map"
+_DEADLINE = 120.0  # a report of 50,000 characters takes some ten seconds
 _ROSTERS = ("actors.csv", "countries.csv")
 
 
@@ -67,6 +69,15 @@ def log_file() -> Path | None:
     if named == "-":
         return None
     return Path(named) if named else Path(platformdirs.user_log_dir(_APP)) / "errors.log"
+
+
+def deadline() -> float | None:
+    """How many seconds reading or analysing one article may take; None, set as 0, is no limit."""
+    try:
+        seconds = float(os.environ.get(DEADLINE_VARIABLE, "") or _DEADLINE)
+    except ValueError:
+        seconds = _DEADLINE
+    return seconds if seconds > 0 else None
 
 
 def usual_rosters() -> tuple[Path, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -19,6 +20,9 @@ from geodata.places.gazetteer.build import open_or_build
 from geodata.places.gazetteer.lookup import Gazetteer, default_folder
 
 Finding = Callable[..., Findings]
+
+# Analysing is done in the tests' own process, which has loaded the model; tests of the limit set their own.
+os.environ.setdefault("CONFLICT_MAP_DEADLINE", "0")
 
 # The same examples in every run, and no limit that a busy machine could overstep.
 settings.register_profile("suite", deadline=None, derandomize=True, max_examples=50)

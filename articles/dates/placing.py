@@ -32,8 +32,8 @@ from articles.dates.words import DETERMINED
 
 _FUTURE = re.compile(
     r"\b(?:will|won['\u2019]t|shall|['\u2019]ll|would(?!\s(?:have|often|usually|later)\b)"
-    r"|(?:set|due|scheduled|expected|planned|slated|poised|ready|plans?|planning|intends?|hopes?|aims?)"
-    r"\s(?:to|for|on|in|by)"
+    r"|(?:due|scheduled|expected|planned|slated|poised|ready|plans?|planning|intends?|hopes?|aims?)"
+    r"\s(?:to|for|on|in|by)|set\s(?:to|for|by)"
     r"|(?:is|are)\sto\s[a-z]+|upcoming)\b",
     re.IGNORECASE,
 )
@@ -124,12 +124,14 @@ def _headed_years(text: str, expressions: tuple[Expression, ...]) -> tuple[_Head
 
 
 # A line that is only a day, as a log or a diary has it: "4 May", "Day 12 - Friday 4 May 2024, 10:30 GMT".
+_CLOCK = r"[0-9]{1,2}[:.][0-9]{2}\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}|local time)?"
 _BEFORE_DAY = re.compile(
-    r"[^\S\n]{0,3}(?:day\s[0-9]{1,5}\s?[-\u2013\u2014:,|(]?\s?)?[\W_]{0,3}", re.IGNORECASE
+    r"[^\S\n]{0,3}(?:day\s[0-9]{1,5}\s?[-\u2013\u2014:,|(]?\s?)?[\W_]{0,3}"
+    rf"(?P<clock>(?:at |posted |updated )?{_CLOCK}[\W_]{{0,3}}(?:on )?)?",
+    re.IGNORECASE,
 )
 _AFTER_DAY = re.compile(
-    r"[^\w\n]{0,3}(?:[0-9]{1,2}[:.][0-9]{2}\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}|local time)?)?"
-    r"[^\w\n]{0,3}(?:\n|$)"
+    rf"[^\w\n]{{0,3}}(?P<clock>(?:at )?{_CLOCK})?[^\w\n]{{0,3}}(?P<heading>[^.!?\n]{{0,100}})(?:\n|$)"
 )
 # A page may be stamped some days after the text's own date.
 _STAMPED_LATE = 3
@@ -145,9 +147,13 @@ def _dated_lines(text: str, expressions: tuple[Expression, ...]) -> frozenset[in
 
 
 def has_own_line(text: str, start: int, end: int) -> bool:
-    """Whether the day from *start* to *end* is all that its line says, but for a clock time."""
+    """Whether the day from *start* to *end* is all that its line says, but for a clock time.
+
+    Beside a clock time a heading may stand: "2 May 2024, 14:35 - Shells hit a school".
+    """
     begin = text.rfind("\n", max(0, start - 40), start) + 1
-    return bool(_BEFORE_DAY.fullmatch(text, begin, start) and _AFTER_DAY.match(text, end))
+    before, after = _BEFORE_DAY.fullmatch(text, begin, start), _AFTER_DAY.match(text, end)
+    return bool(before and after and (before["clock"] or after["clock"] or not after["heading"]))
 
 
 class Resolver:

@@ -16,11 +16,14 @@ from articles.article import Article, PublishedBasis, Span
 from articles.formats.datelines import agency_in, dateline_of
 from articles.formats.lines import Caption
 from articles.formats.published import Stamp, full_dates, the_only_day
+from articles.formats.wholeness import why_cut
+from articles.language import LANGUAGES, language_name
 
 _BETWEEN = "\n\n"
 _SHORTEST_FOR_LANGUAGE = 60
 _SAMPLE_FOR_LANGUAGE = 4000
 _LINES_TO_DATELINE = 3
+_RENEWED_DAYS = 180
 # What is issued day by day or week by week, so that a day in its title is its own.
 _REPORTS = re.compile(
     r"\b(?:assessment|update|sitrep|report|brief(?:ing)?|bulletin|snapshot|digest|log|newsletter|round-?up"
@@ -35,7 +38,8 @@ class Facts:
     """What a source says about an article outside of its text; unknown is None.
 
     ``dateable`` is false where the source gives a publication date that cannot be
-    read: then no other date takes its place.
+    read: then no other date takes its place. ``changed`` is the day of the last change. ``note`` says what
+    kind of text it is, and ``doubt`` what may be wrong with it.
     """
 
     publisher: str | None = None
@@ -45,16 +49,22 @@ class Facts:
     language: str | None = None
     address: str | None = None
     note: str | None = None
+    doubt: str | None = None
+    changed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts of an article in their order; ``stamps`` are the lines that dated it."""
+    """The parts of an article in their order.
+
+    ``stamps`` are the lines that dated it, ``below`` what was left out below its last paragraph.
+    """
 
     title: str = ""
     captions: tuple[Caption, ...] = ()
     body: tuple[str, ...] = ()
     stamps: tuple[Stamp, ...] = ()
+    below: tuple[str, ...] = ()
 
 
 def compose(parts: Parts, origin: str, facts: Facts | None = None) -> Article | None:
@@ -70,6 +80,14 @@ def compose(parts: Parts, origin: str, facts: Facts | None = None) -> Article | 
     published, basis = facts.published, facts.published_basis
     if published is None and facts.dateable:
         published, basis = _published(parts)
+    language = facts.language or language_of(text)
+    changed = facts.changed or the_only_day(stamp.day for stamp in parts.stamps if stamp.changed)
+    caveats = (
+        facts.note,
+        facts.doubt or why_cut(parts.body, parts.below),
+        _of_language(language),
+        _of_change(published, changed),
+    )
     return Article(
         title=parts.title,
         text=text,
@@ -77,9 +95,9 @@ def compose(parts: Parts, origin: str, facts: Facts | None = None) -> Article | 
         publisher=facts.publisher or _agency(parts.body),
         published=published,
         published_basis=basis,
-        language=facts.language or language_of(text),
+        language=language,
         address=facts.address,
-        note=facts.note,
+        note="; ".join(filter(None, caveats)) or None,
         credits=tuple(dict.fromkeys(credit for caption in parts.captions for credit in caption.credits)),
         captions=captions,
     )
@@ -136,12 +154,11 @@ def _published(parts: Parts) -> tuple[date | None, PublishedBasis | None]:
 
     The title of a history names a day too, so that only one that says what is issued counts.
     """
-    original = [stamp.day for stamp in parts.stamps if not stamp.changed]
-    stamped = [stamp.day for stamp in parts.stamps]
+    stamped = [stamp.day for stamp in parts.stamps if not stamp.changed]
     dateline = _dateline(parts.body)
     captions = (caption.text for caption in parts.captions if not caption.is_old)
     sources: tuple[tuple[Iterable[date], PublishedBasis], ...] = (
-        (original or stamped, PublishedBasis.BYLINE),
+        (stamped, PublishedBasis.BYLINE),
         (full_dates(dateline or ""), PublishedBasis.DATELINE),
         (full_dates(parts.title) if _REPORTS.search(parts.title) else (), PublishedBasis.TITLE),
         ([day for caption in captions for day in full_dates(caption)], PublishedBasis.CAPTION),
@@ -151,6 +168,24 @@ def _published(parts: Parts) -> tuple[date | None, PublishedBasis | None]:
         if day:
             return day, basis
     return None, None
+
+
+def _of_language(language: str | None) -> str | None:
+    """What is to be said of a text in a language whose grammar is not known."""
+    if language is None or language in LANGUAGES:
+        return None
+    return f"written in a language that is not read in full ({language_name(language)})"
+
+
+def _of_change(published: date | None, changed: date | None) -> str | None:
+    """What is to be said where days such as "Monday" may count from the day of a change."""
+    if changed is None:
+        return None
+    if published is None:
+        return f"last changed on {changed}, and does not say when it was first published"
+    if (changed - published).days < _RENEWED_DAYS:
+        return None
+    return f"last changed on {changed}: days such as “Monday” are counted from its first publication"
 
 
 def _agency(body: tuple[str, ...]) -> str | None:

@@ -8,7 +8,11 @@ marks that can reverse how a line is displayed.
 from __future__ import annotations
 
 import codecs
+import csv
 import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
 
 from articles.errors import NotText
 
@@ -49,6 +53,14 @@ _LIGATURES = dict(
 _TYPESETTING = str.maketrans({"\u00ad": "", "\u2011": "-", **_LIGATURES})
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SAMPLE = 65536
+
+ALPHABETS = Path(__file__).parent / "data" / "alphabets.csv"
+_USUAL, _TURKISH = "cp1252", "cp1254"
+# What a page means by these names, as browsers take them (WHATWG, Encoding).
+_ON_THE_WEB = {"ascii": _USUAL, "iso8859-1": _USUAL, "iso8859-9": _TURKISH}
+_ICELANDIC_BYTES = frozenset("áæéíóúÁÆÉÍÓÚ".encode("cp1252"))
+# What every language of a Latin script may have beside its letters.
+_SIGNS = frozenset("\u00a0°§©®·«»¿¡‘’“”„‚–—…€£•™ªº½¼¾²³×±´`")
 
 
 def decode(data: bytes, origin: str, *, declared: str | None = None) -> str:
@@ -129,7 +141,8 @@ def _as_declared(data: bytes, declared: str | None) -> str | None:
     if not declared:
         return None
     try:
-        return data.decode(declared, "replace")
+        name = codecs.lookup(declared).name
+        return data.decode(_ON_THE_WEB.get(name, name), "replace")
     except (LookupError, ValueError):
         return None
 
@@ -137,10 +150,51 @@ def _as_declared(data: bytes, declared: str | None) -> str | None:
 def _guessed(data: bytes) -> str:
     """The name of an encoding; Windows-1252 where nothing speaks against it."""
     sample = data[:_SAMPLE]
-    above_ascii = sum(1 for byte in sample if byte > 0x7F)
-    if above_ascii < 0.1 * len(sample):  # a Latin script: a statistical guess would be worse
-        return "cp1252"
+    above_ascii = bytes(byte for byte in sample if byte > 0x7F)
+    share = len(above_ascii) / max(1, len(sample))
+    # Few letters, or those of a Latin script: a statistical guess would be worse.
+    if share < 0.1 or (share < 0.3 and max(_fits(above_ascii).values()) > 0.9 * len(above_ascii)):
+        return _of_latin_script(sample, above_ascii)
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample).best()
     return best.encoding if best else "cp1252"
+
+
+def _of_latin_script(sample: bytes, above_ascii: bytes) -> str:
+    """The encoding in which most bytes are letters of one language.
+
+    Of several the one of the text's own language, else Windows-1252. Turkish and Icelandic differ in six
+    bytes; a name in another text is taken for Turkish, unless a letter is there that only Icelandic has.
+    """
+    fits = _fits(above_ascii)
+    fewest = max(fits.values()) - len(above_ascii) // 50
+    fitting = {language: encoding for (encoding, language), fit in fits.items() if fit >= fewest}
+    if len(set(fitting.values())) == 1:
+        return next(iter(fitting.values()))
+    import py3langid  # loads a model, so only where letters leave it open
+
+    own = fitting.get(str(py3langid.classify(sample.decode(_USUAL, "replace"))[0]))
+    western = [language for language, encoding in fitting.items() if encoding == _USUAL]
+    if own or not western:
+        return own or next(iter(fitting.values()))
+    is_turkish = "tr" in fitting and western == ["is"] and not _ICELANDIC_BYTES & set(above_ascii)
+    return _TURKISH if is_turkish else _USUAL
+
+
+def _fits(above_ascii: bytes) -> Mapping[tuple[str, str], int]:
+    """How many of the bytes are letters or signs of each language in its encoding."""
+    return {
+        (encoding, language): sum(sign in letters for sign in above_ascii.decode(encoding, "replace"))
+        for (encoding, language), letters in _alphabets().items()
+    }
+
+
+@lru_cache(maxsize=1)
+def _alphabets() -> Mapping[tuple[str, str], frozenset[str]]:
+    """The letters beyond ASCII of each language in its encoding, with the signs that all have."""
+    with ALPHABETS.open(encoding="utf-8", newline="") as file:
+        return {
+            (row["encoding"], row["language"]): frozenset(row["letters"] + row["letters"].upper()) | _SIGNS
+            for row in csv.DictReader(file)
+        }

@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from articles.formats.wholeness import asks_for_subscription
+
 TABLE = Path(__file__).parent / "data" / "furniture.csv"
 
 _LONE_CAPITALS = re.compile(r"[A-Z]{1,3}")
@@ -80,7 +82,7 @@ def is_furniture(line: str) -> bool:
         return True
     if len(line) > _LONGEST or len(line.split()) > _MOST_WORDS:
         return False
-    return bool(_FURNITURE.fullmatch(line))
+    return bool(_FURNITURE.fullmatch(line)) or asks_for_subscription(line)
 
 
 def furniture_among(lines: Sequence[str]) -> frozenset[int]:

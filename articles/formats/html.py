@@ -10,20 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from articles.article import Article, PublishedBasis
 from articles.errors import NoText, ReaderMissing, TooLarge
-from articles.formats.bodies import fuller, is_beside
-from articles.formats.composing import Facts, Parts, compose, language_tag, one_line, web_address
+from articles.formats.composing import Facts, Parts, compose, language_of, language_tag, one_line, web_address
 from articles.formats.decoding import clean, decode
 from articles.formats.lines import Caption, caption_of, fold, is_blank, is_title_like
 from articles.formats.mending import Line
-from articles.formats.metadata import PageData, day_of
+from articles.formats.pages.bodies import below_the_last, fuller, headline, is_beside
+from articles.formats.pages.entries import with_days
+from articles.formats.pages.metadata import PageData, day_of
+from articles.formats.pages.stamps import Stamps
 from articles.formats.plain import parts_of
-from articles.formats.published import full_dates, is_in_doubt, the_only_day
+from articles.formats.wholeness import MAY
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -35,18 +38,10 @@ _XML_DECLARED = re.compile(
     rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
 )
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
-_DATED = re.compile(
-    r"(?:^|[\s_-])(?:date|dateline|published|pubdate|byline|posted|timestamp|datetime|datum|fecha|data|dato|tarih|tanggal"
-    r"|datepublished|published-date|publicad[oa]|publicacion|publicacao|publication|publie|veroeffentlicht|pubblicato"
-    r"|opublikowano|ngay)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_FIRST = re.compile(r"publi|pubdate|posted|created|veroeffentlicht", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"copyright|©|\(c\)", re.IGNORECASE)
-_LONGEST_STAMP = 150
 _LONGEST_LINK = 80
 _MOST_CAPTIONS = 50
-_EARLIEST, _LATEST = "1900-01-01", "2200-01-01"
+_MUCH_MORE = 1.3
+_FEW_WORDS = 100
 
 
 def parse(data: bytes, origin: str) -> Iterator[Article]:
@@ -65,8 +60,19 @@ def parse(data: bytes, origin: str) -> Iterator[Article]:
     page = PageData(tree)
     figures = _captions(tree)  # taken out of the tree, so before the text
     title = _title(tree, page)
-    parts = _parts(title, figures, _paragraphs(tree, origin))
-    article = compose(parts, origin, _facts(tree, page, parts.title))
+    paragraphs = _paragraphs(tree, origin)
+    whole = fuller(tree, paragraphs)
+    parts = _parts(title, figures, whole)
+    if not any(map(_is_running_text, parts.body)):
+        parts = _parts(title, figures, page.body())
+    parts = replace(
+        parts,
+        body=tuple(with_days(tree, page, parts.body)),
+        below=(*parts.below, *below_the_last(tree, whole)),
+    )
+    doubt = _doubt(paragraphs, whole, page.words())
+    facts = replace(_facts(tree, page, parts.title, "\n".join(parts.body)), doubt=doubt)
+    article = compose(parts, origin, facts)
     if article is None or not any(map(_is_running_text, parts.body)):
         raise NoText(origin, "no text found; save the article's text instead")
     yield article
@@ -119,6 +125,17 @@ def _parts(title: str, figures: Sequence[str], paragraphs: Sequence[str]) -> Par
     )
 
 
+def _doubt(paragraphs: Sequence[str], whole: Sequence[str], words: int | None) -> str | None:
+    """What is to be said where the page has more words, or much was the article's only by its container."""
+    read = sum(len(line.split()) for line in whole)
+    if words and words > _MUCH_MORE * read + _FEW_WORDS:
+        return f"{MAY}: of {words} words that the page tells of, {read} were found in it"
+    before, after = (sum(map(len, lines)) for lines in (paragraphs, whole))
+    if after <= _MUCH_MORE * before:
+        return None
+    return "put together from two ways of reading the page, which differ by much: compare it with the page"
+
+
 def _is_running_text(line: str) -> bool:
     """Whether the line is a sentence or more, not one of a page's links."""
     return len(line) >= _LONGEST_LINK or not is_title_like(line)
@@ -143,7 +160,7 @@ def _paragraphs(tree: HtmlElement, origin: str) -> list[str]:
         # A hostile page can break an extractor in many ways; each means that we cannot read this one.
         raise NoText(origin, "no text found: the page is damaged; save the article's text instead") from error
     text = getattr(document, "text", None) or ""
-    return fuller(tree, [line.strip() for line in clean(text).split("\n") if not is_blank(line)])
+    return [line.strip() for line in clean(text).split("\n") if not is_blank(line)]
 
 
 def _title(tree: HtmlElement, data: PageData) -> str:
@@ -175,22 +192,27 @@ def _without_site(title: str, site: str | None) -> str:
 def _captions(tree: HtmlElement) -> list[str]:
     """The captions of the article's figures, each once; they are taken out of the tree."""
     found: dict[str, str] = {}
+    heading = headline(tree)
+    own = frozenset(() if heading is None else heading.iterancestors())
     for element in list(tree.iter("figcaption")):
         text = " ".join(clean(element.text_content()).split())
-        if text and not is_beside(element) and len(found) < _MOST_CAPTIONS and not is_blank(text):
+        if text and not is_beside(element, own) and len(found) < _MOST_CAPTIONS and not is_blank(text):
             found.setdefault(fold(text), text)
         element.drop_tree()
     return list(found.values())
 
 
-def _facts(tree: HtmlElement, data: PageData, title: str) -> Facts:
+def _facts(tree: HtmlElement, data: PageData, title: str, text: str) -> Facts:
     address = _address(tree, data)
-    published = data.day(title) or _stamped(tree) or _titled(data) or _published(tree)
+    language = language_tag(tree.get("lang") or tree.get("xml:lang")) or language_of(text)
+    stamps = Stamps(tree, title, language)
+    published = data.day(title) or stamps.first() or _titled(data) or stamps.found()
     return Facts(
         publisher=data.publisher(address),
         published=published,
         published_basis=PublishedBasis.METADATA if published else None,
-        language=language_tag(tree.get("lang") or tree.get("xml:lang")),
+        changed=data.changed(title) or stamps.changed(),
+        language=language,
         address=address,
     )
 
@@ -209,114 +231,7 @@ def _address(tree: HtmlElement, data: PageData) -> str | None:
     return stated
 
 
-def _stamped(tree: HtmlElement) -> date | None:
-    """The one day in the stamps nearest to the headline, first those that are named a day of publication."""
-    headings = [element for element in tree.iter("h1") if not is_beside(element)]
-    for around in headings[0].iterancestors() if len(headings) == 1 else ():
-        within = (around, *around.iterancestors())
-        stamps = [
-            element
-            for element in around.iter("time", "span", "div", "p", "abbr", "li")
-            if _is_stamp(element) and next(element.iterancestors("article"), around) in within
-        ]
-        days = [(bool(_FIRST.search(_named(element))), _stamp_day(element)) for element in stamps]
-        found = [day for is_first, day in days if day and is_first] or [day for _, day in days if day]
-        if found or around.tag in ("article", "body", "html", "main"):
-            return the_only_day(found)
-    return None
-
-
 def _titled(data: PageData) -> date | None:
     """The day that ends the page's title, as on "Shots in Marib | Hill Press | 28.04.2023"."""
     title = data.named("og:title", "twitter:title") or ""
     return day_of(re.split(r"\s[|–—-]\s", title)[-1]) if title else None
-
-
-def _stamp_day(element: HtmlElement) -> date | None:
-    stated = day_of(element.get("datetime") or element.get("content"))
-    return stated or the_only_day(full_dates(str(element.text_content())[:_LONGEST_STAMP]))
-
-
-def _published(tree: HtmlElement) -> date | None:
-    """The date of first publication in the metadata or in the page's own stamp."""
-    from htmldate import find_date
-
-    try:
-        found = find_date(
-            _dated_parts(tree),  # a tree, because htmldate would fetch a text that is an address
-            extensive_search=False,
-            original_date=True,
-            min_date=_EARLIEST,
-            max_date=_LATEST,
-            deferred_url_extractor=True,
-        )
-        return date.fromisoformat(found) if found else None
-    except (ValueError, TypeError, AttributeError, IndexError, KeyError, OverflowError, RecursionError):
-        return None  # a damaged date is no date
-
-
-def _dated_parts(tree: HtmlElement) -> HtmlElement:
-    """A small page that holds only what may date this one.
-
-    htmldate falls back to copyright years, to the addresses of images and to any
-    date in the text, and takes the first number of 12/05/2024 for the day; here it finds none of these.
-    """
-    from lxml import html
-
-    page = html.Element("html")
-    head, body = html.Element("head"), html.Element("body")
-    page.append(head)
-    page.append(body)
-    for element in tree.iter("meta", "link", "script"):
-        if _may_date(element):
-            head.append(_copy(element))
-    article = _article_of(tree)
-    for element in article.iter("time", "span", "div", "p", "abbr"):
-        if _is_stamp(element) and next(element.iterancestors("article"), article) in (
-            article,
-            *article.iterancestors(),
-        ):
-            body.append(_copy(element))
-    return page
-
-
-def _may_date(element: HtmlElement) -> bool:
-    if element.tag == "script":
-        return bool(element.get("type", "").lower() == "application/ld+json")
-    if element.tag == "link":
-        return "canonical" in element.get("rel", "").lower()
-    named = " ".join(
-        (element.get("property", ""), element.get("name", ""), element.get("itemprop", ""))
-    ).lower()
-    return "copyright" not in named and "image" not in named and not is_in_doubt(element.get("content", ""))
-
-
-def _article_of(tree: HtmlElement) -> HtmlElement:
-    """The element that holds the article and not its neighbours, as far as the page tells them apart."""
-    headings = [element for element in tree.iter("h1") if not is_beside(element)]
-    if len(headings) == 1:
-        return next(headings[0].iterancestors("article", "main"), tree)
-    for tag in ("article", "main"):
-        found = [element for element in tree.iter(tag) if not is_beside(element)]
-        if len(found) == 1:
-            return found[0]
-    return tree
-
-
-def _is_stamp(element: HtmlElement) -> bool:
-    if is_beside(element) or not (element.tag == "time" or _DATED.search(_named(element))):
-        return False
-    text = str(element.text_content())
-    if is_in_doubt(element.get("title" if element.tag == "abbr" else "datetime") or text):
-        return False
-    return element.tag == "time" or (len(text) <= _LONGEST_STAMP and not _COPYRIGHT.search(text))
-
-
-def _named(element: HtmlElement) -> str:
-    return f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
-
-
-def _copy(element: HtmlElement) -> HtmlElement:
-    copied = deepcopy(element)
-    copied.tail = None
-    return copied

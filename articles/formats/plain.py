@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from articles.article import Article
+from articles.article import Article, PublishedBasis
 from articles.errors import NoText, TooLarge
-from articles.formats.composing import Parts, compose
+from articles.formats.composing import Facts, Parts, compose
 from articles.formats.datelines import agency_in, dateline_of
 from articles.formats.decoding import decode
 from articles.formats.furniture import furniture_among, is_furniture
@@ -31,6 +31,7 @@ from articles.formats.lines import (
     is_strong_title,
     is_title_like,
 )
+from articles.formats.mails import mail_of
 from articles.formats.mending import ITEM, Line, joined, unmarked, without_running_heads
 from articles.formats.published import Stamp, full_dates, stamp_of
 
@@ -61,8 +62,11 @@ def parse_text(text: str, origin: str) -> Iterator[Article]:
         NoText: nothing is left once page furniture is gone.
     """
     found = False
-    for lines in divided(joined(unwrapped(without_running_heads(lines_of(unmarked(text)))))):
-        article = compose(parts_of(lines), origin)
+    mail = mail_of(unmarked(text))
+    facts = Facts(published=mail.day, published_basis=PublishedBasis.FRONT_MATTER if mail.day else None)
+    for lines in divided(joined(unwrapped(without_running_heads(lines_of(mail.text))))):
+        parts = parts_of(lines)
+        article = compose(parts if found else _titled(parts, mail.subject), origin, facts)
         if article:
             found = True
             yield article
@@ -130,6 +134,8 @@ def parts_of(lines: Sequence[Line]) -> Parts:
     further down are part of the body.
     """
     furniture = furniture_among([line.text for line in lines])
+    last = max((position for position in range(len(lines)) if position not in furniture), default=-1)
+    below = tuple(line.text for line in lines[last + 1 :])
     lines = [line for position, line in enumerate(lines) if position not in furniture]
     signed = _dateline_agency(lines)
     title: str | None = None
@@ -145,7 +151,7 @@ def parts_of(lines: Sequence[Line]) -> Parts:
             continue
         if len(folded) >= _REPEATABLE:
             seen.add(folded)
-        if in_head and (stamp := _head_stamp(text)):
+        if in_head and (stamp := _head_stamp(text)) and not _opens_entry(stamp, stamps):
             stamps.append(stamp)
             continue
         if in_head and is_byline(text) and (title is not None or len(text.split()) <= _BYLINE_WORDS):
@@ -162,7 +168,14 @@ def parts_of(lines: Sequence[Line]) -> Parts:
         else:
             body.append(text)
             in_head = in_head and not is_body_like(text)
-    return Parts(title or "", tuple(captions), tuple(body), tuple(stamps))
+    return Parts(title or "", tuple(captions), tuple(body), tuple(stamps), below)
+
+
+def _titled(parts: Parts, title: str | None) -> Parts:
+    """The parts under another title; what was taken for one is a line of the body, unless it is the same."""
+    if title is None or fold(title) == fold(parts.title):
+        return parts
+    return replace(parts, title=title, body=(parts.title, *parts.body) if parts.title else parts.body)
 
 
 def _once(caption: Caption, seen: set[str]) -> Caption:
@@ -186,6 +199,12 @@ def _head_stamp(line: str) -> Stamp | None:
     """The stamp, where the line says nothing else but who wrote the article."""
     stamp = stamp_of(line)
     return stamp if stamp and (not stamp.rest or is_byline(stamp.rest)) else None
+
+
+def _opens_entry(stamp: Stamp, stamps: Sequence[Stamp]) -> bool:
+    """Whether a stamp of another day than the article's stands over the first of several entries."""
+    stated = {known.day for known in stamps if not known.changed}
+    return not stamp.changed and bool(stated) and stamp.day not in stated
 
 
 def _is_sign_off(lines: Sequence[Line], index: int, credits: tuple[str, ...], signed: str | None) -> bool:

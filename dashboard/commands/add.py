@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dashboard import settings
 from dashboard.commands import options
 from dashboard.commands.console import counted, print_json, printable, problems, progress
 from dashboard.commands.reading import LazyExtractor
@@ -37,12 +39,13 @@ def add(  # noqa: PLR0913
     With --published, articles that are there already and have no date are read again with that one. A date
     that a person gave stays, with --again too.
     """
+    from articles.reading import read
     from geodata.archive.ingest import ingest
     from geodata.archive.store import Archive
     from geodata.findings.findings import count_earlier
 
     day = options.published_day(published)
-    extractor = LazyExtractor(is_fast=is_fast, own=roster)
+    extractor = LazyExtractor(is_fast=is_fast, own=roster, seconds=settings.deadline())
     with Archive.open(options.archive_of(context, archive)) as store, progress() as bar:
         task = bar.add_task("reading", total=None)
 
@@ -50,7 +53,13 @@ def add(  # noqa: PLR0913
             bar.update(task, completed=done.count, description=done.name[:60])
 
         summary = ingest(
-            sources, store, analyse=extractor.findings, published=day, again=again, on_progress=show
+            sources,
+            store,
+            analyse=extractor.findings,
+            read=partial(read, parsing=extractor.parsing),
+            published=day,
+            again=again,
+            on_progress=show,
         )
         earlier = count_earlier(store.readings())
     if as_json:
@@ -90,6 +99,7 @@ def _summary_record(summary: IngestSummary) -> dict[str, Any]:
         "reports": summary.reports,
         "places": summary.places,
         "unmapped_names": summary.unmapped_names,
+        "noted": [{"title": one.title, "note": one.note} for one in summary.noted],
     }
 
 
@@ -108,6 +118,12 @@ def _print_summary(summary: IngestSummary) -> None:
         f"stored {counted(summary.stored, 'article')}: {counted(summary.reports, 'report')} at "
         f"{counted(summary.places, 'place')}; {counted(summary.unmapped_names, 'place name')} without a place"
     )
+    titles: dict[str, list[str]] = {}
+    for noted in summary.noted:
+        titles.setdefault(noted.note, []).append(noted.title)
+    for note, those_noted in titles.items():
+        whose = those_noted[0] if len(those_noted) == 1 else counted(len(those_noted), "article")
+        print(f"note: {printable(whose)}: {printable(note)}")
     for kind, those in (("unreadable", summary.unreadable), ("failed", summary.failed)):
         for one in those:
             problems.print(f"{kind}: {printable(one.origin)}: {printable(one.reason)}")

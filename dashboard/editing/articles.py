@@ -26,6 +26,7 @@ from dashboard.wording import counted, day_text, plain, redating_text
 from geodata.archive.ingest import Failed, IngestSummary, KeptDate, ingest, read_dated, store_dated
 from geodata.archive.store import Archive
 from geodata.errors import GeodataError
+from geodata.findings.apart import ReaderApart
 from geodata.findings.extraction import Extractor
 from geodata.findings.redating import FIRST_DAY, LAST_DAY
 from geodata.places.gazetteer.build import open_or_build
@@ -73,7 +74,7 @@ def set_date(target: str, asked: panels.AskedDate, *, at: _Opened) -> None:
     """
     try:
         with st.spinner("Reading the article again with this date …"):
-            analyse = _extractor_at_hand().findings
+            analyse = _reader_at_hand().findings
             # Nobody else has to wait for the archive while the text is read.
             with Archive.open(target, read_only=True) as archive:
                 reread = read_dated(archive, asked.article_id, asked.published, analyse=analyse)
@@ -120,9 +121,9 @@ def _add(target: str, text: str, uploads: list, published: date | None) -> None:
 
     def read(source: str | Path, *, published: date | None = None) -> Iterator[Article | Unreadable]:
         if source == _PASTED:
-            yield from reading.read_text(text, published=published)
+            yield from reading.read_text(text, published=published, parsing=parsing)
             return
-        for item in reading.read(source, published=published):
+        for item in reading.read(source, published=published, parsing=parsing):
             # What is kept is the reader's name of the file, not where it lay for a moment.
             yield replace(item, origin=names[str(source)])
 
@@ -134,9 +135,10 @@ def _add(target: str, text: str, uploads: list, published: date | None) -> None:
                 path.write_bytes(upload.getvalue())
                 names[str(path)] = _one_line(upload.name)
             sources = ([_PASTED] if text.strip() else []) + list(names)
-            analyse = _extractor_at_hand().findings
+            reader = _reader_at_hand()
+            parsing = reader.parsed if isinstance(reader, ReaderApart) else reading.parse_here
             with Archive.open(target) as archive:
-                summary = ingest(sources, archive, analyse=analyse, read=read, published=published)
+                summary = ingest(sources, archive, analyse=reader.findings, read=read, published=published)
     except Exception as error:  # whatever it is, the page must stay
         st.error(plain(f"Nothing was stored: {_reason(error)}"))
         return
@@ -161,8 +163,8 @@ def _one_line(name: str) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in name)[:200]
 
 
-def _extractor_at_hand() -> Extractor:
-    """The extractor; the first time its gazetteer is built, with a progress bar."""
+def _reader_at_hand() -> ReaderApart | Extractor:
+    """Who analyses articles, in a process apart; the first time its gazetteer is built, with a bar."""
     bar = st.empty()
 
     def show(stage: str, done: int, total: int) -> None:
@@ -171,14 +173,20 @@ def _extractor_at_hand() -> Extractor:
     gazetteer = open_or_build(on_progress=show)
     bar.empty()
     own = settings.own_rosters()
-    return _extractor(gazetteer.manifest["sources_version"], settings.state_of(own), gazetteer, own)
+    sources = gazetteer.manifest["sources_version"]
+    return _reader(sources, settings.state_of(own), settings.deadline(), gazetteer, own)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
-def _extractor(
-    sources_version: str, own_state: Sequence[object], _gazetteer: Gazetteer, _own: Sequence[Path]
-) -> Extractor:
-    return Extractor(_gazetteer, Roster.load(own=_own))
+def _reader(
+    sources_version: str,
+    own_state: Sequence[object],
+    seconds: float | None,
+    _gazetteer: Gazetteer,
+    _own: Sequence[Path],
+) -> ReaderApart | Extractor:
+    roster = Roster.load(own=_own)  # here too, so that what is wrong with it is told at once
+    return Extractor(_gazetteer, roster) if seconds is None else ReaderApart(seconds, own=_own)
 
 
 def _report(summary: IngestSummary) -> None:
@@ -189,6 +197,8 @@ def _report(summary: IngestSummary) -> None:
         )
     for redating in summary.redated:
         st.success(plain(redating_text(redating)))
+    for noted in summary.noted:
+        st.info(plain(f"Note: {noted.title}: {noted.note}"))
     for kept in summary.kept_dates:
         st.info(plain(_kept_text(kept)))
     for title in summary.untouched:

@@ -18,6 +18,7 @@ from typing import Protocol
 
 from articles import reading
 from articles.article import Article, PublishedBasis
+from articles.errors import EndedAside, FailedAside, TookTooLong
 from articles.reading import Unreadable
 from geodata.archive.store import Archive
 from geodata.errors import ArticleGone, FindingsMalformed, GeodataError
@@ -69,6 +70,14 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """An article with what has to be known about its text: that it may be cut, or is in another language."""
+
+    title: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeptDate:
     """An article that has a date already, which another one does not change.
 
@@ -91,8 +100,8 @@ class IngestSummary:
     are articles that were there and have another date than the one that was given or is stated now.
     ``redated`` were there too, but their publication date was not known; ``read_again`` are the titles
     of those that were read anew because that was asked for. ``reports`` (a
-    passage and a place in it), ``places`` and ``unmapped_names`` (mentions
-    without a place) are of the new ones.
+    passage and a place in it), ``places``, ``unmapped_names`` (mentions
+    without a place) and ``noted`` are of the new ones.
     """
 
     read: int
@@ -106,6 +115,7 @@ class IngestSummary:
     reports: int
     places: int
     unmapped_names: int
+    noted: tuple[Noted, ...] = ()
 
     @property
     def untouched(self) -> tuple[str, ...]:
@@ -214,7 +224,8 @@ def _analysed(article: Article, analyse: Callable[[Article], Findings]) -> Findi
     try:
         return analyse(article)
     except Exception as error:  # whatever an odd text provokes must not end the batch
-        if not isinstance(error, GeodataError) or isinstance(error, FindingsMalformed):
+        is_foreseen = isinstance(error, GeodataError | TookTooLong | EndedAside)
+        if not is_foreseen or isinstance(error, FindingsMalformed):
             _log.exception("cannot analyse %r of %s", article.title, article.origin)
         return Failed(article.origin, article.title, _reason(error))
 
@@ -247,6 +258,7 @@ class _Batch:
     read_again: list[str] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     failed: list[Failed] = field(default_factory=list)
+    noted: list[Noted] = field(default_factory=list)
 
     def take(self, item: Article | Unreadable, analyse: Callable[[Article], Findings]) -> Outcome:
         """Analyses an article if it is new, and stores the batch once it is full."""
@@ -284,6 +296,8 @@ class _Batch:
     def _take_stored(self, item: Article, stored: Article, analyse: Callable[[Article], Findings]) -> Outcome:
         """Reads again what is there already, if its date is known only now or that is asked for."""
         article = self._dated(item, stored)
+        if self.again and item.content_hash not in self.done:
+            article = replace(article, note=item.note)
         if article != stored or (self.again and item.content_hash not in self.done):
             before = self.archive.findings_like(item)
             assert before is not None
@@ -361,6 +375,7 @@ class _Batch:
             reports=self.reports,
             places=len(self.places),
             unmapped_names=self.unmapped_names,
+            noted=tuple(self.noted),
         )
 
     def _count(self, findings: Findings) -> None:
@@ -368,6 +383,8 @@ class _Batch:
         self.reports += len(reports)
         self.places |= {report.place.id for report in reports}
         self.unmapped_names += sum(mention.place is None for mention in findings.places)
+        if findings.article.note:
+            self.noted.append(Noted(_name(findings.article), findings.article.note))
 
 
 def _name(item: Article | Unreadable) -> str:
@@ -376,4 +393,6 @@ def _name(item: Article | Unreadable) -> str:
 
 def _reason(error: Exception) -> str:
     lines = str(error).splitlines()
+    if isinstance(error, TookTooLong | EndedAside | FailedAside):
+        return lines[0]
     return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__

@@ -68,7 +68,7 @@ def test_parts_without_a_letter_or_figure_are_no_article(body: tuple[str, ...], 
         ((), (), (), None), ((stamp(1),), (caption(5),), (DATELINED,), (1, BYLINE)),
         ((stamp(1), stamp(1)), (), (), (1, BYLINE)),
         ((stamp(3, changed=True), stamp(1)), (), (), (1, BYLINE)),
-        ((stamp(3, changed=True),), (), (), (3, BYLINE)), ((stamp(1), stamp(2)), (), (), None),
+        ((stamp(3, changed=True),), (), (), None), ((stamp(3, changed=True),), (caption(5),), (), (5, CAPTION)), ((stamp(1), stamp(2)), (), (), None),
         ((stamp(1), stamp(2)), (caption(5),), (DATELINED,), (4, DATELINE)),
         ((), (caption(5),), ("WORLD", "NEWS", DATELINED), (4, DATELINE)),
         ((), (caption(5),), ("WORLD", "NEWS", "TODAY", DATELINED), (5, CAPTION)),
@@ -92,7 +92,7 @@ def test_the_first_of_byline_dateline_and_captions_with_one_day_dates_an_article
 def test_what_the_source_states_goes_before_what_the_text_says() -> None:
     parts = Parts("Shots", (), (DATELINED, ENGLISH))
     day = date(2023, 1, 2)
-    stated = Facts("Desk", day, PublishedBasis.METADATA, True, "fr", "https://a.example", "Ours.")
+    stated = Facts("Desk", day, PublishedBasis.METADATA, True, "de", "https://a.example", "Ours.")
     article = compose(parts, "a test", stated)
     assert article is not None
     assert (article.publisher, article.published, article.published_basis) == (
@@ -100,7 +100,8 @@ def test_what_the_source_states_goes_before_what_the_text_says() -> None:
         day,
         PublishedBasis.METADATA,
     )
-    assert (article.language, article.address, article.note) == ("fr", "https://a.example", "Ours.")
+    assert (article.language, article.address) == ("de", "https://a.example")
+    assert article.note == "Ours.; written in a language that is not read in full (German)"
     assert article.origin == "a test"
     silent = compose(parts, "a test", Facts())
     assert silent is not None

@@ -6,7 +6,6 @@ import re
 import time
 
 from articles.formats import (
-    bodies,
     composing,
     datelines,
     decoding,
@@ -15,10 +14,10 @@ from articles.formats import (
     lines,
     markdown,
     mending,
-    metadata,
     plain,
     published,
 )
+from articles.formats.pages import bodies, metadata, stamps
 
 MODULES = (
     bodies,
@@ -33,6 +32,7 @@ MODULES = (
     metadata,
     plain,
     published,
+    stamps,
 )
 PIECES = (
     "A-", "A-A ", "A, ", "a ", "A", "By A-", "-", "- ", ". ", "!?", "(", "[", ")", "(A)", " (AP)", "> ", "#a ", "1", "12 ", "1:", "1/",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from articles.formats.bodies import fuller, is_beside
+from articles.formats.pages.bodies import fuller, is_beside
 
 FIRST, SECOND, THIRD, LAST = (
     f"The {n} of the men told us that he had seen nobody there." for n in ["one", "two", "six", "ten"]

@@ -32,15 +32,29 @@ _SHORTEST = 40  # a shorter line may be said twice, or be a button
 _MOST = 1000  # paragraphs of a page that are compared with those kept
 _FEWEST = 2  # paragraphs that tell the name of a container
 _MOST_LINKED = 0.8
+_CONTAINERS, _MOST_BELOW, _LONGEST_BELOW = 3, 8, 400
 _ALIKE = 60  # letters by which two copies of a paragraph are known
 
 
-def is_beside(element: HtmlElement) -> bool:
-    """Whether the element stands in a part of the page that is about something else."""
+def headline(tree: HtmlElement, title: str = "") -> HtmlElement | None:
+    """The only first heading; of several the page's title, else the only one not of another article."""
+    every = list(tree.iter("h1"))
+    if len(every) > 1:
+        every = [one for one in every if title and _text(one) == title][:1] or [
+            one for one in every if not is_beside(one)
+        ]
+    return every[0] if len(every) == 1 else None
+
+
+def is_beside(element: HtmlElement, own: Set[HtmlElement] = frozenset()) -> bool:
+    """Whether the element stands in a part of the page that is about something else.
+
+    What stands around the headline is not, whatever its name; *own* are those elements.
+    """
     return any(
         parent.tag in _ASIDE or _NEIGHBOURS.search(f"{parent.get('class', '')} {parent.get('id', '')}")
         for parent in (element, *element.iterancestors())
-        if parent.tag not in _WHOLE
+        if parent.tag not in _WHOLE and parent not in own
     )
 
 
@@ -67,6 +81,25 @@ def fuller(tree: HtmlElement, paragraphs: Sequence[str]) -> list[str]:
         *found[0],
         *(line for n, kept_line in enumerate(paragraphs, 1) for line in (kept_line, *found[n])),
     ]
+
+
+def below_the_last(tree: HtmlElement, paragraphs: Sequence[str]) -> list[str]:
+    """The short texts that follow the last paragraph in its own containers."""
+    if not paragraphs:
+        return []
+    end = _letters(paragraphs[-1])[:_ALIKE]
+    backwards = reversed(list(tree.iter("p")))
+    last = next((p for p in backwards if _letters(_text(p))[:_ALIKE] == end), None)
+    if last is None or not end:
+        return []
+    found: list[str] = []
+    for around in (last, *last.iterancestors())[:_CONTAINERS]:
+        if around.tag in ("article", *_WHOLE):
+            break
+        for following in around.itersiblings():
+            if isinstance(following.tag, str) and following.tag not in _ASIDE and len(found) < _MOST_BELOW:
+                found.append(_text(following))
+    return [text for text in found if 0 < len(text) <= _LONGEST_BELOW]
 
 
 def _names(element: HtmlElement) -> tuple[str, ...]:

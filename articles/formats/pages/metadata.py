@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from email.utils import parsedate
 from typing import TYPE_CHECKING, Any
@@ -22,12 +22,16 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LARGEST_DATA = 2_000_000
+_MOST_ENTRIES = 2000
 _ARTICLE = re.compile(r"(?:Article|Posting|Report)$")
+_PAGE = re.compile(r"(?:WebPage|ItemPage|CreativeWork)$")
 _PUBLISHER = re.compile(r"(?:Organization|WebSite|Newspaper|Periodical)$")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}Z?|\d{4}|\d{6})?")
+_ISO = re.compile(r"(\d{4})([-/.])(\d{2})\2(\d{2})(?!\d)")
+_COMPACT = re.compile(r"(\d{4})()(\d{2})(\d{2})(?:T\d{4,6}Z?|\d{4}|\d{6})?")
 _SECONDS = re.compile(r"\d{9,10}")
 _MILLISECONDS = re.compile(r"\d{13}")
+_TAG = re.compile(r"<[^<>]{1,300}>")
+_COMMENT = re.compile(r"^\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?://)?\s*(?:\]\]>|-->)\s*$")
 _YEARS = range(1900, 2200)
 # fmt: off
 _NAMES_OF_DAYS = (
@@ -35,6 +39,11 @@ _NAMES_OF_DAYS = (
     "date_published", "article:published", "published_time", "pubdate", "publishdate", "publish-date",
     "publish_date", "publication_date", "parsely-pub-date", "sailthru.date", "dcterms.created",
     "dc.date.issued", "dcterms.date", "dc.date", "article.published", "originalpublicationdate", "date",
+)
+_NAMES_OF_CHANGES = (
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dateupdated",
+    "article:modified", "article:updated", "modified_time", "dc.date.modified", "dcterms.modified",
+    "last-modified", "lastmod", "updated_time",
 )
 # fmt: on
 
@@ -53,13 +62,53 @@ class PageData:
 
     def day(self, title: str) -> date | None:
         """The day of first publication; of several articles that of the one with the page's title."""
-        days = [(_headline(node), day_of(node.get("datePublished"))) for node in self._articles]
-        own = [day for headline, day in days if day and headline and headline[:30] == _letters(title)[:30]]
-        first = own or [day for _, day in days if day]
+        first = self._stated("datePublished", title)
         if first:
             return the_only_day(first) or min(first)
-        values = (self._metadata.get(name) for name in _NAMES_OF_DAYS)
-        return next(filter(None, map(day_of, values)), None)
+        return self._first_of(_NAMES_OF_DAYS) or the_only_day(self._of_page("datePublished"))
+
+    def changed(self, title: str) -> date | None:
+        """The day of the last change."""
+        return (
+            max(self._stated("dateModified", title), default=None)
+            or self._first_of(_NAMES_OF_CHANGES)
+            or max(self._of_page("dateModified"), default=None)
+        )
+
+    def body(self) -> list[str]:
+        """The paragraphs of the article's text, where the data hold it; for pages that show none."""
+        texts = (node.get("articleBody") for node in self._articles)
+        text = next((text for text in texts if isinstance(text, str)), "")
+        return [" ".join(line.split()) for line in clean(_TAG.sub("\n", text)).split("\n") if line.strip()]
+
+    def words(self) -> int | None:
+        """How many words the article has by the data, where they say that it is not free to read."""
+        for node in self._articles:
+            count = node.get("wordCount")
+            if str(node.get("isAccessibleForFree")).lower() == "false" and str(count).isdecimal():
+                return int(str(count))
+        return None
+
+    def entries(self) -> Iterator[tuple[date, str]]:
+        """The day and the text of each entry of a live blog, where the data hold them."""
+        for node in self._articles:
+            updates = node.get("liveBlogUpdate")
+            for update in updates[:_MOST_ENTRIES] if isinstance(updates, list) else ():
+                day = day_of(update.get("datePublished")) if isinstance(update, Mapping) else None
+                if day and isinstance(update.get("articleBody"), str):
+                    yield day, clean(update["articleBody"])
+
+    def _stated(self, name: str, title: str) -> list[date]:
+        """The days of that name that the articles state, those of the one with the page's title first."""
+        days = [(_headline(node), day_of(node.get(name))) for node in self._articles]
+        own = [day for headline, day in days if day and headline and headline[:30] == _letters(title)[:30]]
+        return own or [day for _, day in days if day]
+
+    def _of_page(self, name: str) -> list[date]:
+        return [day for node in self._nodes if _is_a(node, _PAGE) and (day := day_of(node.get(name)))]
+
+    def _first_of(self, names: Sequence[str]) -> date | None:
+        return next(filter(None, map(day_of, (self._metadata.get(name) for name in names))), None)
 
     def publisher(self, address: str | None) -> str | None:
         """Who publishes the page: the site's name, the article's publisher, else the name of its domain."""
@@ -83,6 +132,8 @@ class PageData:
 
 def day_of(value: object) -> date | None:
     """The day of a stamp: ISO, RFC 2822, seconds or milliseconds, a full date; None for anything else."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     text = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
     if not text or is_in_doubt(text):
         return None
@@ -95,7 +146,7 @@ def day_of(value: object) -> date | None:
 
 def _written(text: str) -> date | None:
     if match := _ISO.match(text) or _COMPACT.fullmatch(text):
-        return date(int(match[1]), int(match[2]), int(match[3]))
+        return date(int(match[1]), int(match[3]), int(match[4]))
     if _SECONDS.fullmatch(text):
         return datetime.fromtimestamp(int(text), UTC).date()
     if _MILLISECONDS.fullmatch(text):
@@ -124,7 +175,7 @@ def _nodes(tree: HtmlElement) -> Iterator[Mapping[str, Any]]:
         if script.get("type", "").lower().strip() != "application/ld+json" or len(text) > _LARGEST_DATA:
             continue
         try:
-            yield from _things(json.loads(text.strip().rstrip(";"), strict=False), depth=4)
+            yield from _things(json.loads(_COMMENT.sub("", text).strip().rstrip(";"), strict=False), depth=4)
         except (ValueError, RecursionError):
             continue
 
