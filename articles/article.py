@@ -7,6 +7,7 @@ Every offset counts characters (code points) of ``Article.text``, half-open.
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from copy import copy
@@ -151,8 +152,13 @@ def passages_of(text: str) -> tuple[Passage, ...]:
     return tuple(found)
 
 
+# Of a run of signs a time is needed that grows with its square, and nothing is told by them.
+_RUN = re.compile(r"(?<=[\W_]{60})[\W_]+")
+
+
 def _sentence_spans(line: str) -> list[tuple[int, int]]:
     """Spans that cover the whole line, gaps given to the sentence before."""
-    starts = [start for start, _ in sent_spans(line)] if line.strip() else []
+    tame = _RUN.sub(lambda run: " " * len(run[0]), line)
+    starts = [start for start, _ in sent_spans(tame)] if line.strip() else []
     bounds = [0, *starts[1:], len(line)] if starts else [0, len(line)]
     return list(pairwise(bounds))

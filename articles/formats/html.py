@@ -44,6 +44,11 @@ _MUCH_MORE = 1.3
 _FEW_WORDS = 100
 
 
+# The parser of tags needs a time that grows with the square of a tag's attributes.
+_ATTRIBUTE = r"""[\s/]*+[^\s=<>"'/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>]++))?+"""
+_MANY_ATTRIBUTES = re.compile(rf"(<[a-zA-Z][^\s<>/]*+(?:{_ATTRIBUTE}){{100}})(?:{_ATTRIBUTE})++")
+
+
 def parse(data: bytes, origin: str) -> Iterator[Article]:
     """The article on a page.
 
@@ -92,7 +97,8 @@ def looks_like_html(data: bytes, origin: str) -> bool:
 def _markup(data: bytes, origin: str) -> str:
     declared = _XML_DECLARED.search(data[:200]) or _DECLARED.search(data[:4096])
     text = decode(data, origin, declared=declared[1].decode("ascii") if declared else None)
-    return _XML_DECLARATION.sub("", text.replace("\f", "\n"))
+    text = _XML_DECLARATION.sub("", text.replace("\f", "\n"))
+    return _MANY_ATTRIBUTES.sub(r"\1", text)
 
 
 def _tree(markup: str) -> HtmlElement | None:

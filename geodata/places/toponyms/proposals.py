@@ -50,7 +50,8 @@ _LOWER_ARTICLE = re.compile(r"(?:[aeui]l|[ae](?:d|dh|n|r|s|sh|t|th|z))[-'’ʼ](
 _NAME = r"((?:[aeui]l-)?[A-Z][\w’-]*\w(?: [A-Z][\w’-]*\w){0,2})"
 _ANNOUNCED = re.compile(
     rf"\b(?:village|town|city|hamlet|district|province|governorate) of {_NAME}"
-    rf"|\b{_NAME}, an? (?:[a-z-]+ ){{0,3}}(?:village|town|city|hamlet|suburb|slum) (?:in|of|on|near|by)\b"
+    rf"|(?<![\w’-]){_NAME}, an? (?:[a-z-]+ ){{0,3}}(?:village|town|city|hamlet|suburb|slum)"
+    r" (?:in|of|on|near|by)\b"
 )
 
 Range = tuple[int, int]
