@@ -37,6 +37,11 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType(
 """By ISO 639-1 code, as ``Article.language`` has it."""
 
 
+def is_read_in_full(code: str) -> bool:
+    """Whether the grammar of texts in this language is known."""
+    return code in LANGUAGES
+
+
 def language_name(code: str) -> str:
     """What a language is called in English; the code itself where nobody knows."""
     from babel import Locale  # only where a text in another language is read

@@ -17,7 +17,7 @@ from articles.formats.datelines import agency_in, dateline_of
 from articles.formats.lines import Caption
 from articles.formats.published import Stamp, full_dates, the_only_day
 from articles.formats.wholeness import why_cut
-from articles.language import LANGUAGES, language_name
+from articles.language import is_read_in_full, language_name
 
 _BETWEEN = "\n\n"
 _SHORTEST_FOR_LANGUAGE = 60
@@ -185,7 +185,7 @@ def _published(parts: Parts) -> tuple[date | None, PublishedBasis | None]:
 
 def _of_language(language: str | None) -> str | None:
     """What is to be said of a text in a language whose grammar is not known."""
-    if language is None or language in LANGUAGES:
+    if language is None or is_read_in_full(language):
         return None
     return f"written in a language that is not read in full ({language_name(language)})"
 

@@ -7,7 +7,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from articles.english import model
-from articles.language import LANGUAGES, language_of
+from articles.language import LANGUAGES, is_read_in_full, language_name, language_of
 
 
 @pytest.mark.parametrize("code", ["en", None, "", "xx", "EN"])
@@ -21,6 +21,13 @@ def test_a_language_with_a_row_is_read_as_itself(monkeypatch):
     monkeypatch.setattr("articles.language.LANGUAGES", {**LANGUAGES, "ar": other})
     assert language_of("ar") is other
     assert language_of("en") is LANGUAGES["en"]
+
+
+def test_what_has_a_row_is_read_in_full_and_every_language_has_a_name(monkeypatch):
+    assert (is_read_in_full("en"), is_read_in_full("tr")) == (True, False)
+    monkeypatch.setattr("articles.language.LANGUAGES", {**LANGUAGES, "tr": object()})
+    assert is_read_in_full("tr")
+    assert [language_name(code) for code in ("tr", "es", "xx")] == ["Turkish", "Spanish", "xx"]
 
 
 def test_languages_cannot_be_changed():

@@ -458,6 +458,9 @@ def test_only_a_heading_of_one_year_gives_it_to_the_text_below(heading: str, exp
     [
         ("4 May 2024", True), ("4 May 2024\n\nIt fell.", True), ("It fell.\n\n4 May 2024\nIt rose.", True),
         ("Day 12 - 4 May 2024\n", True), ("** 4 May 2024 **\n", True), ("4 May 2024, 10:30 GMT\n", True),
+        ("10:30 GMT, 4 May 2024\n", True), ("Updated 10:30 on 4 May 2024\n", True),
+        ("4 May 2024, 10:30 - Shells hit a school\n", True), ("10:30 4 May 2024: Shells hit a school", True),
+        ("4 May 2024 - Shells hit a school\n", False), ("4 May 2024, 10:30 - Shells hit a school. Two died\n", False),
         ("4 May 2024 - 9.05 a.m. local time\n", True), ("On 4 May 2024\n", False),
         ("4 May 2024: it fell\n", False), ("It fell. 4 May 2024\n", False),
         ("x" * 45 + " 4 May 2024\n", False),

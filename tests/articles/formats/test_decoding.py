@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.errors import NotText
-from articles.formats.decoding import clean, decode
+from articles.formats.decoding import ALPHABETS, clean, decode
 
 SENTENCE = "Türkiye said on Wednesday that its “sole purpose” in the north had not changed. " * 3
 
@@ -32,6 +34,66 @@ def test_western_text_is_read_in_any_common_encoding(encoding: str) -> None:
 )
 def test_other_scripts_are_told_by_their_letters(encoding: str, text: str) -> None:
     assert decode(text.encode(encoding), "a test") == text
+
+
+with ALPHABETS.open(encoding="utf-8", newline="") as file:
+    ROWS = list(csv.DictReader(file))
+
+
+def test_alphabets_are_sorted_and_their_letters_are_in_their_encoding() -> None:
+    keys = [(row["encoding"], row["language"]) for row in ROWS]
+    assert len(keys) > 15
+    assert keys == sorted(set(keys))
+    for row in ROWS:
+        assert row["letters"] == "".join(sorted(set(row["letters"].lower())))
+        assert row["letters"].encode(row["encoding"]).isascii() is False
+        assert len(row["letters"].encode(row["encoding"])) == len(row["letters"])
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        (
+            "cp1254",
+            "Şırnak'ın Cizre ilçesinde dün akşam meydana gelen patlamada üç polis yaralandı, dedi valilik.",
+        ),
+        (
+            "cp1254",
+            "Gunmen fired at a post in Şırnak and wounded three in Iğdır, the army said. “They fled,” it said.",
+        ),
+        ("cp1254", "Gunmen fired at a post in Muş on Monday, the army said, and left before soldiers came."),
+        ("cp1252", "The coast guard at Ísafjörður and Þórshöfn said that the ship had gone in the night."),
+        ("cp1252", "Þjóðin er á móti þessu, sagði ráðherra við blaðið í gær og fór síðan heim."),
+        (
+            "cp1252",
+            "Les combattants ont attaqué la ville où l’armée était déployée, a annoncé le préfet à la télévision.",
+        ),
+        ("cp1252", "Skyttar sköt mot en by på måndagen, säger polisen på Åland."),
+        (
+            "cp1252",
+            "Gunmen in Nariño and Bogotá said so, café owners told us; a shop in São Tomé was hit too.",
+        ),
+        (
+            "cp1250",
+            "Żołnierze ostrzelali wieś w pobliżu Łodzi – powiedział świadek. Wójt gminy ogłosił żałobę.",
+        ),
+        ("cp1250", "A drone fell near Przewodów and another near Łódź, said Poland’s army."),
+        ("cp1250", "A katonák lőttek a falura, mondta egy szemtanú, és elfoglalták az őrhelyet."),
+        ("cp1250", "The convoy left Šibenik for Čačak, said a driver at the gate of the depot."),
+        ("cp1257", "Kareiviai šaudė į kaimą netoli Vilniaus, sakė liudytojas, žuvo ūkininkas."),
+    ],
+)
+def test_latin_scripts_are_told_by_the_letters_of_their_languages(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding), "a test") == text
+
+
+@pytest.mark.parametrize(
+    ("declared", "text"),
+    [("iso-8859-1", "“They fled” – to Noël"), ("ISO-8859-9", "“Kaçtılar” – Şırnak"), ("us-ascii", "“So”")],
+)
+def test_a_declared_encoding_is_the_one_that_browsers_take_it_for(declared: str, text: str) -> None:
+    encoding = "cp1254" if declared.endswith("9") else "cp1252"
+    assert decode(text.encode(encoding), "a test", declared=declared) == text
 
 
 @pytest.mark.parametrize(

@@ -416,3 +416,106 @@ def test_a_stamp_beside_the_headline_is_known_in_other_languages(name: str) -> N
     other = f'<div class="others"><span class="{name}">9 March 2024</span><a href="/x">A bridge</a></div>'
     body = f"<div class='story'><h1>Pumps Near Derna Run Again</h1>{stamp}{PARAGRAPHS}</div>{other}"
     assert article(page("", body)).published == date(2024, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("lang", "stamp"),
+    [
+        ("es", "<span class='fecha'>5 de marzo de 2024</span>"), ("fr", "<div class='date'>Publié le 5 mars 2024</div>"),
+        ("tr", "<span class='tarih'>05.03.2024 - Güncelleme : 05.03.2024</span>"), ("ru", "<p class='date'>5 марта 2024, 10:31</p>"),
+        ("de", "<span>05.03.2024</span>"), ("en", "<span>5 March 2024</span>"), ("ar", "<time>5 مارس 2024</time>"),
+        ("uk", "<span class='date'>5 березня 2024</span>"), ("it", "<div><p>5 marzo 2024</p></div>"), ("pt", "<li class='data'>05/03/2024</li>"),
+    ],
+)  # fmt: skip
+def test_a_stamp_in_the_page_s_own_language_dates_it(lang: str, stamp: str) -> None:
+    body = f"<article><h1>Pumps Near Derna Run Again</h1>{stamp}{PARAGRAPHS}</article>"
+    assert article(page("", body).replace(b"lang='en'", f"lang='{lang}'".encode())).published == date(
+        2024, 3, 5
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "stamp"),
+    [
+        ('<meta property="article:modified_time" content="2024-03-05T08:00:00Z">', ""),
+        ('<meta property="og:updated_time" content="2024-03-05T08:00:00Z">', ""),
+        (data('{"@type": "NewsArticle", "dateModified": "2024-03-05"}'), ""),
+        ("", "<p class='meta'>Last updated: 5 March 2024</p>"),
+        ("", "<div class='date'>Updated <time datetime='2024-03-05'>5 March</time></div>"),
+        ("", "<time class='entry-date updated' datetime='2024-03-05'>5 March</time>"),
+    ],
+)
+def test_a_day_of_change_alone_is_no_day_of_publication_and_is_told(head: str, stamp: str) -> None:
+    found = article(page(head, f"<article><h1>Pumps Near Derna Run Again</h1>{stamp}{PARAGRAPHS}</article>"))
+    assert found.published is None
+    assert found.note == "last changed on 2024-03-05, and does not say when it was first published"
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_told"), [("2024-03-06", False), ("2024-08-31", False), ("2024-09-01", True)]
+)
+def test_a_page_that_was_renewed_long_after_says_from_what_days_are_counted(
+    changed: str, is_told: bool
+) -> None:
+    stated = data(f'{{"@type": "NewsArticle", "datePublished": "2024-03-05", "dateModified": "{changed}"}}')
+    found = article(page(stated))
+    assert found.published == date(2024, 3, 5)
+    told = f"last changed on {changed}: days such as “Monday” are counted from its first publication"
+    assert found.note == (told if is_told else None)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        data('//<![CDATA[\n{"@type": "NewsArticle", "datePublished": "2024-03-05"}\n//]]>'),
+        data('{"@type": "WebPage", "datePublished": "2024-03-05"}'),
+        data(
+            '[{"@type": "VideoObject", "datePublished": "2020-01-01"}, {"@type": "WebPage", "datePublished": "2024-03-05"}]'
+        ),
+        data('{"@type": "NewsArticle", "datePublished": 1709625600000.0}'),
+        '<meta name="date" content="2024/03/05">',
+    ],
+)
+def test_data_of_the_page_or_in_a_comment_date_it(head: str) -> None:
+    assert article(page(head)).published == date(2024, 3, 5)
+
+
+def test_data_of_a_video_date_nothing() -> None:
+    assert article(page(data('{"@type": "VideoObject", "datePublished": "2020-01-01"}'))).published is None
+
+
+def test_what_stands_around_the_headline_is_the_article_s_whatever_its_name() -> None:
+    stamp = "<time class='date' datetime='2024-03-05'>5 March</time>"
+    body = f"<article><div class='sidebar'><h1>Pumps Near Derna Run Again</h1>{stamp}{PARAGRAPHS}</div></article>"
+    assert article(page("", body)).published == date(2024, 3, 5)
+
+
+def test_a_page_with_fewer_words_than_it_tells_of_may_be_incomplete() -> None:
+    stated = data('{"@type": "NewsArticle", "isAccessibleForFree": "False", "wordCount": 1200}')
+    note = article(page(stated)).note
+    assert note is not None
+    assert note.startswith("may be incomplete: of 1200 words that the page tells of, ")
+    free = data('{"@type": "NewsArticle", "isAccessibleForFree": true, "wordCount": 1200}')
+    assert article(page(free)).note is None
+
+
+def test_a_gate_below_the_last_paragraph_says_that_the_rest_is_missing() -> None:
+    gate = "<div class='gate'><p>You have read your last free story this month.</p><a href='/s'>See offers</a></div>"
+    found = article(
+        page("", f"<div class='story'><h1>Pumps Near Derna Run Again</h1>{PARAGRAPHS}{gate}</div>")
+    )
+    assert found.note == "may be incomplete: the rest is for subscribers"
+    assert "free story" not in found.text
+
+
+def test_a_page_without_a_text_of_its_own_is_read_from_its_data() -> None:
+    text = "Engineers reached the pumping station near Derna on Sunday and found two pumps in working order.\\n\\nWater could flow."
+    stated = data(f'{{"@type": "NewsArticle", "articleBody": "{text}"}}')
+    found = article(page(stated, "<div id='app'><h1>Pumps Near Derna Run Again</h1></div>"))
+    assert found.text.endswith("in working order.\n\nWater could flow.")
+
+
+@pytest.mark.parametrize(("more", "is_told"), [(0, False), (30, False), (31, True)])
+def test_where_much_was_added_to_what_an_extractor_gave_it_is_said(more: int, is_told: bool) -> None:
+    told = "put together from two ways of reading the page, which differ by much: compare it with the page"
+    assert html._doubt(["a" * 100], ["a" * 100, "b" * more], None) == (told if is_told else None)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from articles.formats.published import (
     Stamp,
+    day_first,
     full_date,
     full_dates,
     is_in_doubt,
@@ -30,6 +31,42 @@ from articles.formats.published import (
 )  # fmt: skip
 def test_a_full_date_in_any_common_form_is_read(text: str) -> None:
     assert full_date(text) == date(2025, 4, 23)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "23 de abril de 2025", "Publicado el 23 de abril del 2025", "abril 23, 2025", "23 avril 2025", "23. April 2025, 10:31",
+        "Veröffentlicht am 23. April 2025", "23 aprile 2025", "23 апреля 2025 г.", "23 أبريل 2025", "نشر في 23 نيسان 2025",
+        "23 Nisan 2025", "23 квітня 2025", "23 abr. 2025", "٢٣ أبريل ٢٠٢٥",
+    ],
+)  # fmt: skip
+def test_months_are_known_in_other_languages(text: str) -> None:
+    assert full_date(text) == date(2025, 4, 23)
+
+
+@pytest.mark.parametrize(
+    "text", ["31 de abril de 2025", "23 brumaire 2025", "23 people 2025", "23 de abril", "123 avril 2025"]
+)
+def test_words_that_are_no_month_and_days_that_are_none_are_no_date(text: str) -> None:
+    assert full_dates(text) == ()
+
+
+def test_dates_in_several_languages_keep_their_order_and_are_cut_out() -> None:
+    text = "Le 3 mai 2019 and June 4, 2019 and 5 de julio de 2019."
+    assert full_dates(text) == (date(2019, 5, 3), date(2019, 6, 4), date(2019, 7, 5))
+    assert without_dates(text).split() == ["Le", "and", "and", "."]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("05.04.2025 - 06.04.2025", "2025-04-05 - 2025-04-06"), ("5/4/2025", "2025-04-05"), ("05.14.2025", "05.14.2025"),
+        ("05.04.25", "05.04.25"), ("25.04.2025", "2025-04-25"),
+    ],
+)  # fmt: skip
+def test_where_the_day_comes_first_a_date_is_not_in_doubt(text: str, iso: str) -> None:
+    assert day_first(text) == iso
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from articles.dates.finding import Basis, PassageDate
 from articles.reading import Unreadable
 from dashboard.commands import add
 from dashboard.commands.add import _days, _passage_line
-from geodata.archive.ingest import Failed, IngestSummary, KeptDate
+from geodata.archive.ingest import Failed, IngestSummary, KeptDate, Noted
 from geodata.findings.redating import PassageRedated, Redating, WordsRedated
 
 DAY = date(2023, 1, 12)
@@ -125,6 +125,7 @@ def test_a_summary_is_printed_line_by_line(capsys):
         IngestSummary(
             read=4, stored=1, already=("B", "C", "D"), kept_dates=kept, redated=(), read_again=("E",),
             unreadable=(Unreadable("f", "no text"),), failed=(Failed("g", "G", "broke"),), reports=1, places=2, unmapped_names=0,
+            noted=(Noted("H", "may be cut"), Noted("I", "in Turkish"), Noted("J", "may be cut")),
         )
     )  # fmt: skip
     told = capsys.readouterr()
@@ -136,6 +137,8 @@ def test_a_summary_is_printed_line_by_line(capsys):
         "(change it on its card in the dashboard)",
         "read again: 1 article",
         "stored 1 article: 1 report at 2 places; 0 place names without a place",
+        "note: 2 articles: may be cut",
+        "note: I: in Turkish",
     ]
     assert told.err.splitlines() == ["unreadable: f: no text", "failed: g: broke"]
 
@@ -305,6 +308,36 @@ def test_one_bad_file_does_not_end_the_batch(run, brief, tmp_path):
     assert code == 0
     assert "stored 1 article" in output
     assert len(problems.splitlines()) >= 3
+
+
+def test_with_a_limit_of_time_the_same_is_read_in_another_process(run, brief, tmp_path, monkeypatch):
+    own = run("add", brief, "--json", "--archive", tmp_path / "own.sqlite")
+    monkeypatch.setenv("CONFLICT_MAP_DEADLINE", "200")
+    apart = run("add", brief, "--json", "--archive", tmp_path / "apart.sqlite")
+    assert records(apart[1]) == records(own[1])
+    assert (apart[0], records(apart[1])[0]["stored"]) == (0, 1)
+
+
+def test_what_takes_longer_than_its_limit_is_told(run, brief, monkeypatch):
+    monkeypatch.setenv("CONFLICT_MAP_DEADLINE", "0.01")
+    code, output, problems = run("add", brief)
+    assert code == 1
+    assert "stored 0 articles" in output
+    assert_one_clear_line(problems, "brief.txt", "took too long: more than 0.01 seconds")
+
+
+def test_a_text_in_another_language_that_breaks_off_says_so(run, tmp_path):
+    path = tmp_path / "x.txt"
+    path.write_text(
+        "Patlama\n\nŞırnak'ın Cizre ilçesinde dün akşam meydana gelen patlamada üç polis memuru yaralandı, dedi "
+        "valilik. Yaralılar hastaneye kaldırıldı. Olayla ilgili soruşturma başlatıldığını söyleyen vali, ayrıca…",
+        encoding="utf-8",
+    )
+    _, output, _ = run("add", path, "--fast")
+    assert output.splitlines()[-1] == (
+        "note: Patlama: may be incomplete: it ends in three dots; "
+        "written in a language that is not read in full (Turkish)"
+    )
 
 
 @contextmanager

@@ -1,3 +1,4 @@
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -6,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from articles.article import Article, PublishedBasis
+from articles.aside import Aside
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, PassageDate
 from articles.kinds.kind import PassageKind
@@ -15,6 +17,7 @@ from geodata.archive.ingest import (
     Failed,
     IngestSummary,
     KeptDate,
+    Noted,
     Outcome,
     Progress,
     Reread,
@@ -108,6 +111,41 @@ def test_findings_that_do_not_hold_together_fail_alone(archive, reader, analyse)
 
     assert summary.stored == 1
     assert "2 passages, but 0 passage dates" in summary.failed[0].reason
+
+
+def test_an_article_that_takes_too_long_is_told_and_its_neighbours_are_stored(
+    archive, press, reader, analyse
+):
+    aside = Aside(seconds=0.5)
+
+    def freeze_on_quiet(article):
+        # A search by this pattern takes years, and no thread beside it could stop it.
+        if article.title == "quiet":
+            aside.call(re.fullmatch, "(a|a)*b", "a" * 60, about=article.origin)
+        return analyse(article)
+
+    summary = ingest(["mosul quiet raqqa"], archive, analyse=freeze_on_quiet, read=reader)
+    aside.close()
+
+    assert summary.stored == 2
+    assert [(failed.title, failed.reason) for failed in summary.failed] == [
+        ("quiet", "took too long: more than 0.5 seconds")
+    ]
+    assert list(archive.findings()) == [press["mosul"], press["raqqa"]]
+
+
+def test_what_has_to_be_known_of_a_text_is_summed_up_and_read_again_with_it(archive, press, reader, analyse):
+    quiet = press["quiet"]
+    noted = replace(quiet, article=replace(quiet.article, note="may be incomplete: it ends in three dots"))
+    press["quiet"] = noted
+    summary = ingest(["mosul quiet"], archive, analyse=analyse, read=reader)
+    assert summary.noted == (Noted("quiet", "may be incomplete: it ends in three dots"),)
+
+    press["quiet"] = replace(quiet, article=replace(quiet.article, note="put together"))
+    ingest(["quiet"], archive, analyse=analyse, read=reader)
+    assert [one.article.note for one in archive.findings()] == [None, noted.article.note]
+    ingest(["quiet"], archive, analyse=analyse, read=reader, again=True)
+    assert [one.article.note for one in archive.findings()] == [None, "put together"]
 
 
 def test_progress_names_each_article_and_what_became_of_it(archive, press, reader, analyse):
