@@ -53,6 +53,17 @@ def test_files_lie_in_the_users_folders_unless_something_else_is_said(
     assert settings.log_file() is None
 
 
+@pytest.mark.parametrize(
+    ("set_to", "seconds"),
+    [("", 120.0), ("30", 30.0), ("0.5", 0.5), ("0", None), ("-1", None), ("soon", 120.0)],
+)
+def test_an_article_has_two_minutes_unless_another_limit_or_none_is_set(
+    set_to: str, seconds: float | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONFLICT_MAP_DEADLINE", set_to)
+    assert settings.deadline() == seconds
+
+
 def test_rosters_are_those_given_else_those_set_else_the_usual_ones_that_are_there(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

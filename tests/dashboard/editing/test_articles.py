@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,9 +12,12 @@ from articles.article import PublishedBasis
 from articles.reading import Unreadable
 from dashboard.editing import articles as editing
 from dashboard.passages.panel import AskedDate, RefusedDate
-from geodata.archive.ingest import Failed, IngestSummary, KeptDate
+from geodata.archive.ingest import Failed, IngestSummary, KeptDate, Noted
 from geodata.errors import GeodataError
+from geodata.findings.apart import ReaderApart
+from geodata.findings.extraction import Extractor
 from geodata.findings.redating import Redating
+from geodata.places.gazetteer.lookup import Gazetteer
 
 DAY = date(2023, 1, 12)
 REDATED = Redating("A *title*", "x", None, DAY, (), (), 2, 0, 0, ())
@@ -110,6 +114,7 @@ def test_what_became_of_added_articles_is_said_line_by_line(said: list[tuple[str
         summary(
             stored=1, reports=2, places=1, already=("Old",), unreadable=(Unreadable("a.html", "no text"),),
             failed=(Failed("b", "B", "it broke"),), redated=(REDATED,),
+            noted=(Noted("N", "may be incomplete: it ends in three dots"),),
             kept_dates=(KeptDate("C", DAY, PublishedBasis.GIVEN), KeptDate("D", DAY, PublishedBasis.BYLINE),
                         KeptDate("E", DAY, PublishedBasis.GIVEN, date(2023, 2, 2))),
         )
@@ -117,6 +122,7 @@ def test_what_became_of_added_articles_is_said_line_by_line(said: list[tuple[str
     assert said == [
         ("success", "Stored 1 article: 2 reports at 1 place."),
         ("success", "A *title*: published 12 Jan 2023. 2 places changed with it."),
+        ("info", "Note: N: may be incomplete: it ends in three dots"),
         (
             "info",
             "Already there; it keeps the date that a person gave, 12 Jan 2023, which its card can change: C",
@@ -131,6 +137,31 @@ def test_what_became_of_added_articles_is_said_line_by_line(said: list[tuple[str
         ("warning", "Unreadable: a.html: no text"),
         ("warning", "Failed: B: it broke"),
     ]
+
+
+def test_pasted_articles_are_read_in_another_process_and_what_takes_too_long_is_told(
+    session: dict[str, Any], gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CONFLICT_MAP_GAZETTEER", str(gazetteer.folder))
+    monkeypatch.setenv("CONFLICT_MAP_DEADLINE", "200")
+    with pytest.raises(Rerun):
+        editing._add(str(tmp_path / "mine.sqlite"), "A depot burned in Mosul on Monday.", [], DAY)
+    assert (session["added"].stored, session["added"].places) == (1, 1)
+
+    monkeypatch.setenv("CONFLICT_MAP_DEADLINE", "0.001")
+    with pytest.raises(Rerun):
+        editing._add(str(tmp_path / "mine.sqlite"), "A depot burned in Raqqa on Monday.", [], DAY)
+    (unreadable,) = session["added"].unreadable
+    assert unreadable.reason == "took too long: more than 0.001 seconds"
+
+
+@pytest.mark.parametrize(("seconds", "kind"), [("5", ReaderApart), ("0", Extractor)])
+def test_without_a_limit_the_server_reads_itself(
+    seconds: str, kind: type, gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONFLICT_MAP_GAZETTEER", str(gazetteer.folder))
+    monkeypatch.setenv("CONFLICT_MAP_DEADLINE", seconds)
+    assert isinstance(editing._reader_at_hand(), kind)
 
 
 def test_what_was_added_and_dated_last_is_said_once(
