@@ -21,6 +21,8 @@ from articles.language import is_read_in_full, language_name
 
 _BETWEEN = "\n\n"
 _SHORTEST_FOR_LANGUAGE = 60
+_FEWEST_LETTERS = 0.5
+_NO_LANGUAGE = "zxx"  # ISO 639-2: signs and figures
 # Of English samples 7 in 163 of 60 characters were taken for another language, 1 in 154 of 100, none of 150.
 _SURE_OF_LANGUAGE = 150
 # Of 143 saved pages none of more was taken for another, and four stated another than theirs.
@@ -109,12 +111,14 @@ def compose(parts: Parts, origin: str, facts: Facts | None = None) -> Article | 
 
 
 def language_of(text: str) -> str | None:
-    """The ISO 639-1 code of the text's language; None where the text is too short to tell."""
-    if len(text) < _SHORTEST_FOR_LANGUAGE:
+    """The ISO 639-1 code of the text's language; None where it is too short to tell, or is no words."""
+    sample = text[:_SAMPLE_FOR_LANGUAGE]
+    if len(text) < _SHORTEST_FOR_LANGUAGE or sum(map(str.isalpha, sample)) < _FEWEST_LETTERS * len(sample):
         return None
     import py3langid  # loads a model, so only where a text is read
 
-    return str(py3langid.classify(text[:_SAMPLE_FOR_LANGUAGE])[0])
+    code = str(py3langid.classify(sample)[0])
+    return None if code == _NO_LANGUAGE else code
 
 
 def _language(stated: str | None, text: str) -> str | None:

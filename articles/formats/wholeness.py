@@ -64,7 +64,7 @@ def asks_for_subscription(line: str) -> bool:
 def _breaks_off(body: Sequence[str]) -> bool:
     """Whether the last line is running text without an end; the last of several such lines is an item."""
     last = body[-1].rstrip()
-    if _SENTENCE_END.search(last) or " | " in last or not last[-1:].isprintable():
+    if _SENTENCE_END.search(last) or " | " in last or not re.search(r"[\w,–—-]$", last):
         return False
     before = body[-2].rstrip() if len(body) > 1 else ""
     if before and not _SENTENCE_END.search(before) and not _OPEN.search(last):

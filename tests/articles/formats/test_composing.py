@@ -113,6 +113,7 @@ def test_what_the_source_states_goes_before_what_the_text_says() -> None:
 
 def test_sixty_characters_tell_a_language_and_the_beginning_of_a_long_text_decides() -> None:
     assert (language_of(ENGLISH[:59]), language_of(ENGLISH)) == (None, "en")
+    assert [language_of(signs * 200) for signs in ("(", "!?", "12:30 ", "| 4 |")] == [None] * 4
     assert (
         language_of(f"{ENGLISH} " * 70 + "Der Weg nach Marib ist seit Montag gesperrt worden. " * 400) == "en"
     )

@@ -49,7 +49,7 @@ def test_the_forms_of_a_cut_are_sorted_each_once_and_each_shows_what_it_is_for()
         ("Ana Petrova", None), ("Where to give", None), ("Wednesday | Kumbo | Court house gutted by petrol bombs and", None),
         ("The pupils want to read more", None), ("They were told: read more.", None),
         ("Refugees must register to access aid.", None), ("He was already a member of the party.", None),
-        ("She asked them to read the full report.", None),
+        ("(" * 300, None), ("She asked them to read the full report.", None),
     ],
 )  # fmt: skip
 def test_how_a_text_ends_tells_whether_it_is_whole(last: str, why: str | None) -> None:
