@@ -151,9 +151,19 @@ def has_own_line(text: str, start: int, end: int) -> bool:
 
     Beside a clock time a heading may stand: "2 May 2024, 14:35 - Shells hit a school".
     """
-    begin = text.rfind("\n", max(0, start - 40), start) + 1
-    before, after = _BEFORE_DAY.fullmatch(text, begin, start), _AFTER_DAY.match(text, end)
+    before, after = _around_day(text, start, end)
     return bool(before and after and (before["clock"] or after["clock"] or not after["heading"]))
+
+
+def is_entry_stamp(text: str, start: int, end: int) -> bool:
+    """Whether the day opens an entry of a log, with a clock time beside it in its line."""
+    before, after = _around_day(text, start, end)
+    return bool(before and after and (before["clock"] or after["clock"]))
+
+
+def _around_day(text: str, start: int, end: int) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    begin = text.rfind("\n", max(0, start - 40), start) + 1
+    return _BEFORE_DAY.fullmatch(text, begin, start), _AFTER_DAY.match(text, end)
 
 
 class Resolver:
@@ -192,12 +202,19 @@ class Resolver:
         if days and days.start:
             if expression.start in self.periods_told:
                 self.period = between(before.start, days.end) if before else None
-            if self.published and expression.start in self.dated_lines:
-                is_late = (days.start - self.published).days > _STAMPED_LATE
-                self.today, self.period = (self.today if is_late else days.start), None
+            if expression.start in self.dated_lines:
+                self._count_from(expression, days.start, stated)
             if _is_since(self.text, expression.start, _unit_of(days)):
                 days = DateRange(days.start, None)
         return days, stated or isinstance(expression.meaning, Unplaced)
+
+    def _count_from(self, expression: Expression, day: date, stated: bool) -> None:
+        """Takes a line's day for what "yesterday" counts from; without a publication day only an entry's."""
+        if self.published:
+            is_late = (day - self.published).days > _STAMPED_LATE
+        else:
+            is_late = not (stated and is_entry_stamp(self.text, expression.start, expression.end))
+        self.today, self.period = (self.today if is_late else day), None
 
     def _placed(self, expression: Expression) -> tuple[DateRange | None, bool]:
         """The range, and whether the text states it without regard to another date."""

@@ -522,3 +522,25 @@ def test_what_no_calendar_holds_is_stated_and_hides_the_year_of_what_follows() -
 )
 def test_a_day_with_a_name_is_this_year_s_just_after_it(published: date, expected: str) -> None:
     assert found("Rain flooded Gaza on October 7.", published) == [("October 7", expected)]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "expected"),
+    [
+        ("3 May 2024, 09:12", "2024-05-02"),
+        ("09:12 GMT, 3 May 2024", "2024-05-02"),
+        ("3 May 2024", None),
+        ("3 May, 09:12", None),
+    ],
+)
+def test_where_no_day_of_publication_is_known_days_count_from_the_stamp_of_an_entry(
+    stamp: str, expected: str | None
+) -> None:
+    text = f"The town, live\n\n{stamp}\nA convoy came yesterday."
+    assert found(text, None)[-1] == ("yesterday", expected)
+
+
+def test_a_town_that_was_set_on_fire_is_no_plan() -> None:
+    assert found("The depot was set on fire on Saturday.", WEDNESDAY) == found(
+        "The depot burned on Saturday.", WEDNESDAY
+    )
