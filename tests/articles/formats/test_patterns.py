@@ -12,31 +12,36 @@ from articles.formats import (
     furniture,
     html,
     lines,
+    mails,
     markdown,
     mending,
     plain,
     published,
+    wholeness,
 )
-from articles.formats.pages import bodies, metadata, stamps
+from articles.formats.pages import bodies, entries, metadata, stamps
 
 MODULES = (
     bodies,
     composing,
     datelines,
     decoding,
+    entries,
     furniture,
     html,
     lines,
+    mails,
     markdown,
     mending,
     metadata,
     plain,
     published,
     stamps,
+    wholeness,
 )
 PIECES = (
     "A-", "A-A ", "A, ", "a ", "A", "By A-", "-", "- ", ". ", "!?", "(", "[", ")", "(A)", " (AP)", "> ", "#a ", "1", "12 ", "1:", "1/",
-    "May ", "&a", "&#1", "[1]", "[1", "@", "a@", "+1 ", "|", " | ", "A / ", "by A; ", "and ", "\t ", "\u00a0", "*_", "--", "\\",
+    "May ", "&a", "&#1", "[1]", "[1", "@", "a@", "+1 ", "|", " | ", "A / ", "by A; ", "and ", "\t ", "\u00a0", "*_", "--", "\\", "<a ", "a=\"x\" ", "<p>", "read more ", "to ", "*From:* ", "14:35, ",
 )  # fmt: skip
 HEADS = (
     "",
@@ -47,15 +52,15 @@ HEADS = (
     "Reporting by ",
     "A contributed reporting from ",
     "For interviews ",
+    "<a ",
+    "Subscribe ",
 )
 
 
 PATTERNS = [
     pattern for module in MODULES for pattern in vars(module).values() if isinstance(pattern, re.Pattern)
 ]
-TEXTS = [
-    f"{head}{piece * (600 // len(piece))}{end}" for head in HEADS for piece in PIECES for end in ("", ";")
-]
+TEXTS = [f"{head}{piece * (600 // len(piece))};" for head in HEADS for piece in PIECES]
 
 
 def seconds(pattern: re.Pattern[str], text: str) -> float:
