@@ -35,6 +35,7 @@ _SLASHED = re.compile(
     r"|(?:(?:REUTERS|AFP|AP|AP Photo|EPA|Getty Images|Anadolu)\s*/\s*[\w .'’-]{2,60}))$",
     re.IGNORECASE,
 )
+_OWNED = re.compile(rf"({_SENTENCE_END})\s+©\s?([^©.!?]{{2,80}})$")
 _PHOTO_LABEL = re.compile(
     r"(?P<label>(?:file )?(?:photo|image|picture|photograph)(?: by| credit| courtesy)?|credit|source)s?"
     r"\s*:\s*(?P<rest>\S.*)",
@@ -177,6 +178,9 @@ def _without_credits(line: str, *, in_head: bool) -> tuple[str, tuple[str, ...]]
 
 
 def _cut_credit(line: str, *, in_head: bool) -> tuple[str, str | None]:
+    owned = _OWNED.search(line) if in_head else None
+    if owned:
+        return line[: owned.end(1)].rstrip(), owned[2].strip()
     slashed = _SLASHED.search(line)
     if slashed:
         credit = _CREDITS.sub("", slashed[2]).rstrip(" .")

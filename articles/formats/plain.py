@@ -173,7 +173,7 @@ def parts_of(lines: Sequence[Line]) -> Parts:
 
 def _titled(parts: Parts, title: str | None) -> Parts:
     """The parts under another title; what was taken for one is a line of the body, unless it is the same."""
-    if title is None or fold(title) == fold(parts.title):
+    if title is None or not (parts.title or parts.body) or fold(title) == fold(parts.title):
         return parts
     return replace(parts, title=title, body=(parts.title, *parts.body) if parts.title else parts.body)
 

@@ -61,7 +61,7 @@ def print_findings(record: dict[str, Any]) -> None:
 
     published = record["published"] or "unknown"
     print(f"{printable(record['title'] or '(untitled)')}\n  published {published}")
-    if record["note"]:
+    if record.get("note"):
         print(f"  note: {printable(record['note'])}")
     for mention in record["places"]:
         _print_line("place", mention, f"{_where(mention['place'])} [{mention['role']}]")

@@ -136,12 +136,20 @@ def test_without_a_credit_at_its_end_a_line_is_no_caption(line: str) -> None:
     assert lines.caption_of(line) is None
 
 
+def test_below_the_head_an_owner_makes_no_caption() -> None:
+    assert lines.caption_of("Men wait. © Hill Press") is None
+
+
 @pytest.mark.parametrize(
     ("line", "caption"),
     [
         ("Men wait in Marib (Reuters)", Caption("Men wait in Marib", ("Reuters",))),
         ("Men wait in Marib (AP/Reuters)", Caption("Men wait in Marib", ("AP/Reuters",))),
         ("Men wait. (Salma Karim) (AP, File)", Caption("Men wait.", ("Salma Karim", "AP, File"), True)),
+        ("Men wait. © imago/Salma Karim | IMAGO", Caption("Men wait.", ("imago/Salma Karim | IMAGO",))),
+        ("“They wait.” ©Hill Press", Caption("“They wait.”", ("Hill Press",))),
+        ("Men wait © Hill Press", None),
+        ("Men wait. © Hill Press. All rights reserved", None),
         ("Men wait in Marib (Salma Karim)", None),
         ("Men wait in Marib (Salma Karim/AP)", None),
     ],

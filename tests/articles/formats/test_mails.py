@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from articles.article import PublishedBasis
+from articles.errors import NoText
 from articles.formats import plain
 from articles.formats.mails import Mail, mail_of
 
@@ -66,6 +67,11 @@ def test_marks_of_quoting_and_a_signature_go_with_the_head() -> None:
         "a test",
     )
     assert article.text == f"Villages burned\n\n{TEXT}"
+
+
+def test_a_head_without_a_text_is_no_article() -> None:
+    with pytest.raises(NoText):
+        list(plain.parse(b"From: Sven\nSubject: Villages burned\n\n", "a test"))
 
 
 def test_a_date_in_doubt_or_damaged_is_unknown() -> None:
