@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -338,17 +339,12 @@ class Resolver:
         anchor = self.anchor
         if anchor is None:
             return None
-        headed = self._headed_year(position)
+        headed = _headed_year(self.headings, position)
         if headed is not None and not self._same_line(anchor.position, position):
             return meaning.in_year(headed)
         if anchor.unit >= Unit.YEAR:
             return meaning.in_year(anchor.start.year)
         return _nearest(meaning, anchor.start, drift=_DRIFT)
-
-    def _headed_year(self, position: int) -> int | None:
-        """The year that the last heading before *position* gives, if it gives one."""
-        index = bisect_right(self.headings, position, key=lambda heading: heading.position) - 1
-        return self.headings[index].year if index >= 0 else None
 
     def _by_publication(self, expression: Expression, meaning: Calendar, published: date) -> DateRange | None:
         choices = _in_years_around(meaning, published.year)
@@ -519,6 +515,12 @@ class Resolver:
             return None
         first = moved(self.today, Unit.DAY, -meaning.days)
         return between(first, day_range(self.today).end)
+
+
+def _headed_year(headings: Sequence[_HeadedYear], position: int) -> int | None:
+    """The year that the last heading before *position* gives, if it gives one."""
+    index = bisect_right(headings, position, key=lambda heading: heading.position) - 1
+    return headings[index].year if index >= 0 else None
 
 
 # How many days the longest of each has; a quarter may be a half of a year too.

@@ -26,6 +26,7 @@ _WEEKDAY = r"(?:(?P<{}>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:da
 _ORDINAL = r"(?:st|nd|rd|th)?"
 
 # Around the ends of the calendar a date stands for none: 9999-12-31.
+_YEARS = range(1000, 3000)
 _FULL_DATE = re.compile(
     r"(?<![\w/])(?:"
     + _WEEKDAY.format("w1")
@@ -173,8 +174,9 @@ def _months() -> Mapping[str, int]:
 
 
 def _calendar_day(year: int, month: int, day: int) -> date | None:
+    """The day of a year in which something can have been published; None where there is none."""
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year in _YEARS else None
     except ValueError:
         return None
 

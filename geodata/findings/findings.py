@@ -20,12 +20,12 @@ from geodata.errors import FindingsMalformed
 from geodata.places.gazetteer.place import Place
 from geodata.places.mention import PlaceMention
 
-EXTRACTOR_VERSION = "3"
+EXTRACTOR_VERSION = "4"
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How an article was read, as its findings keep it: "3", "3 fast", "3+ab12cd34" or "3 fast+ab12cd34".
+    """How an article was read, as its findings keep it: "4", "4 fast", "4+ab12cd34" or "4 fast+ab12cd34".
 
     ``version`` is the extractor's, ``own`` the fingerprint of the actors that people added
     themselves; ``is_fast`` is without the language model.

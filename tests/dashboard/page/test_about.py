@@ -51,12 +51,12 @@ def test_no_word_promises_more_than_the_program_does() -> None:
 
 
 def test_versions_tell_how_articles_were_read() -> None:
-    said = about.versions_text(7, {"3": 1200, "3 fast": 1, "2+ab12cd34": 2}, is_samples=False).replace(
+    said = about.versions_text(7, {"4": 1200, "4 fast": 1, "2+ab12cd34": 2}, is_samples=False).replace(
         "\\", ""
     )
     assert "- archive version 7" in said
-    assert "- 1 200 articles read by extractor 3\n" in said
-    assert "- 1 article read by extractor 3 without the language model" in said
+    assert "- 1 200 articles read by extractor 4\n" in said
+    assert "- 1 article read by extractor 4 without the language model" in said
     assert "- 2 articles read by extractor 2 with actors of one's own" in said
 
 

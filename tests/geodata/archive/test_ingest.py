@@ -399,7 +399,7 @@ def test_what_is_there_is_read_again_when_that_is_asked_for(either, weekly, told
     summary = added(either, weekly, again=True)
     assert (summary.read_again, summary.already, summary.redated) == (("weekly",), (), ())
     assert list(either.findings()) == [findings(article), other]
-    assert either.readings() == {"3": 2}
+    assert either.readings() == {"4": 2}
 
 
 def test_reading_again_keeps_the_date_that_a_person_gave(archive, weekly):
@@ -429,7 +429,7 @@ def test_a_fast_reading_does_not_take_the_place_of_one_with_the_language_model(a
     article, findings = weekly
     added(archive, weekly)
     before = list(archive.findings())
-    fast = read_as(findings, "3 fast+ab12cd34")
+    fast = read_as(findings, "4 fast+ab12cd34")
     summary = ingest(["x"], archive, analyse=fast, read=copies_of(article, None), **options)
 
     (failed,) = summary.failed
@@ -441,7 +441,7 @@ def test_a_fast_reading_does_not_take_the_place_of_one_with_the_language_model(a
 
 def test_a_fast_reading_takes_the_place_of_a_fast_one(archive, weekly):
     article, findings = weekly
-    fast = read_as(findings, "3 fast")
+    fast = read_as(findings, "4 fast")
     for options in ({}, {"published": DAY}):
         summary = ingest(["x"], archive, analyse=fast, read=copies_of(article, None), **options)
     assert [change.published for change in summary.redated] == [DAY]

@@ -174,8 +174,8 @@ def test_an_article_is_known_by_its_text_alone(target, one, told):
 
 def test_readings_are_counted_by_the_way_in_which_they_were_made(target, one, told):
     with Archive.open(target) as archive:
-        archive.add([one, *(replace(told(f"{n}", "Words."), extractor_version="3 fast") for n in range(2))])
-        assert archive.readings() == {"3": 1, "3 fast": 2}
+        archive.add([one, *(replace(told(f"{n}", "Words."), extractor_version="4 fast") for n in range(2))])
+        assert archive.readings() == {"4": 1, "4 fast": 2}
 
 
 @pytest.mark.parametrize("number", [3, 4, 5])

@@ -211,7 +211,7 @@ def test_a_place_needs_no_population_and_a_mention_no_candidates(told):
     del record["places"][0]["place"]["population"], record["places"][0]["candidates"], record["captions"]
     findings = from_json(record)
     assert (findings.places[0].place.population, findings.places[0].candidates) == (0, ())
-    assert (findings.article.captions, findings.extractor_version) == ((), "3")
+    assert (findings.article.captions, findings.extractor_version) == ((), "4")
     del record["extractor_version"], record["origin"]
     assert (from_json(record).extractor_version, from_json(record).article.origin) == ("unknown", "JSON")
 

@@ -125,14 +125,14 @@ def test_the_way_of_reading_is_told_apart_and_an_extractor_keeps_to_its_own(extr
         for way in (extractor, replace(extractor, roster=mine))
         for fast in (False, True)
     ]
-    assert (extractor.version, extractor.is_fast) == ("3", False)
+    assert (extractor.version, extractor.is_fast) == ("4", False)
     assert [way.version for way in ways] == [
-        "3",
-        "3 fast",
-        f"3+{mine.fingerprint}",
-        f"3 fast+{mine.fingerprint}",
+        "4",
+        "4 fast",
+        f"4+{mine.fingerprint}",
+        f"4 fast+{mine.fingerprint}",
     ]
-    assert read(ways[1], "Shells fell on Mosul.").extractor_version == "3 fast"
+    assert read(ways[1], "Shells fell on Mosul.").extractor_version == "4 fast"
     with pytest.raises(FrozenInstanceError):
         extractor.is_fast = True
     assert not hasattr(extractor, "__dict__")

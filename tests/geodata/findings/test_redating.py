@@ -90,15 +90,15 @@ def test_a_passage_that_was_cut_otherwise_has_the_date_of_its_beginning(told):
 @pytest.mark.parametrize(
     ("before", "after", "ways", "loses"),
     [
-        ("3", "3", (), False),
-        ("2", "3", ("by another version",), False),
-        ("3", "3 fast", ("without the language model",), True),
-        ("3 fast", "3", ("with the language model",), False),
-        ("3 fast+ab12cd34", "3 fast+ab12cd34", (), False),
-        ("3+ab12cd34", "3", ("with other actors of your own",), False),
-        ("3+ab12cd34", "3 fast+00000000", ("without the language model", "with other actors of your own"), True),
-        ("2+ab12cd34", "3+00000000", ("by another version", "with other actors of your own"), False),
-        ("unknown", "3", ("by another version",), False),
+        ("4", "4", (), False),
+        ("2", "4", ("by another version",), False),
+        ("4", "4 fast", ("without the language model",), True),
+        ("4 fast", "4", ("with the language model",), False),
+        ("4 fast+ab12cd34", "4 fast+ab12cd34", (), False),
+        ("4+ab12cd34", "4", ("with other actors of your own",), False),
+        ("4+ab12cd34", "4 fast+00000000", ("without the language model", "with other actors of your own"), True),
+        ("2+ab12cd34", "4+00000000", ("by another version", "with other actors of your own"), False),
+        ("unknown", "4", ("by another version",), False),
     ],
 )  # fmt: skip
 def test_how_else_a_text_was_read_is_told(told, before, after, ways, loses):
