@@ -7,7 +7,7 @@ where the article is set. What the words themselves tell stays, two possible sid
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -48,6 +48,9 @@ _FOUGHT = re.compile(
 )
 _CALLED = re.compile(r"\b[A-Z]\w+ (?:border )?(?:village|town|city|district|province|side|port|enclave)\b")
 _DEFINITE = re.compile(r"\bthe (?:[a-z-]+ )?$", re.IGNORECASE)
+# So many characters are looked back on for these.
+_BEFORE = 40
+_VERBS = frozenset({"VERB", "AUX"})
 _SET_IN = "the country in which the article is set"
 _WORLD_COURTS = frozenset({"Hague", "Strasbourg", "Luxembourg", "Arusha"})
 # Of whom there may be two, so that nobody knows which is meant.
@@ -79,7 +82,7 @@ class Surroundings:
                 if force.is_local and not self._is_beside_a_place(force):
                     continue
                 passage = self._passage(force.start)
-                last, iso = before.get(force.noun, (passage - 9, None))
+                last, iso = before.get(force.noun, (passage, None))
                 mention = self._settled(mention, force, iso if passage - last <= 2 else None)
                 before[force.noun] = passage, mention.actor.country
                 if mention.actor.country:
@@ -124,10 +127,10 @@ class Surroundings:
         )
         if len(self._named) > 1 and not is_at_home and self._is_two_sided(passage):
             return None, "the text speaks of two sides"
-        if last is not None and _DEFINITE.search(self.article.text, max(0, force.start - 30), force.start):
+        if last is not None and self._stands_before(force.start, _DEFINITE):
             return last, f"the {force.noun} of before"
         iso, why = self._acts_in(force)
-        if _AWAY.search(self.article.text, max(0, force.start - 20), force.start):
+        if self._stands_before(force.start, _AWAY):
             return (told, "away from home") if told != iso else (None, "not of the country where it acts")
         is_far = why == _SET_IN or self._strikes(force)
         if iso and (rivals := self._rivals(force, is_far=is_far) - {iso, last}):
@@ -189,7 +192,7 @@ class Surroundings:
         """The country in which the article is set, unless the passage speaks of another's people."""
         literal = [m for m in self._literal if not self._is_origin(m)]
         sites = [m for m in literal if m.role is Role.SITE]
-        top = Counter(iso for m in sites or literal if (iso := _country(m))).most_common(2)
+        top = Counter(iso for m in sites or literal if (iso := _country(m))).most_common()
         if not top:
             return None, ""
         iso = top[0][0]
@@ -205,16 +208,22 @@ class Surroundings:
     def _is_beside(self, mention: PlaceMention, force: BareForce) -> bool:
         if _country(mention) is None:
             return False
-        text = self.article.text
-        between = sorted((mention.start, mention.end, force.start, force.end))[1:3]
-        if any(self._token(at).pos_ in {"VERB", "AUX"} for at in range(between[0] + 1, between[1] - 1)):
+        return self._are_joined(_BEHIND, force.end, mention.start) or self._are_joined(
+            _AHEAD, mention.end, force.start
+        )
+
+    def _are_joined(self, joint: re.Pattern[str], start: int, end: int) -> bool:
+        """Whether only a joint without a verb stands between; nothing does after the *end*."""
+        if joint.fullmatch(self.article.text, start, end) is None:
             return False
-        if mention.start >= force.end:
-            return _BEHIND.fullmatch(text, force.end, mention.start) is not None
-        return mention.end <= force.start and _AHEAD.fullmatch(text, mention.end, force.start) is not None
+        words = self.doc[bisect_right(self._starts, start) : bisect_left(self._starts, end)]
+        return all(word.pos_ not in _VERBS for word in words)
 
     def _is_origin(self, mention: PlaceMention) -> bool:
-        return _ORIGIN.search(self.article.text, max(0, mention.start - 40), mention.start) is not None
+        return self._stands_before(mention.start, _ORIGIN)
+
+    def _stands_before(self, at: int, words: re.Pattern[str]) -> bool:
+        return words.search(self.article.text, at - _BEFORE, at) is not None
 
     def _is_two_sided(self, passage: int) -> bool:
         passages = self.article.passages[max(0, passage - 1) : passage + 2]
@@ -292,7 +301,7 @@ class Surroundings:
         return self.article.passage_at(at) or 0
 
     def _token(self, at: int) -> Token:
-        return self.doc[max(0, bisect_right(self._starts, at) - 1)]
+        return self.doc[bisect_right(self._starts, at) - 1]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -310,7 +319,7 @@ def _peoples(text: str) -> set[str]:
 
 def _verb_above(token: Token) -> int | None:
     """The index of the verb of the clause in which a word stands."""
-    while token.pos_ not in {"VERB", "AUX"}:
+    while token.pos_ not in _VERBS:
         if token.head.i == token.i:
             return None
         token = token.head

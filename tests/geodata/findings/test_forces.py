@@ -1,9 +1,20 @@
 """Forces called by a noun alone: of the country where they act, or of none."""
 
-import pytest
+from __future__ import annotations
 
-from articles.actors.actor import ActorType
+import re
+
+import pytest
+from mentions import table
+
+from articles.actors.actor import Actor, ActorMention, ActorType
 from articles.actors.bare import BareForce, Told
+from articles.article import Article
+from articles.english.model import analyse
+from articles.roles.role import Role
+from geodata.findings.forces import Surroundings
+from geodata.places.gazetteer.place import Place
+from geodata.places.mention import PlaceMention
 
 HERE = [
     ("Police shot two protesters in Mosul on Tuesday.", {"Police": "IQ"}),
@@ -17,42 +28,15 @@ HERE = [
     ("Turkish soldiers entered Iraq near Mosul. The soldiers built posts.", {"soldiers": "TR"}),
     ("Turkey said its army had bombed Aleppo.", {"army": "TR"}),
     ("Israel said troops had entered Aleppo.", {"troops": "IL"}),
-    ("Israel moved troops into Aleppo.", {"troops": "IL"}),
-    ("The court in Mosul jailed him.", {"court": "IQ"}),
-    ("Local authorities in Mosul said so.", {"Local authorities": "IQ"}),
-    ("Turkish and Syrian guards fought. Police shut a market in Mosul.", {"Police": "IQ"}),
-    ("Turkish and Iraqi men fought. Police cleared the Iraqi village of Velmar.", {"Police": "IQ"}),
     ("In Mosul the president spoke. The president flew to Damascus.", {"The president": "IQ"}),
 ]
 NOBODY_KNOWS = [
     ("Turkey and Syria exchanged fire. The army lost a man.", "army", "the text speaks of two sides"),
-    ("Turkish and Iraqi guards fought in Mosul. Soldiers died.", "Soldiers", "the text speaks of two sides"),
     ("Turkish troops entered Aleppo. The army left.", "army", "the words tell TR, but: "),
     ("France said soldiers had killed dozens in Aleppo.", "soldiers", "the words tell FR, but: "),
     ("The invading army burned Aleppo.", "army", "away from home"),
     ("Shells fell in Mosul and Aleppo. Police came.", "Police", "the article is set in "),
     ("A shot was fired in Reykjavik. The army came.", "army", "IS has no army of its own"),
-    (
-        "Rockets from Syria fell on Mosul. The army kept silent.",
-        "army",
-        "acts in IQ, where the text names those of SY",
-    ),
-    (
-        "A boat from Turkey sank. The navy saved nine.",
-        "navy",
-        "TR is only named as where something comes from",
-    ),
-    (
-        "Turkey said its jets hit Mosul, and the army shelled Aleppo.",
-        "army",
-        "the words tell TR, but: acts in SY, where",
-    ),
-    ("Soldiers raided a village. Moscow said nothing.", "Soldiers", "RU is only named later, as who speaks"),
-    (
-        "In Mosul police met. In Damascus the government spoke. The army shelled Mosul.",
-        "army",
-        "acts in IQ, where the text names those of SY",
-    ),
     ("The court in The Hague ruled.", "court", "the courts of many countries sit in The Hague"),
 ]
 
@@ -72,58 +56,166 @@ def test_where_two_may_be_meant_the_force_is_nobodys_and_says_why(find, text, wo
     assert any(reason.startswith(why) for reason in force.why), force.why
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("Aleppo's governor fled.", [("governor", "sy-local-government")]),
-        ("The mayor of Mosul fled.", [("mayor", "iq-local-government")]),
-        ("Mosul judges met in secret.", [("judges", "iq-judiciary")]),
-        ("The governor fled.", []),
-        (
-            "Guilt is decided in court, and Elkview Court in Mosul is a street.",
-            [("Elkview Court", "org-elkview-court")],
-        ),
-        ("Mosul's Governor's House burned.", []),
-        ("The governor of Zzyzx fled.", []),  # no place is known by that name
-        ("His governor of choice fled.", []),
-    ],
-)
-def test_who_holds_an_office_of_a_place_is_told_by_the_place_beside_alone(find, text, told):
-    assert [(m.text, m.actor.id) for m in find(text).actors] == told
+# Whose a force is, for places and roles that are given: [Mosul IQ] is a site and [Mosul IQ actor] a government, [Qzv -] has no
+# place; {Turkish troops TR military} are named; <police> leave open whose they are, <troops military likely TR> are told to be.
+MARK = re.compile(r"\[(\S+) (\S+) ?(\w*)\]|\{([^}]+) (\S+) (\w+)\}|<(\w+) ?(\w*) ?(\w*) ?(\w*)>")
+
+BESIDE = """
+<Police> in [Mosul IQ] slept. => IQ: beside Mosul
+<Police> in the old quiet town of [Mosul IQ] slept. => IQ: beside Mosul
+<Police> in the ruins of the old town of [Mosul IQ] shot two farmers. => IQ: acts at Mosul, the place of its clause
+[Mosul IQ] <police> slept. => IQ: beside Mosul
+[Mosul IQ]'s riot <police> slept in [Aleppo SY]. => IQ: beside Mosul
+They left [Mosul IQ], where <police> slept. => IQ: beside Mosul
+[Mosul IQ] lost <police> in [Aleppo SY]. => SY: beside Aleppo
+[Qzv -] <police> met at [Aleppo SY]. => SY: acts at Aleppo, the place of its clause
+MOSUL, [Aleppo SY], May 3 (Wire) - <Police> shot farmers in [Kirkuk IQ]. => IQ: acts at Kirkuk, the place of its clause
+The <court judiciary> in [Lyon FR] ruled. => FR: beside Lyon
+The <court judiciary> in [Hague NL] ruled. => -: the courts of many countries sit in Hague
+<Police> in [Hague NL] slept. => NL: beside Hague
+"""
+
+TWO_SIDES = """
+[Mosul IQ] and [Aleppo SY] burnt. Both sides fled. <Police> slept. => -: the text speaks of two sides
+[Mosul IQ] and [Aleppo SY] burnt. Both sides fled. It rained. <Police> slept. => -: the article is set in IQ and SY
+<Police> slept. Both sides fled. [Mosul IQ] and [Aleppo SY] burnt. It rained. => -: the text speaks of two sides
+<Police> slept. It rained. Both sides fled. [Mosul IQ] and [Aleppo SY] burnt. => -: the article is set in IQ and SY
+Both sides fled and <police> slept. It rained. [Mosul IQ] and [Aleppo SY] burnt. => -: the text speaks of two sides
+[Mosul IQ] burnt. Both sides fled. <Police> slept. => IQ: the country in which the article is set
+A Turkish bus and [Mosul IQ] burnt. Both sides fled. <Police> slept. => -: the text speaks of two sides
+A Congolese bus and [Mosul IQ] burnt. Both sides fled. <Police> slept. => IQ: the country in which the article is set
+"""
+
+BEFORE = """
+<Police> in [Mosul IQ] fled. [Aleppo SY] burnt. The <police> slept. => IQ: beside Mosul | IQ: the police of before
+<Police> in [Mosul IQ] fled. [Aleppo SY] burnt. The old <police> slept. => IQ: beside Mosul | IQ: the police of before
+<Police> in [Mosul IQ] fled. [Aleppo SY] burnt. The big old <police> slept. => IQ: beside Mosul | -: the article is set in IQ and SY
+<Police> in [Mosul IQ] fled. [Aleppo SY] burnt. Some <police> slept. => IQ: beside Mosul | -: the article is set in IQ and SY
+<Police> in [Mosul IQ] fled. [Aleppo SY] burnt. It rained. The <police> slept. => IQ: beside Mosul | -: the article is set in IQ and SY
+<Police> in [Mosul IQ] fled. [Aleppo SY] burnt. The <guards> slept. => IQ: beside Mosul | -: the article is set in IQ and SY
+[Aleppo SY] burnt. The <police> slept. The <police> left [Mosul IQ reference]. => SY: the country in which the article is set | SY: the police of before
+Its <army military sure TR> left [Mosul IQ]. The <army military> slept. => TR: told | TR: the army of before
+"""
+
+AWAY = """
+Invading <troops military> burnt [Aleppo SY]. => -: away from home
+Invading <troops military likely TR> burnt [Aleppo SY]. => TR: away from home
+Invading <troops military open SY> burnt [Aleppo SY]. => -: not of the country where it acts
+Peacekeeping <troops military open TR> burnt [Aleppo SY]. => TR: away from home
+"""
+
+RIVALS = """
+{Turkish troops TR military} left. It rained. <Soldiers military> burnt [Aleppo SY]. => -: acts in SY, where the text names those of TR
+{Turkish troops TR military} left. {Iraqi troops IQ military} left. <Soldiers military> burnt [Aleppo SY]. => -: acts in SY, where the text names those of IQ, TR
+{Turkish troops TR military} left. It rained. It rained. <Soldiers military> burnt [Aleppo SY]. => SY: acts at Aleppo, the place of its clause
+<Soldiers military> burnt [Aleppo SY]. {Turkish troops TR military} left. => SY: acts at Aleppo, the place of its clause
+{Syrian troops SY military} left. <Soldiers military> burnt [Aleppo SY]. => SY: acts at Aleppo, the place of its clause
+{Those troops - military} left. <Soldiers military> burnt [Aleppo SY]. => SY: acts at Aleppo, the place of its clause
+{Turkish police TR police} left. <Soldiers military> burnt [Aleppo SY]. => SY: acts at Aleppo, the place of its clause
+{Turkish troops TR military} left. <Police> burnt [Aleppo SY]. => SY: acts at Aleppo, the place of its clause
+{Turkish officials TR government} spoke. <Soldiers military> burnt [Aleppo SY]. => SY: acts at Aleppo, the place of its clause
+{Turkish officials TR government} spoke. [Aleppo SY] burnt. <Soldiers military> slept. => -: acts in SY, where the text names those of TR
+[Ankara TR actor] spoke. <Soldiers military> burnt [Aleppo SY]. => SY: acts at Aleppo, the place of its clause
+[Ankara TR actor] spoke. It rained. <Officials government> burnt [Aleppo SY]. => -: acts in SY, where the text names those of TR
+[Ankara TR actor] spoke. It rained. It rained. <Officials government> burnt [Aleppo SY]. => SY: acts at Aleppo, the place of its clause
+[Ankara TR reference] slept. <Officials government> burnt [Aleppo SY]. => SY: acts at Aleppo, the place of its clause
+<Officials government> burnt [Aleppo SY]. [Ankara TR actor] spoke. => SY: acts at Aleppo, the place of its clause
+[Qzv - actor] spoke. <Officials government> burnt [Aleppo SY]. => SY: acts at Aleppo, the place of its clause
+<Troops military sure TR> left. <Soldiers military> burnt [Aleppo SY]. => TR: told | SY: acts at Aleppo, the place of its clause
+{Iraqi troops IQ military} left. <Soldiers military> in [Mosul IQ] slept. <Soldiers military> burnt [Aleppo SY]. => IQ: beside Mosul | SY: acts at Aleppo, the place of its clause
+"""
+
+WHERE = """
+[Mosul IQ] slept while <soldiers military> burnt [Aleppo SY]. => SY: acts at Aleppo, the place of its clause
+<Soldiers military> fled when shells hit [Mosul IQ]. => IQ: acts at Mosul, the place of its sentence
+<Soldiers military> fled when shells hit [Mosul IQ] and [Aleppo SY]. => -: its sentence names places of IQ, SY
+<Soldiers military> burnt [Mosul IQ] and [Aleppo SY]. => -: its clause names places of IQ, SY
+<Soldiers military> burnt [Aleppo SY] and [Homs SY]. => SY: acts at Homs, the place of its clause
+<Soldiers military> will burn [Mosul IQ planned]. => IQ: acts at Mosul, the place of its clause
+<Soldiers military> burnt [Aleppo SY] and saw [Mosul IQ reference]. => SY: acts at Aleppo, the place of its clause
+<Soldiers military> saw [Mosul IQ reference]. => IQ: acts at Mosul, the place of its sentence
+<Soldiers military> saw [Mosul IQ background]. => -: told
+<Soldiers military> saw [Mosul IQ actor]. => -: told
+<Soldiers military> from [Mosul IQ] slept. => -: told
+<Soldiers military> left for [Aleppo SY] from old parts of [Mosul IQ]. => SY: acts at Aleppo, the place of its clause
+[Mosul IQ] slept. <Soldiers military> burnt [Aleppo SY]. [Kirkuk IQ] slept. => SY: acts at Aleppo, the place of its clause
+<Soldiers military> hid at [Qzv -]. => -: a place named beside it is not known
+<Soldiers military open TR> hid at [Qzv -]. => -: a place named beside it is not known
+<Soldiers military open TR> hid. [Qzv -] slept. => TR: told
+<Soldiers military open TR> saw [Qzv - reference]. => TR: told
+Quiet <soldiers military>; no word of [Mosul IQ reference], a shelled [Homs SY]. => SY: acts at Homs, the place of its sentence
+"""
+
+SET_IN = """
+[Mosul IQ reference], [Erbil IQ reference] and [Kirkuk IQ planned] slept. [Aleppo SY] burnt. <Police> slept. => SY: the country in which the article is set
+[Mosul IQ reference] slept. <Police> slept. => IQ: the country in which the article is set
+[Mosul IQ], [Erbil IQ] and [Aleppo SY] burnt. <Police> slept. => IQ: the country in which the article is set
+[Mosul IQ], [Erbil IQ], [Kirkuk IQ], [Aleppo SY] and [Homs SY] burnt. <Police> slept. => -: the article is set in IQ and SY
+[Mosul IQ], [Erbil IQ], [Aleppo SY] and [Ankara TR] burnt. <Police> slept. => IQ: the country in which the article is set
+[Aleppo SY] burnt. <Police> shot Turkish and Iraqi farmers. => -: set in SY, beside people of IQ, TR
+[Aleppo SY] burnt. <Police> shot Syrian farmers. Turkish farmers wept. => SY: the country in which the article is set
+[Aleppo SY] burnt. <Police> shot Congolese farmers. => SY: the country in which the article is set
+Farmers from [Mosul IQ] wept. <Police> slept. => -: told
+"""
+
+LIKELY = """
+<Troops military likely TR> burnt [Aleppo SY]. => -: the words tell TR, but: acts at Aleppo, the place of its clause
+<Troops military likely SY> burnt [Aleppo SY]. => SY: acts at Aleppo, the place of its clause
+<Troops military open TR> burnt [Aleppo SY]. => SY: acts at Aleppo, the place of its clause
+<Troops military likely TR> in [Aleppo SY] slept. => SY: beside Aleppo
+<Troops military likely TR> slept. => TR: told
+<Troops military sure TR> in [Aleppo SY] slept. => TR: told
+<Troops military likely TR> burnt [Reykjavik IS]. => TR: acts at Reykjavik, the place of its clause
+<Troops military likely TR> in [Reykjavik IS] slept. => -: IS has no army of its own
+<Troops military> burnt [Reykjavik IS]. => -: IS has no army of its own
+<Police> burnt [Reykjavik IS]. => IS: acts at Reykjavik, the place of its clause
+"""
+
+
+def read(marked, roster):
+    """The mentions, places and forces of a marked text."""
+    text, done = "", 0
+    places, actors, forces = [], [], []
+    for mark in MARK.finditer(marked):
+        text += marked[done : mark.start()]
+        start, done = len(text), mark.end()
+        words = mark[1] or mark[4] or mark[7]
+        text += words
+        iso = (mark[2] or mark[5] or mark[10] or "-").strip("-") or None
+        if mark[1]:
+            place = Place(len(places) + 1, words, 0.0, 0.0, "PPL", iso) if iso else None
+            places.append(PlaceMention(start, len(text), words, Role(mark[3] or "site"), place, 1, 1, 1.0))
+            continue
+        if mark[4]:
+            actor = Actor(f"actor-{start}", words, ActorType(mark[6]), iso)
+        else:
+            kind, noun = mark[8] or "police", words.lower()
+            forces.append(BareForce(start, len(text), noun, kind, Told(mark[9] or "open")))
+            actor = forces[-1].actor(iso, roster)
+        actors.append(ActorMention(start, len(text), words, actor, ("told",)))
+    text += marked[done:]
+    return Surroundings(Article("", text, "a test"), analyse(text), roster, places, actors, forces)
 
 
 @pytest.mark.parametrize(
-    ("kind", "noun", "iso", "id_", "type_"),
-    [
-        ("police", "police", "IQ", "iq-police", ActorType.POLICE),
-        ("police", "riot police", None, "riot-police", ActorType.POLICE),
-        ("rebels", "insurgents", None, "rebels", ActorType.ARMED_GROUP),
-        ("office", "president", "IQ", "iq-president", ActorType.GOVERNMENT),
-        ("office", "president", None, "office-president", ActorType.GOVERNMENT),
-    ],
+    ("text", "expected"), table(BESIDE + TWO_SIDES + BEFORE + AWAY + RIVALS + WHERE + SET_IN + LIKELY)
 )
-def test_a_bare_force_becomes_the_countrys_own_or_one_of_no_country(extractor, kind, noun, iso, id_, type_):
-    actor = BareForce(0, 6, noun, kind, Told.OPEN).actor(iso, extractor.roster)
-    assert (actor.id, actor.type, actor.country) == (id_, type_, iso)
+def test_a_force_is_of_the_country_of_the_nearest_place_where_it_acts(extractor, text, expected):
+    given = read(text, extractor.roster)
+    bare = {force.start for force in given.bare}
+    settled = given.settled()
+    assert [(m.start, m.end) for m in settled] == [(m.start, m.end) for m in given.actors]
+    assert [f"{m.actor.country or '-'}: {m.why[-1]}" for m in settled if m.start in bare] == expected
+    assert [m for m in settled if m.start not in bare] == [m for m in given.actors if m.start not in bare]
 
 
-ABROAD = [
-    (
-        "Turkish soldiers entered Mosul.",
-        "Turkish soldiers",
-        "away from home: Mosul, the place of its clause, lies in IQ",
-    ),
-    (
-        "Turkey said its army had bombed Aleppo.",
-        "army",
-        "away from home: Aleppo, the place of its clause, lies in SY",
-    ),
-    ("Iraqi police shot a man in Mosul.", "Iraqi police", None),
-    ("Police shot a man in Mosul.", "Police", None),
-]
+def test_what_stays_keeps_its_reasons_and_what_becomes_anothers_has_a_new_one(extractor):
+    def why(text):
+        return read(text, extractor.roster).settled()[0].why
 
-
-@pytest.mark.parametrize(("text", "words", "why"), ABROAD)
-def test_a_force_that_is_not_of_the_country_of_its_clause_says_so(find, text, words, why):
-    (force,) = [m for m in find(text).actors if m.text == words]
-    assert [reason for reason in force.why if reason.startswith("away from home:")] == ([why] if why else [])
+    assert why("<Troops military open SY> burnt [Aleppo SY].") == (
+        "told",
+        "acts at Aleppo, the place of its clause",
+    )
+    assert why("<Troops military open TR> burnt [Aleppo SY].") == ("acts at Aleppo, the place of its clause",)
+    assert why("<Troops military open TR> slept.") == ("told",)
