@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from gazetteers import small_gazetteer
 
 from geodata.places.gazetteer.place import Place
-from geodata.places.resolution.bounds import Container
+from geodata.places.resolution.bounds import Container, kept_in_bounds
+from geodata.places.resolution.candidates import FIXED, Candidate, Cues, Name, Option, Resolution
 from geodata.places.resolution.resolving import resolve
 from geodata.places.toponyms.finding import Toponym
 
@@ -43,111 +47,290 @@ def test_a_division_does_not_lie_in_itself():
     assert not Container(far).holds(replace(NORTH, lat=9.0))
 
 
+# In the texts below [Qamish=10] is a name that was taken for place 10, and [Belem=-] one for which no place was sure enough. A name
+# may mean each place that goes by it here, the earlier the likelier; [Belem=12/district] is another name than [Belem=12].
+
+PLACES = {
+    "Arland": [ARLAND], "Beland": [BELAND], "Norda": [NORTH],
+    "Qamish": [Place(10, "Qamish", 41.0, 40.0, "PPL", "XB", population=2_000_000)],
+    "Boneh": [Place(11, "Boneh", 41.5, 40.0, "PPL", "XB", population=9_000)],
+    "Belem": [
+        Place(13, "Belem", 42.0, 40.0, "PPL", "XB", population=90_000),
+        Place(12, "Belem", 2.5, 0.0, "PPL", "XA", "Norda", 3, 20_000),
+        Place(15, "Belem", -2.5, 0.0, "PPL", "XA", population=20_000),
+        Place(16, "Belem", 39.0, 35.0, "PPL", "TR", population=900),
+    ],
+    "Tamar": [Place(14, "Tamar", 1.0, 1.0, "PPL", "XA", population=30_000)],
+    "Sela": [Place(17, "Sela", 1.1, 1.0, "PPL", "XA", population=30_000)],
+    "Capita": [Place(18, "Capita", 41.0, 41.0, "PPLC", "XB", population=900_000)],
+    "Mount": [Place(19, "Mount", 41.0, 41.0, "ADM2", "XB")],
+    "Punja": [
+        Place(31, "Punja", 0.0, 5.0, "ADM1", "XA", "Punja", 31, 900_000, 80.0),
+        Place(32, "Punja", 40.0, 45.0, "ADM1", "XB", "Punja", 32, 900_000, 80.0),
+    ],
+    "Luda": [Place(33, "Luda", 40.0, 45.1, "PPL", "XB", "Punja", 32, 500_000)],
+    "Lahor": [Place(34, "Lahor", 0.0, 5.1, "PPL", "XA", "Punja", 31, 500_000)],
+}  # fmt: skip
+MARK = re.compile(r"\[([A-Z]\w+)=(-|-?\d+)/?(\w*)\]")
+
+
+def kept(marked, *, evidence=None, changes=None, names=None):
+    """What each name of a marked text is held to: "id: first reason" where that is another place, or none."""
+    places = {
+        name: [replace(p, **(changes or {}).get(p.id, {})) for p in some] for name, some in PLACES.items()
+    }
+    text, done, given, members = "", 0, [], defaultdict(list)
+    for mark in MARK.finditer(marked):
+        text += marked[done : mark.start()]
+        written = (names or {}).get(mark[1], mark[1])
+        toponym = Toponym(len(text), len(text) + len(written), written, written, mark[3] or None)
+        text, done = text + written, mark.end()
+        place = next((p for p in places[mark[1]] if str(p.id) == mark[2]), None)
+        told = tuple(Candidate(p, 0.5, (f"it is {p.id}",)) for p in places[mark[1]])
+        members[mark[1], mark[3]].append(len(given))
+        given.append(
+            Resolution(toponym, place, 0.9 if place else 0.4, told, ("so",), is_vicinity=place is not None)
+        )
+    text += marked[done:]
+    group = []
+    for (name, level), indexes in members.items():
+        options = [Option(place, 1.0) for place in places[name]]
+        chances = np.array(
+            [0.5 if given[indexes[0]].place == o.place else 0.4 / (n + 1) for n, o in enumerate(options)]
+        )
+        group.append(
+            Name(indexes, options, level or None, Cues(), np.zeros((len(options), len(FIXED))), chances)
+        )
+    return given, kept_in_bounds(given, group, text=text, evidence=evidence or {})
+
+
+def told(marked, **facts):
+    given, found = kept(marked, **facts)
+    assert [r.toponym for r in found] == [r.toponym for r in given]
+    return [
+        f"{r.place.id if r.place else '-'}: {r.why[0]}"
+        for was, r in zip(given, found, strict=True)
+        if r is not was
+    ]
+
+
+NOT_ARLAND = "-: no place of this name is known in Arland"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They died in [Qamish=10], a village in [Arland=1].", "They died in [Qamish=10], a small market town of [Arland=1].",
+        "They died in [Qamish=10], a village in eastern [Arland=1].",
+        "They died in [Qamish=10], also a hamlet in the hills of [Arland=1].",
+        "They died in [Qamish=10], in [Arland=1].", "They died in [Qamish=10] in what was then [Arland=1].",
+        "It burned [Arland=1]'s [Qamish=10].", "It burned [Arland=1]'s northern [Qamish=10].",
+        "It burned [Arland=1]'s frontier town of [Qamish=10].", "They died in the [Qamish=10] area of [Arland=1].",
+    ],
+)  # fmt: skip
+def test_a_name_without_a_place_where_its_sentence_puts_it_has_none(text):
+    assert told(text) == [NOT_ARLAND]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They left [Qamish=10] and [Arland=1].", "[Arland=1]'s war on [Qamish=10] went on.",
+        "They left [Qamish=10], [Arland=1] said.", "They died in [Qamish=10]. In [Arland=1] nobody did.",
+        # What is named is no area, or not known, or not next to it, or the place itself.
+        "They died in [Qamish=10], a village in [Tamar=14].", "They died in [Qamish=10], a village in [Punja=-].",
+        "It burned [Qamish=10], [Tamar=14] and [Beland=2].", "They left [Norda=3], a province of [Norda=3/x].",
+        "It burned [Qamish=10], a village in [Beland=2].", "It burned [Tamar=14], a village in [Beland=-].",
+        # Words that only may say so move no capital, no country and no mountain.
+        "They met in [Capita=18] in [Arland=1].", "They left [Beland=2] in [Arland=1].", "Snow in [Mount=19] in [Arland=1].",
+        "They met in [Belem=-], a village in [Qamish=10].", "They met in [Qamish=-], a village in [Arland=1].",
+        "It burned the Turkish village of [Qamish=10].", "It burned the Turkish villagers of [Belem=13].",
+    ],
+)  # fmt: skip
+def test_words_that_do_not_say_where_a_name_lies_take_nothing_away(text):
+    assert told(text, evidence={"XA": 1, "XB": 1}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met in [Capita=18], a town in [Arland=1].", NOT_ARLAND), ("Snow in [Mount=19], a district of [Arland=1].", NOT_ARLAND),
+        # Of two areas the smaller; what is owned is named right behind, and no third.
+        ("They left [Qamish=10] in [Arland=1]'s [Norda=3].", "-: no place of this name is known in Norda, XA"),
+        ("They left [Qamish=10] in [Norda=3]'s [Arland=1].", "-: no place of this name is known in Norda, XA"),
+        ("They left [Qamish=10] in [Arland=1]. [Norda=3] slept.", NOT_ARLAND),
+        ("They left [Qamish=10] in [Arland=1]'s [Tamar=14]'s [Norda=3].", NOT_ARLAND),
+        ("They left [Arland=1]'s [Qamish=10], a village of [Norda=3].", "-: no place of this name is known in Norda, XA"),
+        ("It burned [Belem=12], a village in [Beland=2].", "13: the words beside it place it in Beland"),
+        ("It burned [Belem=-], a village in [Beland=2].", "13: the words beside it place it in Beland"),
+        # Of two there the likelier.
+        ("It burned [Belem=13], a village in [Arland=1].", "12: the words beside it place it in Arland"),
+        ("It burned [Belem=15], a village of [Norda=3].", "12: the words beside it place it in Norda, XA"),
+        ("It burned the Turkish village of [Belem=13].", "16: the words beside it place it in TR"),
+        ("[Punja=31] police in [Luda=33] slept.", "32: the words beside it place it in XB"),
+        ("In [Luda=33] they left [Punja=31].", "32: the words beside it place it in XB"),
+        ("A minister of [Punja=32] in [Lahor=34].", "31: the words beside it place it in XA"),
+    ],
+)  # fmt: skip
+def test_a_name_is_moved_to_where_its_sentence_puts_it_or_refused(text, expected):
+    assert told(text, evidence={"XA": 1, "XB": 1}, changes={1: {"name": "Arland"}}) == [expected]
+
+
+FILLER = " and [Tamar=14]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Another sentence or line; both; none of its own; more than eight names off.
+        "[Punja=31] slept. [Luda=33] slept.", "[Punja=31] slept\n[Luda=33] slept", "[Punja=31], [Luda=33] and [Lahor=34] slept.",
+        "[Luda=33] slept. [Punja=31] did.", "[Punja=31] and [Punja=32/x] slept.", "[Punja=31] and [Luda=-] slept.",
+        f"[Punja=31]{FILLER * 8} and [Luda=33].", f"[Luda=33]{FILLER * 8} and [Punja=31].",
+    ],
+)  # fmt: skip
+def test_a_division_stays_where_its_sentence_does_not_lie_in_one_of_its_name(text):
+    assert told(text, evidence={"XA": 1, "XB": 1}) == []
+
+
+@pytest.mark.parametrize(
+    "text", [f"[Punja=31]{FILLER * 7} and [Luda=33].", f"[Luda=33]{FILLER * 7} and [Punja=31]."]
+)
+def test_eight_names_to_each_side_tell_what_a_sentence_speaks_of(text):
+    assert told(text, evidence={"XB": 1}) == ["32: the words beside it place it in XB"]
+
+
+def test_a_division_of_one_country_or_by_another_name_is_left_where_it_is():
+    text = "[Punja=31] police in [Luda=33] slept."
+    for other in ({"country": "XA"}, {"country": None}, {"feature_code": "ADM2"}):
+        assert told(text, evidence={"XA": 1, "XB": 1}, changes={32: other}) == []
+
+
+WHERE_NAMED = f"{NOT_ARLAND}, where it is named again"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[Qamish=10] mourns. They died in [Qamish=10], a village in [Arland=1]. [Qamish=10] is empty.",
+         [WHERE_NAMED, NOT_ARLAND, WHERE_NAMED]),
+        # "Port Qamish" is not Qamish.
+        ("They died in Port [Qamish=10], a slum of [Arland=1]. Boats reached [Qamish=10].", [NOT_ARLAND]),
+        # One mention lies where it was, or two lie in two places: the others are left alone.
+        ("[Belem=12], a village in [Beland=2]. [Belem=12], a village in [Norda=3]. [Belem=12] slept.",
+         ["13: the words beside it place it in Beland"]),
+        ("[Belem=15], a village in [Beland=2]. [Belem=15], a village in [Norda=3]. [Belem=15] slept.",
+         ["13: the words beside it place it in Beland", "12: the words beside it place it in Norda, XA"]),
+        ("[Belem=15], a village in [Norda=3]. [Belem=15], a village in [Norda=3]. [Belem=15] slept.",
+         ["12: the words beside it place it in Norda, XA"] * 2
+         + ["12: the words beside it place it in Norda, XA, where it is named again"]),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_says_of_a_name_holds_wherever_it_stands_bare(text, expected):
+    assert told(text, evidence={"XA": 1, "XB": 1}) == expected
+
+
+def test_what_is_moved_has_the_reasons_of_its_place_and_what_is_refused_no_score():
+    def found(text):
+        _, (first, *_) = kept(text, evidence={"XA": 1, "XB": 1})
+        return first.why, first.score, first.is_vicinity
+
+    moved = "the words beside it place it in Beland"
+    passed_over = "passed over: Belem, Norda, XA"
+    assert found("[Belem=12], a village in [Beland=2].") == ((moved, "it is 13", passed_over), 0.9, False)
+    assert found("[Belem=-], a village in [Beland=2].") == ((moved, "it is 13"), 0.4, False)
+    refused = "no place of this name is known in Arland"
+    assert found("[Qamish=10], a village in [Arland=1].") == (
+        (refused, "passed over: Qamish, XB"),
+        0.0,
+        False,
+    )
+
+
+# What the rest of the article allows
+
+ABROAD = "-: nothing else in the text lies in the country of Boneh, XB"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "is_kept"),
+    [
+        ("[Boneh=11], [Tamar=14] and [Sela=17].", {}, False),
+        # One other mention says nothing of where a text is set; two of one name do.
+        ("[Boneh=11] and [Tamar=14].", {}, True), ("[Boneh=11], [Boneh=11] and [Tamar=14].", {}, True),
+        ("[Boneh=11], [Tamar=14] and [Tamar=14].", {}, False), ("[Boneh=11], [Tamar=14] and [Sela=-].", {}, True),
+        # Something else lies in its country or points to it; the name under another kind does not.
+        ("[Boneh=11], [Qamish=10], [Tamar=14] and [Sela=17].", {}, True),
+        ("[Boneh=11], [Tamar=14] and [Sela=17].", {"evidence": {"XB": 1}}, True),
+        ("[Boneh=11], [Tamar=14] and [Sela=17].", {"evidence": {"XA": 1, "XB": 0}}, False),
+        # What is known everywhere, and what only by its own name.
+        ("[Boneh=11], [Tamar=14] and [Sela=17].", {"changes": {11: {"population": 99_999}}}, False),
+        ("[Boneh=11], [Tamar=14] and [Sela=17].", {"changes": {11: {"population": 100_000}}}, True),
+        ("[Boneh=11], [Tamar=14] and [Sela=17].", {"changes": {11: {"feature_code": "ADM1"}}}, True),
+        ("[Boneh=11], [Tamar=14] and [Sela=17].", {"changes": {11: {"feature_code": "PPLC"}}}, True),
+        ("[Boneh=-11], [Tamar=14] and [Sela=17].", {"changes": {11: {"id": -11}}}, True),
+        ("[Boneh=11], [Tamar=14] and [Sela=17].", {"changes": {11: {"country": None}}}, True),
+        ("[Beland=2], [Tamar=14] and [Sela=17].", {"changes": {2: {"population": 9}}}, True),
+        # By a name that is not its own it takes a million people, unless that is an English word.
+        ("[Boneh=11], [Tamar=14] and [Sela=17].",
+         {"names": {"Boneh": "Bunah"}, "changes": {11: {"population": 999_999}}}, False),
+        ("[Boneh=11], [Tamar=14] and [Sela=17].",
+         {"names": {"Boneh": "Bunah"}, "changes": {11: {"population": 1_000_000}}}, True),
+        ("[Boneh=11], [Tamar=14] and [Sela=17].",
+         {"names": {"Boneh": "Bunah"}, "changes": {11: {"feature_code": "PPLC"}}}, False),
+        ("[Boneh=11], [Tamar=14] and [Sela=17].",
+         {"names": {"Boneh": "Victory"}, "changes": {11: {"population": 100_000}}}, True),
+        # 150 km are 1.349 degrees: across a border. A country is not a spot.
+        ("[Boneh=11], [Tamar=14] and [Sela=17].", {"changes": {11: {"lat": 2.4, "lon": 1.0}}}, True),
+        ("[Boneh=11], [Tamar=14] and [Arland=1].", {"changes": {11: {"lat": 2.34, "lon": 1.0}}}, True),
+        ("[Boneh=11], [Tamar=14] and [Arland=1].", {"changes": {11: {"lat": 2.36, "lon": 1.0}}}, False),
+        ("[Boneh=11], [Arland=1] and [Arland=1].", {"changes": {11: {"lat": 0.0, "lon": 0.0}}}, False),
+    ],
+)  # fmt: skip
+def test_a_small_place_in_a_country_that_nothing_else_lies_in_is_a_namesake(text, facts, is_kept):
+    refused = "-: nothing else in the text lies in the country of Boneh"
+    found = [line for line in told(text, **facts) if line.startswith(refused)]
+    assert len(found) == (0 if is_kept else text.count("[Boneh=11]"))
+
+
+def test_all_mentions_of_a_namesake_are_refused_and_a_name_of_another_kind_counts_as_the_same():
+    text = "[Boneh=11], [Tamar=14], [Boneh=11], [Boneh=11/district] and [Sela=17]."
+    assert told(text) == [ABROAD] * 3
+
+
+OFF = "-: one of several villages of the name, and 301 km from what else the text names"
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_kept"),
+    [
+        # 300 km are 2.698 degrees: Tamar lies at 1.0, and 301 km off at 3.707.
+        ({}, False), ({12: {"lat": 3.696}}, True), ({12: {"population": 14_999}}, False), ({12: {"population": 15_000}}, True),
+        ({12: {"feature_code": "ADM2"}}, True),
+        # The other village: in the country, more than 150 km off, a settlement.
+        ({15: {"country": "XB"}}, True), ({15: {"lat": 2.36}}, True), ({15: {"lat": 2.35}}, False),
+        ({15: {"feature_code": "ADM2"}}, False), ({15: {"feature_code": "STM"}}, True),
+        # Nothing is near where only countries are named.
+        ({14: {"feature_code": "PCLI"}}, True),
+    ],
+)  # fmt: skip
+def test_one_of_several_villages_is_not_meant_far_from_all_that_is_named(changes, is_kept):
+    base = {
+        12: {"lat": 3.707, "lon": 1.0, "population": 900, "admin1_id": None},
+        15: {"lat": -2.5, "lon": 1.0},
+    }
+    merged = {n: {**base.get(n, {}), **changes.get(n, {})} for n in {*base, *changes}}
+    assert told("[Belem=12], [Tamar=14] and [Tamar=14].", changes=merged) == ([] if is_kept else [OFF])
+
+
 @pytest.fixture(scope="module")
 def few(tmp_path_factory):
-    places = [
-        ARLAND, BELAND, NORTH,
-        Place(10, "Qamish", 41.0, 40.0, "PPL", "XB", population=2_000_000),
-        Place(11, "Boneh", 41.5, 40.0, "PPL", "XB", population=9_000),
-        Place(12, "Belem", 2.5, 0.0, "PPL", "XA", "Norda", 3, 20_000),
-        Place(13, "Belem", 42.0, 40.0, "PPL", "XB", population=90_000),
-        Place(14, "Tamar", 1.0, 1.0, "PPL", "XA", population=30_000),
-    ]  # fmt: skip
+    places = [ARLAND, PLACES["Qamish"][0]]
     return small_gazetteer(tmp_path_factory.mktemp("few") / "few", *places)
 
 
-def placed(text, few, threshold=0.01):
-    """The id of each name's place, with the first reason, in the order of the text."""
-    known = ("Arland", "Beland", "Norda", "Qamish", "Boneh", "Belem", "Tamar")
-    starts = sorted((i, n) for n in known for i in range(len(text)) if text.startswith(n, i))
-    toponyms = [Toponym(i, i + len(name), name, name) for i, name in starts]
-    found = resolve(toponyms, few, text=text, threshold=threshold)
-    return [(r.toponym.text, r.place and r.place.id, r.why[0]) for r in found]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "They died in Qamish, a village in Arland.", "They died in Qamish, a small market town of Arland.",
-        "They died in Qamish, a village in eastern Arland.", "They died in Qamish, also a hamlet in the hills of Arland.",
-        "They died in Qamish, in Arland.", "They died in Qamish in what was then Arland.", "It burned Arland's Qamish.",
-        "It burned Arland's northern Qamish.", "It burned Arland's frontier town of Qamish.",
-        "They died in the Qamish area of Arland.",
-    ],
-)  # fmt: skip
-def test_a_name_without_a_place_where_its_sentence_puts_it_has_none(text, few):
-    found = {name: (place, why) for name, place, why in placed(text, few)}
-    assert found["Qamish"] == (None, "no place of this name is known in Arland")
-    assert found["Arland"][0] == 1
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "They left Qamish and Arland.",
-        "Arland's war on Qamish went on.",
-        "They left Qamish, Arland said.",
-        "They died in Qamish. In Arland nobody did.",
-    ],
-)
-def test_words_that_do_not_say_where_a_name_lies_take_nothing_away(text, few):
-    assert {name: place for name, place, _ in placed(text, few)}["Qamish"] == 10
-
-
-def test_what_a_sentence_says_of_a_name_holds_wherever_it_stands_bare(few):
-    found = placed("Qamish mourns. They died in Qamish, a village in Arland. Qamish is empty.", few)
-    assert [place for name, place, _ in found if name == "Qamish"] == [None, None, None]
-    reason = "no place of this name is known in Arland"
-    assert [why for name, _, why in found if name == "Qamish"] == [
-        f"{reason}, where it is named again", reason, f"{reason}, where it is named again",
-    ]  # fmt: skip
-
-
-def test_a_longer_name_says_nothing_of_the_shorter(few):
-    found = placed("They died in Port Qamish, a slum of Arland. Boats reached Qamish.", few)
-    assert [place for name, place, _ in found if name == "Qamish"] == [None, 10]
-
-
-def test_another_place_of_the_name_is_meant_where_its_sentence_puts_it(few):
-    for text, expected in (
-        ("It burned Belem, a village in Beland.", 13), ("It burned Belem, a village of Norda, in Arland.", 12),
-    ):  # fmt: skip
-        assert {name: place for name, place, _ in placed(text, few)}["Belem"] == expected
-
-
-def test_a_small_place_in_a_country_that_nothing_else_lies_in_is_a_namesake(few):
-    found = placed("They left Boneh, Tamar and Norda.", few)
-    assert [(name, place) for name, place, _ in found] == [("Boneh", None), ("Tamar", 14), ("Norda", 3)]
-    assert found[0][2] == "nothing else in the text lies in the country of Boneh, XB"
-    assert placed("They left Boneh, Beland, for Tamar and Norda.", few)[0][:2] == ("Boneh", 11)
-    # A great city is known everywhere; one other name says nothing of where a text is set.
-    assert [place for _, place, _ in placed("They left Qamish, Tamar and Norda.", few)] == [10, 14, 3]
-    assert [place for _, place, _ in placed("They left Boneh and Tamar.", few)] == [11, 14]
-    assert [place for _, place, _ in placed("They left Boneh, Qamish, Tamar and Norda.", few)] == [
-        11,
-        10,
-        14,
-        3,
-    ]
-
-
 def test_names_that_a_person_marked_keep_the_likeliest_place(few):
-    found = placed("They died in Qamish, a village in Arland.", few, threshold=0.0)
-    assert [place for _, place, _ in found] == [10, 1]
-
-
-def test_the_reasons_are_those_of_the_place_that_is_meant_and_name_what_was_passed_over(few):
-    text = "It burned Belem, a village in Beland. They left Arland, Norda and Tamar."
-    toponyms = [
-        Toponym(text.index(n), text.index(n) + len(n), n, n)
-        for n in ("Belem", "Beland", "Arland", "Norda", "Tamar")
-    ]
-    (belem, *_) = resolve(toponyms, few, text=text, threshold=0.01)
-    assert belem.place.id == 13
-    assert belem.why[0] in ("the name as written", "the words beside it place it in Beland")
     text = "They died in Qamish, a village in Arland."
-    (qamish, _) = resolve(
-        [Toponym(13, 19, "Qamish", "Qamish"), Toponym(34, 40, "Arland", "Arland")], few, text=text
-    )
-    assert qamish.why == ("no place of this name is known in Arland", "passed over: Qamish, XB")
-    assert (qamish.place, qamish.score, qamish.candidates[0].place.id) == (None, 0.0, 10)
+    toponyms = [Toponym(13, 19, "Qamish", "Qamish"), Toponym(34, 40, "Arland", "Arland")]
+    for threshold, expected in ((0.0, [10, 1]), (0.01, [None, 1])):
+        found = resolve(toponyms, few, text=text, threshold=threshold)
+        assert [r.place and r.place.id for r in found] == expected
