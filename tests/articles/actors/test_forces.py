@@ -3,12 +3,19 @@
 import pytest
 from mentions import table
 
+from articles.actors.finding import read_actors
+from articles.article import Article
+from articles.english.model import analyse
+
 WHOSE = """
 Security forces arrested ten men in Iraq. => Security forces=iq-security-forces
 Factions attacked US troops. France has deployed troops in Iraq. => US troops=us-military | France=fr-government | troops=fr-military
 Israeli forces entered Lebanon. Police in Beirut said so. => Israeli forces=il-military | Police=lb-police
 Kyiv stayed calm. Ukraine is tired. The army repelled a Russian assault. => Kyiv=ua-government | army=ua-military | Russian=ru-military
 In Asmara, the government rejected the claims of Ethiopia. => government=er-government
+It rained. In Eritrea, the government rejected the claims of Ethiopia. => government=er-government
+At Asmara, the government rejected the claims of Ethiopia. => government=government
+In Asmara far from home the government rejected the claims of Ethiopia. => government=government
 France met police in Iraq. => France=fr-government | police=iq-police
 Iraq met Syria. France sent police. => Iraq=iq-government | France=fr-government | police=fr-police
 Turkish police left. Iraq and Syria met. The police slept. => Turkish police=tr-police | Iraq=iq-government | Syria=sy-government | police=police
@@ -69,3 +76,33 @@ Gunmen fired. Rebels fired. => nobody says which group | no country is told
 @pytest.mark.parametrize(("text", "reasons"), table(REASONS))
 def test_a_noun_alone_says_why_it_is_taken_for_them(why, text, reasons):
     assert why(text) == reasons
+
+
+TOLD = """
+Israel said troops had entered. => troops military sure
+Israel said soldiers had slept. => soldiers military likely
+France withdrew soldiers. => soldiers military sure
+France sent soldiers. => soldiers military likely
+France sent police. => police police open
+After France left, soldiers fired. => soldiers military open
+Turkey said its army had slept. => army military sure
+Turkish troops left. The old troops slept. => troops military sure
+Turkish troops left. The soldiers slept. => soldiers military likely
+Soldiers fired in Iraq. Asmara police fired. => soldiers military open | police police open
+Hamas left. The militants fled. => militants militias sure
+Gunmen fired. Rebels fled. => gunmen militias sure | rebels rebels open
+The president spoke. The Kenyan president slept. => president office open
+"""
+
+
+@pytest.mark.parametrize(("text", "told"), table(TOLD))
+def test_how_well_the_words_tell_whose_a_force_is_is_told_with_it(roster, text, told):
+    bare = read_actors(Article("", text, "test"), roster, analyse(text)).bare
+    assert [f"{force.noun} {force.kind} {force.told}" for force in bare] == told
+    assert [text[force.start : force.end].lower() for force in bare] == [force.noun for force in bare]
+
+
+@pytest.mark.parametrize(("times", "target"), [(11, "troops"), (12, "tr-military")])
+def test_of_those_that_were_named_before_the_last_dozen_counts(read, times, target):
+    text = f"Russian troops left, {'Turkish troops left, ' * times}it said. The troops slept."
+    assert read(text)[-1].actor.id == target

@@ -120,6 +120,8 @@ RIVALS = """
 [Ankara TR actor] spoke. It rained. It rained. <Officials government> burnt [Aleppo SY]. => SY: acts at Aleppo, the place of its clause
 [Ankara TR reference] slept. <Officials government> burnt [Aleppo SY]. => SY: acts at Aleppo, the place of its clause
 <Officials government> burnt [Aleppo SY]. [Ankara TR actor] spoke. => SY: acts at Aleppo, the place of its clause
+It rained.\\nIt rained.\\nIt rained.\\nTalks with [Ankara TR actor]\\n<Officials government> burnt [Aleppo SY]. => -: acts in SY, where the text names those of TR
+It rained.\\nIt rained.\\nIt rained.\\nTalks with {Turkish troops TR military}\\n<Soldiers military> burnt [Aleppo SY]. => -: acts in SY, where the text names those of TR
 [Qzv - actor] spoke. <Officials government> burnt [Aleppo SY]. => SY: acts at Aleppo, the place of its clause
 <Troops military sure TR> left. <Soldiers military> burnt [Aleppo SY]. => TR: told | SY: acts at Aleppo, the place of its clause
 {Iraqi troops IQ military} left. <Soldiers military> in [Mosul IQ] slept. <Soldiers military> burnt [Aleppo SY]. => IQ: beside Mosul | SY: acts at Aleppo, the place of its clause
@@ -143,6 +145,7 @@ WHERE = """
 <Soldiers military open TR> hid at [Qzv -]. => -: a place named beside it is not known
 <Soldiers military open TR> hid. [Qzv -] slept. => TR: told
 <Soldiers military open TR> saw [Qzv - reference]. => TR: told
+It rained.\\n<Soldiers military> fled to [Aleppo SY]\\n[Mosul IQ] burnt. => SY: acts at Aleppo, the place of its clause
 Quiet <soldiers military>; no word of [Mosul IQ reference], a shelled [Homs SY]. => SY: acts at Homs, the place of its sentence
 """
 
@@ -174,6 +177,7 @@ LIKELY = """
 
 def read(marked, roster):
     """The mentions, places and forces of a marked text."""
+    marked = marked.replace("\\n", "\n")
     text, done = "", 0
     places, actors, forces = [], [], []
     for mark in MARK.finditer(marked):
