@@ -55,6 +55,8 @@ _PEOPLE_OWN = re.compile(
     rf"(?:{_KINDS}) of (?:the )?$"
 )
 _LONGER_NAME = re.compile(r"[a-z,] [A-Z]\w+ $")
+# So many characters are looked back on for these two.
+_BEFORE = 60
 _SENTENCE_END = re.compile(r"[.!?]['\"”’]?\s|\n")
 
 
@@ -230,7 +232,7 @@ def _container(index: int, kept: Sequence[Resolution], text: str) -> Container |
     areas = [place for place in found if place is not None and (place.is_country or place.radius_km)]
     if areas:
         return Container(min(areas, key=lambda place: place.radius_km or 0.0), is_told=is_told)
-    people = _PEOPLE_OWN.search(text[max(0, here.start - 60) : here.start])
+    people = _PEOPLE_OWN.search(text, here.start - _BEFORE, here.start)
     countries = countries_of_adjective(people[1]) if people else ()
     return Container(countries=frozenset(countries)) if countries else None
 
@@ -241,11 +243,11 @@ def _division_around(index: int, name: Name, kept: Sequence[Resolution], text: s
     "Punjab police in Ludhiana" are India's, "a minister of Punjab in Lahore" is Pakistan's.
     """
     divisions = {
-        o.place.id: o.place
+        o.place.id: iso
         for o in name.options
-        if o.place.feature_code == "ADM1" and o.likeness >= AS_GOOD_AS_KNOWN and o.place.country
+        if o.place.feature_code == "ADM1" and o.likeness >= AS_GOOD_AS_KNOWN and (iso := o.place.country)
     }
-    if len({place.country for place in divisions.values()}) < 2:
+    if len(set(divisions.values())) < 2:
         return None
     around = set()
     for step in (-1, 1):
@@ -255,14 +257,13 @@ def _division_around(index: int, name: Name, kept: Sequence[Resolution], text: s
             at += step
             place = kept[at].place
             if place is not None and place.admin1_id in divisions and place.admin1_id != place.id:
-                around.add(place.country)
-    return Container(countries=frozenset(c for c in around if c)) if len(around) == 1 else None
+                around.add(divisions[place.admin1_id])
+    return Container(countries=frozenset(around)) if len(around) == 1 else None
 
 
 def _is_apart(one: Toponym, other: Toponym, text: str) -> bool:
     """Whether a sentence ends between two names."""
-    first, last = (one, other) if one.start < other.start else (other, one)
-    return _SENTENCE_END.search(text, first.end, last.start) is not None
+    return _SENTENCE_END.search(text, min(one.end, other.end), max(one.start, other.start)) is not None
 
 
 def _bounded(resolution: Resolution, name: Name, container: Container) -> Resolution:
@@ -298,7 +299,8 @@ def _spread(
         return
     (example, *_) = changed.values()
     # "Wharf Jérémie" is not Jérémie.
-    if _LONGER_NAME.search(text[max(0, example.toponym.start - 30) : example.toponym.start]):
+    start = example.toponym.start
+    if _LONGER_NAME.search(text, start - _BEFORE, start):
         return
     for i in set(name.toponyms) - own:
         kept[i] = _moved(kept[i], example.place, f"{example.why[0]}, where it is named again")

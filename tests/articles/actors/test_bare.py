@@ -1,5 +1,7 @@
 """Forces that a text calls by a noun alone: whose they become once their country is known, or is not."""
 
+from dataclasses import FrozenInstanceError
+
 import pytest
 
 from articles.actors.actor import ActorType
@@ -39,3 +41,9 @@ def test_an_office_is_part_of_its_government(roster):
 )  # fmt: skip
 def test_a_country_without_an_army_has_police(kind, iso, is_missing):
     assert BareForce(0, 4, "army", kind, Told.OPEN).is_missing_in(iso) is is_missing
+
+
+def test_a_bare_force_never_changes():
+    assert not hasattr(POLICE, "__dict__")
+    with pytest.raises(FrozenInstanceError):
+        POLICE.noun = "police"
