@@ -1,7 +1,21 @@
 """Persons: titles, offices, surnames, other names."""
 
+import re
+
 import pytest
 from mentions import table
+
+from articles.actors.persons.names import PersonalNames
+from articles.actors.persons.titles import (
+    apposed_after,
+    apposed_before,
+    employer_before,
+    has_title,
+    title_before,
+)
+from articles.actors.text import ActorText
+from articles.article import Article
+from articles.english.model import analyse
 
 
 @pytest.mark.parametrize(
@@ -149,3 +163,245 @@ Peter Wekesa, commander, spoke. => name of a person | role of Peter Wekesa
 @pytest.mark.parametrize(("text", "reasons"), table(REASONS))
 def test_a_person_or_an_office_says_why_it_is_taken_for_one(why, text, reasons):
     assert why(text) == reasons
+
+
+# What stands beside a name, which begins at the star, or behind which the star stands: words, country, office.
+TITLES = """
+Turkish Foreign Minister *Peter left. => Turkish Foreign Minister, TR, foreign minister
+South African President *Peter left. => South African President, ZA, president
+Turkey President *Peter left. => Turkey President, TR, president
+Ankara President *Peter left. => President, -, president
+Turkish, President *Peter left. => President, -, president
+Turkish General of *Peter left. => -
+Hezbollah leader *Peter left. => leader, -, leader
+He met the former president *Peter. => former president, -, president
+Of the president *Peter. => president, -, president
+Then President *Peter left. => President, -, president
+Col. *Peter left. => Col, -, -
+Lt. Gen. *Peter left. => Lt. Gen, -, -
+Captain. *Peter left. => -
+Captain-*Peter left. => Captain, -, -
+Captain, *Peter left. => -
+The minister's *Peter left. => -
+The minister's General *Peter left. => General, -, -
+Deputy secretary of state *Peter left. => Deputy secretary of state, -, deputy secretary of state
+Speaker of parliament *Peter left. => Speaker of parliament, -, speaker of parliament
+Speaker of parliament-*Peter left. => Speaker of parliament, -, speaker of parliament
+Speaker of parliament, *Peter left. => -
+Speaker of parliament today *Peter left. => -
+Brave *Peter left. => -
+*Peter left. => -
+"""
+
+BEHIND = """
+Peter*, the French foreign minister, left. => FR, foreign minister
+Peter*, president of France, left. => FR, president
+Peter*, president of Paris, left. => -, president
+Peter*, president for France, left. => -, president
+Peter*, French president of Kenya, left. => FR, president
+Peter*, an acting deputy foreign minister, left. => -, deputy foreign minister
+Peter*, acting senior president, left. => -, president
+Peter*, former acting senior president, left. => -, -
+Peter*, senior, president, left. => -, -
+Peter*, brave president, left. => -, -
+Peter*, a, president, left. => -, -
+Peter*, the president of => -, president
+Peter*, the president => -, president
+Peter* president left. => -, -
+Peter* => -, -
+Peter*, acting => -, -
+"""
+
+AHEAD = """
+Sudan's army chief, *Peter, left. => SD, chief of staff
+Sudanese army chief, *Peter, left. => SD, chief of staff
+The army chief of Sudan, *Peter, left. => SD, chief of staff
+The army chief of Khartoum, *Peter, left. => -, chief of staff
+Sudan, army chief, *Peter, left. => -, chief of staff
+Army chief, *Peter, left. => -, chief of staff
+The Kenyan deputy secretary of state, *Peter, left. => KE, deputy secretary of state
+The army chief here, *Peter, left. => -, -
+The army chief *Peter left. => -, -
+Of Sudan, *Peter left. => -, -
+*Peter left. => -, -
+"""
+
+
+@pytest.fixture
+def starred(roster):
+    """A function from a text with a star to it and the index of the first word behind the star."""
+
+    def starred(text: str) -> tuple[ActorText, int]:
+        before, _, behind = text.partition("*")
+        article = Article("", before + behind, "test")
+        read = ActorText(article, roster, analyse(article.text))
+        return read, sum(word.start < len(before) for word in read.words)
+
+    return starred
+
+
+@pytest.mark.parametrize(("text", "expected"), table(TITLES))
+def test_a_title_is_the_words_of_an_office_or_a_rank_right_before_a_name(starred, text, expected):
+    read, first = starred(text)
+    title = title_before(read, first)
+    (words, *_) = expected[0].split(", ")
+    assert has_title(read, first) is (words != "-")
+    if words == "-":
+        assert (title.begin, title.country, title.office, title.why) == (first, None, None, ())
+    else:
+        assert (
+            f"{read.written(title.begin, first)}, {title.country or '-'}, {title.office or '-'}"
+            == expected[0]
+        )
+        assert title.why == (f"title: {words}",)
+
+
+@pytest.mark.parametrize(
+    ("beside", "text", "expected"),
+    [(apposed_after, *row) for row in table(BEHIND)] + [(apposed_before, *row) for row in table(AHEAD)],
+)
+def test_an_office_set_off_by_a_comma_tells_its_country(starred, beside, text, expected):
+    country, office = beside(*starred(text))
+    assert [f"{country or '-'}, {office or '-'}"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "employer"),
+    [
+        ("Hezbollah *leader left.", "hezbollah"), ("Hezbollah, *leader left.", None), ("Reuters *leader left.", None),
+        ("Iran *leader left.", None), ("A *leader left.", None), ("*Leader left.", None),
+    ],
+)  # fmt: skip
+def test_a_group_right_before_a_title_employs_who_bears_it(starred, text, employer):
+    actor = employer_before(*starred(text))
+    assert (actor and actor.id) == employer
+
+
+# <Talib Zorvan> is a person to the tagger, and nobody else is; Talib Zorvan? is a name that only the tagger tells.
+TAGGED = """
+<Talib Zorvan> liked it. => Talib Zorvan
+The film of <Talib Zorvan> was long. => Talib Zorvan?
+The film of <Talib Hassan Zorvan> was long. => Talib Hassan Zorvan
+The film of <Zorvan> was long. =>
+The film of <Hussein Zorvan> was long. => Hussein Zorvan
+The film of <Emmanuel Macron> was long. => Emmanuel Macron
+The film of <Port Zorvan> was long. =>
+The film of <Talib Zorvan> was long. Zorvan liked it. => Talib Zorvan
+The film of <Talib Zorvan Street> was long. =>
+The film of <Talib Zorvan> street was long. =>
+The film of <Talib Front> was long. =>
+Troops in <Talib Zorvan> liked it. =>
+Troops from <Talib Zorvan> liked it. => Talib Zorvan?
+Police arrested <Talib Zorvan>. => Talib Zorvan
+Police shelled <Talib Zorvan>. => Talib Zorvan?
+It was written by <Talib Zorvan>. => Talib Zorvan
+It was done without <Talib Zorvan>. => Talib Zorvan?
+<Talib Zorvan> was freed. => Talib Zorvan
+<Talib Zorvan> was shelled. => Talib Zorvan?
+<Talib Zorvan> was tall. => Talib Zorvan?
+Omar and <Talib Zorvan> liked it. => Talib Zorvan
+The film of <Talib Zorvan>, president of Kenya, was long. => Talib Zorvan
+The film of the army chief, <Talib Zorvan>, was long. => Talib Zorvan
+The Old Film Of <Talib Zorvan> Was Very Long Today =>
+<Karboul> denied it. => Karboul?
+<Karb> denied it. => Karb?
+<Kar> denied it. =>
+<Karboul> liked it. =>
+<Ankara> denied it. =>
+<Talib> Hassan Zorvan liked it. => Talib Hassan Zorvan
+<Talib Zorvan>'s Kamil liked it. => Talib Zorvan?
+<General Talib Zorvan> liked it. => Talib Zorvan
+<old Talib Zorvan> liked it. => Talib Zorvan
+<Talib Zorvan 3> liked it. => Talib Zorvan
+<J. K.> liked it. =>
+The film of <Talib Zorvan> was long. The song of Talib Zorvan was short. => Talib Zorvan? | Talib Zorvan?
+"""
+
+UNTAGGED = """
+Talib Zorvan liked it. =>
+Mr Talib Hassan Omar Zorvan Kamil left. => Talib Hassan Omar Zorvan
+Mr Talib van Zorvan left. Mr Talib van left. => Talib van Zorvan | Talib
+Mr J. Zorvan left. J. Zorvan slept. => J. Zorvan | J. Zorvan
+Mr Talib. Zorvan left. => Talib
+Mr Talib-Zorvan left. => Talib-Zorvan
+Mr Ankara left. Mr Port Zorvan left. Mr Talib Street left. Mr J. left. =>
+Mr Talib Zorvan left. Talib, Zorvan slept. Talib Zorvan slept. => Talib Zorvan | Talib Zorvan
+Mr Talib Zorvan left. The Talib Zorvan Hassan slept. => Talib Zorvan | Talib Zorvan
+Mr Zorvan left. In Zorvan it rained. => Zorvan
+In Mr Zorvan it grew. => Zorvan
+They met President =>
+They met President Zorvan => Zorvan
+Mr Talib Police left. => Talib
+The head of the institute, Talib Zorvan, spoke. => Talib Zorvan
+The head of the institute, Talib Hassan Zorvan, spoke. => Talib Hassan Zorvan
+The head of the institute, Talib Hassan Omar Zorvan, spoke. =>
+The head of the institute, Zorvan, spoke. =>
+The head of the institute, Talib Zorvan spoke. =>
+The head of the institute and Talib Zorvan, spoke. =>
+In the old house, Talib Zorvan, it rained. =>
+"""
+
+LISTED = """
+Putin left. => Putin
+Bashar al-Assad left. Assad stayed. => Bashar al-Assad | Assad
+Lake Assad froze. The Assad air base burnt. The Assad road burnt. =>
+The Assad road froze. Assad's road burnt. Assad, road and all, left. => Assad | Assad
+Ain Assad froze. Then Assad froze. => Assad
+Sheikh Assad slept. => Assad
+<Talib Assad> liked it. Assad slept. => Talib Assad
+The film of <Talib Assad> was long. The song of Assad was short. => Talib Assad? | Assad
+"""
+
+
+@pytest.fixture
+def tagged(roster):
+    """A function from a text in which persons are marked to it, as the tagger would have it."""
+
+    def tagged(marked: str) -> ActorText:
+        article = Article("", marked.replace("<", "").replace(">", ""), "test")
+        doc = analyse(article.text)
+        spots = [m.start() - 2 * n for n, m in enumerate(re.finditer("<", marked))]
+        words = re.findall("<(.*?)>", marked)
+        doc.set_ents(
+            [doc.char_span(at, at + len(said), label="PERSON") for at, said in zip(spots, words, strict=True)]
+        )
+        return ActorText(article, roster, doc)
+
+    return tagged
+
+
+@pytest.mark.parametrize(("text", "found"), table(TAGGED + UNTAGGED + LISTED))
+def test_a_personal_name_is_what_the_tagger_a_title_a_role_or_the_roster_tells_and_nothing_denies(
+    tagged, text, found
+):
+    read = tagged(text)
+    names = PersonalNames(read)
+    assert [f"{read.written(*span)}{'?' * (span in names.unsure)}" for span in names.spans] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mr Talib Zorvan, alias Abu Omar, left.", {"Abu Omar": "Talib Zorvan"}),
+        ("Mr Talib Zorvan, alias Abu Omar Ali Hassan Kamil Salim Nasser, left.",
+         {"Abu Omar Ali Hassan Kamil Salim": "Talib Zorvan"}),
+        ("Mr Talib Zorvan, alias Abu Omar 3, left.", {"Abu Omar": "Talib Zorvan"}),
+        ("Mr Talib Zorvan, alias the bear, left.", {}), ("Mr Talib Zorvan and Abu Omar left.", {}),
+    ],
+)  # fmt: skip
+def test_another_name_of_somebody_leads_to_the_first(tagged, text, found):
+    read = tagged(text)
+    assert {
+        read.written(*name): read.written(*of) for name, of in PersonalNames(read).aliases().items()
+    } == found
+
+
+@pytest.mark.parametrize(
+    ("text", "shared"),
+    [
+        ("<Talib Assad> liked it.", {"assad"}), ("The film of <Talib Assad> was long.", set()),
+        ("<Talib Zorvan> liked it.", {"zorvan"}), ("Bashar al-Assad left.", set()), ("Mr Assad left.", set()),
+    ],
+)  # fmt: skip
+def test_a_surname_is_shared_where_alone_it_would_be_taken_for_anothers(tagged, text, shared):
+    assert PersonalNames(tagged(text)).shared_surnames == shared
