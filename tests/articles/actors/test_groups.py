@@ -1,11 +1,14 @@
 """Groups and organisations: of the roster, and of no row."""
 
+import re
+
 import pytest
 from mentions import ids, table
 
 from articles.actors.actor import Actor, ActorType
 from articles.actors.finding import find_actors, read_actors
 from articles.actors.groups.names import capitalised_runs, head_of
+from articles.actors.groups.tagged import TaggedOrganisations
 from articles.actors.text import ActorText
 from articles.article import Article, Span
 from articles.english.model import analyse
@@ -169,3 +172,88 @@ Hamas left. Hamas stayed. => roster: Hamas | roster: Hamas
 @pytest.mark.parametrize(("text", "reasons"), table(REASONS))
 def test_a_group_says_why_it_is_taken_for_one(why, text, reasons):
     assert why(text) == reasons
+
+
+# <Velmar Board> is an organisation to the tagger and {Zorvana} a place; Velmar Express? is unsure.
+TAGGED = """
+Ships of <Velmar Express> left. =>
+<Velmar Express> left. => Velmar Express=organisation?
+The <Velmar Express> left. => Velmar Express=organisation?
+Shepherds saw <Velmar Express>. =>
+They saw <Velmar Express>'s ships. => Velmar Express=organisation?
+They saw a <Velmar Express> ship. => Velmar Express=organisation?
+He spoke with <Velmar Express>. => Velmar Express=organisation?
+It was told <Velmar Express>. => Velmar Express=organisation?
+In <Velmar Express> it rained. <Velmar Express> slept. => Velmar Express=organisation?
+Ships of <Velmar Express> left. Velmar Board slept. Velmar Express spokesmen slept. =>
+Ships of <Velmar Express> left. Members of Velmar Express slept. => Velmar Express=organisation? | Velmar Express=organisation?
+Ships of <Velmar Board> left. => Velmar Board=organisation
+Ships of <Norvik Gazette> left. => Norvik Gazette=media
+Ships of <Velmar Front> left. => Velmar Front=armed group
+<Port Velmar> left. =>
+Ships of <the Velmar Board> left. => Velmar Board=organisation
+Ships of <Velmar Board left>. => Velmar Board=organisation
+Ships of <Kharan Board, Velmar Board> left. => Velmar Board=organisation
+Ships of <Kharan/Velmar Board> left. => Velmar Board=organisation
+Ships of <Kharan Board and the Velmar Board> left. => Velmar Board=organisation
+Ships of <Kharan and Velmar Board> left. => Velmar Board=organisation
+Ships of <Kharan Talvan and Velmar Board> left. => Kharan Talvan and Velmar Board=organisation
+Ships of <Kharan Board, and the Velmar Board> left. => Velmar Board=organisation
+Ships of <Operation Velmar Board> left. =>
+The minister of <Velmar Board> left. =>
+Of <Velmar Board> nobody spoke. => Velmar Board=organisation
+Ships of <Velmar Kurdish> left. =>
+Ships of <Velmar Treaty> left. =>
+Ships of <Patriot Board> left. =>
+Ships of <Velmar Board 71> left. => Velmar Board=organisation
+Ships of <Velmar 71 Board> left. =>
+Ships of <Velmar 71 Brigade> left. => Velmar 71 Brigade=armed group
+Ships of <Velmar Board> missiles left. =>
+The <Monday June> left. =>
+The <June Ankara> left. =>
+Old Ships Of <Velmar Board> Were Seen Here Today =>
+<Hamas> said so. =>
+<Zorvana> said so. => Zorvana=organisation?
+<Zorvana> slept. =>
+A <Zorvana> said so. =>
+It was seen by <Zorvana>. => Zorvana=organisation?
+The ships of <Zorvana> members left. => Zorvana=organisation?
+The ships of <Zorvana> Members left. =>
+The ships of <Zorvana>'s members left. =>
+Members of the <Zorvana> left. => Zorvana=organisation?
+Members for <Zorvana> left. => Zorvana=organisation?
+Members and <Zorvana> left. =>
+Members of, <Zorvana>, left. =>
+Ships of the <Zorvana> left. =>
+<Zorvana> said so. In Zorvana it rained. =>
+<Zorvana> said so. In the Zorvana film it rained. => Zorvana=organisation?
+<Zorvana> said so. {Zorvana} slept. => Zorvana=organisation?
+<Zorvana> said so. {Zorvana} slept. {Zorvana} hid. =>
+<Zor> said so. => Zor=organisation?
+<Zo> said so. =>
+<Monday> said so. =>
+<Gazette> slept. => Gazette=media?
+Members of Velmar Talvan Norvik left. => Velmar Talvan Norvik=organisation?
+Members of Velmar Talvan Norvik Sarkona left. =>
+Members of Ankara left. =>
+"""
+
+
+@pytest.mark.parametrize(("text", "found"), table(TAGGED))
+def test_the_tagger_is_believed_of_an_organisation_where_its_words_or_deeds_agree(roster, text, found):
+    article = Article("", re.sub("[<>{}]", "", text), "test")
+    doc, ents, done = analyse(article.text), [], 0
+    for mark in re.finditer("[<{](.*?)[>}]", text):
+        label = "ORG" if mark[0][0] == "<" else "GPE"
+        ents.append(doc.char_span(mark.start() - done, mark.start() - done + len(mark[1]), label=label))
+        done += 2
+    doc.set_ents(ents)
+    read = ActorText(article, roster, doc)
+    # Some are told twice, by the tagger and by their company.
+    sightings = {
+        (s.start, s.end): s for s in TaggedOrganisations(read, tuple(capitalised_runs(read))).sightings()
+    }
+    assert [
+        f"{article.text[start:end]}={read.actor_of(s).type}{'?' * s.is_unsure}"
+        for (start, end), s in sorted(sightings.items())
+    ] == found
