@@ -174,10 +174,10 @@ class ActorText(WrittenText):
         """The country a listed name stands for; a shared adjective goes to the one the article names."""
         isos = match.targets(*senses) if match else ()
         if len(isos) < 2:
-            return isos[0] if isos else None
-        counts = sorted(((self.countries[iso], iso) for iso in isos), reverse=True)
+            return next(iter(isos), None)
+        (iso, times), (_, others) = Counter({iso: self.countries[iso] for iso in isos}).most_common(2)
         # Where nothing else in the article speaks for one of them, it is nobody's.
-        return counts[0][1] if counts[0][0] > counts[1][0] else None
+        return iso if times > others else None
 
     def country_here(self, passage: int, *, by_name: bool = False) -> tuple[str | None, str]:
         """The one country of a passage, else the one that the article mostly speaks of; and which it is.
@@ -190,8 +190,9 @@ class ActorText(WrittenText):
             (iso,) = isos
             return iso, "the only country of the passage"
         counts = (self._countries_at_home if by_name else self.countries).most_common(2)
-        if counts and (len(counts) == 1 or counts[0][1] >= 2 * counts[1][1]):
-            return counts[0][0], "the country that the article mostly names"
+        (mostly, times), (_, others) = [*counts, (None, 0), (None, 0)][:2]
+        if mostly is not None and times >= 2 * others:
+            return mostly, "the country that the article mostly names"
         return None, "no country is told"
 
     @cached_property
@@ -229,11 +230,9 @@ class ActorText(WrittenText):
         length, kind = self._longest(HEAD_KINDS, _HEAD_LENGTHS, at)
         if length:
             return length, kind
-        if self.words[at].key == "air":
-            length = 2 if at + 1 < len(self.words) and self.words[at + 1].key in DEEDS else 0
-        else:
-            length = 1 if self.words[at].key in DEEDS else 0
-        return length, "military" if length else ""
+        deed = at + 1 if self.words[at].key == "air" else at
+        is_told = not DEEDS.isdisjoint(self.keys(deed, deed + 1))
+        return (deed + 1 - at, "military") if is_told else (0, "")
 
     def office_at(self, at: int) -> tuple[int, str]:
         """The longest office that begins at a word: its length in words, or 0, and its name."""

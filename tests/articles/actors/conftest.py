@@ -1,10 +1,14 @@
 """The roster of the package, and finders of actors and names that read with it."""
 
+import re
+from collections.abc import Callable
+
 import pytest
 
 from articles.actors.actor import ActorMention
 from articles.actors.finding import find_actors, name_spans
 from articles.actors.roster import Roster
+from articles.actors.text import ActorText
 from articles.article import Article
 from articles.english.model import analyse
 
@@ -47,3 +51,20 @@ def names(roster):
         return [text[span.start : span.end] for span in spans]
 
     return names
+
+
+@pytest.fixture(scope="session")
+def tagged(roster) -> Callable[..., ActorText]:
+    """A function from a text to it with <these words> and {those} tagged, and none besides."""
+
+    def tagged(marked: str, angled: str = "PERSON", braced: str = "GPE") -> ActorText:
+        article = Article("", re.sub("[<>{}]", "", marked), "test")
+        doc = analyse(article.text)
+        spans = [
+            (mark.start() - 2 * n, len(mark[0]) - 2, angled if mark[0][0] == "<" else braced)
+            for n, mark in enumerate(re.finditer("<.*?>|{.*?}", marked))
+        ]
+        doc.set_ents([doc.char_span(at, at + length, label=label) for at, length, label in spans])
+        return ActorText(article, roster, doc)
+
+    return tagged

@@ -1,7 +1,5 @@
 """Persons: titles, offices, surnames, other names."""
 
-import re
-
 import pytest
 from mentions import table
 
@@ -351,23 +349,6 @@ Sheikh Assad slept. => Assad
 <Talib Assad> liked it. Assad slept. => Talib Assad
 The film of <Talib Assad> was long. The song of Assad was short. => Talib Assad? | Assad
 """
-
-
-@pytest.fixture
-def tagged(roster):
-    """A function from a text in which persons are marked to it, as the tagger would have it."""
-
-    def tagged(marked: str) -> ActorText:
-        article = Article("", marked.replace("<", "").replace(">", ""), "test")
-        doc = analyse(article.text)
-        spots = [m.start() - 2 * n for n, m in enumerate(re.finditer("<", marked))]
-        words = re.findall("<(.*?)>", marked)
-        doc.set_ents(
-            [doc.char_span(at, at + len(said), label="PERSON") for at, said in zip(spots, words, strict=True)]
-        )
-        return ActorText(article, roster, doc)
-
-    return tagged
 
 
 @pytest.mark.parametrize(("text", "found"), table(TAGGED + UNTAGGED + LISTED))

@@ -1,9 +1,12 @@
 """The listed names in an article, and what they may stand for."""
 
+from dataclasses import FrozenInstanceError
+
 import pytest
 
+from articles.actors.actor import Actor, ActorType
 from articles.actors.roster import Sense
-from articles.actors.text import ActorText, Sighting, without_overlaps
+from articles.actors.text import ActorText, ListedSpan, Sighting, without_overlaps
 from articles.article import Article
 from articles.english.model import analyse
 
@@ -27,13 +30,19 @@ def test_listed_names_are_found_longest_first_and_sided_ones_apart(listed):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Robert Wagner said so.", []), ("Wagner said so.", ["Wagner"]), ("New Mexico said so.", []),
-        ("Port Sudan said so.", []), ("Michael Jordan said so.", []), ("WHO IS TO BLAME", []),
+        # <Words> are persons to the tagger.
+        ("<Robert Wagner> spoke.", []), ("<Wagner> spoke.", ["Wagner"]), ("<Robert>, <Wagner> spoke.", ["Wagner"]),
+        ("Robert <Wagner> spoke.", ["Wagner"]), ("<Robert> Wagner spoke.", ["Wagner"]), ("<Wagner Robert> spoke.", []),
+        ("<Wagner> Robert spoke.", ["Wagner"]), ("<Wagner>'s <Robert> spoke.", ["Wagner"]), ("<Wagner>, <Robert> spoke.", ["Wagner"]),
+        ("<Robert>'s <Wagner> spoke.", ["Wagner"]), ("<General Wagner> spoke.", ["Wagner"]), ("<robert Wagner> spoke.", ["Wagner"]),
+        ("<Wagner robert> spoke.", ["Wagner"]), ("<Hamas Wagner> spoke.", ["Hamas", "Wagner"]), ("<Robert Putin> spoke.", ["Putin"]),
+        ("New Mexico spoke.", []), ("The new Mexico spoke.", ["Mexico"]), ("New, Mexico spoke.", ["Mexico"]),
+        ("Port Sudan spoke.", []), ("<Michael Jordan> spoke.", []), ("WHO IS TO BLAME", []), ("Men of WHO ate", ["WHO"]),
         ("The Islamic, State left.", []),
     ],
 )  # fmt: skip
-def test_a_name_within_another_is_not_listed(listed, text, found):
-    read = listed(text)
+def test_a_name_within_another_is_not_listed(tagged, text, found):
+    read = tagged(text)
     assert [read.written(m.first, m.last) for m in read.matches] == found
 
 
@@ -72,6 +81,18 @@ def test_a_shared_adjective_is_of_the_country_that_the_article_names_most(listed
 
 
 @pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Iraq and Iraqi men left Baghdad for Syria.", {"IQ": 3, "SY": 1}), ("Congolese men left.", {"CD": 1, "CG": 1}),
+        ("Tibetan men left. The tibetan men left.", {"CN": 1}), ("Palestinians left. Palestinians stayed.", {"PS": 1}),
+        ("BAGHDAD, May 3 (Wire) - Iraq slept.", {"IQ": 1}), ("It rained.", {}),
+    ],
+)  # fmt: skip
+def test_a_country_is_counted_by_its_name_its_capital_its_adjective_and_its_peoples(listed, text, countries):
+    assert listed(text).countries == countries
+
+
+@pytest.mark.parametrize(
     ("text", "passage", "by_name", "country"),
     [
         ("Iraq is calm. It rained.", 0, "IQ", "IQ"), ("Iraq is calm. It rained.", 1, "IQ", "IQ"),
@@ -79,7 +100,12 @@ def test_a_shared_adjective_is_of_the_country_that_the_article_names_most(listed
         ("Iraqi men left Syria. Iraq is calm.", 1, "IQ", "IQ"),
         ("Iraq and Syria. Iraq. It rained.", 2, "IQ", "IQ"),
         ("Iraq and Syria. Iraq. Syria. Iraq. It rained.", 4, None, None), ("It rained.", 0, None, None),
-        ("Palestinians left. It rained.", 1, "PS", "PS"),
+        ("Palestinians left. It rained.", 1, "PS", "PS"), ("Iraq and Syria left. It rained.", 1, None, None),
+        # Whose shells and troops come from elsewhere is told by no adjective of theirs.
+        ("Russian shells fell. It rained.", 1, None, "RU"), ("Russian troops left. It rained.", 1, None, "RU"),
+        ("Russian farmers left. It rained.", 1, "RU", "RU"), ("Russian, shells fell. It rained.", 1, "RU", "RU"),
+        ("Russia shells it. It rained.", 1, "RU", "RU"), ("Iraq slept. Russian shells fell. It rained.", 2, "IQ", None),
+        ("BAGHDAD, May 3 (Wire) - Syria slept.", 0, "SY", "SY"),
     ],
 )  # fmt: skip
 def test_the_country_of_a_passage_is_its_only_one_or_that_of_the_article(
@@ -114,6 +140,16 @@ def test_between_an_adjective_and_its_noun_stand_adjectives_nouns_numbers_and_pa
     assert (listed("Pro Iran men left.").sided, len(listed("Pro Iran men left.").matches)) == ({}, 1)
 
 
+def test_what_is_listed_and_sighted_never_changes():
+    span, (sighting,) = ListedSpan(0, 1, ()), sighted((0, 5))
+    assert not hasattr(span, "__dict__")
+    assert not hasattr(sighting, "__dict__")
+    with pytest.raises(FrozenInstanceError):
+        span.first = 1
+    with pytest.raises(FrozenInstanceError):
+        sighting.start = 1
+
+
 def sighted(*spans: tuple[int, int]) -> list[Sighting]:
     return [Sighting(start, end, f"{start}-{end}", ()) for start, end in spans]
 
@@ -139,3 +175,16 @@ def test_an_id_is_shared_only_with_a_country_or_a_name_of_its_own(listed, countr
     read = listed("X Y left.")
     found = read.id_of_unlisted("org", "X Y", country, is_distinct=is_distinct)
     assert found == id_.replace("#", read.article.content_hash[:8])
+
+
+def test_a_sighting_spans_its_words_and_an_actor_of_no_row_is_made_once(listed):
+    read = listed("The Velmar Front left.")
+    target = read.make(Actor("org-x", "Velmar Front", ActorType.ARMED_GROUP))
+    assert read.make(Actor("org-x", "Another", ActorType.PARTY)) == target == "org-x"
+    sighting = read.sighting(1, 3, target, "so", "and so")
+    assert sighting == Sighting(4, 16, "org-x", ("so", "and so"))
+    assert read.sighting(1, 3, target, is_name=True, kind="x") == Sighting(4, 16, "org-x", (), (4, 16), "x")
+    assert (sighting.is_unsure, sighting.shares_next, sighting.bare) == (False, False, None)
+    assert read.actor_of(sighting).name == "Velmar Front"
+    assert read.actor_of(Sighting(0, 3, "hamas", ())).name == "Hamas"
+    assert read.institution("IQ", "police") == "iq-police"
