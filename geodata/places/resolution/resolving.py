@@ -143,9 +143,7 @@ def geocode(name: str, gazetteer: Gazetteer, *, country: str | None = None) -> t
     toponym = Toponym(
         0, max(1, len(name)), name, name, toponym_of(name, 0, len(name)).level if name else None
     )
-    (resolution,) = resolve(
-        [toponym], gazetteer, country_evidence={country: 5.0} if country else None, threshold=0.0
-    )
+    (resolution,) = resolve([toponym], gazetteer, country_evidence={country: 5.0} if country else None)
     return tuple(c for c in resolution.candidates if country is None or c.place.country == country)
 
 

@@ -193,6 +193,15 @@ def test_mentions_of_one_name_and_kind_are_one_group_that_knows_what_each_says(a
     assert (groups[0].best, groups[0].fault) == (0, None)
 
 
+def test_of_several_mentions_the_first_is_looked_up(tmp_path):
+    region = Place(-1, "Velmar Region", 10.0, 0.0, "ADMD", "XA")
+    gazetteer = small_gazetteer(tmp_path / "few", region)
+    words = [toponym("Velmar", "province", word="region"), toponym("Velmar", "province", word="province")]
+    for mentions, how in ((words, "together"), (words[::-1], "name")):
+        (group,) = group_names(mentions, gazetteer, "")
+        assert [option.how for option in group.options] == [how]
+
+
 def test_a_name_without_options_has_no_best(arland):
     (group,) = group_names([toponym("Qzvrtam")], arland, "")
     assert (group.options, group.best, group.probabilities.tolist()) == ([], None, [])
