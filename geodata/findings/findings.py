@@ -138,11 +138,11 @@ def _wrong_passages(findings: Findings) -> Iterator[str]:
         yield f"{len(passages)} passages, but {len(findings.kinds)} kinds"
     end = 0
     for passage, kind in zip(passages, findings.kinds, strict=True):
-        if not end <= passage.start < passage.end <= size:
+        if passage.start < end or passage.end > size:
             yield f"no passage at {passage.start}:{passage.end}"
         end = passage.end
         words = kind.trigger
-        if words and not passage.start <= words.start < words.end <= passage.end:
+        if words and not (passage.start <= words.start and words.end <= passage.end):
             yield f"{kind.kind.value!r} at {words.start}:{words.end} lies outside its passage"
 
 
@@ -167,5 +167,5 @@ def _wrong_places(findings: Findings) -> Iterator[str]:
         if (place.anchor is None) != (place.expression is None) or (place.anchor and not place.place):
             yield f"{name} is relative by half"
         said = place.expression
-        if said and not 0 <= said.start <= place.start < place.end <= said.end <= size:
+        if said and not (said.start <= place.start and place.end <= said.end <= size):
             yield f"{name} lies outside its expression"

@@ -46,6 +46,11 @@ class Place:
         """Whether the entry is a whole country or dependent territory."""
         return self.feature_code.startswith("PCL")
 
+    @property
+    def reach_km(self) -> float:
+        """How far it reaches from its middle: a point, or what no extent is known of, nowhere."""
+        return self.radius_km or 0.0
+
 
 def great_circle_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     """The distance over the earth's surface in kilometres, by the haversine formula."""

@@ -80,14 +80,14 @@ class Container:
             return outer.country == place.country
         if outer.feature_code == "ADM1" and place.admin1_id == outer.id:
             return place.id != outer.id
-        return _apart_km(outer, place) <= (outer.radius_km or 0.0) + 50.0
+        return _apart_km(outer, place) <= outer.reach_km + 50.0
 
     def may_hold(self, place: Place) -> bool:
         """Whether it is near enough for a writer who draws its borders otherwise."""
         outer = self.place
         if outer is None or self.holds(place) or not _is_settled(place):
             return True
-        return _apart_km(outer, place) <= 2 * (outer.radius_km or 0.0) + 100.0
+        return _apart_km(outer, place) <= 2 * outer.reach_km + 100.0
 
     @property
     def name(self) -> str:
@@ -231,7 +231,7 @@ def _container(index: int, kept: Sequence[Resolution], text: str) -> Container |
         found.append(kept[index - 1].place)
     areas = [place for place in found if place is not None and (place.is_country or place.radius_km)]
     if areas:
-        return Container(min(areas, key=lambda place: place.radius_km or 0.0), is_told=is_told)
+        return Container(min(areas, key=lambda place: place.reach_km), is_told=is_told)
     people = _PEOPLE_OWN.search(text, here.start - _BEFORE, here.start)
     countries = countries_of_adjective(people[1]) if people else ()
     return Container(countries=frozenset(countries)) if countries else None

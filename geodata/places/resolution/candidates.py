@@ -208,7 +208,7 @@ def _leave_to_regions(found: dict[int, Option]) -> None:
             if (
                 place is not region
                 and place.country == region.country
-                and km < (region.radius_km or 0) + SAME_SPOT_KM
+                and km < region.reach_km + SAME_SPOT_KM
             ):
                 del found[place.id]
 
@@ -297,7 +297,7 @@ def fixed_evidence(
             place.country in cues.countries, is_most_populous,
             kind == "town" and place.admin1_id in divisions, place.population > 100_000, notable[i] - top,
             ranks[notable[i]], math.log10(len(options)), names.fold(place.name) == folded,
-            math.log10(1 + (place.radius_km or 0)), option.how == "together", option.how == "inner",
+            math.log10(1 + place.reach_km), option.how == "together", option.how == "inner",
             option.how == "vicinity", math.log10(1 + option.gap), words, math.log10(mentions), is_known,
         )  # fmt: skip
     return rows
@@ -307,7 +307,7 @@ def notability(place: Place) -> float:
     """The population, or what stands in for it where nobody lives: waters are big or named often."""
     if place.population or place.id > 0:
         return place.population or (UNKNOWN_POPULATION if place.feature_code.startswith("PPL") else 0)
-    return 10 ** (4 + min(3.0, math.log10(1 + (place.radius_km or 0))))
+    return 10 ** (4 + min(3.0, math.log10(1 + place.reach_km)))
 
 
 def kind_of(place: Place) -> str:

@@ -93,7 +93,7 @@ def add_vicinity(group: Sequence[Name], toponyms: Sequence[Toponym], text: str) 
 
 def _can_hold(place: Place) -> bool:
     """Whether "in" this place says where something is: a town, or an area not much larger."""
-    return place.feature_code.startswith("PPL") or (not place.is_country and (place.radius_km or 0) < 60)
+    return place.feature_code.startswith("PPL") or (not place.is_country and place.reach_km < 60)
 
 
 class Context:
@@ -125,7 +125,7 @@ class Context:
                 self.provinces[place.admin1_id] += weight
                 if place.feature_code == "ADM1":
                     self.provinces_named[place.admin1_id] += len(name.toponyms)
-            if not place.is_country and (place.radius_km or 0) < 400 and option.how in ("name", "together"):
+            if not place.is_country and place.reach_km < 400 and option.how in ("name", "together"):
                 points.append((sure, id(name), place.lat, place.lon))
         points.sort(key=lambda point: -point[0])
         points = points[:_MOST_POINTS]
@@ -210,7 +210,7 @@ class Support:
         self.provinces: defaultdict[int, dict[int, float]] = defaultdict(dict)
         for name in group:
             places = [o.place for o in name.options[:_MOST_SUPPORTING] if o.how in ("name", "together")]
-            cells = {_cell(p.lat, p.lon) for p in places if not p.is_country and (p.radius_km or 0) < 300}
+            cells = {_cell(p.lat, p.lon) for p in places if not p.is_country and p.reach_km < 300}
             provinces = {p.admin1_id for p in places if p.admin1_id}
             for cell in cells:
                 self.cells[cell][id(name)] = 1 / len(cells)

@@ -140,9 +140,7 @@ def _worldly(option: Option) -> float:
 
 def geocode(name: str, gazetteer: Gazetteer, *, country: str | None = None) -> tuple[Candidate, ...]:
     """The places that a name alone may mean, likeliest first; *country* narrows by ISO code."""
-    toponym = Toponym(
-        0, max(1, len(name)), name, name, toponym_of(name, 0, len(name)).level if name else None
-    )
+    toponym = Toponym(0, len(name), name, name, toponym_of(name, 0, len(name)).level if name else None)
     (resolution,) = resolve([toponym], gazetteer, country_evidence={country: 5.0} if country else None)
     return tuple(c for c in resolution.candidates if country is None or c.place.country == country)
 
@@ -235,7 +233,7 @@ def _prefer_seats(name: Name) -> None:
 def _is_amid(town: Place, division: Place) -> bool:
     """Whether a town that another division holds lies in the middle of this one."""
     km = great_circle_km(town.lat, town.lon, division.lat, division.lon)
-    return town.country == division.country and km <= (division.radius_km or 0.0)
+    return town.country == division.country and km <= division.reach_km
 
 
 def _is_town_by_name(option: Option) -> bool:
@@ -274,7 +272,7 @@ def _share_of_spot(name: Name) -> float:
 
 def _is_same_spot(a: Place, b: Place) -> bool:
     apart_km = great_circle_km(a.lat, a.lon, b.lat, b.lon)
-    return a.country == b.country and apart_km < max(SAME_SPOT_KM, a.radius_km or 0, b.radius_km or 0)
+    return a.country == b.country and apart_km < max(SAME_SPOT_KM, a.reach_km, b.reach_km)
 
 
 def _resolutions(

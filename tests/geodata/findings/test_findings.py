@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
@@ -215,3 +215,10 @@ def test_a_report_has_the_actors_and_the_date_of_its_own_passage_and_its_first_r
         (1, "Baghdad", Role.PLANNED, ["The army"], 20),
         (2, "Mosul", Role.REFERENCE, ["The rebels"], 21),
     ]
+
+
+def test_what_was_found_never_changes(one):
+    for fact, field in ((one, "places"), (Manner(), "own"), (reports_from(one)[0], "passage")):
+        assert not hasattr(fact, "__dict__")
+        with pytest.raises(FrozenInstanceError):
+            setattr(fact, field, 3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 from datetime import date
 
 import pytest
@@ -231,6 +231,17 @@ def test_what_else_differs_is_counted_span_by_span(told, line, changed):
     for one, other in ((before, dated(after)), (after, dated(before))):
         changes = compared(one, other)
         assert (changes.places, changes.actors, changes.kinds) == changed
+
+
+def test_what_a_date_changed_never_changes(told):
+    before = weekday(told("Title", "Rain fell on Thursday."), "Thursday")
+    thursday = replace(before.dates[0], range=THURSDAY.range)
+    changes = compared(before, replace(dated(before), passage_dates=(None, THURSDAY), dates=(thursday,)))
+    (passage,), (words,) = changes.passages, changes.words
+    for fact, field in ((changes, "places"), (passage, "start"), (words, "start")):
+        assert not hasattr(fact, "__dict__")
+        with pytest.raises(FrozenInstanceError):
+            setattr(fact, field, 3)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -56,3 +56,8 @@ def test_a_place_has_a_name_a_kind_and_a_point_on_the_earth(
 )
 def test_countries_and_territories_are_countries(code: str, is_country: bool) -> None:
     assert Place(1, "X", 0.0, 0.0, code).is_country is is_country
+
+
+@pytest.mark.parametrize(("radius_km", "reach_km"), [(None, 0), (0.0, 0), (25.0, 25)])
+def test_a_place_without_an_extent_reaches_nowhere(radius_km: float | None, reach_km: float) -> None:
+    assert Place(1, "X", 0.0, 0.0, "ADM1", radius_km=radius_km).reach_km == reach_km

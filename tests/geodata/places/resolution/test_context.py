@@ -216,11 +216,16 @@ def test_a_name_supports_what_lies_in_its_square_or_beside_it(lat, lon, expected
     assert Support(group).of(group[0], town(3, 0.5, 0.5))[0] == pytest.approx(expected)
 
 
-@pytest.mark.parametrize(("lon", "other"), [(179.9, -179.9), (-179.9, 179.9), (179.2, -179.9)])
-@pytest.mark.parametrize("lat", [0.5, -16.9, 70.5])
-def test_a_name_supports_what_lies_near_it_over_180_degrees(lat, lon, other):
+@pytest.mark.parametrize(
+    ("lat", "lon", "other", "expected"),
+    [
+        *((lat, *lons, math.log(2)) for lat in (0.5, -16.9, 70.5) for lons in ((179.9, -179.9), (-179.9, 179.9), (179.2, -179.9))),
+        (0.5, 179.9, -178.9, 0), (0.5, -179.9, 178.1, 0),
+    ],
+)  # fmt: skip
+def test_a_name_supports_what_lies_near_it_over_180_degrees(lat, lon, other, expected):
     group = [name(town(3, lat, lon)), name(town(4, lat, other))]
-    assert Support(group).of(group[0], town(3, lat, lon))[0] == pytest.approx(math.log(2))
+    assert Support(group).of(group[0], town(3, lat, lon))[0] == pytest.approx(expected)
 
 
 def test_a_name_supports_the_less_the_more_it_may_mean_and_never_itself():
