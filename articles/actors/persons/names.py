@@ -263,7 +263,7 @@ def _apart(spans: Iterable[Stretch]) -> Sequence[Stretch]:
     """The longest of those that overlap."""
     taken: set[int] = set()
     kept = []
-    for first, last in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+    for first, last in sorted(spans, key=lambda span: (span[0] - span[1], span)):
         if taken.isdisjoint(range(first, last)):
             taken.update(range(first, last))
             kept.append((first, last))

@@ -312,6 +312,10 @@ The Old Film Of <Talib Zorvan> Was Very Long Today =>
 <old Talib Zorvan> liked it. => Talib Zorvan
 <Talib Zorvan 3> liked it. => Talib Zorvan
 <J. K.> liked it. =>
+The film of <Talib Zorvan>, Hassan and all, was long. => Talib Zorvan?
+The film of <Talib Zorvan> Ankara was long. => Talib Zorvan?
+The film of <Talib Zorvan> {Kamil} was long. => Talib Zorvan?
+The film of <Talib Zorvan> never was long. => Talib Zorvan?
 The film of <Talib Zorvan> was long. The song of Talib Zorvan was short. => Talib Zorvan? | Talib Zorvan?
 """
 
