@@ -16,44 +16,21 @@ from geodata.findings.forces import Surroundings
 from geodata.places.gazetteer.place import Place
 from geodata.places.mention import PlaceMention
 
-HERE = [
-    ("Police shot two protesters in Mosul on Tuesday.", {"Police": "IQ"}),
-    (
-        "A blast tore through a market in Mosul. Nobody claimed it. Police closed the bridges.",
-        {"Police": "IQ"},
-    ),
-    ("After talks with Turkey, police in Aleppo arrested three smugglers.", {"police": "SY"}),
-    ("NAIROBI, May 3 (Wire) - Soldiers killed twenty men in Mosul, elders said.", {"Soldiers": "IQ"}),
-    ("France urged restraint after soldiers shot four marchers in Aleppo.", {"soldiers": "SY"}),
-    ("Turkish soldiers entered Iraq near Mosul. The soldiers built posts.", {"soldiers": "TR"}),
-    ("Turkey said its army had bombed Aleppo.", {"army": "TR"}),
-    ("Israel said troops had entered Aleppo.", {"troops": "IL"}),
-    ("In Mosul the president spoke. The president flew to Damascus.", {"The president": "IQ"}),
-]
-NOBODY_KNOWS = [
-    ("Turkey and Syria exchanged fire. The army lost a man.", "army", "the text speaks of two sides"),
-    ("Turkish troops entered Aleppo. The army left.", "army", "the words tell TR, but: "),
-    ("France said soldiers had killed dozens in Aleppo.", "soldiers", "the words tell FR, but: "),
-    ("The invading army burned Aleppo.", "army", "away from home"),
-    ("Shells fell in Mosul and Aleppo. Police came.", "Police", "the article is set in "),
-    ("A shot was fired in Reykjavik. The army came.", "army", "IS has no army of its own"),
-    ("The court in The Hague ruled.", "court", "the courts of many countries sit in The Hague"),
-]
+READ = [
+    ("Police shot two protesters in Mosul on Tuesday.", "Police", "IQ", "acts at Mosul"),
+    ("NAIROBI, May 3 (Wire) - Soldiers killed twenty men in Mosul, elders said.", "Soldiers", "IQ", "acts at Mosul"),
+    ("Turkish soldiers entered Iraq near Mosul. The soldiers built posts.", "soldiers", "TR", "the last soldiers named"),
+    ("Turkish troops entered Aleppo. The army left.", "army", None, "the words tell TR, but: "),
+    ("Israel said troops had entered Aleppo.", "troops", "IL", "those of Israeli government"),
+    ("In Mosul the president spoke. The president flew to Damascus.", "president", "IQ", "the president of before"),
+    ("The court in The Hague ruled.", "court", None, "the courts of many countries sit in The Hague"),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "countries"), HERE)
-def test_a_bare_force_is_of_the_country_where_it_acts_unless_the_words_say_whose_it_is(find, text, countries):
-    found = {m.text: m.actor.country for m in find(text).actors}
-    assert {
-        words: found.get(words, found.get(words.removeprefix("The "))) for words in countries
-    } == countries
-
-
-@pytest.mark.parametrize(("text", "words", "why"), NOBODY_KNOWS)
-def test_where_two_may_be_meant_the_force_is_nobodys_and_says_why(find, text, words, why):
-    (force,) = [m for m in find(text).actors if m.text == words]
-    assert force.actor.country is None
-    assert any(reason.startswith(why) for reason in force.why), force.why
+@pytest.mark.parametrize(("text", "words", "country", "why"), READ)
+def test_a_text_is_read_for_whose_its_bare_forces_are(find, text, words, country, why):
+    force = [m for m in find(text).actors if m.text.removeprefix("The ") == words][-1]
+    assert (force.actor.country, [reason[: len(why)] for reason in force.why][-1]) == (country, why)
 
 
 # Whose a force is, for places and roles that are given: [Mosul IQ] is a site and [Mosul IQ actor] a government, [Qzv -] has no
