@@ -274,49 +274,45 @@ def test_what_is_moved_has_the_reasons_of_its_place_and_what_is_refused_no_score
 # What the rest of the article allows
 
 ABROAD = "-: nothing else in the text lies in the country of Boneh, XB"
+THREE = "[Boneh=11], [Tamar=14] and [Sela=17]."
 
 
 @pytest.mark.parametrize(
-    ("text", "facts", "is_kept"),
+    ("text", "evidence", "is_kept"),
     [
-        ("[Boneh=11], [Tamar=14] and [Sela=17].", {}, False),
+        (THREE, {}, False), (THREE, {"XA": 1, "XB": 0}, False), (THREE, {"XB": 1}, True),
         # One other mention says nothing of where a text is set; two of one name do.
         ("[Boneh=11] and [Tamar=14].", {}, True), ("[Boneh=11], [Boneh=11] and [Tamar=14].", {}, True),
         ("[Boneh=11], [Tamar=14] and [Tamar=14].", {}, False), ("[Boneh=11], [Tamar=14] and [Sela=-].", {}, True),
-        # Something else lies in its country or points to it; the name under another kind does not.
         ("[Boneh=11], [Qamish=10], [Tamar=14] and [Sela=17].", {}, True),
-        ("[Boneh=11], [Tamar=14] and [Sela=17].", {"evidence": {"XB": 1}}, True),
-        ("[Boneh=11], [Tamar=14] and [Sela=17].", {"evidence": {"XA": 1, "XB": 0}}, False),
-        # What is known everywhere, and what only by its own name.
-        ("[Boneh=11], [Tamar=14] and [Sela=17].", {"changes": {11: {"population": 99_999}}}, False),
-        ("[Boneh=11], [Tamar=14] and [Sela=17].", {"changes": {11: {"population": 100_000}}}, True),
-        ("[Boneh=11], [Tamar=14] and [Sela=17].", {"changes": {11: {"feature_code": "ADM1"}}}, True),
-        ("[Boneh=11], [Tamar=14] and [Sela=17].", {"changes": {11: {"feature_code": "PPLC"}}}, True),
-        ("[Boneh=-11], [Tamar=14] and [Sela=17].", {"changes": {11: {"id": -11}}}, True),
-        ("[Boneh=11], [Tamar=14] and [Sela=17].", {"changes": {11: {"country": None}}}, True),
-        ("[Beland=2], [Tamar=14] and [Sela=17].", {"changes": {2: {"population": 9}}}, True),
-        # By a name that is not its own it takes a million people, unless that is an English word.
-        ("[Boneh=11], [Tamar=14] and [Sela=17].",
-         {"names": {"Boneh": "Bunah"}, "changes": {11: {"population": 999_999}}}, False),
-        ("[Boneh=11], [Tamar=14] and [Sela=17].",
-         {"names": {"Boneh": "Bunah"}, "changes": {11: {"population": 1_000_000}}}, True),
-        ("[Boneh=11], [Tamar=14] and [Sela=17].",
-         {"names": {"Boneh": "Bunah"}, "changes": {11: {"feature_code": "PPLC"}}}, False),
-        ("[Boneh=11], [Tamar=14] and [Sela=17].",
-         {"names": {"Boneh": "Gorse"}, "changes": {11: {"population": 100_000}}}, True),
-        ("[Boneh=11], [Tamar=14] and [Sela=17].",
-         {"names": {"Boneh": "Copse"}, "changes": {11: {"population": 100_000}}}, False),
-        # 150 km are 1.34898 degrees: across a border. A country is not a spot.
-        ("[Boneh=11], [Tamar=14] and [Sela=17].", {"changes": {11: {"lat": 2.4, "lon": 1.0}}}, True),
-        ("[Boneh=11], [Tamar=14] and [Arland=1].", {"changes": {11: {"lat": 2.3485, "lon": 1.0}}}, True),
-        ("[Boneh=11], [Tamar=14] and [Arland=1].", {"changes": {11: {"lat": 2.3495, "lon": 1.0}}}, False),
-        ("[Boneh=11], [Arland=1] and [Arland=1].", {"changes": {11: {"lat": 0.0, "lon": 0.0}}}, False),
     ],
 )  # fmt: skip
-def test_a_small_place_in_a_country_that_nothing_else_lies_in_is_a_namesake(text, facts, is_kept):
-    refused = "-: nothing else in the text lies in the country of Boneh"
-    found = [line for line in told(text, **facts) if line.startswith(refused)]
-    assert len(found) == (0 if is_kept else text.count("[Boneh=11]"))
+def test_a_small_place_in_a_country_that_nothing_else_lies_in_is_a_namesake(text, evidence, is_kept):
+    assert (ABROAD in told(text, evidence=evidence)) is not is_kept
+
+
+@pytest.mark.parametrize(
+    ("changes", "written", "is_kept"),
+    [
+        ({"population": 99_999}, "Boneh", False), ({"population": 100_000}, "Boneh", True),
+        ({"feature_code": "ADM1"}, "Boneh", True), ({"feature_code": "PPLC"}, "Boneh", True),
+        ({"feature_code": "PPLA"}, "Boneh", False), ({"country": None}, "Boneh", True),
+        # By a name that is not its own it takes a million people, unless that is an English word.
+        ({"population": 999_999}, "Bunah", False), ({"population": 1_000_000}, "Bunah", True),
+        ({"feature_code": "PPLC"}, "Bunah", False), ({"population": 100_000}, "Gorse", True),
+        ({"population": 100_000}, "Copse", False),
+        # 150 km are 1.34898 degrees: across a border, and Sela lies at 1.1.
+        ({"lat": 2.4485, "lon": 1.0}, "Boneh", True), ({"lat": 2.4495, "lon": 1.0}, "Boneh", False),
+    ],
+)  # fmt: skip
+def test_what_is_known_everywhere_or_lies_across_a_border_is_no_namesake(changes, written, is_kept):
+    assert (told(THREE, changes={11: changes}, names={"Boneh": written}) == []) is is_kept
+
+
+def test_a_country_a_region_of_ours_and_the_middle_of_a_country_are_no_matter_of_distance():
+    assert told("[Beland=2], [Tamar=14] and [Sela=17].", changes={2: {"population": 9}}) == []
+    assert told("[Boneh=-11], [Tamar=14] and [Sela=17].", changes={11: {"id": -11}}) == []
+    assert told("[Boneh=11], [Arland=1] and [Arland=1].", changes={11: {"lat": 0.0, "lon": 0.0}}) == [ABROAD]
 
 
 def test_all_mentions_of_a_namesake_are_refused_and_a_name_of_another_kind_counts_as_the_same():
