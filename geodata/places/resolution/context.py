@@ -103,10 +103,11 @@ class Context:
         self, evidence: Mapping[str, float], group: Sequence[Name] = (), support: Support | None = None
     ) -> None:
         self.evidence = dict(evidence)
-        self.countries: defaultdict[str, float] = defaultdict(float)
-        self.provinces: defaultdict[int, float] = defaultdict(float)
-        self.countries_named: defaultdict[str, float] = defaultdict(float)
-        self.provinces_named: defaultdict[int, float] = defaultdict(float)
+        # No country and no province have nothing.
+        self.countries: defaultdict[str | None, float] = defaultdict(float)
+        self.provinces: defaultdict[int | None, float] = defaultdict(float)
+        self.countries_named: defaultdict[str | None, float] = defaultdict(float)
+        self.provinces_named: defaultdict[int | None, float] = defaultdict(float)
         self.own: dict[int, tuple[Place, float]] = {}
         points = []
         for name in group:
@@ -150,7 +151,7 @@ class Context:
     def _evidence_for(self, name: Name, closeness: Sequence[float], near: Sequence[float]) -> Matrix:
         own, own_weight = self.own.get(id(name), (None, 0.0))
         own_country = own.country if own else None
-        rest = max(0.0, self.total - (own_weight if own_country else 0.0))
+        rest = self.total - (own_weight if own_country else 0.0)
         countries = dict(self.countries)
         if own_country:
             countries[own_country] = max(0.0, countries[own_country] - own_weight)
@@ -158,10 +159,10 @@ class Context:
         rows = []
         for i, option in enumerate(name.options):
             place = option.place
-            country = countries.get(place.country, 0.0) if place.country else 0.0
-            province = self.provinces.get(place.admin1_id, 0.0) if place.admin1_id else 0.0
-            country_named = self.countries_named.get(place.country, 0.0) if place.country else 0.0
-            province_named = self.provinces_named.get(place.admin1_id, 0.0) if place.admin1_id else 0.0
+            country = countries.get(place.country, 0.0)
+            province = self.provinces.get(place.admin1_id, 0.0)
+            country_named = self.countries_named.get(place.country, 0.0)
+            province_named = self.provinces_named.get(place.admin1_id, 0.0)
             if own is not None:
                 province -= own_weight if own.admin1_id == place.admin1_id else 0.0
                 country_named -= (
@@ -171,7 +172,7 @@ class Context:
                 province_named -= len(name.toponyms) if is_own_province else 0.0
             rows.append((
                 country / (rest + 1),
-                self.evidence.get(place.country, 0.0) / (self.evidence_total + 1) if place.country else 0.0,
+                self.evidence.get(place.country or "", 0.0) / (self.evidence_total + 1),
                 max(0.0, province) / (rest + 1), closeness[i], near[i], math.log1p(max(0.0, country_named)),
                 math.log1p(max(0.0, province_named)), country > _NOTHING and country >= top - _NOTHING,
                 math.log10(1 + self.names), *self.support.of(name, place),
@@ -207,7 +208,7 @@ class Support:
 
     def __init__(self, group: Sequence[Name]) -> None:
         self.cells: defaultdict[tuple[int, int], dict[int, float]] = defaultdict(dict)
-        self.provinces: defaultdict[int, dict[int, float]] = defaultdict(dict)
+        self.provinces: defaultdict[int | None, dict[int, float]] = defaultdict(dict)
         for name in group:
             places = [o.place for o in name.options[:_MOST_SUPPORTING] if o.how in ("name", "together")]
             cells = {_cell(p.lat, p.lon) for p in places if not p.is_country and p.reach_km < 300}
@@ -227,7 +228,7 @@ class Support:
             for column in (-1, 0, 1):
                 near |= self.cells.get((middle[0], middle[1] + column), {})
         near.pop(id(name), None)
-        beside = self.provinces.get(place.admin1_id, {}) if place.admin1_id else {}
+        beside = self.provinces.get(place.admin1_id, {})
         return math.log1p(sum(near.values())), math.log1p(sum(beside.values()) - beside.get(id(name), 0.0))
 
 

@@ -349,7 +349,7 @@ Bashar al-Assad left. Assad stayed. => Bashar al-Assad | Assad
 Lake Assad froze. The Assad air base burnt. The Assad road burnt. =>
 The Assad road froze. Assad's road burnt. Assad, road and all, left. => Assad | Assad
 Ain Assad froze. Then Assad froze. => Assad
-Sheikh Assad slept. => Assad
+Sheikh Assad slept. In Ankara Assad slept. => Assad | Assad
 <Talib Assad> liked it. Assad slept. => Talib Assad
 The film of <Talib Assad> was long. The song of Assad was short. => Talib Assad? | Assad
 """
