@@ -180,7 +180,7 @@ def _ahead(values: Matrix, sizes: Sequence[int]) -> tuple[Matrix, Matrix]:
 
 def _obey_level(name: Name) -> None:
     """Where the text says "province" or "district" and there is one of the name, it is no town."""
-    if name.level not in ("province", "district") or not name.options:
+    if name.level not in ("province", "district"):
         return
     agrees = np.array(
         [kind_of(o.place) == name.level and o.likeness >= AS_GOOD_AS_KNOWN for o in name.options]
@@ -246,9 +246,12 @@ def _is_town_by_name(option: Option) -> bool:
 
 
 def score_evidence(name: Name) -> Matrix:
-    """What makes the share of the best answer a chance to be right: one row for the calibration."""
-    best = name.options[name.best or 0]
-    share = min(max(_share_of_spot(name), 1e-4), 1 - 1e-4)
+    """What makes the share of the best answer a chance to be right: one row for the calibration.
+
+    The name has an option.
+    """
+    best = name.options[int(name.probabilities.argmax())]
+    share = min(max(_share_of_spot(name, best.place), 1e-4), 1 - 1e-4)
     logit = math.log(share / (1 - share))
     is_spelling = best.likeness < AS_GOOD_AS_KNOWN
     root = math.copysign(abs(logit) ** 0.5, logit)
@@ -259,12 +262,8 @@ def score_evidence(name: Name) -> Matrix:
     ])  # fmt: skip
 
 
-def _share_of_spot(name: Name) -> float:
-    """The probability of the best option with those that lie at the same spot under another entry."""
-    best = name.best
-    if best is None:
-        return 0.0
-    place = name.options[best].place
+def _share_of_spot(name: Name, place: Place) -> float:
+    """The probability of a place with what lies at the same spot under another entry."""
     return float(
         sum(p for o, p in zip(name.options, name.probabilities, strict=True) if _is_same_spot(o.place, place))
     )

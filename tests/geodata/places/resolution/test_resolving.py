@@ -130,6 +130,12 @@ def test_what_the_news_of_the_world_names_gains_on_its_namesakes(place, gain, tm
     assert found[place.id] == pytest.approx(math.exp(gain) / (1 + math.exp(gain)), abs=1e-4)
 
 
+def test_what_is_only_part_of_a_name_gains_nothing_and_nothing_is_made_of_no_names(tmp_path):
+    town = replace(ABROAD, name="Arland")
+    assert chances(tmp_path, ARLAND, town, name="Qzvrtam Arland") == {1: 0.5, 4: 0.5}
+    assert resolve([], small_gazetteer(tmp_path / "b", town), fitted=even()) == ()
+
+
 @pytest.mark.parametrize(
     ("level", "expected"),
     [
