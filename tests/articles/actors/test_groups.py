@@ -63,20 +63,10 @@ Two Patriot missiles were fired at it. A VBIED blew up. Operation Steel Harvest 
 Homes in Kharan and Belqara burnt. The Geneva Convention forbids it. =>
 It rained. Still, Old Sarkona militia left. => Old Sarkona militia=org-old-sarkona-militia
 Zorvana members said so. => Zorvana=org-zorvana-#
-The minister of Education said so. In Zorvana it rained. =>
-The Velmar 71 left. =>
-The ships of Velmar Express left. =>
-The Velmar Express missiles hit. =>
 A Velmar Board met. => Velmar Board=org-velmar-board
-Members of Monday June met. =>
 Members of Velmar Express met. => Velmar Express=org-velmar-express-#
-By Velmar Express it was said. => Velmar Express=org-velmar-express-#
 Members of Norvik and the Talvan Board met. => Norvik=org-norvik-# | Talvan Board=org-talvan-board
 Envoys of the Norvik, the Talvan and Sarkona Board met. => Sarkona Board=org-sarkona-board
-Members of the Velmar Express met. => Velmar Express=org-velmar-express-#
-The Velmar Express spokesman spoke. => Velmar Express=org-velmar-express-#
-He spoke with Velmar Express. => Velmar Express=org-velmar-express-#
-He leads Norvik/Talvan Board. => Talvan Board=org-talvan-board
 Kharan Board, Norvik Board and Talvan Board met. => Kharan Board=org-kharan-board | Norvik Board=org-norvik-board | Talvan Board=org-talvan-board
 The Norvik Gazette reported it. => Norvik Gazette=org-norvik-gazette
 The Velmar Liberation Front (VLF) left. VLF stayed. => Velmar Liberation Front=org-velmar-liberation-front | VLF=org-velmar-liberation-front | VLF=org-velmar-liberation-front

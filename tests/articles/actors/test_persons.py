@@ -61,7 +61,6 @@ Israeli Commander Katz spoke. => Israeli Commander Katz=person-katz-#
 TAKEN_UP = """
 Peter J. Wekesa left. Wekesa stayed. => Peter J. Wekesa=person-peter-j-wekesa | Wekesa=person-peter-j-wekesa
 Peter al-Wekesa left. In al-Wekesa it rained. Al-Wekesa stayed. => Peter al-Wekesa=person-peter-wekesa-# | Al-Wekesa=person-peter-wekesa-#
-Ain al-Asad air base burnt. Lake Assad froze. Assad left. => Assad=bashar-al-assad
 General Samir Qabbani took command in spring. Qabbani had fought in the north. => General Samir Qabbani=person-samir-qabbani-# | Qabbani=person-samir-qabbani-#
 Rifaat al-Assad died on Tuesday. Assad was born in Qardaha. => Rifaat al-Assad=rifaat-al-assad | Assad=rifaat-al-assad
 Kenyan Foreign Minister Talib Zorvan spoke. Omani Foreign Minister Salim Zorvan listened. Zorvan left. => Kenyan Foreign Minister Talib Zorvan=person-talib-zorvan-ke | Omani Foreign Minister Salim Zorvan=person-salim-zorvan-om | Zorvan=person-salim-zorvan-om
@@ -93,12 +92,7 @@ He wrote to his Kenyan counterpart. =>
 """
 
 ROLES = """
-He met Capt. Peter Wekesa. => Capt. Peter Wekesa=person-peter-wekesa-#
-He met Captain. Peter Wekesa left. => Peter Wekesa=person-peter-wekesa-#
 Sudan's army chief, General Peter Wekesa, left. => Sudan's army chief=person-peter-wekesa-sd | General Peter Wekesa=person-peter-wekesa-sd
-The army chief of Sudan, General Peter Wekesa, left. => army chief=person-peter-wekesa-sd | General Peter Wekesa=person-peter-wekesa-sd
-Then President Peter Wekesa left. => President Peter Wekesa=person-peter-wekesa-#
-The Turkish, President Peter Wekesa left. => President Peter Wekesa=person-peter-wekesa-#
 Hezbollah's leader Talib Zorvan left. => Hezbollah=hezbollah | leader Talib Zorvan=person-talib-zorvan-lb
 Peter Wekesa, commander against Hezbollah, spoke. => Peter Wekesa=person-peter-wekesa-# | commander=person-peter-wekesa-# | Hezbollah=hezbollah
 As commander, Peter Wekesa left. => commander=person-peter-wekesa-# | Peter Wekesa=person-peter-wekesa-#
@@ -170,25 +164,25 @@ South African President *Peter left. => South African President, ZA, president
 Turkey President *Peter left. => Turkey President, TR, president
 Ankara President *Peter left. => President, -, president
 Turkish, President *Peter left. => President, -, president
-Turkish General of *Peter left. => -
+Turkish General of *Peter left. => -, -, -
 Hezbollah leader *Peter left. => leader, -, leader
 He met the former president *Peter. => former president, -, president
 Of the president *Peter. => president, -, president
 Then President *Peter left. => President, -, president
 Col. *Peter left. => Col, -, -
 Lt. Gen. *Peter left. => Lt. Gen, -, -
-Captain. *Peter left. => -
+Captain. *Peter left. => -, -, -
 Captain-*Peter left. => Captain, -, -
-Captain, *Peter left. => -
-The minister's *Peter left. => -
+Captain, *Peter left. => -, -, -
+The minister's *Peter left. => -, -, -
 The minister's General *Peter left. => General, -, -
 Deputy secretary of state *Peter left. => Deputy secretary of state, -, deputy secretary of state
 Speaker of parliament *Peter left. => Speaker of parliament, -, speaker of parliament
 Speaker of parliament-*Peter left. => Speaker of parliament, -, speaker of parliament
-Speaker of parliament, *Peter left. => -
-Speaker of parliament today *Peter left. => -
-Brave *Peter left. => -
-*Peter left. => -
+Speaker of parliament, *Peter left. => -, -, -
+Speaker of parliament today *Peter left. => -, -, -
+Brave *Peter left. => -, -, -
+*Peter left. => -, -, -
 """
 
 BEHIND = """
@@ -242,16 +236,10 @@ def starred(roster):
 def test_a_title_is_the_words_of_an_office_or_a_rank_right_before_a_name(starred, text, expected):
     read, first = starred(text)
     title = title_before(read, first)
-    (words, *_) = expected[0].split(", ")
+    words = "-" if title.begin == first else read.written(title.begin, first)
     assert has_title(read, first) is (words != "-")
-    if words == "-":
-        assert (title.begin, title.country, title.office, title.why) == (first, None, None, ())
-    else:
-        assert (
-            f"{read.written(title.begin, first)}, {title.country or '-'}, {title.office or '-'}"
-            == expected[0]
-        )
-        assert title.why == (f"title: {words}",)
+    assert [f"{words}, {title.country or '-'}, {title.office or '-'}"] == expected
+    assert title.why == ((f"title: {words}",) if words != "-" else ())
 
 
 @pytest.mark.parametrize(
