@@ -136,8 +136,13 @@ def test_between_an_adjective_and_its_noun_stand_adjectives_nouns_numbers_and_pa
     read = listed("Turkish sinking new and three destroyed of well Iraqi backed forces they left.")
     modifiers = [word.text for i, word in enumerate(read.words) if read.is_modifier(i)]
     assert modifiers == ["sinking", "new", "three", "destroyed", "well", "forces"]
-    # Only a hyphen makes a side of it.
-    assert (listed("Pro Iran men left.").sided, len(listed("Pro Iran men left.").matches)) == ({}, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"), [("Pro Iran men left.", 1), ("Turkish-Iran men left.", 2), ("Iran men left.", 1)]
+)
+def test_only_a_hyphen_and_a_prefix_make_a_side(listed, text, names):
+    assert (listed(text).sided, len(listed(text).matches)) == ({}, names)
 
 
 def test_what_is_listed_and_sighted_never_changes():
