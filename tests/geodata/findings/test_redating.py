@@ -126,6 +126,7 @@ def test_a_passage_that_keeps_its_days_for_another_reason_is_not_moved(told):
 def test_only_a_date_that_the_article_does_not_state_can_be_given(basis):
     article = Article("T", "T\n\nWords.", "a test", published=NEXT, published_basis=basis)
     assert takes_date(article) is (basis is PublishedBasis.GIVEN)
+    assert takes_date(replace(article, published=None, published_basis=None))
     if basis is PublishedBasis.GIVEN:
         assert with_date(article, DAY).published == DAY
     else:
