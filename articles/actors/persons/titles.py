@@ -52,7 +52,8 @@ def title_before(read: ActorText, first: int) -> Title:
         if not is_of_title or not _leads_on(read, begin - 1):
             break
         begin -= 1
-    while begin < first and read.words[begin].key in _NO_OPENINGS:
+    # The last word of a title is none of these.
+    while read.words[begin].key in _NO_OPENINGS:
         begin += 1
     office = _office_within(read, begin, first)
     match = read.match_at.get(begin - 1) if read.is_joined(begin - 1) else None
@@ -86,7 +87,7 @@ def apposed_after(read: ActorText, last: int) -> tuple[str | None, str | None]:
 
 def apposed_before(read: ActorText, begin: int) -> tuple[str | None, str | None]:
     """Country and office of "Sudan's army chief, General NAME"."""
-    if begin == 0 or read.gap(begin - 1) != ", ":
+    if read.gap(begin - 1) != ", ":
         return None, None
     end, iso = begin, None
     match = read.match_at.get(begin - 1)

@@ -182,6 +182,10 @@ Speaker of parliament-*Peter left. => Speaker of parliament, -, speaker of parli
 Speaker of parliament, *Peter left. => -, -, -
 Speaker of parliament today *Peter left. => -, -, -
 Brave *Peter left. => -, -, -
+John Major *Peter left. => -, -, -
+European Parliament President *Peter left. => President, -, president
+Secretary *General left. => Secretary, -, -
+President of the *Peter left. => -, -, -
 *Peter left. => -, -, -
 """
 
