@@ -107,8 +107,6 @@ class UnnamedForces:
     def _advances(self, at: int) -> bool:
         """Whether a force does what one says of one's own, or is sent: "Israel said troops had entered"."""
         token = self._read.token(at)
-        if token is None:
-            return False
         verb = token.head.lemma_.lower()
         return verb in ADVANCES or (token.dep_ == "dobj" and verb in SENDING)
 
@@ -154,7 +152,7 @@ class UnnamedForces:
             if read.words[at].key in OWNERS:
                 return True
             token = read.token(at)
-            if token is None or token.pos_ not in {"ADJ", "NOUN"}:
+            if token.pos_ not in {"ADJ", "NOUN"}:
                 return False
         return False
 
@@ -188,7 +186,7 @@ class UnnamedForces:
     def _denies(self, sighting: Sighting) -> bool:
         """Whether a group was named only to say that it denies, or has not claimed."""
         token = self._read.token(self._read.word_at(sighting.start) or 0)
-        if token is None or token.dep_ not in {"nsubj", "compound"}:
+        if token.dep_ not in {"nsubj", "compound"}:
             return False
         verb = token.head if token.head.pos_ in {"VERB", "AUX"} else token.head.head
         return verb.lemma_.lower() == "deny" or any(child.dep_ == "neg" for child in verb.children)
@@ -255,7 +253,7 @@ class UnnamedForces:
             if read.words[at].key == "the":
                 return True
             token = read.token(at)
-            if token is None or (token.pos_ != "ADJ" and token.tag_ != "VBN"):
+            if token.pos_ != "ADJ" and token.tag_ != "VBN":
                 return False
         return False
 
@@ -268,16 +266,14 @@ class UnnamedForces:
                 yield sighting
 
 
-def _is_head(token: Token | None) -> bool:
+def _is_head(token: Token) -> bool:
     """Whether a word is a noun that stands for itself: not "army" in "army base"."""
-    if token is None or token.pos_ not in {"NOUN", "PROPN"}:
-        return False
-    return token.dep_ not in {"compound", "amod", "nmod"}
+    return token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "amod", "nmod"}
 
 
-def _subjects_above(token: Token | None) -> Iterator[Token]:
+def _subjects_above(token: Token) -> Iterator[Token]:
     """The words of the subjects of the clause of a word, and of those in whose words or plans it stands."""
-    verb = token
+    verb: Token | None = token
     while verb is not None and verb.pos_ not in {"VERB", "AUX"}:
         verb = verb.head if verb.head.i != verb.i else None
     while verb is not None:

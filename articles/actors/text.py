@@ -252,9 +252,7 @@ class ActorText(WrittenText):
         if at in self.match_at or self.words[at].key in COMPOUNDS | NO_MODIFIERS:
             return False
         token = self.token(at)
-        return token is not None and (
-            token.pos_ in {"ADJ", "NOUN", "NUM", "ADV", "PROPN"} or token.tag_ in {"VBN", "VBG"}
-        )
+        return token.pos_ in {"ADJ", "NOUN", "NUM", "ADV", "PROPN"} or token.tag_ in {"VBN", "VBG"}
 
     # Actors and their sightings.
 

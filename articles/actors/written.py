@@ -126,10 +126,9 @@ class WrittenText:
 
     # What the tagger and the parser say.
 
-    def token(self, i: int) -> Token | None:
+    def token(self, i: int) -> Token:
         """The token that holds the last character of a word."""
-        at = bisect_right(self._token_starts, self.words[i].end - 1) - 1
-        return self.doc[at] if at >= 0 else None
+        return self.doc[bisect_right(self._token_starts, self.words[i].end - 1) - 1]
 
     def entities(self, label: str) -> Iterator[Stretch]:
         """The stretches of words that the tagger gives this label, in order."""
@@ -148,17 +147,17 @@ class WrittenText:
     def is_tagged(self, i: int, *labels: str) -> bool:
         """Whether the tagger gives a word one of these labels."""
         token = self.token(i)
-        return token is not None and token.ent_type_ in labels
+        return token.ent_type_ in labels
 
     def is_verb(self, i: int) -> bool:
         """Whether the tagger takes a word for a verb."""
         token = self.token(i)
-        return token is not None and token.pos_ in {"VERB", "AUX"}
+        return token.pos_ in {"VERB", "AUX"}
 
     def is_common(self, i: int) -> bool:
         """Whether the tagger takes a word for no name, as one that opens a sentence: "Health officials"."""
         token = self.token(i)
-        return token is not None and token.pos_ != "PROPN"
+        return bool(token.pos_ != "PROPN")
 
     # Lines and passages.
 

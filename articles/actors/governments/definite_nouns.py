@@ -32,7 +32,7 @@ def taken_up(read: ActorText, found: Iterable[Sighting]) -> Iterator[Sighting]:
 def _is_attribute(read: ActorText, at: int) -> bool:
     """Whether a noun is only another's: not in "Coalition partners", but in "coalition aircraft"."""
     token = read.token(at)
-    if token is None or token.dep_ not in {"amod", "compound"}:
+    if token.dep_ not in {"amod", "compound"}:
         return False
     is_name = read.words[at].key == "coalition" and read.is_capitalised(at)
     return not is_name or token.head.lemma_.lower() not in OF_COALITIONS

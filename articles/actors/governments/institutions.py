@@ -49,7 +49,7 @@ def seats(read: ActorText) -> Iterator[Sighting]:
 
 def _is_plural_noun(read: ActorText, match: ListedSpan) -> bool:
     token = read.token(match.last - 1)
-    is_plural = token is not None and token.tag_ in {"NNPS", "NNS"}
+    is_plural = token.tag_ in {"NNPS", "NNS"}
     return is_plural and read.words[match.last - 1].key.endswith(("s", "men"))
 
 

@@ -48,12 +48,12 @@ def crowd(read: ActorText, kind: str) -> str:
 
 def _is_no_adjective(read: ActorText, at: int) -> bool:
     token = read.token(at)
-    return token is not None and token.pos_ != "ADJ"
+    return bool(token.pos_ != "ADJ")
 
 
 def _is_noun_alone(read: ActorText, at: int) -> bool:
     token = read.token(at)
-    return token is not None and token.pos_ == "NOUN" and token.dep_ not in {"compound", "amod"}
+    return token.pos_ == "NOUN" and token.dep_ not in {"compound", "amod"}
 
 
 def _with_head(read: ActorText, at: int, adjective: str) -> Iterator[Sighting]:

@@ -49,7 +49,7 @@ def opens_run(read: ActorText, at: int) -> bool:
 def name_start(read: ActorText, first: int, last: int) -> int:
     """Past a common noun that only opens the sentence: "Fighters of the" """
     token = read.token(first)
-    if token is None or token.pos_ != "NOUN":
+    if token.pos_ != "NOUN":
         return first
     at = first + 1
     while at < last - 1 and read.words[at].text in {"of", "from", "for", "the"}:

@@ -149,14 +149,14 @@ def _phrase_behaves_like_a_group(read: ActorText, first: int, last: int) -> bool
         ):
             return True
         token = read.token(end - 1)
-        if token is not None and token.dep_ in {"nsubj", "poss", "compound"} and token.ent_type_ == "ORG":
+        if token.dep_ in {"nsubj", "poss", "compound"} and token.ent_type_ == "ORG":
             return True
     return False
 
 
 def _word_behaves_like_a_group(read: ActorText, text: str) -> bool:
     """Whether a word acts or has members somewhere in the article, and things are never "in" or "near" it."""
-    tokens = [(i, token) for i in read.places_of_word[text] if (token := read.token(i)) is not None]
+    tokens = [(i, read.token(i)) for i in read.places_of_word[text]]
     if any(read.before(i) in WHERE and token.dep_ == "pobj" for i, token in tokens):
         return False
     if sum(token.ent_type_ in {"GPE", "PERSON", "FAC"} for _, token in tokens) > len(tokens) / 2:

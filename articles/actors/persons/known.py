@@ -117,7 +117,7 @@ class KnownPersons:
         """Keeps where a person was named, and as what."""
         read = self._read
         start, token = read.words[first].start, read.token(last - 1)
-        if token is not None and token.dep_ == "nsubj":
+        if token.dep_ == "nsubj":
             self._subjects.append((start, person.id))
         self.note_surnames(person, first, person.key[-1], read.words[last - 1].key)
         if office:

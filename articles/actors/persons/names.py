@@ -120,7 +120,7 @@ class PersonalNames:
         if not read.is_joined(at - 1) or at - 1 in read.match_at or not read.is_capitalised(at - 1):
             return False
         token = read.token(at - 1)
-        is_name = token is not None and token.pos_ == "PROPN" and token.ent_type_ not in {"DATE", "PERSON"}
+        is_name = token.pos_ == "PROPN" and token.ent_type_ not in {"DATE", "PERSON"}
         return is_name and not has_title(read, at)
 
     # What the tagger takes for persons.
@@ -142,7 +142,7 @@ class PersonalNames:
     def _goes_on(self, at: int) -> bool:
         """Whether the tagger ended a name too early, before this word."""
         token = self._read.token(at)
-        is_untagged = token is not None and token.pos_ == "PROPN" and token.ent_type_ in {"", "PERSON"}
+        is_untagged = token.pos_ == "PROPN" and token.ent_type_ in {"", "PERSON"}
         return is_untagged and self._may_name(at) and self._runs_on(at)
 
     def _is_surely_person(self, first: int, last: int) -> bool:
@@ -170,13 +170,13 @@ class PersonalNames:
         if at in read.match_at or len(read.words[at].key) < 4 or not self._may_name(at):
             return False
         token = read.token(at)
-        says = token is not None and token.dep_ == "nsubj" and token.head.text.lower() in SPEECH
+        says = token.dep_ == "nsubj" and token.head.text.lower() in SPEECH
         return says and read.before(at) not in LOCATIVES
 
     def _acts(self, at: int) -> bool:
         """Whether the parse has a word say, do or suffer what only persons do."""
         token = self._read.token(at)
-        if token is None or not self._read.is_capitalised(at):
+        if not self._read.is_capitalised(at):
             return False
         token = first_of_list(token)
         verb = token.head.text.lower()
@@ -243,7 +243,7 @@ class PersonalNames:
         if not read.is_capitalised(at):
             return word.key in PARTICLES and read.is_joined(at) and read.is_capitalised(at + 1)
         token = read.token(at)
-        is_name = token is not None and (token.pos_ in {"PROPN", "X"} or token.ent_type_ == "PERSON")
+        is_name = token.pos_ in {"PROPN", "X"} or token.ent_type_ == "PERSON"
         is_noun = word.key in ROLE_NOUNS or read.head_at(at)[0] > 0
         return is_name and not is_noun and not any(c.isdigit() for c in word.text)
 

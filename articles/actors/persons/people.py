@@ -38,7 +38,7 @@ class People:
                 continue
             is_another = at in read.match_at and word.key not in self._names.shared_surnames
             token = read.token(at)
-            is_name = token is not None and token.pos_ in {"PROPN", "NOUN", "ADJ", "VERB", "X"}
+            is_name = token.pos_ in {"PROPN", "NOUN", "ADJ", "VERB", "X"}
             if is_name and not is_another and read.before(at) not in LOCATIVES:
                 why = f"surname of {person.name}"
                 carried = read.sighting(at, at + 1, person.id, why, is_name=person.is_sure, kind="person")

@@ -96,4 +96,4 @@ def _is_modifier(read: ActorText, at: int) -> bool:
         return False
     if word.key in _MODIFIERS:
         return True
-    return token is not None and token.pos_ == "ADJ" and not read.is_capitalised(at)
+    return token.pos_ == "ADJ" and not read.is_capitalised(at)

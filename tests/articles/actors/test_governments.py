@@ -72,6 +72,7 @@ The Turkish foreign ministry met the Kenyan defense ministry. The ministry left.
 The Saudi-led coalition met. The coalition partners left. The coalition aircraft left. => Saudi-led coalition=saudi-led-coalition
 The Saudi-led coalition met the US-led international coalition. The coalition left. => Saudi-led coalition=saudi-led-coalition | US-led international coalition=global-coalition | coalition=global-coalition
 The coalition hit the Houthis and the Islamic State. => coalition=saudi-led-coalition | Houthis=houthis | Islamic State=islamic-state
+The Velmar Front met. The front left. The Turkish foreign ministry met. The department left. => Velmar Front=org-velmar-front | Turkish foreign ministry=tr-foreign-ministry
 The Velmar Front met the Talvan Front. The Front left. => Velmar Front=org-velmar-front | Talvan Front=org-talvan-front | Front=org-talvan-front
 The US-led international coalition left. The coalition slept. => US-led international coalition=global-coalition | coalition=global-coalition
 The coalition hit the Islamic State. A coalition was formed. => coalition=global-coalition | Islamic State=islamic-state

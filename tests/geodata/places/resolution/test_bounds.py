@@ -199,6 +199,14 @@ def test_eight_names_to_each_side_tell_what_a_sentence_speaks_of(text):
     assert told(text, evidence={"XB": 1}) == ["32: the words beside it place it in XB"]
 
 
+@pytest.mark.parametrize(
+    "text", ["[Punja=31] police in [Luda=33] slept.", "In [Luda=33] they left [Punja=31]."]
+)
+def test_no_sentence_ends_within_a_name(text):
+    found = told(text, evidence={"XB": 1}, names={"Punja": "St. Punja", "Luda": "St. Luda"})
+    assert found == ["32: the words beside it place it in XB"]
+
+
 def test_a_division_of_one_country_or_by_another_name_is_left_where_it_is():
     text = "[Punja=31] police in [Luda=33] slept."
     for other in ({"country": "XA"}, {"country": None}, {"feature_code": "ADM2"}):
@@ -238,6 +246,8 @@ WHERE_NAMED = f"{NOT_ARLAND}, where it is named again"
     [
         ("[Qamish=10] mourns. They died in [Qamish=10], a village in [Arland=1]. [Qamish=10] is empty.",
          [WHERE_NAMED, NOT_ARLAND, WHERE_NAMED]),
+        # Where a mention lies where its sentence has it, there is nothing to say of the others.
+        ("[Belem=13], a village in [Beland=2]. [Belem=13] slept.", []),
         # "Port Qamish" is not Qamish.
         ("They died in Port [Qamish=10], a slum of [Arland=1]. Boats reached [Qamish=10].", [NOT_ARLAND]),
         # One mention lies where it was, or two lie in two places: the others are left alone.
