@@ -34,13 +34,16 @@ def _is_attribute(read: ActorText, at: int) -> bool:
     token = read.token(at)
     if token.dep_ not in {"amod", "compound"}:
         return False
-    is_name = read.words[at].key == "coalition" and read.is_capitalised(at)
-    return not is_name or token.head.lemma_.lower() not in OF_COALITIONS
+    return not _is_coalition(read, at) or token.head.lemma_.lower() not in OF_COALITIONS
+
+
+def _is_coalition(read: ActorText, at: int) -> bool:
+    """Whether a word is a coalition's name: "Coalition aircraft", but not "a coalition"."""
+    return read.words[at].key == "coalition" and read.is_capitalised(at)
 
 
 def _takes_up(read: ActorText, at: int) -> bool:
-    is_name = read.words[at].key == "coalition" and read.is_capitalised(at)
-    return is_name or read.directly_before(at) in {"the", "its", "counter"}
+    return _is_coalition(read, at) or read.directly_before(at) in {"the", "its", "counter"}
 
 
 def _named_so(read: ActorText, at: int, before: Sequence[Sighting]) -> Iterator[Sighting]:

@@ -1,9 +1,15 @@
 """Countries: institutions, peoples, and names that stand for governments."""
 
+import re
+
 import pytest
 from mentions import table
 
-from articles.actors.actor import ActorType
+from articles.actors.actor import Actor, ActorType
+from articles.actors.governments.definite_nouns import taken_up
+from articles.actors.text import ActorText, Sighting
+from articles.article import Article
+from articles.english.model import analyse
 
 INSTITUTIONS = """
 A French-German joint patrol drove past. => French=fr-military | German joint patrol=de-military
@@ -169,3 +175,40 @@ They joined France. Iran is an ally. => object of 'joined' | is of a mind, or of
 @pytest.mark.parametrize(("text", "reasons"), table(REASONS))
 def test_an_institution_or_a_government_says_why_it_is_taken_for_one(why, text, reasons):
     assert why(text) == reasons
+
+
+# [Velmar Front/party] was found in the text, and [Velmar/party/foreign-ministry] as that kind of institution.
+DEFINITE = """
+[Velmar Front/party] met. The Front left. => Front=Velmar Front
+[Velmar Front/party] met [Talvan Front/party]. The Front left. => Front=Talvan Front
+[Velmar Front/party] met. The front left. A Front left. Front left. =>
+[Velmar Front/party] met. The Front Line broke. The Front of it broke. =>
+[Velmar Front/party] met. The Front, Talvan and all, left. => Front=Velmar Front
+[Talib Front/person] met. The Front left. =>
+[Velmar Board/party] met. The Front left. =>
+The Front left. [Velmar Front/party] met. =>
+[Velmar Front/party/x] met. The Front left. => Front=Velmar Front x
+[Velmar/coalition] met [Talvan/coalition] and [Hamas/party]. The coalition left. => coalition=Talvan coalition
+[Velmar/coalition] met. A coalition left. Its coalition left. Coalition left. => coalition=Velmar coalition | Coalition=Velmar coalition
+[Velmar/coalition] met. The coalition jets left. Coalition jets left. Coalition partners left. => Coalition=Velmar coalition
+[Velmar/coalition] met. The ministry left. The council left. =>
+[Velmar/party/foreign-ministry] met [Talvan/party/police] and [Norvik/party]. The ministry left. => ministry=Velmar ministry
+[Velmar/party/foreign-ministry] met [Talvan/party/defense-ministry]. The ministry left. => ministry=Talvan ministry
+[Velmar/party/foreign-ministry] met. A ministry left. Its ministry left. Ministry left. => ministry=Velmar ministry
+[Velmar/party/foreign-ministry] met. The ministry talks ended. The coalition left. The council left. =>
+"""
+
+
+@pytest.mark.parametrize(("text", "expected"), table(DEFINITE))
+def test_a_noun_takes_up_the_last_of_its_kind_that_was_found_before_it(roster, text, expected):
+    article = Article("", re.sub(r"\[(.*?)/.*?\]", r"\1", text), "test")
+    read = ActorText(article, roster, analyse(article.text))
+    found = []
+    for mark in re.finditer(r"\[(.*?)/(.*?)(?:/(.*?))?\]", text):
+        start = article.text.index(mark[1])
+        target = read.make(Actor(mark[1], mark[1], ActorType(mark[2])))
+        found.append(Sighting(start, start + len(mark[1]), target, (), kind=mark[3]))
+    assert [
+        " ".join(filter(None, (f"{article.text[s.start : s.end]}={s.target}", s.kind)))
+        for s in taken_up(read, reversed(found))
+    ] == expected

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.places.gazetteer.place import Place
-from geodata.places.resolution.candidates import Cues, Name, Option, fixed_evidence
+from geodata.places.resolution.candidates import FIXED, Cues, Name, Option, fixed_evidence
 from geodata.places.resolution.context import (
     CONTEXT,
     Context,
@@ -18,6 +18,7 @@ from geodata.places.resolution.context import (
     add_vicinity,
     great_circles_km,
     softmax,
+    weigh,
 )
 from geodata.places.toponyms.finding import Toponym
 
@@ -201,6 +202,17 @@ def test_chances_are_in_the_proportion_of_the_exponentials_however_large():
     assert softmax(np.array([1000.0, 1000.0, -1000.0])).tolist() == [0.5, 0.5, 0.0]
 
 
+def test_what_lies_beside_is_weighed_by_the_second_pass():
+    unknown = name(town(3), likeness=0.5)
+    group = [unknown, name(town(5), at=(1,))]
+    likeness = np.zeros(len(FIXED) + len(CONTEXT))
+    likeness[FIXED.index("likeness")] = 10.0
+    context = weigh(group, {"XA": 2}, (likeness * 0, likeness), toponyms(0, 10), "")
+    # Of which one is alike by .5 and the other, that lies beside, by .3.
+    assert unknown.probabilities.tolist() == pytest.approx([1 / (1 + math.exp(-2)), 1 / (1 + math.exp(2))])
+    assert (context.evidence, context.names, len(context.sure)) == ({"XA": 2}, 2, 2)
+
+
 # Support
 
 
@@ -212,8 +224,9 @@ def test_chances_are_in_the_proportion_of_the_exponentials_however_large():
     ],
 )  # fmt: skip
 def test_a_name_supports_what_lies_in_its_square_or_beside_it(lat, lon, expected):
-    group = [name(town(3, 0.5, 0.5)), name(town(4, lat, lon))]
-    assert Support(group).of(group[0], town(3, 0.5, 0.5))[0] == pytest.approx(expected)
+    for here in (town(3, 0.5, 0.05), town(3, 0.5, 0.95)):
+        group = [name(here), name(town(4, lat, lon))]
+        assert Support(group).of(group[0], here)[0] == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
