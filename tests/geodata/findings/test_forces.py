@@ -71,6 +71,7 @@ BEFORE = """
 <Police> in [Mosul IQ] fled. [Aleppo SY] burnt. It rained. The <police> slept. => IQ: beside Mosul | -: the article is set in IQ and SY
 <Police> in [Mosul IQ] fled. [Aleppo SY] burnt. The <guards> slept. => IQ: beside Mosul | -: the article is set in IQ and SY
 [Aleppo SY] burnt. The <police> slept. The <police> left [Mosul IQ reference]. => SY: the country in which the article is set | SY: the police of before
+It rained.\\nIt rained.\\nIt rained.\\nA bomb in old [Mosul IQ] hit <police>\\nThe <police> slept. => IQ: acts at Mosul, the place of its clause | IQ: the police of before
 Its <army military sure TR> left [Mosul IQ]. The <army military> slept. => TR: told | TR: the army of before
 """
 
@@ -123,6 +124,7 @@ WHERE = """
 <Soldiers military open TR> hid. [Qzv -] slept. => TR: told
 <Soldiers military open TR> saw [Qzv - reference]. => TR: told
 It rained.\\n<Soldiers military> fled to [Aleppo SY]\\n[Mosul IQ] burnt. => SY: acts at Aleppo, the place of its clause
+[Aleppo SY] burnt.\\nIt rained.\\nA bomb in old [Mosul IQ] hit <soldiers military> => IQ: acts at Mosul, the place of its clause
 Quiet <soldiers military>; no word of [Mosul IQ reference], a shelled [Homs SY]. => SY: acts at Homs, the place of its sentence
 """
 

@@ -274,6 +274,12 @@ def test_what_is_not_in_the_gazetteer_lies_where_its_words_or_those_beside_it_sa
     assert (alone.place, alone.score, alone.candidates, alone.is_vicinity) == (None, 0.0, (), False)
     with pytest.raises(FrozenInstanceError):
         alone.place = BELEM
+    # A spelling of the name goes before what lies beside, where both are as likely.
+    known = NamedPlace(replace(BELEM, name="Hudaydah"), {"Hudaydah", "Худейда"})
+    few = small_gazetteer(tmp_path / "b", known, Place(8, "Corve", 3.0, 0.0, "PPL", "XA"))
+    names = [Toponym(0, 8, "Hodeidah", "Hodeidah"), Toponym(10, 15, "Corve", "Corve")]
+    spelt, _ = resolve(names, few, fitted=even(), threshold=0.0)
+    assert ([c.place.id for c in spelt.candidates], spelt.is_vicinity) == ([3, 8], False)
 
 
 def test_a_country_narrows_to_what_lies_in_it(tmp_path):
