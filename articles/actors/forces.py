@@ -280,4 +280,4 @@ def _subjects_above(token: Token) -> Iterator[Token]:
         for child in verb.children:
             if child.dep_ == "nsubj":
                 yield from child.subtree
-        verb = verb.head if verb.dep_ in {"ccomp", "xcomp", "conj"} and verb.head.i != verb.i else None
+        verb = verb.head if verb.dep_ in {"ccomp", "xcomp", "conj"} else None
