@@ -22,7 +22,7 @@ from geodata.findings.extraction import Extractor
 from geodata.places.gazetteer.place import great_circle_km
 
 CASES = Path(__file__).parent / "data" / "field.jsonl"
-CHECKS_FLOOR, CASES_FLOOR = 0.94, 0.80
+CHECKS_FLOOR, CASES_FLOOR = 0.96, 0.88
 CHECKS_NUMBER = 457
 
 Record = dict[str, Any]

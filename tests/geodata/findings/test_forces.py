@@ -21,9 +21,20 @@ READ = [
     ("NAIROBI, May 3 (Wire) - Soldiers killed twenty men in Mosul, elders said.", "Soldiers", "IQ", "acts at Mosul"),
     ("Turkish soldiers entered Iraq near Mosul. The soldiers built posts.", "soldiers", "TR", "the last soldiers named"),
     ("Turkish troops entered Aleppo. The army left.", "army", None, "the words tell TR, but: "),
-    ("Israel said troops had entered Aleppo.", "troops", "IL", "those of Israeli government"),
-    ("In Mosul the president spoke. The president flew to Damascus.", "president", "IQ", "the president of before"),
+    ("Israel said troops had entered Aleppo.", "troops", "IL", "away from home: Aleppo, the place of its clause"),
+    ("In Mosul the president spoke. The president flew to Damascus.", "president", "IQ", "away from home: Damascus"),
     ("The court in The Hague ruled.", "court", None, "the courts of many countries sit in The Hague"),
+    ("Israel moved troops into Aleppo.", "troops", "IL", "away from home: Aleppo"),
+    ("Turkish and Syrian guards fought. Police shut a market in Mosul.", "Police", "IQ", "acts at Mosul"),
+    ("Turkish and Iraqi men fought. Police cleared the Iraqi village of Velmar.", "Police", "IQ", ""),
+    ("Turkish and Iraqi guards fought in Mosul. Soldiers died.", "Soldiers", None, "the text speaks of two sides"),
+    ("Rockets from Syria fell on Mosul. The army kept silent.", "army", None, "acts in IQ, where the text names those of SY"),
+    ("A boat from Turkey sank. The navy saved nine.", "navy", None, "TR is only named as where something comes from"),
+    ("Turkey said its jets hit Mosul, and the army shelled Aleppo.", "army", None, "the words tell TR, but: acts in SY, where"),
+    ("Soldiers raided a village. Moscow said nothing.", "Soldiers", None, "RU is only named later, as who speaks"),
+    ("In Mosul police met. In Damascus the government spoke. The army shelled Mosul.", "army", None, "acts in IQ, where the"),
+    ("Turkish soldiers entered Mosul.", "Turkish soldiers", "TR", "away from home: Mosul, the place of its clause, lies in IQ"),
+    ("Iraqi police shot a man in Mosul.", "Iraqi police", "IQ", "adjective Iraqi + police"),
 ]  # fmt: skip
 
 
@@ -31,6 +42,24 @@ READ = [
 def test_a_text_is_read_for_whose_its_bare_forces_are(find, text, words, country, why):
     force = [m for m in find(text).actors if m.text.removeprefix("The ") == words][-1]
     assert (force.actor.country, [reason[: len(why)] for reason in force.why][-1]) == (country, why)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Aleppo's governor fled.", [("governor", "sy-local-government")]),
+        ("The mayor of Mosul fled.", [("mayor", "iq-local-government")]),
+        ("Mosul judges met in secret.", [("judges", "iq-judiciary")]),
+        ("Local authorities in Mosul met.", [("Local authorities", "iq-local-government")]),
+        ("The governor fled.", []),
+        ("The governor of Zzyzx fled.", []),  # no place is known by that name
+        ("His governor of choice fled.", []),
+        ("Mosul's Governor's House burned.", []),
+        ("Guilt is told in court, and Elkview Court in Mosul is a street.", [("Elkview Court", "org-elkview-court")]),
+    ],
+)  # fmt: skip
+def test_who_holds_an_office_of_a_place_is_told_by_the_place_beside_alone(find, text, told):
+    assert [(m.text, m.actor.id) for m in find(text).actors] == told
 
 
 # Whose a force is, for places and roles that are given: [Mosul IQ] is a site and [Mosul IQ actor] a government, [Qzv -] has no
@@ -72,14 +101,14 @@ BEFORE = """
 <Police> in [Mosul IQ] fled. [Aleppo SY] burnt. The <guards> slept. => IQ: beside Mosul | -: the article is set in IQ and SY
 [Aleppo SY] burnt. The <police> slept. The <police> left [Mosul IQ reference]. => SY: the country in which the article is set | SY: the police of before
 It rained.\\nIt rained.\\nIt rained.\\nA bomb in old [Mosul IQ] hit <police>\\nThe <police> slept. => IQ: acts at Mosul, the place of its clause | IQ: the police of before
-Its <army military sure TR> left [Mosul IQ]. The <army military> slept. => TR: told | TR: the army of before
+Its <army military sure TR> left [Mosul IQ]. The <army military> slept. => TR: away from home: Mosul, the place of its clause, lies in IQ | TR: the army of before
 """
 
 AWAY = """
 Invading <troops military> burnt [Aleppo SY]. => -: away from home
-Invading <troops military likely TR> burnt [Aleppo SY]. => TR: away from home
+Invading <troops military likely TR> burnt [Aleppo SY]. => TR: away from home: Aleppo, the place of its clause, lies in SY
 Invading <troops military open SY> burnt [Aleppo SY]. => -: not of the country where it acts
-Peacekeeping <troops military open TR> burnt [Aleppo SY]. => TR: away from home
+Peacekeeping <troops military open TR> burnt [Aleppo SY]. => TR: away from home: Aleppo, the place of its clause, lies in SY
 """
 
 RIVALS = """
@@ -101,7 +130,7 @@ RIVALS = """
 It rained.\\nIt rained.\\nIt rained.\\nTalks with [Ankara TR actor]\\n<Officials government> burnt [Aleppo SY]. => -: acts in SY, where the text names those of TR
 It rained.\\nIt rained.\\nIt rained.\\nTalks with {Turkish troops TR military}\\n<Soldiers military> burnt [Aleppo SY]. => -: acts in SY, where the text names those of TR
 [Qzv - actor] spoke. <Officials government> burnt [Aleppo SY]. => SY: acts at Aleppo, the place of its clause
-<Troops military sure TR> left. <Soldiers military> burnt [Aleppo SY]. => TR: told | SY: acts at Aleppo, the place of its clause
+<Troops military sure TR> left. <Soldiers military> burnt [Aleppo SY]. => TR: told | -: acts in SY, where the text names those of TR
 {Iraqi troops IQ military} left. <Soldiers military> in [Mosul IQ] slept. <Soldiers military> burnt [Aleppo SY]. => IQ: beside Mosul | SY: acts at Aleppo, the place of its clause
 """
 
@@ -147,7 +176,7 @@ LIKELY = """
 <Troops military likely TR> in [Aleppo SY] slept. => SY: beside Aleppo
 <Troops military likely TR> slept. => TR: told
 <Troops military sure TR> in [Aleppo SY] slept. => TR: told
-<Troops military likely TR> burnt [Reykjavik IS]. => TR: acts at Reykjavik, the place of its clause
+<Troops military likely TR> burnt [Reykjavik IS]. => TR: away from home: Reykjavik, the place of its clause, lies in IS
 <Troops military likely TR> in [Reykjavik IS] slept. => -: IS has no army of its own
 <Troops military> burnt [Reykjavik IS]. => -: IS has no army of its own
 <Police> burnt [Reykjavik IS]. => IS: acts at Reykjavik, the place of its clause

@@ -75,8 +75,11 @@ PLACES = {
 MARK = re.compile(r"\[([A-Z]\w+)=(-|-?\d+)/?(\w*)\]")
 
 
-def kept(marked, *, evidence=None, changes=None, names=None, options=None):
-    """The resolutions that were given and what is made of them; *options* says how else a name means a place."""
+def kept(marked, *, evidence=None, changes=None, names=None, options=None, cues=None):
+    """The resolutions that were given and what is made of them; *options* says how else a name means a place.
+
+    *cues* are what the words beside the first name say of where it lies.
+    """
     places = {
         name: [replace(p, **(changes or {}).get(p.id, {})) for p in some] for name, some in PLACES.items()
     }
@@ -99,7 +102,8 @@ def kept(marked, *, evidence=None, changes=None, names=None, options=None):
         chances = np.array(
             [0.5 if given[indexes[0]].place == o.place else 0.4 / (n + 1) for n, o in enumerate(found)]
         )
-        group.append(Name(indexes, found, level or None, Cues(), np.zeros((len(found), len(FIXED))), chances))
+        said = Cues() if group or cues is None else cues
+        group.append(Name(indexes, found, level or None, said, np.zeros((len(found), len(FIXED))), chances))
     return given, kept_in_bounds(given, group, text=text, evidence=evidence or {})
 
 
@@ -323,6 +327,17 @@ def test_a_country_a_region_of_ours_and_the_middle_of_a_country_are_no_matter_of
     assert told("[Beland=2], [Tamar=14] and [Sela=17].", changes={2: {"population": 9}}) == []
     assert told("[Boneh=-11], [Tamar=14] and [Sela=17].", changes={11: {"id": -11}}) == []
     assert told("[Boneh=11], [Arland=1] and [Arland=1].", changes={11: {"lat": 0.0, "lon": 0.0}}) == [ABROAD]
+
+
+@pytest.mark.parametrize(
+    ("cues", "is_kept"),
+    [
+        (Cues(countries=frozenset({"XB"})), True), (Cues(countries=frozenset({"XA"})), False),
+        (Cues(divisions=frozenset({32})), True), (Cues(divisions=frozenset({31})), False),
+    ],
+)  # fmt: skip
+def test_a_small_place_stays_where_the_words_beside_it_say_that_it_lies(cues, is_kept):
+    assert (told(THREE, changes={11: {"admin1_id": 32}}, cues=cues) == []) is is_kept
 
 
 def test_all_mentions_of_a_namesake_are_refused_and_a_name_of_another_kind_counts_as_the_same():
