@@ -250,10 +250,7 @@ def _has_a_day_before(token: Token) -> bool:
 
 
 def _why_by_parse(read: ActorText, match: ListedSpan) -> str:
-    token = read.token(match.last - 1)
-    if token is None:
-        return ""
-    token = first_of_list(token)
+    token = first_of_list(read.token(match.last - 1))
     if _has_a_day_before(token):
         verb = next((above for above in token.ancestors if above.pos_ == "VERB"), token)
         return f"subject of {verb.text!r}" if verb.i > token.i and verb.lower_ not in NOT_ACTING else ""
