@@ -27,6 +27,7 @@ from articles.actors.words import (
     LOCATIVES,
     OWNERS,
     REBELS,
+    ROLE_NOUNS,
     SENDING,
 )
 
@@ -122,6 +123,9 @@ class UnnamedForces:
         """Whether a noun is not another's: not "Hamas gunmen", "its troops", "fighters of the SDF"."""
         read = self._read
         if self._is_owned(first) or read.directly_before(first) == "as" or self._is_no_bench(first):
+            return False
+        # "Chief of Army Jo Doe".
+        if first > 1 and read.directly_before(first) == "of" and read.words[first - 2].key in ROLE_NOUNS:
             return False
         match = read.match_at.get(first - 1) if read.is_joined(first - 1) else None
         if match is not None and read.country_of(match, Sense.CAPITAL) is None:

@@ -58,6 +58,8 @@ _STATE = {ActorType.MILITARY, ActorType.GOVERNMENT}
 _STRIKES = frozenset({"shell", "bomb", "bombard", "strike", "hit", "pound", "attack"})
 _FORCES = frozenset({ActorType.MILITARY, ActorType.POLICE})
 _HAPPENING = frozenset({Role.SITE, Role.PLANNED})
+# An article is set where one of its places is so certain.
+_SURE = 0.8
 
 
 @dataclass(frozen=True)
@@ -198,6 +200,8 @@ class Surroundings:
         iso = top[0][0]
         if len(top) > 1 and top[0][1] < 2 * top[1][1]:
             return None, f"the article is set in {iso} and {top[1][0]}"
+        if max(m.score for m in literal if _country(m) == iso) < _SURE:
+            return None, f"no place of {iso} is sure"
         if others := _peoples(self.article.passages[passage].text) - {iso}:
             return None, f"set in {iso}, beside people of {', '.join(sorted(others))}"
         return iso, _SET_IN

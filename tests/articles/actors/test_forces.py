@@ -8,6 +8,7 @@ from articles.article import Article
 from articles.english.model import analyse
 
 WHOSE = """
+The chief of army left Iraq. The chief of the army left Iraq. => army=iq-military
 Security forces arrested ten men in Iraq. => Security forces=iq-security-forces
 Factions attacked US troops. France has deployed troops in Iraq. => US troops=us-military | France=fr-government | troops=fr-military
 Israeli forces entered Lebanon. Police in Beirut said so. => Israeli forces=il-military | Police=lb-police

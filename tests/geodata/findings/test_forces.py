@@ -183,8 +183,8 @@ LIKELY = """
 """
 
 
-def read(marked, roster):
-    """The mentions, places and forces of a marked text."""
+def read(marked, roster, score=1.0):
+    """The mentions, places and forces of a marked text; how sure its places are."""
     marked = marked.replace("\\n", "\n")
     text, done = "", 0
     places, actors, forces = [], [], []
@@ -196,7 +196,7 @@ def read(marked, roster):
         iso = (mark[2] or mark[5] or mark[10] or "-").strip("-") or None
         if mark[1]:
             place = Place(len(places) + 1, words, 0.0, 0.0, "PPL", iso) if iso else None
-            places.append(PlaceMention(start, len(text), words, Role(mark[3] or "site"), place, 1, 1, 1.0))
+            places.append(PlaceMention(start, len(text), words, Role(mark[3] or "site"), place, 1, 1, score))
             continue
         if mark[4]:
             actor = Actor(f"actor-{start}", words, ActorType(mark[6]), iso)
@@ -207,6 +207,15 @@ def read(marked, roster):
         actors.append(ActorMention(start, len(text), words, actor, ("told",)))
     text += marked[done:]
     return Surroundings(Article("", text, "a test"), analyse(text), roster, places, actors, forces)
+
+
+@pytest.mark.parametrize(("score", "country"), [(0.79, None), (0.8, "IQ")])
+def test_an_article_is_set_where_a_place_is_sure(extractor, score, country):
+    (force,) = read("[Mosul IQ] burnt. <Police> slept.", extractor.roster, score).settled()
+    assert force.actor.country == country
+    assert force.why[-1] == (
+        "the country in which the article is set" if country else "no place of IQ is sure"
+    )
 
 
 @pytest.mark.parametrize(
