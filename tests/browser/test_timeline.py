@@ -158,7 +158,8 @@ def bars(open_at: Open, address: str, corpus: Corpus) -> Bars:
 
 
 def drawn(bars: Bars) -> Bars:
-    expect(bars.root.locator(".cm-tl-rule").first).to_be_attached()
+    """The same, once the chart has as many bars as are told of: it may still be that of before a filter."""
+    expect(bars.handle("Last day")).to_have_attribute("aria-valuemax", str(len(bars.told.counts)))
     return bars
 
 
