@@ -298,6 +298,7 @@ def test_reports_of_one_week_stand_side_by_side_with_what_differs(open_at: Open,
     assert not re.search("verified|confirmed", week.inner_text(), re.IGNORECASE)
     wire.get_by_role("button", name="show its card").click()
     expect(current(visit)).to_contain_text("3 publishers")
+    visit.settles()  # the address is told of the card
     visit.page.keyboard.press("Escape")
     expect(week).to_have_count(0)
 

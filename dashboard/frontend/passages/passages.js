@@ -144,7 +144,7 @@ class Panel {
     if (this.cards.has(key)) {
       this.current = key;
       this.showCurrent({ scroll: true, focus: true });
-      this.tell();
+      this.timer = setTimeout(() => this.tell(), TELL_AFTER); // with what else the reader asks for by then
     } else {
       this.told.clear();
       this.tellOf(key);
