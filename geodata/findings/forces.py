@@ -81,7 +81,7 @@ class Surroundings:
         for mention in self.actors:
             force = forces.get((mention.start, mention.end))
             if force is not None:
-                if force.is_local and not self._is_beside_a_place(force):
+                if force.is_local and self._beside(force) is None:
                     continue
                 passage = self._passage(force.start)
                 last, iso = before.get(force.noun, (passage, None))
@@ -117,7 +117,7 @@ class Surroundings:
 
     def _whose(self, force: BareForce, told: str | None, last: str | None) -> tuple[str | None, str]:
         """The country of a force that the words leave open, and why; *told* is what they make likely."""
-        beside = next((m for m in self._unfiled if self._is_beside(m, force)), None)
+        beside = self._beside(force)
         if beside is not None:
             if force.kind == "judiciary" and beside.text.removeprefix("The ") in _WORLD_COURTS:
                 return None, f"the courts of many countries sit in {beside.text}"
@@ -206,8 +206,9 @@ class Surroundings:
             return None, f"set in {iso}, beside people of {', '.join(sorted(others))}"
         return iso, _SET_IN
 
-    def _is_beside_a_place(self, force: BareForce) -> bool:
-        return any(self._is_beside(mention, force) for mention in self._unfiled)
+    def _beside(self, force: BareForce) -> PlaceMention | None:
+        """The first place that stands beside a force."""
+        return next((mention for mention in self._unfiled if self._is_beside(mention, force)), None)
 
     def _is_beside(self, mention: PlaceMention, force: BareForce) -> bool:
         if _country(mention) is None:

@@ -38,7 +38,6 @@ from articles.actors.words import (
     WITH,
 )
 from articles.actors.written import first_of_list
-from articles.formats.datelines import dateline_end
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -109,8 +108,7 @@ def _is_dateline(read: ActorText, match: ListedSpan) -> bool:
         return True
     if match.targets(Sense.COUNTRY) or not read.opens_line(match.first):
         return False
-    start = read.words[match.first].start
-    return dateline_end(read.text, start) > start or DATELINE.match(read.text, start) is not None
+    return DATELINE.match(read.text, read.words[match.first].start) is not None
 
 
 def _why_listed(read: ActorText, match: ListedSpan, accepted: Container[int]) -> str:
