@@ -46,6 +46,7 @@ BASIS_BRIEFLY = {
     Basis.RELATIVE: "reckoned",
     Basis.INHERITED: "from the passage before",
     Basis.PUBLICATION: "day of publication",
+    Basis.GIVEN: "set by a person",
 }
 _WORDS_AT_ONCE = 6
 PRECISION_NAMES = {1: "exact", 2: "near", 3: "within the area"}
@@ -165,6 +166,7 @@ def header_text(found: Found) -> Sequence[tuple[str, str]]:
         (totals.undated, "undated"),
         (totals.unmapped, "unmapped"),
         (totals.other_roles, "in other roles"),
+        *([(totals.checked, f"of {thin(totals.passages)} checked")] if totals.checked else []),
     ]
     return [(thin(number), unit) for number, unit in rows]
 

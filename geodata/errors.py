@@ -87,6 +87,14 @@ class ArticleGone(GeodataError, LookupError):
     """The archive has no such article, or another reading of it than before."""
 
 
+class CorrectedMeanwhile(GeodataError, RuntimeError):
+    """Somebody else has said something of the same since."""
+
+
+class CorrectionGone(GeodataError, LookupError):
+    """There is nothing to undo, or nothing to be set right, there."""
+
+
 class PublicationImpossible(GeodataError, ValueError):
     """A publication date is too early or too late to reckon with."""
 

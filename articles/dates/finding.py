@@ -25,12 +25,13 @@ from articles.formats.datelines import dateline_end
 
 
 class Basis(StrEnum):
-    """What a date rests on."""
+    """What a date rests on; ``GIVEN`` is what a person has said."""
 
     STATED = "stated"
     RELATIVE = "relative"
     INHERITED = "inherited"
     PUBLICATION = "publication"
+    GIVEN = "given"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,11 +42,11 @@ class LazyExtractor:
 
         return self._apart.parsed if self._apart else parse_here
 
-    def findings(self, article: Any) -> Any:
+    def findings(self, article: Any, **settled: Any) -> Any:
         """What an article says; what could not be looked up in it is told as a problem."""
         if self._extractor is None:
             self._extractor = self._loaded()
-        findings = self._extractor.findings(article)
+        findings = self._extractor.findings(article, **settled)
         for fault in findings.faults:
             problems.print(f"not looked up: {printable(error_line(fault))}")
         return findings

@@ -81,7 +81,7 @@ def set_date(target: str, asked: panels.AskedDate, *, at: _Opened) -> None:
             if isinstance(reread, Failed):
                 _refuse(asked, f"the article could not be read again ({reread.reason})", at)
             with Archive.open(target) as archive:
-                redating = store_dated(archive, reread)
+                redating = store_dated(archive, reread, analyse=analyse)
     except Exception as error:  # whatever it is, the form must be usable again
         _refuse(asked, _reason(error), at)
     st.session_state.pop(_REFUSED, None)

@@ -449,5 +449,6 @@ def _dated(passage: StoredPassage) -> str:
         Basis.RELATIVE: "reckoned from the publication date",
         Basis.INHERITED: "from the passage before",
         Basis.PUBLICATION: "the day of publication",
+        Basis.GIVEN: "set by a person",
     }[passage.date.basis]
     return f"{range_text(passage.date.range)}, {basis}"

@@ -20,6 +20,8 @@ from articles import reading
 from articles.article import Article, PublishedBasis
 from articles.errors import EndedAside, FailedAside, TookTooLong
 from articles.reading import Unreadable
+from geodata.archive.corrections import desk
+from geodata.archive.corrections.proposals import Analyse
 from geodata.archive.store import Archive
 from geodata.errors import ArticleGone, FindingsMalformed, GeodataError
 from geodata.findings.findings import Findings, reports_from
@@ -134,7 +136,7 @@ def ingest(  # noqa: PLR0913
     sources: Iterable[str | Path],
     archive: Archive,
     *,
-    analyse: Callable[[Article], Findings],
+    analyse: Analyse,
     read: Read = reading.read,
     published: date | None = None,
     again: bool = False,
@@ -155,11 +157,11 @@ def ingest(  # noqa: PLR0913
     archive.require_writable()
     if published is not None:
         require_day(published)
-    batch = _Batch(archive, published, again)
+    batch = _Batch(archive, analyse, published, again)
     items = (item for source in sources for item in read(source, published=published))
     try:
         for count, item in enumerate(items, 1):
-            outcome = batch.take(item, analyse)
+            outcome = batch.take(item)
             if on_progress:
                 on_progress(Progress(count, _name(item), outcome))
     except KeyboardInterrupt:
@@ -177,9 +179,7 @@ class Reread:
     after: Findings
 
 
-def read_dated(
-    archive: Archive, article_id: int, published: date, *, analyse: Callable[[Article], Findings]
-) -> Reread | Failed:
+def read_dated(archive: Archive, article_id: int, published: date, *, analyse: Analyse) -> Reread | Failed:
     """Reads a stored article again as published on that day; the archive may be open for reading.
 
     Raises:
@@ -193,8 +193,8 @@ def read_dated(
     return _reread(before, with_date(before.article, published), analyse)
 
 
-def store_dated(archive: Archive, reread: Reread) -> Redating:
-    """Stores what was found again instead of what was found before.
+def store_dated(archive: Archive, reread: Reread, *, analyse: Analyse | None = None) -> Redating:
+    """Stores what was found again instead of what was found before; what people have said of it stays.
 
     Raises:
         ArticleGone: the archive does not hold what was found before any more.
@@ -205,11 +205,10 @@ def store_dated(archive: Archive, reread: Reread) -> Redating:
         raise ArticleGone(
             reread.before.article, "the article was changed by somebody else meanwhile: try again"
         )
-    archive.replace(reread.after)
-    return compared(reread.before, reread.after)
+    return compared(reread.before, desk.put_anew(archive, reread.after, analyse))
 
 
-def _reread(before: Findings, article: Article, analyse: Callable[[Article], Findings]) -> Reread | Failed:
+def _reread(before: Findings, article: Article, analyse: Analyse) -> Reread | Failed:
     """Both readings; Failed where the second cannot be made, or would lose what the first found."""
     after = _analysed(article, analyse)
     if isinstance(after, Failed):
@@ -219,7 +218,7 @@ def _reread(before: Findings, article: Article, analyse: Callable[[Article], Fin
     return Reread(before, after)
 
 
-def _analysed(article: Article, analyse: Callable[[Article], Findings]) -> Findings | Failed:
+def _analysed(article: Article, analyse: Analyse) -> Findings | Failed:
     """What is found in the article; an error that nobody foresaw is logged with its traceback."""
     try:
         return analyse(article)
@@ -241,6 +240,7 @@ class _Batch:
     """What was analysed and is not stored yet, and the tally of all that went before."""
 
     archive: Archive
+    analyse: Analyse
     published: date | None
     again: bool
     waiting: dict[str, Findings] = field(default_factory=dict)
@@ -260,7 +260,7 @@ class _Batch:
     failed: list[Failed] = field(default_factory=list)
     noted: list[Noted] = field(default_factory=list)
 
-    def take(self, item: Article | Unreadable, analyse: Callable[[Article], Findings]) -> Outcome:
+    def take(self, item: Article | Unreadable) -> Outcome:
         """Analyses an article if it is new, and stores the batch once it is full."""
         if isinstance(item, Unreadable):
             self.unreadable.append(item)
@@ -268,10 +268,10 @@ class _Batch:
         self.read += 1
         key = item.content_hash
         if waiting := self.waiting.get(key):
-            return self._take_copy(item, waiting.article, analyse)
+            return self._take_copy(item, waiting.article)
         if stored := self.archive.article_like(item):
-            return self._take_stored(item, stored, analyse)
-        found = _analysed(item, analyse)
+            return self._take_stored(item, stored)
+        found = _analysed(item, self.analyse)
         if isinstance(found, Failed):
             self.failed.append(found)
             return Outcome.FAILED
@@ -281,10 +281,10 @@ class _Batch:
             self.store()
         return Outcome.ANALYSED
 
-    def _take_copy(self, item: Article, waiting: Article, analyse: Callable[[Article], Findings]) -> Outcome:
+    def _take_copy(self, item: Article, waiting: Article) -> Outcome:
         """Another copy of a new article: what it says of the date holds in whichever order they come."""
         if (article := self._dated(item, waiting)) != waiting:
-            found = _analysed(article, analyse)
+            found = _analysed(article, self.analyse)
             if isinstance(found, Failed):
                 self.failed.append(found)
                 return Outcome.FAILED
@@ -293,7 +293,7 @@ class _Batch:
         self.already.append(_name(item))
         return Outcome.ALREADY
 
-    def _take_stored(self, item: Article, stored: Article, analyse: Callable[[Article], Findings]) -> Outcome:
+    def _take_stored(self, item: Article, stored: Article) -> Outcome:
         """Reads again what is there already, if its date is known only now or that is asked for."""
         article = self._dated(item, stored)
         if self.again and item.content_hash not in self.done:
@@ -301,15 +301,15 @@ class _Batch:
         if article != stored or (self.again and item.content_hash not in self.done):
             before = self.archive.findings_like(item)
             assert before is not None
-            reread = _reread(before, article, analyse)
+            reread = _reread(before, article, self.analyse)
             if isinstance(reread, Failed):
                 self.failed.append(reread)
                 return Outcome.FAILED
-            self.archive.replace(reread.after)
+            after = desk.put_anew(self.archive, reread.after, self.analyse)
             self.done.add(item.content_hash)
             if article.published != stored.published:
                 self._mark(article)
-                self.redated.append(compared(before, reread.after))
+                self.redated.append(compared(before, after))
                 return Outcome.REDATED
             self._note_kept(item, stored)
             self.read_again.append(_name(item))
@@ -354,8 +354,7 @@ class _Batch:
 
     def store(self) -> None:
         """Stores what is waiting, in one transaction."""
-        findings = tuple(self.waiting.values())
-        outcome = self.archive.add(findings)
+        outcome, findings = desk.add(self.archive, tuple(self.waiting.values()), self.analyse)
         self.waiting.clear()
         self.stored += outcome.stored
         self.already += outcome.already

@@ -253,6 +253,52 @@ actor_part = _table(
     clustered=True,
 )
 
+# What people have said, batch by batch; nothing of it is ever deleted. Texts are named by their hash, for
+# an article that is taken out and added again finds what was said of it.
+correction_batch = _table(
+    "correction_batch",
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("who", Verbatim, nullable=False),
+    Column("why", Verbatim, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("subject", Verbatim, nullable=False),
+    Column("undone_at", Text),
+    Column("undone_by", Verbatim),
+)
+
+correction = _table(
+    "correction",
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("batch", Integer, ForeignKey("correction_batch.number"), nullable=False),
+    Column("content_hash", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("value", Json, nullable=False),
+)
+Index("correction_by_text", correction.c.content_hash)
+Index("correction_by_batch", correction.c.batch)
+
+# What holds for articles to come: of this name, folded, that was taken for this place or actor.
+correction_rule = _table(
+    "correction_rule",
+    Column("batch", Integer, ForeignKey("correction_batch.number"), primary_key=True, autoincrement=False),
+    Column("field", Text, primary_key=True),
+    Column("name", Verbatim, nullable=False),
+    Column("sense", Verbatim, nullable=False),
+    Column("value", Json, nullable=False),
+    clustered=True,
+)
+
+# What was found in the texts that people have set something right in, as it was before.
+machine_findings = _table(
+    "machine_findings",
+    Column("content_hash", Text, primary_key=True),
+    Column("findings", Json, nullable=False),
+)
+
 # Tables that archives of the same schema may lack, having been made before them: opened for writing they are
 # added, and for reading they count as empty.
-LATER = frozenset({"expression", "passage_kind", "actor_part"})
+CORRECTIONS = frozenset({"correction_batch", "correction", "correction_rule", "machine_findings"})
+LATER = frozenset({"expression", "passage_kind", "actor_part"}) | CORRECTIONS

@@ -7,6 +7,8 @@ to count under a filter (see the index). One writer at a time, any number of rea
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -36,6 +38,7 @@ from geodata.archive import search
 from geodata.archive.databases import WRITES, Database, database_at, foreseen
 from geodata.archive.rows import article_from, article_row, insert_found, read_findings
 from geodata.errors import ArchiveDamaged, ArchiveMissing, ArchiveReadOnly, ArticleGone
+from geodata.findings.as_json import to_json
 from geodata.findings.findings import Findings
 
 _ARTICLES_AT_ONCE = 200
@@ -63,6 +66,14 @@ class ArchiveCounts:
     reports: int
     places: int
     unmapped_names: int
+
+
+# What is stored in the same transaction as findings.
+Also = Callable[[Connection], None]
+
+
+def _nothing(connection: Connection) -> None:
+    """Nothing else is stored."""
 
 
 def _utc_now() -> dt.datetime:
@@ -143,8 +154,8 @@ class Archive:
         if self.read_only:
             raise ArchiveReadOnly(self.name, f"{self.name} was opened for reading: nothing can be changed")
 
-    def add(self, batch: Iterable[Findings]) -> AddOutcome:
-        """Stores the findings of articles that are not there yet, all or none.
+    def add(self, batch: Iterable[Findings], *, also: Also = _nothing) -> AddOutcome:
+        """Stores the findings of articles that are not there yet, all or none, and what is stored *also*.
 
         An article is there already when its text is. A place or actor is one
         row for the whole archive: what the batch says of it replaces what was known.
@@ -167,31 +178,21 @@ class Archive:
         if fresh:
             with self.writing() as connection:
                 self._insert(connection, list(fresh.values()))
+                also(connection)
         return AddOutcome(len(fresh), tuple(already))
 
-    def replace(self, findings: Findings) -> None:
-        """Stores the findings in place of those in the same text, as when its publication date becomes known.
+    def replace(self, *several: Findings, also: Also = _nothing) -> None:
+        """Stores findings in place of those in the same texts, all or none, and what is to be stored *also*.
 
-        The article keeps its id and the time at which it was added.
+        As when a publication date becomes known. Articles keep their ids and the time of their adding.
 
         Raises:
-            ArticleGone: the archive does not hold this text.
+            ArticleGone: the archive does not hold one of these texts.
         """
-        article = findings.article
         with self.writing() as connection:
-            table = tables.article
-            where = table.c.content_hash == article.content_hash
-            stored = connection.execute(select(table.c.id, table.c.added_at).where(where)).one_or_none()
-            if stored is None:
-                raise ArticleGone(
-                    article, f"no article with this text in {self.name}: {article.title or article.origin}"
-                )
-            search.forget(connection, stored.id)
-            for child in (tables.place_mention, tables.actor_mention, tables.date_mention, tables.passage):
-                connection.execute(delete(child).where(child.c.article_id == stored.id))
-            connection.execute(update(table).where(where).values(**article_row(findings)))
-            insert_found(connection, [(stored.id, findings)])
-            search.learn(connection, [(stored.id, findings)])
+            for findings in several:
+                self._replace(connection, findings)
+            also(connection)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -267,7 +268,11 @@ class Archive:
 
     def findings_like(self, article: Article) -> Findings | None:
         """What was found in the stored article with the same text, None where there is none."""
-        return self._findings_where(tables.article.c.content_hash == article.content_hash)
+        return self.findings_of(article.content_hash)
+
+    def findings_of(self, content_hash: str) -> Findings | None:
+        """What was found in the text with this hash, None where it is not there."""
+        return self._findings_where(tables.article.c.content_hash == content_hash)
 
     def findings_at(self, article_id: int) -> Findings | None:
         """What was found in the article with this id, None where there is none."""
@@ -289,6 +294,13 @@ class Archive:
                     return
                 last = rows[-1]["id"]
                 yield from read_findings(connection, rows)
+
+    def digest(self) -> str:
+        """SHA-256, hexadecimal, of all that was found: archives that have the same say the same."""
+        told = hashlib.sha256()
+        for findings in self.findings():
+            told.update(json.dumps(to_json(findings), sort_keys=True).encode())
+        return told.hexdigest()
 
     def search(self, query: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The keys of all passages that answer a query, by their words or those of the headline above them.
@@ -345,6 +357,21 @@ class Archive:
                 f"{self.name} was made by another version of this program "
                 f"(schema {schema}, known here: {tables.SCHEMA}): use that version, or make a new archive",
             )
+
+    def _replace(self, connection: Connection, findings: Findings) -> None:
+        article, table = findings.article, tables.article
+        where = table.c.content_hash == article.content_hash
+        number = connection.scalar(select(table.c.id).where(where))
+        if number is None:
+            raise ArticleGone(
+                article, f"no article with this text in {self.name}: {article.title or article.origin}"
+            )
+        search.forget(connection, number)
+        for child in (tables.place_mention, tables.actor_mention, tables.date_mention, tables.passage):
+            connection.execute(delete(child).where(child.c.article_id == number))
+        connection.execute(update(table).where(where).values(**article_row(findings)))
+        insert_found(connection, [(number, findings)])
+        search.learn(connection, [(number, findings)])
 
     def _insert(self, connection: Connection, batch: Iterable[Findings]) -> None:
         table = tables.article

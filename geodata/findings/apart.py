@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from articles.actors.roster import Roster
 from articles.article import Article
@@ -15,6 +16,7 @@ from articles.aside import Aside
 from articles.errors import ArticleError, NoText
 from geodata.findings.extraction import Extractor
 from geodata.findings.findings import Findings
+from geodata.places.settled import Settled
 
 _BYTES_IN_TIME = 1_000_000  # a file may hold many articles, and so has a limit for each of these
 
@@ -29,7 +31,7 @@ class ReaderApart:
         self._aside = Aside(seconds)
         self._own, self._is_fast = tuple(own), is_fast
 
-    def findings(self, article: Article) -> Findings:
+    def findings(self, article: Article, *, settled: Settled = MappingProxyType({})) -> Findings:
         """What ``Extractor.findings`` gives.
 
         Raises:
@@ -38,7 +40,7 @@ class ReaderApart:
             FailedAside: whatever was raised there.
         """
         about = article.origin
-        return self._aside.call(_findings, article, self._own, self._is_fast, about=about)
+        return self._aside.call(_findings, article, dict(settled), self._own, self._is_fast, about=about)
 
     def parsed(
         self, parse: Callable[[bytes, str], Iterator[Article]], data: bytes, origin: str
@@ -59,8 +61,8 @@ class ReaderApart:
         self._aside.close()
 
 
-def _findings(article: Article, own: tuple[Path, ...], is_fast: bool) -> Findings:
-    return _extractor(own, is_fast).findings(article)
+def _findings(article: Article, settled: Settled, own: tuple[Path, ...], is_fast: bool) -> Findings:
+    return _extractor(own, is_fast).findings(article, settled=settled)
 
 
 @lru_cache(maxsize=1)

@@ -47,7 +47,7 @@ def to_json(findings: Findings) -> dict[str, Any]:
         "faults": list(findings.faults),
         "text": article.text,
         "passages": [
-            {"start": passage.start, "end": passage.end, "date": _date_to_json(day), **_kind_to_json(kind)}
+            {"start": passage.start, "end": passage.end, "date": _date_to_json(day), **kind_to_json(kind)}
             for passage, day, kind in zip(
                 article.passages, findings.passage_dates, findings.kinds, strict=True
             )
@@ -60,7 +60,7 @@ def to_json(findings: Findings) -> dict[str, Any]:
 
 def candidate_to_json(candidate: Candidate) -> dict[str, Any]:
     """A candidate as ``geocode --json`` prints it: the fields of its place, its score and the reasons."""
-    return {**_place_to_json(candidate.place), "score": candidate.score, "why": list(candidate.why)}
+    return {**place_to_json(candidate.place), "score": candidate.score, "why": list(candidate.why)}
 
 
 def redating_to_json(redating: Redating) -> dict[str, Any]:
@@ -87,8 +87,8 @@ def redating_to_json(redating: Redating) -> dict[str, Any]:
                 "start": words.start,
                 "end": words.end,
                 "text": words.text,
-                "before": _range_to_json(words.before),
-                "after": _range_to_json(words.after),
+                "before": days_to_json(words.before),
+                "after": days_to_json(words.after),
             }
             for words in redating.words
         ],
@@ -126,7 +126,7 @@ def from_json(record: Mapping[str, Any]) -> Findings:
     """
     fields = Fields(record, "")
     passages = fields.list_of(
-        "passages", lambda item: (_span_from(item), item.optional("date", _passage_date), _passage_kind(item))
+        "passages", lambda item: (_span_from(item), item.optional("date", _passage_date), kind_from(item))
     )
     article = fields.guarded(lambda: _article_from(fields))
     return Findings(
@@ -157,7 +157,8 @@ def _date_to_json(day: PassageDate | None) -> dict[str, Any] | None:
     return {**_ends(day.range), "basis": day.basis.value, **_date_codes(day.range)}
 
 
-def _range_to_json(days: DateRange | None) -> dict[str, Any] | None:
+def days_to_json(days: DateRange | None) -> dict[str, Any] | None:
+    """A range of days; None for none."""
     return _ends(days) if days else None
 
 
@@ -170,7 +171,8 @@ def _date_codes(days: DateRange) -> dict[str, int | None]:
     return {"time_precision": time_precision(days), "date_prec": date_prec(days)}
 
 
-def _kind_to_json(kind: PassageKind) -> dict[str, Any]:
+def kind_to_json(kind: PassageKind) -> dict[str, Any]:
+    """The kind and status of a passage."""
     return {
         "kind": kind.kind.value,
         "status": kind.status.value,
@@ -185,8 +187,8 @@ def _place_mention_to_json(mention: PlaceMention) -> dict[str, Any]:
         "end": mention.end,
         "text": mention.text,
         "role": mention.role.value,
-        "place": _place_to_json(mention.place) if mention.place else None,
-        "anchor": _place_to_json(mention.anchor) if mention.anchor else None,
+        "place": place_to_json(mention.place) if mention.place else None,
+        "anchor": place_to_json(mention.anchor) if mention.anchor else None,
         "expression": _span_to_json(mention.expression) if mention.expression else None,
         "geo_precision": mention.geo_precision,
         "where_prec": mention.where_prec,
@@ -200,7 +202,8 @@ def _span_to_json(span: Span) -> dict[str, int]:
     return {"start": span.start, "end": span.end}
 
 
-def _place_to_json(place: Place) -> dict[str, Any]:
+def place_to_json(place: Place) -> dict[str, Any]:
+    """A place with all that is known of it."""
     return {
         "id": place.id,
         "name": place.name,
@@ -262,15 +265,17 @@ def _span_from(fields: Fields) -> Span:
     return Span(fields.integer("start"), fields.integer("end"))
 
 
-def _date_range(fields: Fields) -> DateRange:
+def days_from(fields: Fields) -> DateRange:
+    """The range that ``days_to_json`` wrote."""
     return DateRange(fields.day_or_none("from"), fields.day_or_none("to"))
 
 
 def _passage_date(fields: Fields) -> PassageDate:
-    return PassageDate(_date_range(fields), fields.member("basis", Basis))
+    return PassageDate(days_from(fields), fields.member("basis", Basis))
 
 
-def _passage_kind(fields: Fields) -> PassageKind:
+def kind_from(fields: Fields) -> PassageKind:
+    """The kind that ``kind_to_json`` wrote; nothing is unclassified."""
     return PassageKind(
         kind=fields.member("kind", Kind, default=Kind.UNCLASSIFIED),
         status=fields.member("status", Status, default=Status.FACTUAL),
@@ -285,22 +290,23 @@ def _place_mention_from(fields: Fields) -> PlaceMention:
         end=fields.integer("end"),
         text=fields.text("text"),
         role=fields.member("role", Role),
-        place=fields.optional("place", _place_from),
+        place=fields.optional("place", place_from),
         geo_precision=fields.integer_or_none("geo_precision"),
         where_prec=fields.integer_or_none("where_prec"),
         score=fields.number("score"),
         candidates=fields.list_of("candidates", _candidate_from, optional=True),
         why=fields.texts("why"),
-        anchor=fields.optional("anchor", _place_from),
+        anchor=fields.optional("anchor", place_from),
         expression=fields.optional("expression", _span_from),
     )
 
 
 def _candidate_from(fields: Fields) -> Candidate:
-    return Candidate(_place_from(fields), fields.number("score"), fields.texts("why"))
+    return Candidate(place_from(fields), fields.number("score"), fields.texts("why"))
 
 
-def _place_from(fields: Fields) -> Place:
+def place_from(fields: Fields) -> Place:
+    """The place that ``place_to_json`` wrote."""
     return Place(
         id=fields.integer("id"),
         name=fields.text("name"),
@@ -320,13 +326,14 @@ def _actor_mention_from(fields: Fields) -> ActorMention:
         start=fields.integer("start"),
         end=fields.integer("end"),
         text=fields.text("text"),
-        actor=fields.inner("actor", _actor_from),
+        actor=fields.inner("actor", actor_from),
         why=fields.texts("why"),
         part=fields.member("part", ActorPart, default=ActorPart.MENTIONED),
     )
 
 
-def _actor_from(fields: Fields) -> Actor:
+def actor_from(fields: Fields) -> Actor:
+    """The actor that ``actor_to_json`` wrote."""
     return Actor(
         id=fields.text("id"),
         name=fields.text("name"),
@@ -346,6 +353,6 @@ def _date_mention_from(fields: Fields) -> DateMention:
         start=fields.integer("start"),
         end=fields.integer("end"),
         text=fields.text("text"),
-        range=None if unresolved else _date_range(fields),
+        range=None if unresolved else days_from(fields),
         basis=fields.member("basis", Basis),
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from articles.actors.actor import ActorType
@@ -25,7 +26,8 @@ from geodata.places.gazetteer.lookup import Gazetteer
 from geodata.places.placing import as_capital, place_mentions, planned_where_to_come
 from geodata.places.resolution.candidates import Resolution
 from geodata.places.resolution.resolving import THRESHOLD, resolve
-from geodata.places.toponyms.finding import Toponym, find_toponyms, toponym_of
+from geodata.places.settled import Settled
+from geodata.places.toponyms.finding import Toponym, find_toponyms, toponym_of, with_settled
 from geodata.places.toponyms.others import NamesRead
 
 if TYPE_CHECKING:
@@ -49,11 +51,18 @@ class Extractor:
         """The manner in which it reads: two extractors of one version find the same."""
         return str(Manner(is_fast=self.is_fast, own=self.roster.fingerprint))
 
-    def findings(self, article: Article, *, spans: Sequence[tuple[int, int]] | None = None) -> Findings:
+    def findings(
+        self,
+        article: Article,
+        *,
+        spans: Sequence[tuple[int, int]] | None = None,
+        settled: Settled = MappingProxyType({}),
+    ) -> Findings:
         """All places, actors and dates of an article, each an exact slice of its text.
 
         With *spans*, half-open, in order, just these are its place names, and each gets the likeliest place
-        however unsure: for measuring, and for names that a person marked.
+        however unsure: for measuring. What a person has *settled* holds, and the other names are read
+        in its light.
         """
         language = language_of(article.language)
         doc = (language.tokenise if self.is_fast else language.analyse)(article.text)
@@ -62,12 +71,14 @@ class Extractor:
         read = read_actors(article, self.roster, doc)
         governments = {(a.start, a.end): a for a in read.mentions if a.actor.type is ActorType.GOVERNMENT}
         toponyms = self._toponyms(article, doc, read) if spans is None else _toponyms_at(article, spans)
+        toponyms = with_settled(toponyms, article.text, settled)
         resolutions = resolve(
             [as_capital(t, governments.get((t.start, t.end)), self.gazetteer) for t in toponyms],
             self.gazetteer,
             text=article.text,
             country_evidence=country_evidence(article.text),
             threshold=THRESHOLD if spans is None else 0.0,
+            settled=settled,
         )
         mentions = place_mentions(
             resolutions,
@@ -79,8 +90,8 @@ class Extractor:
         )
         places = tuple(planned_where_to_come(mention, article, passage_dates) for mention in mentions)
         standing = read.beside(Span(mention.start, mention.end) for mention in places if mention.place)
-        settled = Surroundings(article, doc, self.roster, places, standing, read.bare).settled()
-        actors = at_home(settled, places, gazetteer=self.gazetteer, roster=self.roster)
+        named = Surroundings(article, doc, self.roster, places, standing, read.bare).settled()
+        actors = at_home(named, places, gazetteer=self.gazetteer, roster=self.roster)
         kinds = judge_passages(article, doc, actors=actors, dates=dates, passage_dates=passage_dates)
         return Findings(
             article,

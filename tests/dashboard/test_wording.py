@@ -100,16 +100,18 @@ def test_one_is_singular_and_thousands_are_parted(number: int, unit: str, said: 
 
 
 @pytest.mark.parametrize(
-    ("number", "units"),
+    ("number", "checked", "units"),
     [
-        (0, ["passages", "places", "articles"]),
-        (1, ["passage", "place", "article"]),
-        (2, ["passages", "places", "articles"]),
+        (0, 0, ["passages", "places", "articles"]),
+        (1, 0, ["passage", "place", "article"]),
+        (2, 2, ["passages", "places", "articles"]),
     ],
 )
-def test_the_header_counts_what_is_found_and_what_is_not_drawn(number: int, units: list[str]) -> None:
+def test_the_header_counts_what_is_found_and_what_is_not_drawn(
+    number: int, checked: int, units: list[str]
+) -> None:
     totals = Totals(
-        passages=number, reports=9, places=number, articles=number, undated=3, names_without_place=4,
+        passages=number, reports=9, places=number, articles=number, undated=3, checked=checked, names_without_place=4,
         whole_countries=5, abstentions=0, hidden={Role.ACTOR: 1000}, hidden_statuses={}, hidden_off_map=0,
     )  # fmt: skip
     nothing = np.zeros(0, dtype=np.int64)
@@ -122,6 +124,7 @@ def test_the_header_counts_what_is_found_and_what_is_not_drawn(number: int, unit
         ("3", "undated"),
         ("9", "unmapped"),
         ("1\u202f000", "in other roles"),
+        *([("2", "of 2 checked")] if checked else []),
     ]
 
 

@@ -34,7 +34,8 @@ class Passages:
 
     ``kind`` and ``status`` are positions in the order in which these are defined,
     ``publisher`` and ``language`` are positions in those of the columns. ``corrected`` is true where a person
-    has set something right. A day that is unknown is ALWAYS or NEVER.
+    has set something right, ``checked`` also where they have confirmed something. A day that is unknown is
+    ALWAYS or NEVER.
     """
 
     article: Numbers
@@ -47,6 +48,7 @@ class Passages:
     publisher: Numbers
     language: Numbers
     corrected: Mask
+    checked: Mask
 
     def __len__(self) -> int:
         return len(self.article)

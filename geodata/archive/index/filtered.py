@@ -19,7 +19,7 @@ from babel import Locale
 from articles.actors.actor import Actor
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import ROLE_ORDER, Role
-from geodata.archive.index.columns import KINDS, STATUSES, Columns, Mask, Numbers, day
+from geodata.archive.index.columns import KINDS, STATUSES, Columns, Mask, Numbers, day, run_starts
 from geodata.archive.index.counting import count_countries, count_each, count_roles, places_of, tally
 from geodata.archive.index.facets import facets_of
 from geodata.archive.index.masks import (
@@ -40,6 +40,7 @@ from geodata.archive.index.results import (
     Found,
     HiddenPlace,
     PassageOrder,
+    ToCheck,
     Totals,
     Unmapped,
     UnmappedName,
@@ -315,6 +316,26 @@ class Filtered:
             for n, reports, articles in tally(columns, rows, hidden)
         )
 
+    def to_check(self, most: int = 100) -> tuple[ToCheck, ...]:
+        """The places on the map that are worth checking, where most is likely to be wrong first.
+
+        What a person has confirmed or set right is left out.
+        """
+        columns, rows = self._columns, self._columns.reports
+        chosen = np.flatnonzero(self._drawn & ~columns.passages.checked[rows.passage])
+        if not len(chosen):
+            return ()
+        subject, doubt = rows.subject[chosen], 1 - rows.score[chosen].astype(float)
+        total, reports = np.bincount(subject, weights=doubt), np.bincount(subject)
+        order = np.lexsort((-doubt, subject))
+        least_sure = chosen[order[run_starts(subject[order])]]
+        ranked = least_sure[np.argsort(-total[rows.subject[least_sure]], kind="stable")][:most]
+        keys = columns.passages.keys(rows.passage[ranked])
+        return tuple(
+            ToCheck(columns.place_at(n), int(reports[n]), float(total[n]), key)
+            for n, key in zip(rows.subject[ranked].tolist(), keys, strict=True)
+        )
+
     # Masks, each made once
 
     @cached_property
@@ -396,6 +417,7 @@ class Filtered:
             places=places,
             articles=passages.count_articles(self._on_map),
             undated=int(np.count_nonzero(self._on_map & ~passages.dated)),
+            checked=int(np.count_nonzero(self._on_map & passages.checked)),
             names_without_place=int(np.count_nonzero(self._unplaced)),
             whole_countries=int(np.count_nonzero(self._whole)),
             abstentions=int(np.count_nonzero(self._unplaced & columns.nameless.considered)),

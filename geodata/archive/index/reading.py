@@ -17,6 +17,7 @@ from articles.article import PublishedBasis
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import ROLE_ORDER
 from geodata.archive import schema as tables
+from geodata.archive.corrections.correction import Field
 from geodata.archive.index.columns import (
     ALWAYS,
     KEY_BITS,
@@ -58,6 +59,7 @@ def read_columns(connection: Connection) -> Columns:
     keys, first = np.unique(np.concatenate([placed.key, nameless.key]), return_index=True)
     kind, status = _read_kinds(connection, keys)
     articles = _read_articles(connection, keys >> KEY_BITS)
+    said = _read_corrections(connection, keys)
     passages = _passages_at(
         keys,
         np.concatenate([placed.date_from, nameless.date_from])[first],
@@ -66,7 +68,8 @@ def read_columns(connection: Connection) -> Columns:
         status=status,
         publisher=articles.publisher,
         language=articles.language,
-        corrected=articles.corrected,
+        corrected=articles.corrected | said.corrected,
+        checked=said.checked,
     )
     place_ids = np.unique(placed.subject)
     places = read_places(connection, place_ids.tolist())
@@ -269,6 +272,38 @@ def _read_articles(connection: Connection, article: Numbers) -> _Articles:
     language, languages = _positions([row[2] or UNKNOWN for row in rows])
     corrected = np.array([row[3] == PublishedBasis.GIVEN for row in rows], dtype=bool)
     return _Articles(publisher[where], language[where], corrected[where], publishers, languages)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Said:
+    """Of which passages a person has said something, and where that was more than that all is right."""
+
+    checked: Mask
+    corrected: Mask
+
+
+def _read_corrections(connection: Connection, keys: Numbers) -> _Said:
+    checked, corrected = np.zeros(len(keys), dtype=bool), np.zeros(len(keys), dtype=bool)
+    if not has_table(connection, tables.correction):
+        return _Said(checked, corrected)
+    said, batch = tables.correction.c, tables.correction_batch.c
+    passage, article = tables.passage.c, tables.article.c
+    query = (
+        select(passage.article_id, passage.n, said.field != Field.CHECKED.value)
+        .select_from(tables.correction)
+        .join(tables.correction_batch, (batch.number == said.batch) & batch.undone_at.is_(None))
+        .join(tables.article, article.content_hash == said.content_hash)
+        .join(
+            tables.passage,
+            (passage.article_id == article.id) & (passage.start <= said.start) & (said.start < passage.end),
+        )
+    )
+    for rows in connection.execute(query).partitions(_AT_ONCE):
+        number, n, is_corrected = zip(*rows, strict=True)
+        where, named = _find(keys, key_numbers(number, n))
+        checked[where[named]] = True
+        corrected[where[named & _booleans(is_corrected)]] = True
+    return _Said(checked, corrected)
 
 
 def _positions(values: Sequence[str]) -> tuple[Numbers, tuple[str, ...]]:

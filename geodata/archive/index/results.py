@@ -49,7 +49,8 @@ class Totals:
     without a place for which places were weighed. ``hidden`` counts
     the reports that only the choice of roles leaves out, ``hidden_statuses`` the passages
     that only the choice of statuses does, drawn or listed as unmapped; ``hidden_off_map``
-    are those of them that would have nothing on the map.
+    are those of them that would have nothing on the map. ``checked`` counts the passages in which a person
+    has confirmed or set right something.
     """
 
     passages: int
@@ -57,6 +58,7 @@ class Totals:
     places: int
     articles: int
     undated: int
+    checked: int
     names_without_place: int
     whole_countries: int
     abstentions: int
@@ -144,6 +146,19 @@ class Comparison:
     articles: NDArray[np.int64]
     roles: NDArray[np.int64]
     ring_km: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class ToCheck:
+    """A place whose reports nobody has looked at: how many, and the passage of the least certain one.
+
+    ``doubt`` is how many of them are likely to be wrong: the sum of what each lacks to certainty.
+    """
+
+    place: Place
+    reports: int
+    doubt: float
+    passage: PassageKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,9 +98,13 @@ class Container:
 def kept_in_bounds(
     resolutions: Sequence[Resolution], group: Sequence[Name], *, text: str, evidence: Mapping[str, float]
 ) -> tuple[Resolution, ...]:
-    """The resolutions, each where its own words and the article allow it, else another place or none."""
+    """The resolutions, each where its own words and the article allow it, else another place or none.
+
+    What a person has settled stays.
+    """
     kept = list(resolutions)
     setting = _Setting.of(group, resolutions)
+    group = [name for name in group if not name.is_settled]
     for name in group:
         reason = setting.against(name, resolutions[name.toponyms[0]], evidence)
         if reason:

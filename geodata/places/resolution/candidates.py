@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +27,7 @@ from geodata.errors import GazetteerDamaged
 from geodata.places.gazetteer import names
 from geodata.places.gazetteer.lookup import WITHOUT_ARTICLE, Gazetteer, Match
 from geodata.places.gazetteer.place import UNKNOWN_POPULATION, Place, great_circle_km
+from geodata.places.settled import Nowhere, Settled
 from geodata.places.toponyms.finding import Toponym
 from geodata.places.trees import Matrix
 
@@ -34,6 +36,8 @@ KINDS_TABLE = Path(__file__).parent / "data" / "feature_kinds.csv"
 _MOST_CANDIDATES = 60
 # Two candidates this close are one answer under two entries.
 SAME_SPOT_KM = 25.0
+# How an option came to be where a person said so.
+SETTLED = "settled"
 # A match this good is by the name itself, if need be without its article and its level word.
 AS_GOOD_AS_KNOWN = WITHOUT_ARTICLE * 0.95
 _log = logging.getLogger(__name__)
@@ -70,8 +74,8 @@ class Option(NamedTuple):
     """A place that a name may mean, and how it came to be one.
 
     ``how`` is "name" (it goes by this name), "together" (by the name with the level word after it),
-    "inner" (part of the name names it: Oxford in University of Oxford) or "vicinity" (it is named
-    beside). ``gap`` counts the characters between, for the last.
+    "inner" (part of the name names it: Oxford in University of Oxford), "vicinity" (it is named
+    beside; ``gap`` counts the characters between) or "settled" (a person said so).
     """
 
     place: Place
@@ -112,25 +116,32 @@ class Name:
     fault: str | None = None
 
     @property
+    def is_settled(self) -> bool:
+        """Whether a person has said which place it is."""
+        return any(option.how == SETTLED for option in self.options)
+
+    @property
     def best(self) -> int | None:
         """The index of the likeliest option; None where there is none."""
         return int(self.probabilities.argmax()) if self.options else None
 
 
-def group_names(toponyms: Sequence[Toponym], gazetteer: Gazetteer, text: str) -> list[Name]:
-    """One group for each name and kind, with the cues of all its mentions."""
-    members: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+def group_names(
+    toponyms: Sequence[Toponym], gazetteer: Gazetteer, text: str, settled: Settled = MappingProxyType({})
+) -> list[Name]:
+    """One group for each name, kind and place that a person settled, with the cues of all its mentions."""
+    members: dict[tuple[str, str | None, Place | Nowhere | None], list[int]] = defaultdict(list)
     levels = _levels_by_name(toponyms)
     for i, toponym in enumerate(toponyms):
         key = names.bare(toponym.name)
         # "Hasakeh province" and "Hasakeh" differ; "Mosul" and "the city of Mosul" do not.
         level = toponym.level if toponym.level in _OWN_LEVELS else levels[key]
-        members[key, level].append(i)
+        members[key, level, settled.get((toponym.start, toponym.end))].append(i)
     groups = []
-    for (_, level), indexes in members.items():
+    for (_, level, place), indexes in members.items():
         first, fault = toponyms[indexes[0]], None
         try:
-            options = options_of(first, gazetteer)
+            options = options_of(first, gazetteer) if place is None else _settled_options(place)
             if damaged := gazetteer.faults(first.name):
                 fault = f"{len(damaged)} of its entries cannot be read: {damaged[0]}"
             cues = _cues_of(indexes, toponyms, text, gazetteer)
@@ -185,6 +196,10 @@ def options_of(toponym: Toponym, gazetteer: Gazetteer) -> list[Option]:
         found.values(), key=lambda o: (-o.likeness, not o.place.is_country, -notability(o.place), o.place.id)
     )
     return ranked[:_MOST_CANDIDATES]
+
+
+def _settled_options(place: Place | Nowhere) -> list[Option]:
+    return [] if isinstance(place, Nowhere) else [Option(place, 1.0, SETTLED)]
 
 
 def _looked_up(name: str, gazetteer: Gazetteer) -> tuple[Match, ...]:

@@ -11,8 +11,9 @@ import numpy as np
 
 from geodata.places.evidence import country_names
 from geodata.places.gazetteer.place import Place
-from geodata.places.resolution.candidates import FIXED, Candidate, Name, Option, kind_of
+from geodata.places.resolution.candidates import FIXED, SETTLED, Candidate, Name, Option, kind_of
 from geodata.places.resolution.context import CONTEXT, Context, great_circles_km
+from geodata.places.settled import SET_BY_A_PERSON
 from geodata.places.trees import Matrix
 
 
@@ -48,6 +49,8 @@ def _times(count: int) -> str:
 
 
 def _how_found(option: Option) -> str:
+    if option.how == SETTLED:
+        return SET_BY_A_PERSON
     if option.how == "inner":
         return f"not in the gazetteer; its name holds {option.place.name}, so it is taken to be in or near it"
     if option.how == "vicinity":

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 
@@ -35,6 +36,7 @@ from geodata.places.resolution.candidates import (
 )
 from geodata.places.resolution.context import CONTEXT, Context, softmax, weigh
 from geodata.places.resolution.reasons import reasons_for, reasons_for_choice
+from geodata.places.settled import Settled
 from geodata.places.toponyms.finding import Toponym, toponym_of
 from geodata.places.trees import Matrix, Trees
 
@@ -77,7 +79,7 @@ def model() -> Model:
         return Model(first, second, trees, calibration)
 
 
-def resolve(
+def resolve(  # noqa: PLR0913
     toponyms: Sequence[Toponym],
     gazetteer: Gazetteer,
     *,
@@ -85,13 +87,15 @@ def resolve(
     country_evidence: Mapping[str, float] | None = None,
     threshold: float = THRESHOLD,
     fitted: Model | None = None,
+    settled: Settled = MappingProxyType({}),
 ) -> tuple[Resolution, ...]:
     """One resolution for each toponym, in their order.
 
     *text* is what the toponyms were found in, for cues such as "Mosul, Iraq".
     *country_evidence* counts, by ISO code, what else points to a country: adjectives,
     actors, a publisher's home. Below *threshold* the place is None, with the candidates kept, and so it is
-    where the words around a name do not allow it; with none each name has the likeliest place.
+    where the words around a name do not allow it; with none each name has the likeliest place. What a person
+    has *settled*, by spans, holds, and speaks for or against what the others may mean.
     What goes wrong with one name is its ``fault`` and costs the others nothing. *fitted* are the
     weights of the package unless given.
 
@@ -100,7 +104,7 @@ def resolve(
     """
     evidence = dict(country_evidence or {})
     fitted = fitted or model()
-    group = group_names(toponyms, gazetteer, text)
+    group = group_names(toponyms, gazetteer, text, settled)
     faults = [name.fault for name in group if name.fault and not name.options]
     if len(faults) > 1 and len(faults) == len(group):
         raise GazetteerDamaged(gazetteer, f"no name could be looked up: {faults[0]}")
@@ -294,6 +298,7 @@ def _resolutions(
             for i in order
         )
         score = _score(name, fitted) if candidates else 0.0
+        score = 1.0 if name.is_settled else score
         is_sure = bool(candidates) and score >= threshold
         place = candidates[0].place if is_sure else None
         why = reasons_for_choice(name, candidates, is_sure=is_sure)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from articles.english.vocabulary import commonness, is_given_name
 from articles.english.words import senses_by_word
 from geodata.places.evidence import is_adjective
 from geodata.places.gazetteer.lookup import WITHOUT_ARTICLE, Gazetteer
+from geodata.places.settled import Nowhere, Settled
 from geodata.places.toponyms.others import NamesRead, Spans
 from geodata.places.toponyms.proposals import POSSESSIVE, Proposal, announced, propose
 from geodata.places.toponyms.recognition import (
@@ -187,6 +188,19 @@ def _stands_as_place(text: str, p: Proposal) -> bool:
         return any(m.place.feature_code in ("ADM1", "ADM2") for m in p.matches)
     is_whole = re.match(r" [A-Z]", after) is None
     return is_whole and p.tag != "PERSON" and commonness(p.text) < _WORD and bool(_STANDS.search(before))
+
+
+def with_settled(toponyms: Sequence[Toponym], text: str, settled: Settled) -> tuple[Toponym, ...]:
+    """The toponyms with what a person has settled in place of all that overlaps it."""
+    if not settled:
+        return tuple(toponyms)
+    known = {(t.start, t.end): t for t in toponyms}
+    spans = [Span(*span) for span in settled]
+    kept = [t for t in toponyms if not any(span.overlaps(Span(t.start, t.end)) for span in spans)]
+    for span, place in settled.items():
+        if place is not Nowhere.NO_PLACE:
+            kept.append(replace(known.get(span) or toponym_of(text, *span), score=1.0))
+    return tuple(sorted(kept, key=lambda t: t.start))
 
 
 def toponym_of(text: str, start: int, end: int, *, score: float = 1.0) -> Toponym:

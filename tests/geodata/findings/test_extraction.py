@@ -16,6 +16,7 @@ from articles.kinds.kind import Kind, Status
 from articles.roles.role import Role
 from geodata.findings.as_json import from_json, to_json
 from geodata.findings.findings import reports_from
+from geodata.places.settled import Nowhere
 
 BRIEF = """Patrol Returns to the Border
 
@@ -233,3 +234,60 @@ SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=25).map(" ".jo
 @given((ODD | SENTENCES).filter(str.strip))
 def test_odd_texts_give_exact_slices_that_do_not_overlap(extractor, text):
     assert_holds_together(extractor.findings(Article(title="", text=text, origin="odd")))
+
+
+class TestInTheLightOfAPerson:
+    """What a person has settled, and what the other names make of it."""
+
+    TEXT = "Fighting in the north\n\nShells fell on Tripoli on Monday. Residents of Zahle heard nothing. Two men died in Mina."
+
+    def found(self, extractor, settled=None):
+        article = Article(title="Fighting in the north", text=self.TEXT, origin="a test")
+        return extractor.findings(article, settled=settled or {})
+
+    def span(self, words):
+        start = self.TEXT.index(words)
+        return start, start + len(words)
+
+    def named(self, extractor, name, country):
+        return next(m.place for m in extractor.gazetteer.named(name) if m.place.country == country)
+
+    @pytest.mark.parametrize("country", ["LB", "LY"])
+    def test_a_settled_name_has_its_place_with_certainty_and_the_reason(self, extractor, country):
+        tripoli = self.named(extractor, "Tripoli", country)
+        mention = next(
+            m for m in self.found(extractor, {self.span("Tripoli"): tripoli}).places if m.text == "Tripoli"
+        )
+        assert (mention.place, mention.score) == (tripoli, 1.0)
+        assert "set by a person" in mention.why
+
+    @pytest.mark.parametrize("country", ["ES", "MX"])
+    def test_the_others_are_read_in_its_light(self, extractor, country):
+        text = "Shots were heard in Cordoba on Monday. Two men were held in Merida."
+        cordoba = self.named(extractor, "Cordoba", country)
+        found = extractor.findings(Article("", text, "a test"), settled={(20, 27): cordoba})
+        assert found.places[1].candidates[0].place.country == country
+
+    def test_what_is_no_place_name_is_not_found_and_what_was_missed_is(self, extractor):
+        zahle = self.named(extractor, "Zahle", "LB")
+        found = self.found(extractor, {self.span("Tripoli"): Nowhere.NO_PLACE, self.span("Two men"): zahle})
+        names = [m.text for m in found.places]
+        assert "Tripoli" not in names
+        assert found.places[names.index("Two men")].place == zahle
+
+    def test_a_name_of_no_known_place_stays_without_one(self, extractor):
+        found = self.found(extractor, {self.span("Tripoli"): Nowhere.UNKNOWN})
+        assert next(m.place for m in found.places if m.text == "Tripoli") is None
+
+    def test_what_is_settled_takes_the_place_of_what_overlaps_it(self, extractor):
+        north = self.named(extractor, "Tripoli", "LB")
+        found = self.found(extractor, {self.span("on Tripoli on"): north})
+        assert [m.text for m in found.places if "Tripoli" in m.text] == ["on Tripoli on"]
+
+    def test_the_words_around_it_still_count(self, extractor):
+        text = "They stood 20 km south of Tripoli."
+        tripoli = self.named(extractor, "Tripoli", "LB")
+        article = Article(title="", text=text, origin="a test")
+        (mention,) = extractor.findings(article, settled={(26, 33): tripoli}).places
+        assert (mention.anchor, mention.place.country) == (tripoli, "LB")
+        assert mention.place.lat < tripoli.lat - 0.1

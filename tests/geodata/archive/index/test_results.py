@@ -23,7 +23,7 @@ def test_results_never_change_and_those_without_columns_compare_by_what_they_say
 
 
 TOTALS = Totals(
-    passages=5, reports=6, places=4, articles=2, undated=1, names_without_place=3, whole_countries=4,
+    passages=5, reports=6, places=4, articles=2, undated=1, checked=2, names_without_place=3, whole_countries=4,
     abstentions=2, hidden={Role.ACTOR: 2, Role.BACKGROUND: 5}, hidden_statuses={Status.NEGATED: 9}, hidden_off_map=1,
 )  # fmt: skip
 
