@@ -9,6 +9,7 @@ import numpy as np
 
 from articles.roles.role import ROLE_ORDER
 from geodata.archive.index.columns import ALWAYS, Columns, Mask, Numbers, Rows, run_starts
+from geodata.archive.index.results import ToCheck
 
 _Value = TypeVar("_Value")
 
@@ -52,6 +53,22 @@ def tally(columns: Columns, rows: Rows, chosen: Mask) -> list[tuple[int, int, in
     found = np.flatnonzero(mentions)
     order = found[np.argsort(-mentions[found], kind="stable")]
     return list(zip(order.tolist(), mentions[order].tolist(), articles[order].tolist(), strict=True))
+
+
+def least_sure(columns: Columns, reports: Mask, most: int) -> tuple[ToCheck, ...]:
+    """The places of reports that nobody has looked at, where most is likely to be wrong first."""
+    rows, passages = columns.reports, columns.passages
+    chosen = np.flatnonzero(reports & ~passages.checked[rows.passage])
+    subject, doubt = rows.subject[chosen], 1 - rows.score[chosen].astype(float)
+    total, counts = np.bincount(subject, weights=doubt), np.bincount(subject)
+    order = np.lexsort((-doubt, subject))
+    first = chosen[order[run_starts(subject[order])]]
+    ranked = first[np.argsort(-total[rows.subject[first]], kind="stable")][:most]
+    keys = passages.keys(rows.passage[ranked])
+    return tuple(
+        ToCheck(columns.place_at(n), int(counts[n]), float(total[n]), key)
+        for n, key in zip(rows.subject[ranked].tolist(), keys, strict=True)
+    )
 
 
 def places_of(columns: Columns, reports: Mask) -> dict[str, Numbers]:

@@ -19,8 +19,15 @@ from babel import Locale
 from articles.actors.actor import Actor
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import ROLE_ORDER, Role
-from geodata.archive.index.columns import KINDS, STATUSES, Columns, Mask, Numbers, day, run_starts
-from geodata.archive.index.counting import count_countries, count_each, count_roles, places_of, tally
+from geodata.archive.index.columns import KINDS, STATUSES, Columns, Mask, Numbers, day
+from geodata.archive.index.counting import (
+    count_countries,
+    count_each,
+    count_roles,
+    least_sure,
+    places_of,
+    tally,
+)
 from geodata.archive.index.facets import facets_of
 from geodata.archive.index.masks import (
     FIELDS,
@@ -211,7 +218,7 @@ class Filtered:
         passages, found = self._columns.passages, np.flatnonzero(self._on_map)
         if by is PassageOrder.DAY and descending:
             return passages.newest_first(found)
-        rank, is_unknown = self._ranks(by, found)
+        rank, is_unknown = _ranks(self._columns, by, found)
         days = passages.first_days(found)
         order = np.lexsort((found, -days, ~passages.dated[found], -rank if descending else rank, is_unknown))
         return passages.keys(found[order])
@@ -321,20 +328,7 @@ class Filtered:
 
         What a person has confirmed or set right is left out.
         """
-        columns, rows = self._columns, self._columns.reports
-        chosen = np.flatnonzero(self._drawn & ~columns.passages.checked[rows.passage])
-        if not len(chosen):
-            return ()
-        subject, doubt = rows.subject[chosen], 1 - rows.score[chosen].astype(float)
-        total, reports = np.bincount(subject, weights=doubt), np.bincount(subject)
-        order = np.lexsort((-doubt, subject))
-        least_sure = chosen[order[run_starts(subject[order])]]
-        ranked = least_sure[np.argsort(-total[rows.subject[least_sure]], kind="stable")][:most]
-        keys = columns.passages.keys(rows.passage[ranked])
-        return tuple(
-            ToCheck(columns.place_at(n), int(reports[n]), float(total[n]), key)
-            for n, key in zip(rows.subject[ranked].tolist(), keys, strict=True)
-        )
+        return least_sure(self._columns, self._drawn, most)
 
     # Masks, each made once
 
@@ -461,21 +455,6 @@ class Filtered:
         drawn = rows.passage[start:end][self._drawn[start:end]]
         return np.concatenate([drawn, wholes.passage[self._whole & (wholes.subject == position)]])
 
-    def _ranks(self, by: PassageOrder, found: Numbers) -> tuple[Numbers, Mask]:
-        """The place of each passage in an order, and whether it is unknown there."""
-        passages = self._columns.passages
-        if by is PassageOrder.DAY:
-            return passages.first_days(found), ~passages.dated[found]
-        if by is PassageOrder.PUBLISHER:
-            names: Sequence[str] = self._columns.publishers
-            numbers, unknown = passages.publisher[found], UNKNOWN
-        else:
-            names, numbers, unknown = KINDS, passages.kind[found], Kind.UNCLASSIFIED
-        ordered = {name: n for n, name in enumerate(sorted(names, key=lambda name: (name.casefold(), name)))}
-        ranks = np.array([ordered[name] for name in names], dtype=np.int64)
-        is_unknown = np.array([name == unknown for name in names], dtype=bool)
-        return ranks[numbers], is_unknown[numbers]
-
 
 @lru_cache(maxsize=1)
 def _english() -> Locale:
@@ -513,3 +492,19 @@ def _difference(one: Selection, other: Selection) -> str:
     if len(names) != 1:
         raise ValueError(f"not one filter differs, but {len(names)}: {', '.join(names)}")
     return names[0]
+
+
+def _ranks(columns: Columns, by: PassageOrder, found: Numbers) -> tuple[Numbers, Mask]:
+    """The place of each passage in an order, and whether it is unknown there."""
+    passages = columns.passages
+    if by is PassageOrder.DAY:
+        return passages.first_days(found), ~passages.dated[found]
+    if by is PassageOrder.PUBLISHER:
+        names: Sequence[str] = columns.publishers
+        numbers, unknown = passages.publisher[found], UNKNOWN
+    else:
+        names, numbers, unknown = KINDS, passages.kind[found], Kind.UNCLASSIFIED
+    ordered = {name: n for n, name in enumerate(sorted(names, key=lambda name: (name.casefold(), name)))}
+    ranks = np.array([ordered[name] for name in names], dtype=np.int64)
+    is_unknown = np.array([name == unknown for name in names], dtype=bool)
+    return ranks[numbers], is_unknown[numbers]
