@@ -9,12 +9,14 @@ import streamlit as st
 
 from dashboard import settings
 from dashboard.editing import articles as editing
+from dashboard.editing import choices, correcting, people
 from dashboard.map import view as map_view
 from dashboard.map.look import Look
 from dashboard.map.packing import PlaceCounts
 from dashboard.page import frame as page
 from dashboard.page import sharing, shortcuts, tour
 from dashboard.state import archives, filters, sidebar
+from dashboard.state import correcting as being_corrected
 from dashboard.state import display as displays
 from dashboard.state import opened as opening
 from dashboard.state.address import Display, from_query
@@ -30,7 +32,8 @@ def main() -> None:
     except GeodataError as error:
         page.refuse(str(error))
         return
-    rights = settings.rights(of_samples=shown.is_samples)
+    rights = settings.rights(of_samples=shown.is_samples, person=people.signed_in())
+    correcting.confirm_last(shown, rights)
     address = from_query(st.query_params, shown.index)
     filtered = shown.index.filtered(filters.current(address.selection, shown.index))
     sidebar.show(filtered)
@@ -38,9 +41,11 @@ def main() -> None:
         sharing.show(shown, filtered, today=date.today())
         if rights.can_add:
             editing.add_articles(settings.archive())
+        people.offer_to_sign_in(rights)
     with page.messages():
         page.notices(address, shown.index)
         editing.report_last()
+        correcting.report_last(shown.target, rights)
         if shown.is_samples:
             with page.about_samples(can_add=rights.can_add):
                 tour.offer(shown)
@@ -64,13 +69,21 @@ def _map_and_panel(shown: archives.Shown, filtered: Filtered, rights: settings.R
         version=shown.index.version,
     )
     opening.write_address(address)
+    if being_corrected.is_confirmed():
+        st.rerun()
     opened, found = address.opened, filtered.found
     left, right = page.columns()
     with left:
         map_view.show(
             shown.table,
             _counts(filtered, address.display),
-            Look(address.display.style, address.display.colour, address.view),
+            Look(
+                address.display.style,
+                address.display.colour,
+                address.view,
+                asks_for_point=choices.asks_for_point(),
+                point=being_corrected.pointed(),
+            ),
             selected=opened.place,
             heard=opening.heard(),
         )

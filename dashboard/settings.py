@@ -18,6 +18,8 @@ READ_ONLY_VARIABLE = "CONFLICT_MAP_READ_ONLY"
 ROSTER_VARIABLE = "CONFLICT_MAP_ROSTER"
 LOG_VARIABLE = "CONFLICT_MAP_LOG"
 DEADLINE_VARIABLE = "CONFLICT_MAP_DEADLINE"
+EDITORS_VARIABLE = "CONFLICT_MAP_EDITORS"
+REVIEWERS_VARIABLE = "CONFLICT_MAP_REVIEWERS"
 
 _APP = "conflict-map"
 _DEADLINE = 120.0  # a report of 50,000 characters takes some ten seconds
@@ -26,21 +28,52 @@ _ROSTERS = ("actors.csv", "countries.csv")
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What a reader may do on the page: add articles, change the date of one, read them as a whole."""
+    """What a reader may do on the page.
+
+    Add articles, change the date of one, read them as a whole, set right what was found, and undo what
+    others have set. ``person`` is who they are to the log, None where anybody may sit here.
+    """
 
     can_add: bool = False
     can_edit: bool = False
     may_read_whole: bool = False
+    can_correct: bool = False
+    can_review: bool = False
+    person: str | None = None
 
 
 ONLY_LOOKING = Rights()
 
 
-def rights(*, of_samples: bool) -> Rights:
-    """What readers may do here; the sample briefs are not theirs, there is nothing in them to change."""
+def rights(*, of_samples: bool, person: str | None = None) -> Rights:
+    """What readers may do here, *person* being the address that they have signed in with.
+
+    On their own machine everything; in the sample briefs, which are not theirs, no dates are changed. Where
+    editors or reviewers are named, those alone.
+    """
     if is_read_only():
         return ONLY_LOOKING
-    return Rights(can_add=True, can_edit=not of_samples, may_read_whole=True)
+    is_reviewer = not has_editors() or _is_named(person, REVIEWERS_VARIABLE)
+    if not is_reviewer and not _is_named(person, EDITORS_VARIABLE):
+        return ONLY_LOOKING
+    return Rights(
+        can_add=True,
+        can_edit=not of_samples,
+        may_read_whole=True,
+        can_correct=True,
+        can_review=is_reviewer,
+        person=person if has_editors() else None,
+    )
+
+
+def has_editors() -> bool:
+    """Whether only those who are named may change something, once they have signed in."""
+    return any(os.environ.get(name, "").strip() for name in (EDITORS_VARIABLE, REVIEWERS_VARIABLE))
+
+
+def _is_named(person: str | None, variable: str) -> bool:
+    named = {name.strip().casefold() for name in os.environ.get(variable, "").split(",")} - {""}
+    return person is not None and person.casefold() in named
 
 
 def is_read_only() -> bool:

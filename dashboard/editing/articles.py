@@ -5,9 +5,8 @@ Absent in read-only mode. Reading and storing are the archive's; this only asks 
 
 from __future__ import annotations
 
-import logging
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,23 +15,16 @@ from typing import NoReturn, TypeAlias
 import streamlit as st
 
 from articles import reading
-from articles.actors.roster import Roster
 from articles.article import Article, PublishedBasis
-from articles.errors import ArticleError
 from articles.reading import Unreadable
-from dashboard import settings
+from dashboard.editing.reader import reader_at_hand, reason_of
 from dashboard.passages import panel as panels
 from dashboard.wording import counted, day_text, plain, redating_text
 from geodata.archive.ingest import Failed, IngestSummary, KeptDate, ingest, read_dated, store_dated
 from geodata.archive.store import Archive
-from geodata.errors import GeodataError
 from geodata.findings.apart import ReaderApart
-from geodata.findings.extraction import Extractor
 from geodata.findings.redating import FIRST_DAY, LAST_DAY
-from geodata.places.gazetteer.build import open_or_build
-from geodata.places.gazetteer.lookup import Gazetteer
 
-_log = logging.getLogger(__name__)
 _PASTED = "pasted text"
 _REFUSED = "date-refused"
 # The place or the name that is open beside the map.
@@ -74,7 +66,7 @@ def set_date(target: str, asked: panels.AskedDate, *, at: _Opened) -> None:
     """
     try:
         with st.spinner("Reading the article again with this date …"):
-            analyse = _reader_at_hand().findings
+            analyse = reader_at_hand().findings
             # Nobody else has to wait for the archive while the text is read.
             with Archive.open(target, read_only=True) as archive:
                 reread = read_dated(archive, asked.article_id, asked.published, analyse=analyse)
@@ -83,7 +75,7 @@ def set_date(target: str, asked: panels.AskedDate, *, at: _Opened) -> None:
             with Archive.open(target) as archive:
                 redating = store_dated(archive, reread, analyse=analyse)
     except Exception as error:  # whatever it is, the form must be usable again
-        _refuse(asked, _reason(error), at)
+        _refuse(asked, reason_of(error), at)
     st.session_state.pop(_REFUSED, None)
     st.session_state["redated"] = redating
     st.rerun()
@@ -135,23 +127,15 @@ def _add(target: str, text: str, uploads: list, published: date | None) -> None:
                 path.write_bytes(upload.getvalue())
                 names[str(path)] = _one_line(upload.name)
             sources = ([_PASTED] if text.strip() else []) + list(names)
-            reader = _reader_at_hand()
+            reader = reader_at_hand()
             parsing = reader.parsed if isinstance(reader, ReaderApart) else reading.parse_here
             with Archive.open(target) as archive:
                 summary = ingest(sources, archive, analyse=reader.findings, read=read, published=published)
     except Exception as error:  # whatever it is, the page must stay
-        st.error(plain(f"Nothing was stored: {_reason(error)}"))
+        st.error(plain(f"Nothing was stored: {reason_of(error)}"))
         return
     st.session_state["added"] = summary
     st.rerun()
-
-
-def _reason(error: Exception) -> str:
-    """What went wrong, in words where it was foreseen; else the log has its traceback."""
-    if isinstance(error, GeodataError | ArticleError | OSError):
-        return str(error)
-    _log.error("not foreseen", exc_info=error)
-    return f"{type(error).__name__}: {error}"
 
 
 def _suffix(name: str) -> str:
@@ -161,32 +145,6 @@ def _suffix(name: str) -> str:
 
 def _one_line(name: str) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in name)[:200]
-
-
-def _reader_at_hand() -> ReaderApart | Extractor:
-    """Who analyses articles, in a process apart; the first time its gazetteer is built, with a bar."""
-    bar = st.empty()
-
-    def show(stage: str, done: int, total: int) -> None:
-        bar.progress(done / total, f"Building the gazetteer, once: {stage}")
-
-    gazetteer = open_or_build(on_progress=show)
-    bar.empty()
-    own = settings.own_rosters()
-    sources = gazetteer.manifest["sources_version"]
-    return _reader(sources, settings.state_of(own), settings.deadline(), gazetteer, own)
-
-
-@st.cache_resource(show_spinner=False, max_entries=1)
-def _reader(
-    sources_version: str,
-    own_state: Sequence[object],
-    seconds: float | None,
-    _gazetteer: Gazetteer,
-    _own: Sequence[Path],
-) -> ReaderApart | Extractor:
-    roster = Roster.load(own=_own)  # here too, so that what is wrong with it is told at once
-    return Extractor(_gazetteer, roster) if seconds is None else ReaderApart(seconds, own=_own)
 
 
 def _report(summary: IngestSummary) -> None:

@@ -39,11 +39,16 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the map is drawn. *view* is where a newly opened one looks; None shows all that has reports."""
+    """How the map is drawn. *view* is where a newly opened one looks; None shows all that has reports.
+
+    While it *asks_for_point* a press tells where, not what lies there; *point* is the last one told, degrees.
+    """
 
     style: MapStyle = MapStyle.MARKERS
     colour: MarkerColour = MarkerColour.ROLE
     view: View | None = None
+    asks_for_point: bool = False
+    point: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +73,29 @@ class Drawn:
     view: View | None
 
 
-News: TypeAlias = Click | Drawn
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A point that the reader shows on a map that asks for one, in degrees; *seq* as that of a `Click`."""
+
+    lat: float
+    lon: float
+    seq: int
+    view: View | None
+
+
+News: TypeAlias = Click | Drawn | Pointed
 
 
 def parse_news(answer: object) -> News | None:
-    """Read what the browser sent; anything that is neither a click nor a way of drawing is none."""
+    """Read what the browser sent; anything that is no news is none."""
     match answer:
         case {"seq": bool()}:
             return None
         case {"place": int() | None as place, "seq": int(seq), **rest} if not isinstance(place, bool):
             return Click(place, seq, _parse_view(rest.get("view")))
+        case {"point": [float() | int() as lat, float() | int() as lon], "seq": int(seq), **rest}:
+            if -90 <= lat <= 90 and -180 <= lon <= 180:
+                return Pointed(float(lat), float(lon), seq, _parse_view(rest.get("view")))
         case {"style": str(style), "colour": str(colour), "seq": int(seq), **rest}:
             if style in set(MapStyle) and colour in set(MarkerColour):
                 return Drawn(MapStyle(style), MarkerColour(colour), seq, _parse_view(rest.get("view")))

@@ -125,6 +125,8 @@ def payload(
         "newest": newest_day,
         "wholes": dict(counts.wholes),
         "compared": counts.spans is not None,
+        "asks": look.asks_for_point,
+        "point": look.point,
     }
     encoded = json.dumps(head).encode()
     rows = _rows(table, counts.places)

@@ -12,12 +12,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.compare import comparing
+from dashboard.editing import checking
+from dashboard.editing import correcting as forms
 from dashboard.lists import listing as lists
 from dashboard.page import about
 from dashboard.passages import panel as panels
 from dashboard.settings import Rights
+from dashboard.state import correcting, filters
 from dashboard.state import display as displays
-from dashboard.state import filters
 from dashboard.state import opened as opening
 from dashboard.state.address import Address, Display, Listing
 from dashboard.state.archives import Shown
@@ -33,6 +35,7 @@ _LISTING_NAMES = {
     Listing.PASSAGES: "Passages",
     Listing.UNMAPPED: "Off map",
     Listing.COMPARE: "Compare",
+    Listing.CHECK: "Check",
     Listing.ABOUT: "About",
 }
 
@@ -158,13 +161,18 @@ def panel(
     shown: Shown, filtered: Filtered, address: Address, *, rights: Rights, refused: panels.RefusedDate | None
 ) -> panels.AskedDate | None:
     """Draw the open place's passages, or else the lists; the date that a reader sets for an article."""
-    opened = address.opened
+    opened, looked = address.opened, correcting.current()
+    if looked and rights.can_correct:
+        forms.show(shown, looked, rights)
+        return None
     if opened.place is not None or opened.name is not None:
         st.button("← All places", on_click=opening.open_, type="tertiary", key="close")
         return panels.passages(shown, filtered, opened, rights=rights, refused=refused)
     listing = _choose_listing(address.display, filtered.found)
     if listing is Listing.COMPARE:
         comparing.show(filtered, address.display, lambda place: opening.open_(place=place))
+    elif listing is Listing.CHECK:
+        checking.show(shown, filtered, rights)
     elif listing is Listing.ABOUT:
         about.show(shown)
     else:

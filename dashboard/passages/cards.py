@@ -31,6 +31,7 @@ from dashboard.wording import (
     describe,
     range_text,
 )
+from geodata.archive.corrections.correction import Field, Said
 from geodata.archive.passages import PassageKey, StoredPassage
 from geodata.findings.findings import Findings
 from geodata.places.gazetteer.place import Place
@@ -66,9 +67,15 @@ _PUBLISHED_BASIS = {
 
 
 def card(
-    passage: StoredPassage, *, copies: Sequence[StoredPassage] = (), rights: Rights = ONLY_LOOKING
+    passage: StoredPassage,
+    *,
+    copies: Sequence[StoredPassage] = (),
+    rights: Rights = ONLY_LOOKING,
+    said: Sequence[Said] = (),
 ) -> dict[str, Any]:
     """One passage as the page draws it; *copies* are those of other articles in the same words.
+
+    *said* is what people have said of its article.
 
     Who can edit is offered to set the publication date of an article that states none. Of a long
     passage the part around the name comes first; the rest only for those who may read it whole.
@@ -97,11 +104,36 @@ def card(
         "kind": kind_text(passage.kind),
         "kind_why": list(passage.kind.why),
         "here": why_here(mention) if mention else None,
+        "said": said_lines(passage, said),
+        "is_confirmed": _is_confirmed(passage, said),
         "note": passage.note or "",
         "credits": list(passage.credits),
         "told_by": told_by([passage, *copies]) if copies else "",
         "copies": [source(copy) for copy in copies],
     }
+
+
+def said_lines(passage: StoredPassage, said: Sequence[Said]) -> list[str]:
+    """What people have said of a passage and what stands in it: "place set by Ann, 4 May 2026: a map"."""
+    end = passage.start + len(passage.text)
+    lines: dict[str, None] = {}
+    for one in said:
+        _, start, _ = one.correction.spot
+        if passage.start <= start < end:
+            what = (
+                _CONFIRMED if one.correction.field is Field.CHECKED else f"{one.correction.field.value} set"
+            )
+            why = f": {one.why}" if one.why else ""
+            lines[f"{what} by {one.who}, {day_text(one.at.date())}{why}"] = None
+    return list(lines)
+
+
+_CONFIRMED = "confirmed"
+
+
+def _is_confirmed(passage: StoredPassage, said: Sequence[Said]) -> bool:
+    spans = {(passage.start + m.start, passage.start + m.end) for m in passage.mentions}
+    return any(one.correction.field is Field.CHECKED and one.correction.spot[1:] in spans for one in said)
 
 
 def source(passage: StoredPassage) -> dict[str, Any]:

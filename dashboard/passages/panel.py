@@ -20,10 +20,13 @@ from dashboard.answers import parse_day, parse_id, parse_number, parse_passage, 
 from dashboard.passages import cards
 from dashboard.passages.differing import compare_reports, gathered_copies
 from dashboard.settings import Rights
+from dashboard.state import correcting
 from dashboard.state import opened as opening
 from dashboard.state.address import Opened
 from dashboard.state.archives import Shown
+from dashboard.state.correcting import Looked
 from dashboard.wording import counted, day_text, describe, thin
+from geodata.archive.corrections.record import read_said
 from geodata.archive.index.filtered import Filtered
 from geodata.archive.index.results import Week
 from geodata.archive.passages import PassageKey, StoredPassage, read_passages, read_texts
@@ -40,6 +43,7 @@ _MOST_COPIES = 20
 _MOST_WEEKS = 26
 _MOST_REPORTS = 40
 _MOST_SPELLINGS = 12
+_LONGEST_WORDS = 200
 _KEY = "passages"
 _UNFOLDED = "panel-unfolded"
 
@@ -196,15 +200,20 @@ def passages(
             _follow(act, subject)
 
     groups = subject.read_groups(unfolded)
+    said = read_said(shown.archive, {group[0].article_id for group in groups})
     weeks = subject.weeks()
     drawn = _draw(
         data={
             **subject.head(weeks, [group[0] for group in groups]),
             "first": unfolded.first,
-            "cards": [cards.card(group[0], copies=group[1:], rights=rights) for group in groups],
+            "cards": [
+                cards.card(group[0], copies=group[1:], rights=rights, said=said.get(group[0].article_id, ()))
+                for group in groups
+            ],
             "current": cards.key_text(subject.groups[position][0]) if position is not None else "",
             "is_missing": opened.passage is not None and position is None,
             "may_read_whole": rights.may_read_whole,
+            "can_correct": rights.can_correct,
             "whole": subject.whole(unfolded.whole) if rights.may_read_whole else None,
             "week": subject.week(weeks, unfolded.week),
             "refused": refused.drawn() if refused else None,
@@ -225,6 +234,9 @@ def _unfolded(subject: str) -> Unfolded:
 def _follow(act: Act, subject: _Subject) -> None:
     """Do what an act asks for."""
     _go_to(act.value if act.what == "current" else act.at, subject)
+    if act.what in ("correct", "confirm"):
+        _look(act, subject)
+        return
     if act.what == "place":
         place = parse_number(act.value)
         if place in subject.filtered.index.places:
@@ -233,6 +245,15 @@ def _follow(act: Act, subject: _Subject) -> None:
         opening.open_()
     elif act.what != "current":
         st.session_state[_UNFOLDED] = _unfolded(act.subject).after(act)
+
+
+def _look(act: Act, subject: _Subject) -> None:
+    """Begin to set something right in a passage, or ask for it to be confirmed."""
+    passage, _, words = act.value.partition(" ")
+    key = parse_passage(passage)
+    if key is not None and subject.position(key) is not None:
+        looked = Looked(key, subject.place, subject.written, words[:_LONGEST_WORDS].strip())
+        (correcting.begin if act.what == "correct" else correcting.confirm)(looked)
 
 
 def _go_to(passage: str, subject: _Subject) -> None:

@@ -40,6 +40,7 @@ class Listing(StrEnum):
     PASSAGES = "passages"
     UNMAPPED = "unmapped"
     COMPARE = "compare"
+    CHECK = "check"
     ABOUT = "about"
 
 

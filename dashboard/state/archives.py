@@ -24,8 +24,12 @@ from geodata.findings.findings import count_earlier
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An open archive with its index, the places of its map, and how many articles another version read."""
+    """An open archive with its index, the places of its map, and how many articles another version read.
 
+    ``target`` is where it lies, a path or an address, for who may write to it.
+    """
+
+    target: str
     archive: Archive
     index: Index
     table: PlaceTable
@@ -40,14 +44,17 @@ def shown() -> Shown:
         GeodataError: there is an archive, but it cannot be read.
     """
     try:
-        archive, is_samples = _opened(settings.archive()), False
+        target, is_samples = settings.archive(), False
+        archive = _opened(target)
         if not archive.version():
             raise ArchiveMissing(settings.archive(), "the archive is empty")
     except ArchiveMissing:
-        archive, is_samples = _opened(str(sample_archive())), True
+        target, is_samples = str(sample_archive()), True
+        archive = _opened(target)
     version = archive.version()
     index = _index(archive.name, version, archive)
     return Shown(
+        target,
         archive,
         index,
         _table(archive.name, version, index),

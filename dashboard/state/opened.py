@@ -9,7 +9,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.map.look import Drawn, parse_news
+from dashboard.map.look import Drawn, Pointed, parse_news
+from dashboard.state import correcting
 from dashboard.state import display as displays
 from dashboard.state.address import Address, Opened, to_query
 from geodata.archive.index.filtered import Index
@@ -34,6 +35,9 @@ def take_news(address: Address, index: Index) -> Address:
     if news is None or news.seq == st.session_state.get(_SEEN):
         return address
     st.session_state[_SEEN] = news.seq
+    if isinstance(news, Pointed):
+        correcting.point_at(news.lat, news.lon)
+        return replace(address, view=news.view)
     if isinstance(news, Drawn):
         displays.set_to("style", news.style)
         displays.set_to("colour", news.colour)

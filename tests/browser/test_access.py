@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Frame, Locator, Page, expect
+from accessing import faults_of, tab_to
+from playwright.sync_api import Frame, Page, expect
 from visiting import Corpus, Open, OpenContext, Visit, with_map
 
 from geodata.archive.selection import Selection
 
 pytestmark = pytest.mark.browser
 
-SERIOUS = ("serious", "critical")
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("dark", "light")
 # What Streamlit draws by itself is not ours to mend: its parts are told by their test ids.
@@ -32,7 +31,7 @@ def test_axe_finds_no_serious_fault(open_at: Open, address: str, corpus: Corpus)
         for scheme in schemes or SCHEMES:
             visit.page.emulate_media(color_scheme=scheme)
             visit.settles()
-            faults[f"{state}, {scheme}"] = _faults(
+            faults[f"{state}, {scheme}"] = faults_of(
                 page, within=None if at_map else OURS, rules=None if scheme == "light" else ["color-contrast"]
             )
 
@@ -62,7 +61,7 @@ def test_all_can_be_done_by_keyboard_alone(open_context: OpenContext, address: s
     keys = visit.page.keyboard
 
     # Filter.
-    _tab_to(visit.page, visit.page.get_by_role("combobox", name="Country"))
+    tab_to(visit.page, visit.page.get_by_role("combobox", name="Country"))
     in_syria = corpus.index.filtered(Selection(countries=frozenset({"SY"}))).found
     keys.type("Syria")
     keys.press("Enter")
@@ -72,59 +71,29 @@ def test_all_can_be_done_by_keyboard_alone(open_context: OpenContext, address: s
     # Walk the places, open one with several passages, move to the next.
     several = next(place for place in sorted(in_syria.places, key=lambda p: -p.articles) if place.reports > 1)
     name = corpus.index.places[several.id].name
-    _tab_to(visit.page, visit.page.get_by_label("Search the places"))
+    tab_to(visit.page, visit.page.get_by_label("Search the places"))
     keys.type(name)
     keys.press("Enter")
     row = visit.page.get_by_role("button", name=re.compile(rf"^{re.escape(name)}"))
     expect(row.first).to_be_visible()
-    _tab_to(visit.page, row.first)
+    tab_to(visit.page, row.first)
     keys.press("Enter")
     expect(visit.panel.locator("h3")).to_have_text(name)
     current = visit.panel.locator("[aria-current=true]")
-    _tab_to(visit.page, visit.panel.get_by_role("button", name=re.compile("next passage", re.I)))
+    tab_to(visit.page, visit.panel.get_by_role("button", name=re.compile("next passage", re.I)))
     keys.press("Enter")
     expect(visit.panel).to_contain_text(re.compile(r"2 of \d+"))
     expect(current).to_have_count(1)
 
     # Share.
-    _tab_to(visit.page, visit.page.get_by_role("button", name=re.compile("Share", re.I)).first)
+    tab_to(visit.page, visit.page.get_by_role("button", name=re.compile("Share", re.I)).first)
     keys.press("Enter")
     copy = visit.page.get_by_role("button", name=re.compile("^Copy", re.I)).first
     expect(copy).to_be_visible()
-    _tab_to(visit.page, copy)
+    tab_to(visit.page, copy)
     keys.press("Enter")
     visit.page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('country='))")
     shared = visit.page.evaluate("navigator.clipboard.readText()")
     assert "country=SY" in shared
     assert f"place={several.id}" in shared
     assert visit.complaints == []
-
-
-def _tab_to(page: Page, wanted: Locator, *, limit: int = 150) -> None:
-    """Presses Tab until the focus is there."""
-    for _ in range(limit):
-        if wanted.evaluate(
-            "element => element === document.activeElement || element.contains(document.activeElement)"
-        ):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Tab does not lead to {wanted}")
-
-
-def _faults(page: Page | Frame, *, within: str | None, rules: list[str] | None) -> list[str]:
-    """What axe-core holds to be serious or critical, a line each; by these rules only, or by all."""
-    options: dict[str, Any] = {"resultTypes": ["violations"]}
-    if rules:
-        options["runOnly"] = rules
-    context = (
-        {"include": [[part.strip()] for part in within.split(",") if page.locator(part).count()]}
-        if within
-        else None
-    )
-    found = Axe().run(page, context, options).response["violations"]
-    return [
-        f"{fault['id']} ({fault['impact']}): {node['target']}: {node['html'][:160]}"
-        for fault in found
-        if fault["impact"] in SERIOUS
-        for node in fault["nodes"]
-    ]

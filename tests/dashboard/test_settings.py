@@ -14,7 +14,7 @@ from dashboard.settings import Rights
 
 @pytest.fixture(autouse=True)
 def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("ARCHIVE", "READ_ONLY", "ROSTER", "LOG"):
+    for name in ("ARCHIVE", "READ_ONLY", "ROSTER", "LOG", "EDITORS", "REVIEWERS"):
         monkeypatch.delenv(f"CONFLICT_MAP_{name}", raising=False)
     for name in ("user_data_dir", "user_cache_dir", "user_log_dir"):
         monkeypatch.setattr(platformdirs, name, lambda app, kind=name: str(tmp_path / kind / app))
@@ -30,10 +30,38 @@ def test_who_only_looks_has_no_rights(
         monkeypatch.setenv("CONFLICT_MAP_READ_ONLY", value)
 
     assert settings.is_read_only() is is_read_only
-    nothing, everything = Rights(False, False, False), Rights(True, True, True)
+    nothing, everything = Rights(False, False, False, False, False), Rights(True, True, True, True, True)
     assert settings.rights(of_samples=False) == (nothing if is_read_only else everything)
-    assert settings.rights(of_samples=True) == (nothing if is_read_only else Rights(True, False, True))
+    of_samples = Rights(True, False, True, True, True)
+    assert settings.rights(of_samples=True) == (nothing if is_read_only else of_samples)
     assert settings.ONLY_LOOKING == Rights() == nothing
+
+
+@pytest.mark.parametrize(
+    ("person", "can_correct", "can_review"),
+    [
+        (None, False, False), ("eve@example.org", False, False), ("Ann@Example.org", True, False),
+        ("cleo@example.org", True, True), ("", False, False),
+    ],
+)  # fmt: skip
+def test_where_editors_or_reviewers_are_named_they_alone_have_rights(
+    monkeypatch: pytest.MonkeyPatch, person: str | None, can_correct: bool, can_review: bool
+) -> None:
+    assert not settings.has_editors()
+    monkeypatch.setenv("CONFLICT_MAP_EDITORS", "ann@example.org, bob@example.org,")
+    monkeypatch.setenv("CONFLICT_MAP_REVIEWERS", "cleo@example.org")
+    assert settings.has_editors()
+    rights = settings.rights(of_samples=False, person=person)
+    assert (rights.can_correct, rights.can_review) == (can_correct, can_review)
+    assert (rights.can_add, rights.may_read_whole) == (can_correct, can_correct)
+    assert rights.person == (person if can_correct else None)
+    monkeypatch.setenv("CONFLICT_MAP_READ_ONLY", "1")
+    assert settings.rights(of_samples=False, person=person) == settings.ONLY_LOOKING
+
+
+def test_reviewers_alone_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONFLICT_MAP_REVIEWERS", "cleo@example.org")
+    assert settings.rights(of_samples=False, person=None) == settings.ONLY_LOOKING
 
 
 def test_files_lie_in_the_users_folders_unless_something_else_is_said(

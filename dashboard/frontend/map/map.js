@@ -1,6 +1,7 @@
 // The map in the browser: started once by the page, then told what to show by `conflictMap.update`. Panning,
-// zooming, grouping and ways of drawing stay here; Python hears of clicks, as {place, seq, view}, and of ways
-// of drawing, as {style, colour, seq, view}. Text from articles and gazetteers is set as text alone.
+// zooming, grouping and ways of drawing stay here; Python hears of clicks, as {place, seq, view}, of points
+// it has asked for, as {point, seq, view}, and of ways of drawing, as {style, colour, seq, view}. Text from
+// articles and gazetteers is set as text alone.
 import { total } from "../counts.js";
 import { Camera } from "./camera.js";
 import { Choice } from "./choice.js";
@@ -31,6 +32,7 @@ class ConflictMap {
     this.lastSeq = 0;
     this.latest = 0; // number of the latest update, so that a slow one does not overtake it
     this.choice = new Choice();
+    this.pin = null; // the point that the reader told last
     const fit = () => this.camera.fit();
     furnish(map, { onFit: fit });
     this.legend = addLegend(map);
@@ -53,6 +55,7 @@ class ConflictMap {
     this.camera = new Camera(map, { reports: this.reports, legend: this.legend, isStill });
     this.pointing = new Pointing(map, {
       drawing: this.drawing, camera: this.camera, windows: this.windows, onChoose: (row) => this.choose(row),
+      onPoint: (lat, lon) => this.tell({ point: [lat, lon] }),
     });
     map.on("moveend", () => this.showStray());
     new ResizeObserver(() => this.onResize()).observe(map.getContainer());
@@ -97,12 +100,21 @@ class ConflictMap {
     reports.show(shown, table, selected);
     this.pointing.close();
     this.drawing.draw();
+    this.askForPoint(head);
     if (isNews) this.drawing.showOutline();
     if (!camera.isPlaced) {
       camera.firstView = head.view;
       camera.place();
     } else if (isNews && selected !== null) camera.bringIntoView(selected);
     this.showStray();
+  }
+
+  /** While Python asks for a point the last one told is marked. */
+  askForPoint({ asks, point }) {
+    this.map.getContainer().classList.toggle("asks-for-point", Boolean(asks));
+    this.pin?.remove();
+    const looks = { radius: 8, weight: 3, interactive: false, className: "map-point" };
+    this.pin = asks && point ? L.circleMarker(point, looks).addTo(this.map) : null;
   }
 
   // --- what the reader does

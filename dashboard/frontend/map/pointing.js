@@ -4,14 +4,18 @@ import { isOneSpot } from "./markers/grouping.js";
 import { briefly, tipOf } from "./facts.js";
 
 export class Pointing {
-  /** `onChoose` is called with a row, or null where a click lets go of what was chosen. */
-  constructor(map, { drawing, camera, windows, onChoose }) {
+  /**
+   * `onChoose` is called with a row, or null where a click lets go of what was chosen; `onPoint` with the
+   * degrees of a click where the page asks for a point.
+   */
+  constructor(map, { drawing, camera, windows, onChoose, onPoint }) {
     this.map = map;
     this.drawing = drawing;
     this.reports = drawing.reports;
     this.camera = camera;
     this.windows = windows;
     this.onChoose = onChoose;
+    this.onPoint = onPoint;
     map.on("click", (event) => this.onClick(event));
     map.on("dblclick", (event) => this.onDoubleClick(event));
     map.on("mousemove", (event) => this.onMove(event));
@@ -31,7 +35,12 @@ export class Pointing {
     return { shown, table, selected, compared: drawing.head.compared, colour: drawing.choice.drawn.colour };
   }
 
-  onClick({ containerPoint }) {
+  onClick({ containerPoint, latlng }) {
+    if (this.drawing.head.asks) {
+      const { lat, lng } = latlng.wrap();
+      this.onPoint(lat, lng);
+      return;
+    }
     const hit = this.reports.at(containerPoint);
     const { shown: { rows }, selected } = this.reports;
     if (!hit) this.onEmpty();
@@ -65,6 +74,7 @@ export class Pointing {
   }
 
   onDoubleClick({ containerPoint }) {
+    if (this.drawing.head.asks) return;
     if (!this.reports.at(containerPoint)) this.map.setZoomAround(containerPoint, this.map.getZoom() + 1);
   }
 

@@ -18,6 +18,7 @@ export function drawCard(card, refused, panel) {
   made.append(dotted(element("p", "cm-facts"), facts), told(card));
   if (card.credits.length) made.append(said("p", "cm-facts", "photograph: " + card.credits.join("; ")));
   if (card.note) made.append(said("p", "cm-note", card.note));
+  if (card.said.length) made.append(list(card.said));
   made.append(...why(card), element("div", "cm-actions"), element("div", "cm-whole-slot"));
   return made;
 }

@@ -99,11 +99,36 @@ class Panel {
     const { key, target } = event;
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (target.closest(TYPED_IN) || (key.startsWith("Arrow") && target.closest(".cm-reports"))) return;
-    const step = { ArrowRight: 1, j: 1, ArrowLeft: -1, k: -1 }[key];
-    if (step) this.walk(step, true);
-    else if (key === "Escape") this.leave();
-    else return;
+    const at = this.mayCorrect(target);
+    const does = {
+      ArrowRight: () => this.walk(1, true), j: () => this.walk(1, true),
+      ArrowLeft: () => this.walk(-1, true), k: () => this.walk(-1, true),
+      c: at && (() => this.confirm(at)),
+      e: at && (() => this.correct(at)),
+      Escape: () => this.leave(),
+    }[key];
+    if (!does) return;
+    does();
     event.preventDefault();
+  }
+
+  /** The key of the passage that may be set right: that which has the focus, else the current one. */
+  mayCorrect(target) {
+    const at = target.closest(".cm-card")?.dataset.key ?? this.current;
+    return this.data.can_correct && this.cards.has(at) ? at : "";
+  }
+
+  confirm(key) {
+    this.ask("confirm", key);
+  }
+
+  /** Begins to set a passage right; the words that are selected in it are told with it. */
+  correct(key) {
+    const selected = document.getSelection();
+    const passage = this.cards.get(key)?.node.querySelector(".cm-passage");
+    const range = selected?.rangeCount ? selected.getRangeAt(0) : null;
+    const isWithin = range && passage?.contains(range.commonAncestorContainer);
+    this.ask("correct", isWithin ? `${key} ${selected}` : key);
   }
 
   /** Leaves the innermost thing that is open. */

@@ -11,17 +11,33 @@ const opened = new WeakMap();
 /** What stands under a card: the way to its article, and the article where it is open. */
 export function drawWhole(node, card, whole, panel) {
   const open = whole ? whole.key : "";
-  if (!panel.data.may_read_whole || opened.get(node) === open) return;
+  if (opened.get(node) === open) return;
   opened.set(node, open);
+  const slot = node.querySelector(".cm-whole-slot");
+  const actions = panel.data.can_correct ? setRight(card, panel) : [];
+  if (panel.data.may_read_whole) actions.push(opener(card, whole, panel));
+  keepingFocus(node.querySelector(".cm-actions"), actions);
+  slot.replaceChildren();
+  if (whole) showArticle(slot, whole);
+}
+
+/** What the reader may do to what a passage is said to say. */
+function setRight(card, panel) {
+  const correct = action("cm-do", "set right", "correct " + card.key, () => panel.correct(card.key));
+  correct.title = "Another place, role, date, actor or kind; select words first for a missed place: e";
+  const words = card.is_confirmed ? "confirmed ✓" : "confirm";
+  const confirm = action("cm-do", words, "confirm " + card.key, () => panel.confirm(card.key));
+  attributed(confirm, { "aria-pressed": card.is_confirmed });
+  confirm.title = "I have read it, and it is right: c";
+  return [confirm, correct];
+}
+
+function opener(card, whole, panel) {
   const toggle = action("cm-do", whole ? "close the article" : "whole article", "whole " + card.key, () => {
     toggle.textContent = whole ? "closing …" : "opening …";
     panel.ask("whole", whole ? "" : card.key);
   });
-  attributed(toggle, { "aria-expanded": Boolean(whole) });
-  keepingFocus(node.querySelector(".cm-actions"), [toggle]);
-  const slot = node.querySelector(".cm-whole-slot");
-  slot.replaceChildren();
-  if (whole) showArticle(slot, whole);
+  return attributed(toggle, { "aria-expanded": Boolean(whole) });
 }
 
 function showArticle(slot, { language, paragraphs, is_cut: isCut }) {

@@ -97,6 +97,16 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A correction in force, with who said it, when and why."""
+
+    correction: Correction
+    who: str
+    why: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What a person wants said of a name or passage of an article, and how far it goes.
 

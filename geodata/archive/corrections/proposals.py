@@ -55,6 +55,7 @@ class Moved:
     """A name that means another place now, or plays another role, though nobody spoke of it."""
 
     title: str
+    text: str
     before: PlaceMention | None
     after: PlaceMention | None
 
@@ -84,7 +85,12 @@ class Proposal:
         """The names that change without being spoken of, in the order of articles and text."""
         spoken = {correction.spot for correction in self.corrections}
         return tuple(
-            Moved(one.after.article.title, before.get(span), after.get(span))
+            Moved(
+                one.after.article.title,
+                one.after.article.text[slice(*span)],
+                before.get(span),
+                after.get(span),
+            )
             for one in self.articles
             for before, after in [(_by_span(one.before), _by_span(one.after))]
             for span in sorted(before.keys() | after.keys())

@@ -12,9 +12,10 @@ from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, sel
 
 from geodata.archive import schema as tables
 from geodata.archive.corrections import values
-from geodata.archive.corrections.correction import Batch, Correction, Field, Rule, Scope, Spot
+from geodata.archive.corrections.correction import Batch, Correction, Field, Rule, Said, Scope, Spot
 from geodata.archive.databases import insert_or_update
 from geodata.archive.rows import has_table, member
+from geodata.archive.store import Archive
 from geodata.errors import CorrectionGone
 from geodata.findings.as_json import from_json, to_json
 from geodata.findings.findings import Findings
@@ -35,6 +36,26 @@ def in_force(connection: Connection, texts: Iterable[str]) -> tuple[Correction, 
         )
         found += map(_correction_from, connection.execute(query).mappings())
     return tuple(sorted(found, key=lambda one: one.number))
+
+
+def read_said(archive: Archive, articles: Iterable[int]) -> dict[int, list[Said]]:
+    """What is said of these articles and was not undone, by article, in the order of saying it."""
+    article = tables.article.c
+    found: dict[int, list[Said]] = {}
+    with archive.reading() as connection:
+        if not has_table(connection, tables.correction):
+            return found
+        query = (
+            _standing(select(tables.correction, article.id, _batch.who, _batch.why, _batch.at))
+            .join(tables.article, article.content_hash == _own.content_hash)
+            .where(article.id.in_(sorted(articles)))
+            .order_by(_own.batch, _own.number)
+        )
+        for row in connection.execute(query).mappings():
+            at = dt.datetime.fromisoformat(row["at"])
+            said = Said(_correction_from(row), row["who"], row["why"], at)
+            found.setdefault(row["id"], []).append(said)
+    return found
 
 
 def in_batches(connection: Connection, batches: Iterable[int]) -> tuple[Correction, ...]:

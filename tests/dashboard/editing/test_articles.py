@@ -13,9 +13,6 @@ from articles.reading import Unreadable
 from dashboard.editing import articles as editing
 from dashboard.passages.panel import AskedDate, RefusedDate
 from geodata.archive.ingest import Failed, IngestSummary, KeptDate, Noted
-from geodata.errors import GeodataError
-from geodata.findings.apart import ReaderApart
-from geodata.findings.extraction import Extractor
 from geodata.findings.redating import Redating
 from geodata.places.gazetteer.lookup import Gazetteer
 
@@ -61,12 +58,6 @@ def test_a_refused_date_is_forgotten_where_something_else_is_opened(session: dic
     assert editing.refused_date(HERE) is None
     refuse("it is full", THERE)
     assert editing.refused_date(THERE).attempt == 1  # type: ignore[union-attr]
-
-
-def test_what_was_foreseen_is_said_in_its_own_words_and_the_rest_with_its_kind() -> None:
-    assert editing._reason(GeodataError(None, "it is locked")) == "it is locked"
-    assert editing._reason(OSError("no room")) == "no room"
-    assert editing._reason(ValueError("odd")) == "ValueError: odd"
 
 
 @pytest.mark.parametrize(
@@ -153,15 +144,6 @@ def test_pasted_articles_are_read_in_another_process_and_what_takes_too_long_is_
         editing._add(str(tmp_path / "mine.sqlite"), "A depot burned in Raqqa on Monday.", [], DAY)
     (unreadable,) = session["added"].unreadable
     assert unreadable.reason == "took too long: more than 0.001 seconds"
-
-
-@pytest.mark.parametrize(("seconds", "kind"), [("5", ReaderApart), ("0", Extractor)])
-def test_without_a_limit_the_server_reads_itself(
-    seconds: str, kind: type, gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("CONFLICT_MAP_GAZETTEER", str(gazetteer.folder))
-    monkeypatch.setenv("CONFLICT_MAP_DEADLINE", seconds)
-    assert isinstance(editing._reader_at_hand(), kind)
 
 
 def test_what_was_added_and_dated_last_is_said_once(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.map.look import Click, Drawn, Look, MapStyle, MarkerColour, View, parse_news
+from dashboard.map.look import Click, Drawn, Look, MapStyle, MarkerColour, Pointed, View, parse_news
 
 
 def test_a_click_is_read_with_its_view() -> None:
@@ -87,3 +87,15 @@ def test_a_look_and_its_news_stay_as_they_were_made(value: Any) -> None:
     with pytest.raises(AttributeError):
         setattr(value, value.__slots__[-1], None)
     assert not hasattr(value, "__dict__")
+
+
+@pytest.mark.parametrize(
+    ("point", "is_point"),
+    [
+        ([36.5, 40], True), ([90, 180], True), ([-90, -180], True), ([90.01, 0], False), ([0, 180.01], False),
+        ([-90.01, 0], False), ([0, -180.01], False), ([1], False), ([1, 2, 3], False), (["1", 2], False), (None, False),
+    ],
+)  # fmt: skip
+def test_a_point_is_one_only_on_the_earth(point: object, is_point: bool) -> None:
+    news = parse_news({"point": point, "seq": 3, "view": None})
+    assert news == (Pointed(float(point[0]), float(point[1]), 3, None) if is_point else None)  # type: ignore[index]

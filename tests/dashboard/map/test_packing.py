@@ -90,7 +90,7 @@ def test_a_filter_that_leaves_nothing_is_a_payload_too() -> None:
     sent = payload(place_table([]), columns([]), Look(), address="b", selected=None)
     assert _read_payload(sent) == (
         {"places": "b", "selected": None, "view": None, "style": "markers", "colour": "role", "heard": 0,
-         "newest": None, "wholes": {}, "compared": False},
+         "newest": None, "wholes": {}, "compared": False, "asks": False, "point": None},
         {},
         {},
     )  # fmt: skip
@@ -265,7 +265,7 @@ def test_a_payload_gives_back_its_counts(given_data: tuple[list[MapPlace], list[
     sent = payload(
         table,
         columns(counts, wholes={"SY": 3}),
-        Look(MapStyle.HEAT, view=View(1.5, -2.0, 4)),
+        Look(MapStyle.HEAT, view=View(1.5, -2.0, 4), asks_for_point=True, point=(3.5, 4.25)),
         address="a",
         selected=7,
         heard=8,
@@ -273,7 +273,8 @@ def test_a_payload_gives_back_its_counts(given_data: tuple[list[MapPlace], list[
     head, read, others = _read_payload(sent)
     assert head == {
         "places": "a", "selected": 7, "view": [1.5, -2.0, 4], "style": "heat", "colour": "role",
-        "heard": 8, "newest": None, "wholes": {"SY": 3}, "compared": False,
+        "heard": 8, "newest": None, "wholes": {"SY": 3}, "compared": False, "asks": True,
+        "point": [3.5, 4.25],
     }  # fmt: skip
     assert others == {}
     assert len(read) == len(counts)

@@ -107,7 +107,7 @@ def draw(shown, part):  # type: ignore[no-untyped-def] # its source runs as a sc
 @pytest.fixture(scope="module")
 def shown(samples: Path, index: Index) -> Iterator[Shown]:
     with Archive.open(samples, read_only=True) as archive:
-        yield Shown(archive, index, place_table([]), is_samples=True, earlier=0)
+        yield Shown("nowhere", archive, index, place_table([]), is_samples=True, earlier=0)
 
 
 def drawn(part: str, shown: Shown) -> AppTest:

@@ -176,7 +176,7 @@ def mosul(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
                 told("Tora again.", day=monday),
             ]
         )
-        yield Shown(archive, Index.of(archive), place_table([]), is_samples=False, earlier=0)
+        yield Shown("nowhere", archive, Index.of(archive), place_table([]), is_samples=False, earlier=0)
 
 
 class Panel:

@@ -1,0 +1,196 @@
+"""What a person can say of a name or a passage: one choice for each thing that may be wrong.
+
+Each draws Streamlit's own widgets and gives the value, or `UNSET` as long as there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+import streamlit as st
+
+from articles.actors.actor import Actor, ActorMention
+from articles.dates.days import DateRange
+from articles.dates.finding import PassageDate
+from articles.kinds.kind import Kind, PassageKind, Status
+from articles.roles.role import Role
+from dashboard.editing.reader import gazetteer_at_hand
+from dashboard.state import correcting
+from dashboard.wording import ROLE_NAMES, STATUS_NAMES, describe, in_one_line, plain
+from geodata.archive.corrections.correction import Nobody, Value
+from geodata.findings.redating import FIRST_DAY, LAST_DAY
+from geodata.places.gazetteer.place import Place
+from geodata.places.geocoders.offline import candidates
+from geodata.places.mention import PlaceMention
+from geodata.places.relative.coordinates import Coordinates, find_coordinates
+from geodata.places.relative.geometry import place_at
+from geodata.places.settled import Nowhere
+
+
+class Unset(StrEnum):
+    """Nothing was chosen yet."""
+
+    UNSET = "unset"
+
+
+UNSET: Final = Unset.UNSET
+_MOST_FOUND, _MOST_NEAR, _NEAR_KM = 20, 50, 100.0
+WAY = "correct-way"
+
+
+class Way(StrEnum):
+    """What to choose where none of the places that were weighed is right."""
+
+    SEARCH = "Another place, by name"
+    POINT = "A point on the map"
+    UNKNOWN = "A place, but nobody knows which"
+    NO_PLACE = "Not a place name"
+
+
+def asks_for_point() -> bool:
+    """Whether a press on the map tells where the place is."""
+    return correcting.current() is not None and st.session_state.get(WAY) == Way.POINT
+
+
+def choose_place(mention: PlaceMention | None, words: str) -> Value | Unset:
+    """The place that is meant by some words, of which *mention* has those that were weighed."""
+    weighed = {str(c.place.id): c.place for c in mention.candidates} if mention else {}
+    if mention and mention.named and not any(p.id == mention.named.id for p in weighed.values()):
+        weighed = {str(mention.named.id): mention.named, **weighed}
+    now = str(mention.named.id) if mention and mention.named else None
+
+    def named(way: str) -> str:
+        if way not in weighed:
+            return Way(way).value
+        return plain(f"{place_text(weighed[way])}{' (chosen now)' if way == now else ''}")
+
+    way = st.radio(
+        "Which place is meant?",
+        [*weighed, *(one.value for one in Way)],
+        key=WAY,
+        index=None,
+        format_func=named,
+    )
+    if way in weighed:
+        return weighed[way]
+    if way == Way.SEARCH:
+        return _searched(words)
+    if way == Way.POINT:
+        return _pointed(words)
+    return (
+        {Way.UNKNOWN: Nowhere.UNKNOWN, Way.NO_PLACE: Nowhere.NO_PLACE}.get(Way(way), UNSET) if way else UNSET
+    )
+
+
+def place_text(place: Place) -> str:
+    """A place in one line: its name, where it lies, and its point."""
+    return in_one_line(f"{place.name} · {describe(place)} · {place.lat:.2f}, {place.lon:.2f}")
+
+
+def _searched(words: str) -> Value | Unset:
+    query = st.text_input("Name of the place", value=words, key="correct-query")
+    found = [c.place for c in candidates(query, gazetteer_at_hand())][:_MOST_FOUND] if query.strip() else []
+    if not found:
+        st.caption("No place of this name is known: try another spelling, or choose a point on the map.")
+        return UNSET
+    return _one_of("Places of this name", found, "correct-found")
+
+
+def _pointed(words: str) -> Value | Unset:
+    st.caption("Press the map where it is, or write the point.")
+    if point := correcting.take_pointed():
+        st.session_state["correct-point"] = f"{point[0]:.5f}, {point[1]:.5f}"
+    written = st.text_input("Latitude and longitude", key="correct-point", placeholder="36.6667, 40.2500")
+    if not written.strip():
+        return UNSET
+    found = find_coordinates(f"({written.strip()})")
+    if not found:
+        st.caption("Not a point: write degrees with decimals, such as 36.6667, 40.2500.")
+        return UNSET
+    lat, lon = found[0].lat, found[0].lon
+    gazetteer = gazetteer_at_hand()
+    itself = place_at(Coordinates(0, 0, lat, lon, words), gazetteer)
+    near = gazetteer.near(lat, lon, within_km=_NEAR_KM)[:_MOST_NEAR]
+    return _one_of("What is there", [itself, *near], "correct-near", first="The point itself")
+
+
+def _one_of(label: str, places: Sequence[Place], key: str, *, first: str = "") -> Value | Unset:
+    known = {str(place.id): place for place in places}
+    itself = str(places[0].id) if first else ""
+
+    def named(number: str) -> str:
+        return first if number == itself else place_text(known[number])
+
+    chosen = st.selectbox(label, list(known), key=f"{key}-{hash(tuple(known))}", format_func=named)
+    return known[chosen] if chosen else UNSET
+
+
+def choose_role(mention: PlaceMention | None) -> Value | Unset:
+    """What the place is to the passage."""
+    now = mention.role if mention else None
+    chosen = st.radio(
+        "What is the place to the passage?",
+        list(Role),
+        index=None,
+        key="correct-role",
+        format_func=lambda role: f"{role.value}: {ROLE_NAMES[role]}{' (now)' if role is now else ''}",
+    )
+    return chosen or UNSET
+
+
+def choose_days(now: PassageDate | None) -> Value | Unset:
+    """The days that the passage tells of; None is undated."""
+    if st.checkbox("The passage has no date", key="correct-undated"):
+        return None
+    last_now = now.range.end - timedelta(days=1) if now and now.range.end else None
+    first = _day("First day", now.range.start if now else None)
+    last = _day("Last day", last_now) or first
+    if first is None or last is None:
+        return UNSET
+    if last < first:
+        st.caption("The last day lies before the first.")
+        return UNSET
+    return DateRange(first, last + timedelta(days=1))
+
+
+def _day(label: str, now: date | None) -> date | None:
+    day = st.date_input(
+        label, value=now, min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD", key=f"correct-{label}"
+    )
+    return day if isinstance(day, date) else None
+
+
+def choose_actor(mention: ActorMention | None, known: Iterable[Actor]) -> Value | Unset:
+    """The actor that is meant by some words, of those that are *known*; or nobody."""
+    if st.checkbox("No actor", key="correct-nobody"):
+        return Nobody.NONE
+    by_id = {actor.id: actor for actor in sorted(known, key=lambda actor: actor.name.casefold())}
+    now = mention.actor.id if mention else None
+
+    def named(number: str) -> str:
+        actor = by_id[number]
+        of = ", ".join(filter(None, [actor.type.value, actor.role, actor.country]))
+        return in_one_line(f"{actor.name} · {of}{' (now)' if number == now else ''}")
+
+    chosen = st.selectbox(
+        "Which actor is meant?", list(by_id), index=None, key="correct-actor", format_func=named,
+        placeholder="type a name",
+    )  # fmt: skip
+    return by_id[chosen] if chosen else UNSET
+
+
+def choose_kind(now: PassageKind) -> Value | Unset:
+    """What the passage tells of, and how."""
+    kinds, ways = list(Kind), list(Status)
+    kind = st.selectbox("What the passage tells of", kinds, index=kinds.index(now.kind), key="correct-kind")
+    status = st.selectbox(
+        "How it is told", ways, index=ways.index(now.status), key="correct-status",
+        format_func=lambda way: STATUS_NAMES[way],
+    )  # fmt: skip
+    if kind is None or status is None or (kind, status) == (now.kind, now.status):
+        return UNSET
+    return replace(now, kind=kind, status=status)

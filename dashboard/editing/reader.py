@@ -1,0 +1,71 @@
+"""Who reads articles for the page, and what is said when that or anything else goes wrong."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from articles.actors.roster import Roster
+from articles.errors import ArticleError
+from dashboard import settings
+from geodata.errors import GeodataError
+from geodata.findings.apart import ReaderApart
+from geodata.findings.extraction import Extractor
+from geodata.places.gazetteer.build import open_or_build
+from geodata.places.gazetteer.lookup import Gazetteer
+
+_log = logging.getLogger(__name__)
+
+
+def reader_at_hand() -> ReaderApart | Extractor:
+    """Who analyses articles, in a process apart; the first time its gazetteer is built, with a bar."""
+    gazetteer = gazetteer_at_hand()
+    own = settings.own_rosters()
+    sources = gazetteer.manifest["sources_version"]
+    return _reader(sources, settings.state_of(own), settings.deadline(), gazetteer, own)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _reader(
+    sources_version: str,
+    own_state: Sequence[object],
+    seconds: float | None,
+    _gazetteer: Gazetteer,
+    _own: Sequence[Path],
+) -> ReaderApart | Extractor:
+    roster = _roster(own_state, _own)  # here too, so that what is wrong with it is told at once
+    return Extractor(_gazetteer, roster) if seconds is None else ReaderApart(seconds, own=_own)
+
+
+def roster_at_hand() -> Roster:
+    """The actors of the package and of one's own."""
+    own = settings.own_rosters()
+    return _roster(settings.state_of(own), own)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _roster(own_state: Sequence[object], _own: Sequence[Path]) -> Roster:
+    return Roster.load(own=_own)
+
+
+def gazetteer_at_hand() -> Gazetteer:
+    """The gazetteer; the first time it is built, with a bar."""
+    bar = st.empty()
+
+    def show(stage: str, done: int, total: int) -> None:
+        bar.progress(done / total, f"Building the gazetteer, once: {stage}")
+
+    gazetteer = open_or_build(on_progress=show)
+    bar.empty()
+    return gazetteer
+
+
+def reason_of(error: Exception) -> str:
+    """What went wrong, in words where it was foreseen; else the log has its traceback."""
+    if isinstance(error, GeodataError | ArticleError | OSError):
+        return str(error)
+    _log.error("not foreseen", exc_info=error)
+    return f"{type(error).__name__}: {error}"
