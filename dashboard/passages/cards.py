@@ -118,11 +118,9 @@ def said_lines(passage: StoredPassage, said: Sequence[Said]) -> list[str]:
     end = passage.start + len(passage.text)
     lines: dict[str, None] = {}
     for one in said:
-        _, start, _ = one.correction.spot
+        _, start, _ = one.spot
         if passage.start <= start < end:
-            what = (
-                _CONFIRMED if one.correction.field is Field.CHECKED else f"{one.correction.field.value} set"
-            )
+            what = _CONFIRMED if one.field is Field.CHECKED else f"{one.field.value} set"
             why = f": {one.why}" if one.why else ""
             lines[f"{what} by {one.who}, {day_text(one.at.date())}{why}"] = None
     return list(lines)
@@ -133,7 +131,7 @@ _CONFIRMED = "confirmed"
 
 def _is_confirmed(passage: StoredPassage, said: Sequence[Said]) -> bool:
     spans = {(passage.start + m.start, passage.start + m.end) for m in passage.mentions}
-    return any(one.correction.field is Field.CHECKED and one.correction.spot[1:] in spans for one in said)
+    return any(one.field is Field.CHECKED and one.spot[1:] in spans for one in said)
 
 
 def source(passage: StoredPassage) -> dict[str, Any]:

@@ -98,9 +98,10 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A correction in force, with who said it, when and why."""
+    """That something is said of a spot, by whom, when and why."""
 
-    correction: Correction
+    spot: Spot
+    field: Field
     who: str
     why: str
     at: datetime

@@ -45,16 +45,22 @@ def read_said(archive: Archive, articles: Iterable[int]) -> dict[int, list[Said]
     with archive.reading() as connection:
         if not has_table(connection, tables.correction):
             return found
+        columns = (article.id, _own.content_hash, _own.start, _own.end, _own.field)
         query = (
-            _standing(select(tables.correction, article.id, _batch.who, _batch.why, _batch.at))
+            _standing(select(*columns, _batch.who, _batch.why, _batch.at).select_from(tables.correction))
             .join(tables.article, article.content_hash == _own.content_hash)
             .where(article.id.in_(sorted(articles)))
             .order_by(_own.batch, _own.number)
         )
-        for row in connection.execute(query).mappings():
-            at = dt.datetime.fromisoformat(row["at"])
-            said = Said(_correction_from(row), row["who"], row["why"], at)
-            found.setdefault(row["id"], []).append(said)
+        for row in connection.execute(query):
+            said = Said(
+                (row.content_hash, row.start, row.end),
+                member(Field, row.field, "field of a correction"),
+                row.who,
+                row.why,
+                dt.datetime.fromisoformat(row.at),
+            )
+            found.setdefault(row.id, []).append(said)
     return found
 
 
