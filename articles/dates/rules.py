@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from articles.dates import acceptance, readings
 from articles.dates.acceptance import Judge
@@ -45,16 +46,26 @@ class Rule:
     that reaches less far is tried.
     """
 
-    pattern: re.Pattern[str]
+    written: str
     read: Callable[[re.Match[str]], Parts]
     judge: Judge | None = None
     gives_way: bool = False
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled once a text is read: all together take half a second, which looking need not wait for."""
+        return _compiled(self.written)
+
+
+@cache
+def _compiled(written: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{written})(?!\w)", re.IGNORECASE)
 
 
 def _rule_of_several(
     pattern: str, read: Callable[[re.Match[str]], Parts], judge: Judge | None = None
 ) -> Rule:
-    return Rule(re.compile(rf"(?:{pattern})(?!\w)", re.IGNORECASE), read, judge)
+    return Rule(pattern, read, judge)
 
 
 def _rule(
