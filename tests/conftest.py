@@ -28,17 +28,24 @@ os.environ.setdefault("CONFLICT_MAP_DEADLINE", "0")
 settings.register_profile("suite", deadline=None, derandomize=True, max_examples=50)
 settings.load_profile("suite")
 
-# What takes long is begun with, so that two processes end at the same time.
-LONG = ("tests/browser/", "tests/quality/")
-
-
 # Files and tests that took more than half a second of a processor, by themselves or with what they set up. The fast selection
 # goes without them: `pytest --durations=0` says which else should.
 SLOW = frozenset(Path(__file__).with_name("slow.txt").read_text("utf-8").split())
 
 
+# What takes long is begun with, what takes longest first, so that all processes end at the same time.
+LONG = (
+    "tests/browser/",
+    "tests/test_project.py",
+    "tests/quality/",
+    "tests/geodata/places/gazetteer/",
+    *sorted({entry.partition("::")[0] for entry in SLOW}),
+    "",
+)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+    items.sort(key=lambda item: next(n for n, long in enumerate(LONG) if item.nodeid.startswith(long)))
     for item in items:
         if item.nodeid.partition("[")[0] in SLOW or item.nodeid.partition("::")[0] in SLOW:
             item.add_marker(pytest.mark.slow)
