@@ -63,8 +63,9 @@ def test_finding_places_takes_at_most_half_as_long_as_the_language_model(
             model(text)
 
     places()
-    ratios = []
-    for _ in range(5):
+    ratios: list[float] = []
+    # The least of up to five counts: what is on the machine besides may only make it look dearer.
+    while len(ratios) < 5 and min(ratios, default=1) > 0.5:
         ratios.append(seconds_of(places) / seconds_of(parse))
     print(
         f"places take {min(ratios):.2f} of the language model's time ({', '.join(f'{r:.2f}' for r in ratios)})"
@@ -76,10 +77,10 @@ def test_without_the_language_model_articles_are_read_twice_as_fast(articles, ga
     roster = Roster.load()
     whole, fast = Extractor(gazetteer, roster), Extractor(gazetteer, roster, is_fast=True)
     read_all(fast, articles)
-    ratios = []
-    for n in range(1, 4):
+    ratios: list[float] = []
+    while len(ratios) < 3 and max(ratios, default=0) <= 2.0:
         # Each text is parsed once and kept: a copy with a space more is another text.
-        copies = [replace(article, text=article.text + " " * n) for article in articles]
+        copies = [replace(article, text=article.text + " " * (1 + len(ratios))) for article in articles]
         slow = seconds_of(partial(read_all, whole, copies))
         ratios.append(slow / seconds_of(partial(read_all, fast, articles)))
     print(f"without the language model {', '.join(f'{r:.1f}' for r in ratios)} times faster")
