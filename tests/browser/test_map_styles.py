@@ -99,6 +99,7 @@ def shared(context: BrowserContext, address: str) -> Iterator[Sheet]:
 @pytest.fixture
 def sheet(shared: Sheet) -> Sheet:
     """One for all tests, put back to how it was at first; the base map is not."""
+    shared.settles()  # what the map has told last may still be under way, and would count as told anew
     shared.page.get_by_role("button", name="As at first").click()
     shared.expects("told 0, drawn markers/role, chosen None")
     shared.expects_drawn(style="markers", colour="role")
