@@ -8,14 +8,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
-from visiting import SIZE, Corpus, OpenContext, Serve, Visit, hostile_findings, stored
+from visiting import SIZE, Corpus, Open, OpenContext, Serve, Visit, hostile_findings, stored
 
 from geodata.archive.samples import kept_findings
 
@@ -159,8 +159,21 @@ def tabs(context: BrowserContext) -> list[Page]:
 
 
 @pytest.fixture
-def open_at(context: BrowserContext, tabs: list[Page]) -> Iterator[Callable[[str], Visit]]:
+def open_at(context: BrowserContext, tabs: list[Page]) -> Iterator[Open]:
     """Opens an address in a page that shows nothing else, without waiting for more than the page itself."""
+    with _visits(context, tabs) as visit:
+        yield visit
+
+
+@pytest.fixture(scope="module")
+def keep_at(context: BrowserContext, tabs: list[Page]) -> Iterator[Open]:
+    """The same for a page that a module's tests share: to load one takes three seconds of a processor."""
+    with _visits(context, tabs) as visit:
+        yield visit
+
+
+@contextmanager
+def _visits(context: BrowserContext, tabs: list[Page]) -> Iterator[Open]:
     visits: list[Visit] = []
 
     def visit(address: str) -> Visit:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 from visiting import Open, Serve, Visit, with_map
 
 pytestmark = pytest.mark.browser
@@ -28,19 +27,19 @@ def address(serve: Serve) -> str:
     return serve([*command, "--server.fileWatcherType", "none", "--server.port"])
 
 
-@pytest.fixture
-def visit(open_at: Open, address: str) -> Visit:
-    return drawn(open_at(address))
-
-
 @pytest.fixture(scope="module")
-def shared(context: BrowserContext, address: str) -> Iterator[Visit]:
-    """For tests that leave the server's side of the page as it was; opening one takes seconds."""
-    made = Visit(context.new_page())
-    made.listen()
-    made.page.goto(address)
-    yield drawn(made)
-    made.page.close()
+def shared(keep_at: Open, address: str) -> Visit:
+    """For tests that leave the server's side of the page as it was."""
+    return drawn(keep_at(address))
+
+
+@pytest.fixture
+def visit(shared: Visit) -> Visit:
+    """The same, put back to how it was at first; the map lies where it lay."""
+    shared.settles()  # what the map has told last may still be under way
+    shared.page.get_by_role("button", name="As at first").click()
+    shared.expects("clicks 0, chosen None")
+    return drawn(shared)
 
 
 def test_the_map_shows_every_report_without_leaving_the_machine(shared: Visit) -> None:
@@ -49,10 +48,20 @@ def test_the_map_shows_every_report_without_leaving_the_machine(shared: Visit) -
     assert shared.complaints == []
 
 
-def test_the_first_view_holds_all_places(visit: Visit) -> None:
+def test_the_first_view_holds_all_places_and_divisions_are_fetched_only_close_up(
+    open_at: Open, address: str
+) -> None:
+    visit = drawn(open_at(address))
     # The frame grows for a moment after it is there, and the view with it.
     for lat, lon in ((50.45, 30.52), (49.84, 24.03), (36.5, 40.75), (34.0, 38.0)):
         visit.frame.wait_for_function(f"map.getBounds().contains([{lat}, {lon}])")
+    fetched = "performance.getEntriesByType('resource').some(({ name }) => name.includes('provinces.bin'))"
+    visit.look_at((36.0, 38.0), 5)
+    assert not visit.frame.evaluate(fetched)
+    visit.look_at((36.0, 38.0), 6)
+    visit.frame.wait_for_function("Object.values(map._layers).some((layer) => layer.provinces)")
+    assert visit.frame.evaluate(fetched)
+    assert visit.complaints == []
 
 
 def test_the_same_marker_answers_twice(visit: Visit) -> None:
@@ -80,6 +89,7 @@ def test_a_filter_keeps_the_frame_and_its_view(visit: Visit) -> None:
     visit.frame.wait_for_function(f"window.__perf.count() === {UKRAINE}")
     assert visit.frame.evaluate("window.stillHere")
     assert visit.view() == before
+    visit.page.keyboard.press("Escape")  # the list of countries is open
 
 
 def test_places_at_one_spot_are_offered_as_a_list(visit: Visit) -> None:
@@ -151,16 +161,6 @@ def test_a_shade_colours_the_country_from_afar_and_close_up(visit: Visit) -> Non
         before, shaded, again = shade
         assert shaded == [0x12, 0x34, 0x56, 255]
         assert before == again != shaded
-
-
-def test_divisions_are_fetched_only_close_up(visit: Visit) -> None:
-    fetched = "performance.getEntriesByType('resource').some(({ name }) => name.includes('provinces.bin'))"
-    visit.look_at((36.0, 38.0), 5)
-    assert not visit.frame.evaluate(fetched)
-    visit.look_at((36.0, 38.0), 6)
-    visit.frame.wait_for_function("Object.values(map._layers).some((layer) => layer.provinces)")
-    assert visit.frame.evaluate(fetched)
-    assert visit.complaints == []
 
 
 def test_the_map_follows_the_theme_of_the_page(shared: Visit) -> None:

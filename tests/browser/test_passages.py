@@ -87,6 +87,25 @@ def opened(open_at: Open, address: str) -> Visit:
     return visit
 
 
+@pytest.fixture(scope="module")
+def shared(keep_at: Open, address: str) -> Visit:
+    """For tests that leave the filters as they are."""
+    return opened(keep_at, f"{address}?place={MOSUL.id}")
+
+
+@pytest.fixture
+def at_mosul(shared: Visit) -> Visit:
+    """The panel of Mosul as it opens from the list, with nothing of it unfolded."""
+    shared.settles()  # what was asked for last may still be under way
+    back = shared.page.get_by_role("button", name="All places")
+    if back.count():
+        back.click()
+    shared.page.locator(".cm-list").get_by_role("button", name="Mosul", exact=True).click()
+    expect(shared.panel.locator("h3")).to_have_text("Mosul")
+    expect(shared.panel.locator(".cm-counter")).to_have_text("1 of 64")
+    return shared
+
+
 def current(visit: Visit) -> Locator:
     return visit.panel.locator(".cm-card[aria-current=true]")
 
@@ -147,35 +166,32 @@ def test_opening_a_place_takes_no_focus_from_somebody_who_types(open_at: Open, a
     expect(box).to_be_focused()
 
 
-def test_the_next_place_is_that_of_the_list(open_at: Open, address: str, corpus: Corpus) -> None:
-    visit = opened(open_at, f"{address}?place={MOSUL.id}")
+def test_the_next_place_is_that_of_the_list(at_mosul: Visit, corpus: Corpus) -> None:
     found = corpus.index.filtered(Selection()).found
     following = corpus.index.places[int(found.ids[found.order()[1]])]
-    expect(visit.panel.get_by_role("button", name="previous place")).to_have_count(0)
-    visit.panel.get_by_role("button", name="next place").click()
-    expect(visit.panel.locator("h3")).to_have_text(following.name)
-    visit.panel.get_by_role("button", name="previous place: Mosul").click()
-    expect(visit.panel.locator("h3")).to_have_text("Mosul")
-    visit.page.wait_for_url(re.compile(rf"place={MOSUL.id}\b"))
+    expect(at_mosul.panel.get_by_role("button", name="previous place")).to_have_count(0)
+    at_mosul.panel.get_by_role("button", name="next place").click()
+    expect(at_mosul.panel.locator("h3")).to_have_text(following.name)
+    at_mosul.panel.get_by_role("button", name="previous place: Mosul").click()
+    expect(at_mosul.panel.locator("h3")).to_have_text("Mosul")
+    at_mosul.page.wait_for_url(re.compile(rf"place={MOSUL.id}\b"))
     assert MOSUL.id != following.id
 
 
-def test_wire_copies_are_one_card_with_all_their_sources(open_at: Open, address: str) -> None:
-    visit = opened(open_at, f"{address}?place={MOSUL.id}")
-    expect(visit.panel.locator(".cm-count")).to_have_text("66 passages, 64 different")
-    card = visit.panel.locator("article", has_text="3 publishers: Tigris, Herald, Evening Post")
+def test_wire_copies_are_one_card_with_all_their_sources(at_mosul: Visit) -> None:
+    expect(at_mosul.panel.locator(".cm-count")).to_have_text("66 passages, 64 different")
+    card = at_mosul.panel.locator("article", has_text="3 publishers: Tigris, Herald, Evening Post")
     expect(card).to_have_count(1)
     card.get_by_text("The same words").click()
     expect(card.locator(".cm-source")).to_have_count(3)
     link = card.get_by_role("link", name="archived copy").first
     assert link.get_attribute("href") == "https://web.archive.org/web/20240507/https://news.example/0?a=b&c=d"
     assert link.get_attribute("rel") == "noopener noreferrer nofollow"
-    assert visit.hosts == {"127.0.0.1"}
+    assert at_mosul.hosts == {"127.0.0.1"}
 
 
-def test_why_here_is_a_table_of_what_was_weighed(open_at: Open, address: str) -> None:
-    visit = opened(open_at, f"{address}?place={MOSUL.id}")
-    card = visit.panel.locator("article").first
+def test_why_here_is_a_table_of_what_was_weighed(at_mosul: Visit) -> None:
+    card = at_mosul.panel.locator("article").first
     card.get_by_text("why here, why this kind").click()
     rows = card.locator("table tbody tr")
     expect(rows).to_have_count(2)
@@ -185,11 +201,11 @@ def test_why_here_is_a_table_of_what_was_weighed(open_at: Open, address: str) ->
     expect(card).to_contain_text("Margin between the first and the second: 65 points.")
     expect(card).to_contain_text("“attacked” is its verb")
 
-    visit.page.get_by_role("button", name="All places").click()
-    visit.page.get_by_role("button", name="Raqqa").click()
-    expect(visit.panel.locator("h3")).to_have_text("Raqqa")
-    visit.panel.get_by_text("why here").click()
-    expect(visit.panel).to_contain_text("No other place was weighed.")
+    at_mosul.page.get_by_role("button", name="All places").click()
+    at_mosul.page.get_by_role("button", name="Raqqa").click()
+    expect(at_mosul.panel.locator("h3")).to_have_text("Raqqa")
+    at_mosul.panel.get_by_text("why here").click()
+    expect(at_mosul.panel).to_contain_text("No other place was weighed.")
 
 
 def test_a_name_without_a_place_shows_what_was_weighed_and_that_none_was_certain(
@@ -209,10 +225,9 @@ def test_a_name_without_a_place_shows_what_was_weighed_and_that_none_was_certain
     expect(visit.panel).to_contain_text("No place of this name is known.")
 
 
-def test_the_whole_article_opens_at_its_passage_and_goes_again(open_at: Open, address: str) -> None:
-    visit = opened(open_at, f"{address}?place={MOSUL.id}")
-    expect(visit.panel).not_to_contain_text(FAR_AWAY)
-    card = visit.panel.locator("article", has_text="3 publishers")
+def test_the_whole_article_opens_at_its_passage_and_goes_again(at_mosul: Visit) -> None:
+    expect(at_mosul.panel).not_to_contain_text(FAR_AWAY)
+    card = at_mosul.panel.locator("article", has_text="3 publishers")
     card.get_by_role("button", name="whole article").click()
     whole = card.locator(".cm-whole")
     expect(whole).to_contain_text(FAR_AWAY)
@@ -221,9 +236,9 @@ def test_the_whole_article_opens_at_its_passage_and_goes_again(open_at: Open, ad
     expect(whole.locator("mark")).to_have_text("Mosul")
     expect(whole.locator(".cm-actor")).to_have_text("officials")
     expect(card.get_by_role("button", name="close the article")).to_be_focused()
-    visit.page.keyboard.press("Escape")
+    at_mosul.page.keyboard.press("Escape")
     expect(whole).to_have_count(0)
-    expect(visit.panel.locator("h3")).to_have_text("Mosul")
+    expect(at_mosul.panel.locator("h3")).to_have_text("Mosul")
     expect(card.get_by_role("button", name="whole article")).to_be_focused()
 
 
@@ -280,11 +295,10 @@ def test_a_long_passage_is_shortened_around_its_name_and_shown_whole_to_its_owne
     expect(public.get_by_role("button", name="Show the whole passage")).to_have_count(0)
 
 
-def test_reports_of_one_week_stand_side_by_side_with_what_differs(open_at: Open, address: str) -> None:
-    visit = opened(open_at, f"{address}?place={MOSUL.id}")
-    visit.panel.get_by_role("button", name="1 week with reports of several articles").click()
-    visit.panel.get_by_role("button", name="6 to 12 May 2024").click()
-    week = visit.panel.locator(".cm-week")
+def test_reports_of_one_week_stand_side_by_side_with_what_differs(at_mosul: Visit) -> None:
+    at_mosul.panel.get_by_role("button", name="1 week with reports of several articles").click()
+    at_mosul.panel.get_by_role("button", name="6 to 12 May 2024").click()
+    week = at_mosul.panel.locator(".cm-week")
     expect(week).to_contain_text("Cross-reported: 4 articles of 4 publishers")
     expect(week.locator(".cm-report")).to_have_count(2)
     expect(week).to_contain_text("figures: 14 killed, 12 killed")
@@ -297,9 +311,9 @@ def test_reports_of_one_week_stand_side_by_side_with_what_differs(open_at: Open,
     expect(wire.locator("dt", has_text="acting")).to_have_text("acting")
     assert not re.search("verified|confirmed", week.inner_text(), re.IGNORECASE)
     wire.get_by_role("button", name="show its card").click()
-    expect(current(visit)).to_contain_text("3 publishers")
-    visit.settles()  # the address is told of the card
-    visit.page.keyboard.press("Escape")
+    expect(current(at_mosul)).to_contain_text("3 publishers")
+    at_mosul.settles()  # the address is told of the card
+    at_mosul.page.keyboard.press("Escape")
     expect(week).to_have_count(0)
 
 

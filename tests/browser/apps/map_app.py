@@ -30,12 +30,18 @@ COUNTS = {
 
 
 def page() -> None:
-    """A filter, two buttons that select, the map and what its clicks have told."""
-    countries = st.sidebar.multiselect("Country", sorted(COUNTS))
+    """A filter, a button that selects, the map and what its clicks have told."""
+    st.sidebar.button("As at first", on_click=as_at_first)
+    countries = st.sidebar.multiselect("Country", sorted(COUNTS), key="countries")
     if st.sidebar.button("Choose Lviv"):
         st.session_state.chosen = 12
     looks_at = View(50.0, 30.0, 6) if "kyiv" in st.query_params else None
     map_with_answers(tuple(countries), looks_at)
+
+
+def as_at_first() -> None:
+    """Forget all that was set, but not which news was the last."""
+    st.session_state.update(countries=[], chosen=None, clicks=0)
 
 
 @st.fragment
