@@ -12,6 +12,9 @@ import nox
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["check", "test-fast"]
 
+# As in .ci/test: what one process has compiled, no other compiles again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 ROOT = Path(__file__).parent
 FRONTEND = ROOT / "dashboard" / "frontend"
 # As in .ci/test: one process more than there are cores, each with whole files of tests.
