@@ -47,6 +47,14 @@ class CountryFileDamaged(GeodataError, ValueError):
     """A country file that was added is no longer what it was."""
 
 
+class PlacesMalformed(GeodataError, ValueError):
+    """A file of somebody's own places cannot be used; ``faults`` say why, each with its line and column."""
+
+    def __init__(self, path: object, faults: tuple[str, ...], message: str) -> None:
+        super().__init__(path, message)
+        self.faults = faults
+
+
 class ArchiveLocked(GeodataError, BlockingIOError):
     """Somebody else is writing to the archive."""
 

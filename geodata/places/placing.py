@@ -31,13 +31,7 @@ from geodata.places.relative.expressions import (
     find_relations,
     only_locates,
 )
-from geodata.places.relative.geometry import (
-    DERIVED_BELOW,
-    how_computed,
-    place_at,
-    region_of_name,
-    relative_place,
-)
+from geodata.places.relative.geometry import how_computed, place_at, region_of_name, relative_place
 from geodata.places.resolution.candidates import Resolution
 from geodata.places.toponyms.finding import Toponym
 
@@ -272,7 +266,7 @@ def _precision(resolution: Resolution, placing: _Placing) -> Precision:
     place, anchor = placing.place, resolution.place
     if placing.relation is None or place is None or anchor is None:
         return precision_of(anchor, is_near=resolution.toponym.is_near and not placing.is_locating)
-    return precision_of_relative(place, anchor) if place.id < DERIVED_BELOW else precision_of(place)
+    return precision_of_relative(place, anchor) if place.is_derived else precision_of(place)
 
 
 # Which place holds which

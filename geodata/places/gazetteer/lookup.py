@@ -1,17 +1,19 @@
-"""The gazetteer: names and places, opened at once and read from disk.
+"""The gazetteer: names and places, opened at once and read from disk, with somebody's own laid over them.
 
 Knows places and how their names are written; never which of several is meant.
 """
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 import math
 import os
 import sqlite3
 import struct
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,7 @@ from rapidfuzz import fuzz
 from geodata.errors import GazetteerDamaged, GazetteerMissing
 from geodata.places.gazetteer import names
 from geodata.places.gazetteer.database import COLUMNS
+from geodata.places.gazetteer.own import OwnPlace, OwnPlaces
 from geodata.places.gazetteer.place import EARTH_RADIUS_KM, Place, great_circle_km
 
 FORMAT = "conflict-map-gazetteer-1"
@@ -30,18 +33,29 @@ FORMAT = "conflict-map-gazetteer-1"
 # How far a match can be trusted, by how it was made.
 EXACT, WITHOUT_ARTICLE, BY_CONSONANTS = 1.0, 0.9, 0.6
 _MOST_PLACES = 400
+# So many towns around a place, and so near, say together in which country and province it lies.
+_NEIGHBOURS, _NEIGHBOURS_KM = 3, 40.0
+_FARTHEST_KM = 20_100.0
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A place that goes by a name; ``likeness`` is 1 for the same letters, in (0, 1]."""
+    """A place that goes by a name; ``likeness`` is 1 for the same letters, in (0, 1].
+
+    ``own`` names the file of somebody's own that it comes from; None for the gazetteer's.
+    """
 
     place: Place
     likeness: float
+    own: str | None = None
 
 
 class Gazetteer:
-    """A compiled gazetteer, read from disk as needed. Any number may be open at once."""
+    """A compiled gazetteer, read from disk as needed. Any number may be open at once.
+
+    ``own`` are somebody's own places, which it answers with beside the others; ``compiled`` is the same
+    gazetteer without them.
+    """
 
     def __init__(self, folder: Path, manifest: dict[str, Any]) -> None:
         self.folder = folder
@@ -53,8 +67,30 @@ class Gazetteer:
             uri=True,
             check_same_thread=False,
         )
+        self.compiled = self
+        self._lay(OwnPlaces())
+
+    def _lay(self, own: OwnPlaces) -> None:
+        self.own = own
         self.get = lru_cache(maxsize=20_000)(self._get)
         self.named = lru_cache(maxsize=20_000)(self._named)
+        self._of_year = lru_cache(maxsize=8)(self._in_year)
+
+    def with_own(self, own: OwnPlaces) -> Gazetteer:
+        """The same gazetteer with somebody's own places, in place of those that it had; itself with none."""
+        if own == OwnPlaces():
+            return self.compiled
+        laid = copy.copy(self.compiled)
+        laid._lay(own)
+        return laid
+
+    def of_year(self, year: int | None) -> Gazetteer:
+        """The same gazetteer without the own places that are none in this year; None is an unknown one."""
+        return self._of_year(year)
+
+    def _in_year(self, year: int | None) -> Gazetteer:
+        own = self.own.of_year(year)
+        return self if own is self.own else self.with_own(own)
 
     @classmethod
     def open(cls, folder: Path) -> Gazetteer:
@@ -106,10 +142,11 @@ class Gazetteer:
     def knows(self, name: str) -> bool:
         """Whether some place goes by exactly this name, but for case, marks and articles."""
         folded = names.fold(name)
-        return folded in self._names or "*" + folded in self._names or names.bare(name) in self._names
+        keys = folded, "*" + folded, names.bare(name)
+        return any(key in self._names for key in keys) or any(self.own.ids(key) for key in keys)
 
     def _named(self, name: str) -> tuple[Match, ...]:
-        """Places that go by this name, best match first, then the most populous.
+        """Places that go by this name, best match first, then one's own, then the most populous.
 
         Consonants alone are only compared where nothing else is found. Entries that make no
         sense are left out as long as others are left; ``faults`` tells of them.
@@ -132,13 +169,38 @@ class Gazetteer:
         found = []
         for place_id, trust in likeness.items():
             try:
-                found.append(Match(self._listed(place_id), trust))
+                found.append(self._match(place_id, trust))
             except GazetteerDamaged as error:
                 self._faults[place_id] = str(error)
         if likeness and not found:
             raise GazetteerDamaged(self.folder, self._faults[next(iter(likeness))])
-        found.sort(key=lambda match: (-match.likeness, -match.place.population, match.place.id))
+        found.sort(key=_rank)
         return tuple(found[:_MOST_PLACES])
+
+    def _match(self, place_id: int, trust: float) -> Match:
+        own = self.own.get(place_id)
+        return Match(self._listed(place_id), trust, own.source if own else None)
+
+    def beginning(self, prefix: str) -> Iterator[tuple[str, int]]:
+        """The folded names that begin so, each with the id of a place that goes by it, in no order.
+
+        Raises:
+            GazetteerDamaged: what is on the disk makes no sense.
+        """
+        yield from self.own.beginning(prefix)
+        try:
+            yield from ((key, place_id) for key, (place_id,) in self._names.iteritems(prefix))
+        except (RuntimeError, ValueError, struct.error) as error:
+            raise _damaged(self.folder, f"names.marisa: {error}") from error
+
+    def most_populous(self, ids: Iterable[int], *, limit: int) -> tuple[Place, ...]:
+        """So many of the places with these ids, one's own first, then by population."""
+        wanted = set(ids)
+        own = sorted(place_id for place_id in wanted if self.own.get(place_id))
+        condition = "id IN (SELECT value FROM json_each(?)) ORDER BY population DESC, id LIMIT ?"
+        rows = self._rows(condition, (json.dumps(sorted(wanted.difference(own))), limit))
+        compiled = [place for row in rows if (place := self._place(row)) is not None]
+        return tuple([*map(self.get, own), *compiled][:limit])
 
     def faults(self, name: str) -> tuple[str, ...]:
         """What is wrong with entries that go by this name; nothing where all is well."""
@@ -165,7 +227,7 @@ class Gazetteer:
 
     def _ids(self, key: str) -> list[int]:
         try:
-            return [place_id for (place_id,) in self._names.get(key, ())]
+            return [*self.own.ids(key), *(place_id for (place_id,) in self._names.get(key, ()))]
         except (RuntimeError, ValueError, struct.error) as error:
             raise _damaged(self.folder, f"names.marisa: {error}") from error
 
@@ -195,15 +257,32 @@ class Gazetteer:
         if not -90 <= lat <= 90:
             raise ValueError(f"latitude {lat} is outside [-90, 90]")
         reach = math.degrees(within_km / EARTH_RADIUS_KM) + 1e-9
-        rows = self._rows("lat BETWEEN ? AND ?", (lat - reach, lat + reach))
-        places = (place for row in rows if (place := self._place(row)) is not None)
+        middle = (lon + 180) % 360 - 180
+        rows = self._rows(
+            "lat BETWEEN ? AND ? AND min(abs(lon - ?), 360 - abs(lon - ?)) <= ?",
+            (lat - reach, lat + reach, middle, middle, _reach_aside(lat, reach)),
+        )
+        places = [place for row in rows if (place := self._place(row)) is not None]
+        places += [self.get(own.id) for own in self.own.places if abs(own.lat - lat) <= reach]
         measured = [(great_circle_km(lat, lon, place.lat, place.lon), place) for place in places]
         return tuple(
             place for km, place in sorted(measured, key=lambda m: (m[0], m[1].id)) if km <= within_km
         )
 
+    def nearest(self, lat: float, lon: float, *, limit: int = 50) -> tuple[Place, ...]:
+        """So many places around a point, nearest first, however far they are.
+
+        Raises:
+            ValueError: *lat* is outside [-90, 90].
+            GazetteerDamaged: what is on the disk makes no sense.
+        """
+        within_km = 10.0
+        while len(found := self.near(lat, lon, within_km=within_km)) < limit and within_km < _FARTHEST_KM:
+            within_km *= 3
+        return found[:limit]
+
     def inside(self, area: Place) -> tuple[Place, ...]:
-        """The places that are listed under a country or a first-level division, itself left out, by id.
+        """The compiled places under a country or a first-level division, itself left out, by id.
 
         Raises:
             ValueError: *area* is neither.
@@ -232,6 +311,8 @@ class Gazetteer:
             KeyError: there is none.
             GazetteerDamaged: what is on the disk makes no sense.
         """
+        if own := self.own.get(place_id):
+            return self._located(own)
         rows = self._rows("id = ?", (place_id,))
         if not rows:
             raise KeyError(place_id)
@@ -239,6 +320,25 @@ class Gazetteer:
             return Place(*rows[0])
         except (TypeError, ValueError) as error:
             raise _damaged(self.folder, str(error)) from error
+
+    def _located(self, own: OwnPlace) -> Place:
+        """An own place, with the country and the province that the towns around it agree on.
+
+        A country that it names stays, and then only its towns are asked.
+        """
+        place = own.place
+        towns = [t for t in self.towns_around(own.lat, own.lon) if own.country in (None, t.country)]
+        towns = towns[:_NEIGHBOURS]
+        if len(towns) < _NEIGHBOURS or len({town.country for town in towns}) > 1:
+            return place
+        provinces = {(town.admin1, town.admin1_id) for town in towns}
+        admin1, admin1_id = provinces.pop() if len(provinces) == 1 else (None, None)
+        return replace(place, country=towns[0].country, admin1=admin1, admin1_id=admin1_id)
+
+    def towns_around(self, lat: float, lon: float) -> tuple[Place, ...]:
+        """The compiled towns of known country within some 40 km of a point, nearest first."""
+        around = self.compiled.near(lat, lon, within_km=_NEIGHBOURS_KM)
+        return tuple(p for p in around if p.feature_code.startswith("PPL") and p.country)
 
 
 def default_folder() -> Path:
@@ -251,6 +351,18 @@ def _damaged(folder: Path, reason: str) -> GazetteerDamaged:
     return GazetteerDamaged(
         folder, f"the gazetteer in {folder} is damaged ({reason}): run 'conflict-map gazetteer build'"
     )
+
+
+def _reach_aside(lat: float, reach: float) -> float:
+    """How many degrees of longitude a circle reaches to each side, all of them where it holds a pole."""
+    if abs(lat) + reach >= 90:
+        return 180.0
+    sine = math.sin(math.radians(reach)) / math.cos(math.radians(lat))
+    return math.degrees(math.asin(min(1.0, sine))) + 1e-9
+
+
+def _rank(match: Match) -> tuple[float, bool, int, int]:
+    return -match.likeness, match.own is None, -match.place.population, match.place.id
 
 
 def _soft(name: str) -> str:

@@ -14,7 +14,6 @@ from geopy.adapters import BaseSyncAdapter
 from geopy.geocoders.base import Geocoder
 
 from geodata.places.gazetteer.lookup import Gazetteer
-from geodata.places.gazetteer.place import Place
 from geodata.places.geocoders import contract as questions
 from geodata.places.geocoders.online import online_geocoder
 from geodata.places.resolution.candidates import Candidate
@@ -107,12 +106,8 @@ def candidates(query: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     found = geocode(name, gazetteer)
     for outer_name in [outer for outer in outer_names if outer][:_MOST_OUTER]:
         outer = {match.place for match in gazetteer.named(outer_name)}
-        found = tuple(c for c in found if any(_lies_in(c.place, place) for place in outer)) or found
+        found = tuple(c for c in found if any(c.place.lies_in(place) for place in outer)) or found
     return found
-
-
-def _lies_in(place: Place, outer: Place) -> bool:
-    return (outer.is_country and place.country == outer.country) or place.admin1_id == outer.id
 
 
 def _location(candidate: Candidate) -> Location:

@@ -19,7 +19,6 @@ circle the thing lies somewhere, not how large it is:
 
 from __future__ import annotations
 
-import hashlib
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -29,17 +28,13 @@ from functools import lru_cache
 from geopy.distance import geodesic
 
 from geodata.places.gazetteer.lookup import Gazetteer
-from geodata.places.gazetteer.place import Place, great_circle_km
+from geodata.places.gazetteer.place import DERIVED_BELOW, Place, great_circle_km, id_below
 from geodata.places.relative.coordinates import Coordinates
 from geodata.places.relative.expressions import Relation, RelationKind, Spanned, wind
 
 NEAR_KM = 10.0
 COUNTRYSIDE_KM = 25.0
 OUTSKIRTS_KM = 5.0
-# Derived places have ids below this; the supplement and the airfields are above. Browsers are
-# exact up to 2 ** 53, and the map sends differences: 50 bits of a hash leave room for both.
-DERIVED_BELOW = -1_000_000_000
-_HASH_MASK = (1 << 50) - 1
 _PEOPLE_PER_KM2 = 5000
 _KM_PER_DEGREE = 111.2
 _ROUNDED, _LEAST_KM = 0.15, 2.0
@@ -60,8 +55,9 @@ def relative_place(
 
     It has the feature code AREA, an id below ``DERIVED_BELOW`` that depends on nothing but the relation and
     the places, and a radius. Its country is that of the anchor, or of all that lies around; its province is
-    None unless all that lies around is in one.
+    None unless all that lies around is in one. Where it lies does not change with a place of somebody's own.
     """
+    gazetteer = gazetteer.compiled
     if relation.kind is RelationKind.PART:
         if _is_town(anchor):
             return _part_of_town(relation, anchor)
@@ -83,9 +79,9 @@ def place_at(point: Coordinates, gazetteer: Gazetteer) -> Place:
 
     Where that lies in several countries, the country is unknown.
     """
-    digest = _hash(("point", point.lat, point.lon, point.name))
+    digest = id_below(DERIVED_BELOW, ("point", point.lat, point.lon, point.name))
     made = Place(digest, point.name, point.lat, point.lon, "LCTY")
-    return _where(made, gazetteer)
+    return _where(made, gazetteer.compiled)
 
 
 def how_computed(relation: Relation, anchor: Place) -> str:
@@ -293,12 +289,7 @@ def _id(relation: Relation, anchor: Place, other: Place | None) -> int:
         facts: tuple[object, ...] = ("between", anchor.id, other.id if other else None)
     else:
         facts = (relation.kind.value, relation.bearing, relation.distance_km, anchor.id)
-    return _hash(facts)
-
-
-def _hash(facts: tuple[object, ...]) -> int:
-    digest = hashlib.blake2b(repr(facts).encode(), digest_size=8).digest()
-    return DERIVED_BELOW - 1 - (int.from_bytes(digest, "big") & _HASH_MASK)
+    return id_below(DERIVED_BELOW, facts)
 
 
 @lru_cache(maxsize=4096)

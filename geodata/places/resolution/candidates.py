@@ -75,13 +75,20 @@ class Option(NamedTuple):
 
     ``how`` is "name" (it goes by this name), "together" (by the name with the level word after it),
     "inner" (part of the name names it: Oxford in University of Oxford), "vicinity" (it is named
-    beside; ``gap`` counts the characters between) or "settled" (a person said so).
+    beside; ``gap`` counts the characters between) or "settled" (a person said so). ``own`` names the file of
+    somebody's own that it comes from, None for the gazetteer's.
     """
 
     place: Place
     likeness: float
     how: str = "name"
     gap: int = 0
+    own: str | None = None
+
+    @classmethod
+    def of(cls, match: Match, how: str = "name", *, trust: float = 1.0) -> Option:
+        """The option of a match, whose likeness counts as much as *trust* says."""
+        return cls(match.place, match.likeness * trust, how, own=match.own)
 
 
 # The evidence of a name itself, a column each, in the order in which the weights number them.
@@ -101,6 +108,12 @@ class Cues:
 
     countries: frozenset[str] = frozenset()
     divisions: frozenset[int] = frozenset()
+
+    def allow(self, place: Place) -> bool:
+        """Whether a place may lie in one of them, as far as it is known where it lies."""
+        is_elsewhere = self.countries and place.country and place.country not in self.countries
+        is_beside = self.divisions and place.admin1_id and place.admin1_id not in self.divisions
+        return not is_elsewhere and not is_beside
 
 
 @dataclass(slots=True)
@@ -124,6 +137,24 @@ class Name:
     def best(self) -> int | None:
         """The index of the likeliest option; None where there is none."""
         return int(self.probabilities.argmax()) if self.options else None
+
+    @property
+    def own_wins(self) -> list[bool]:
+        """Of each option whether it is somebody's own place of just this name and kind, and so wins.
+
+        What the words beside the name put in another country or province is not.
+        """
+        if all(option.own is None for option in self.options):
+            return [False] * len(self.options)
+        best = max(option.likeness for option in self.options)
+        return [
+            option.own is not None
+            and option.how in ("name", "together")
+            and option.likeness >= max(AS_GOOD_AS_KNOWN, best)
+            and _is_of_level(option.place, self.level)
+            and self.cues.allow(option.place)
+            for option in self.options
+        ]
 
 
 def group_names(
@@ -180,22 +211,24 @@ def options_of(toponym: Toponym, gazetteer: Gazetteer) -> list[Option]:
     if toponym.level_word:
         for match in _looked_up(f"{toponym.name} {toponym.level_word}", gazetteer):
             if match.likeness == 1.0:
-                found[match.place.id] = Option(match.place, 1.0, "together")
+                found[match.place.id] = Option.of(match, "together")
     for match in gazetteer.named(toponym.name):
-        found.setdefault(match.place.id, Option(match.place, match.likeness))
+        found.setdefault(match.place.id, Option.of(match))
     short = names.without_generic(toponym.name)
     if short is not None and all(option.likeness < 1.0 for option in found.values()):
         for match in _looked_up(short, gazetteer):
-            found.setdefault(match.place.id, Option(match.place, match.likeness * 0.95))
+            found.setdefault(match.place.id, Option.of(match, trust=0.95))
     if all(option.likeness < AS_GOOD_AS_KNOWN for option in found.values()):
         for option in _inner_options(toponym.name, gazetteer):
             found.setdefault(option.place.id, option)
     if toponym.level not in ("town", "district"):
         _leave_to_regions(found)
-    ranked = sorted(
-        found.values(), key=lambda o: (-o.likeness, not o.place.is_country, -notability(o.place), o.place.id)
-    )
-    return ranked[:_MOST_CANDIDATES]
+    return sorted(found.values(), key=_rank)[:_MOST_CANDIDATES]
+
+
+def _rank(option: Option) -> tuple[float, bool, bool, float, int]:
+    place = option.place
+    return -option.likeness, option.own is None, not place.is_country, -notability(place), place.id
 
 
 def _settled_options(place: Place | Nowhere) -> list[Option]:
@@ -218,7 +251,7 @@ def _leave_to_regions(found: dict[int, Option]) -> None:
         if o.place.feature_code == "ADMD" and o.likeness == 1.0 and o.place.id < 0
     ]
     for region in regions:
-        for place in [o.place for o in found.values()]:
+        for place in [o.place for o in found.values() if o.own is None]:
             km = great_circle_km(place.lat, place.lon, region.lat, region.lon)
             if (
                 place is not region
@@ -241,7 +274,7 @@ def _inner_options(name: str, gazetteer: Gazetteer) -> list[Option]:
                 or not gazetteer.knows(inner)
             ):
                 continue
-            return [Option(m.place, m.likeness, "inner") for m in _looked_up(inner, gazetteer)[:12]]
+            return [Option.of(m, "inner") for m in _looked_up(inner, gazetteer)[:12]]
     return []
 
 
@@ -323,6 +356,12 @@ def notability(place: Place) -> float:
     if place.population or place.id > 0:
         return place.population or (UNKNOWN_POPULATION if place.feature_code.startswith("PPL") else 0)
     return 10 ** (4 + min(3.0, math.log10(1 + place.reach_km)))
+
+
+def _is_of_level(place: Place, level: str | None) -> bool:
+    """Whether a text may call a place that; one of no certain kind may be all but a country or capital."""
+    kind = kind_of(place)
+    return level in (None, kind) or (kind == "region" and level not in ("country", "capital"))
 
 
 def kind_of(place: Place) -> str:

@@ -31,6 +31,8 @@ _MOST_SUPPORTING = 40
 _NOTHING = 1e-9
 # How far away, in characters, a name beside an unknown one may say where it lies.
 _VICINITY_CHARACTERS = 600
+# More than all evidence together.
+_OWN_GAINS = 60.0
 # What the rest of an article says, a column each, in the order in which the weights number them.
 CONTEXT = (
     "country_share", "country_evidence", "province_share", "closeness", "near_places", "country_named",
@@ -53,11 +55,16 @@ def weigh(
     for number, weights in enumerate(passes):
         for name, added in zip(group, context.evidence_for(group), strict=True):
             if name.options:
-                name.probabilities = softmax(np.hstack([name.fixed, added]) @ weights)
+                name.probabilities = softmax(np.hstack([name.fixed, added]) @ weights + head_starts(name))
         if number == 0:
             add_vicinity(group, toponyms, text)
         context = Context(evidence, group, support)
     return context
+
+
+def head_starts(name: Name) -> Matrix:
+    """What each option is given before anything is weighed, as a logit: somebody's own place wins."""
+    return np.array([_OWN_GAINS if wins else 0.0 for wins in name.own_wins])
 
 
 def add_vicinity(group: Sequence[Name], toponyms: Sequence[Toponym], text: str) -> None:

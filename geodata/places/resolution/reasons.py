@@ -30,6 +30,7 @@ def reasons_for(name: Name, at: int, context: Context, row: Matrix, group: Seque
     is_capital = place.feature_code == "PPLC"
     is_large = place.population >= 100_000 and not place.is_country and not is_capital
     told = {
+        _whose(option): option.own is not None,
         _how_found(option): True,
         f"the text says it is a {name.level}": name.level == kind_of(place),
         f"the text places it in {place.admin1}": fixed["named_region"] and place.admin1,
@@ -46,6 +47,10 @@ def reasons_for(name: Name, at: int, context: Context, row: Matrix, group: Seque
 
 def _times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _whose(option: Option) -> str:
+    return "a place of your own" + (f" ({option.own})" if option.own else "")
 
 
 def _how_found(option: Option) -> str:

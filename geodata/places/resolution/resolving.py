@@ -4,7 +4,8 @@ Works on candidates from the gazetteer. Two passes weigh the name, its kind, and
 provinces that the article speaks of; in two more, boosted trees also compare each candidate with its
 rivals and with where the other names lie. Every mention of one name in an article gets one place. A name
 that nobody knows may lie in the town that its own words or the words beside it name. Reads no
-articles and opens no network. "No answer" is a result, not an error.
+articles and opens no network. "No answer" is a result, not an error. A place of somebody's own wins where its
+name and kind are those of the text, and no word beside the name puts it elsewhere.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from geodata.places.resolution.candidates import (
     kind_of,
     notability,
 )
-from geodata.places.resolution.context import CONTEXT, Context, softmax, weigh
+from geodata.places.resolution.context import CONTEXT, Context, head_starts, softmax, weigh
 from geodata.places.resolution.reasons import reasons_for, reasons_for_choice
 from geodata.places.settled import Settled
 from geodata.places.toponyms.finding import Toponym, toponym_of
@@ -114,6 +115,8 @@ def resolve(  # noqa: PLR0913
         decide(group, rows, trees)
         context = Context(evidence, group, context.support)
     for name in group:
+        if any(name.own_wins):
+            continue
         _obey_level(name)
         _prefer_seats(name)
         _prefer_country(name)
@@ -126,7 +129,8 @@ def decide(group: Sequence[Name], rows: Sequence[Matrix], trees: Trees) -> None:
     margins = np.split(trees.sum(np.vstack(rows)), np.cumsum([len(r) for r in rows])[:-1]) if rows else []
     for name, margin in zip(group, margins, strict=True):
         if name.options:
-            name.probabilities = softmax(margin + [_worldly(option) for option in name.options])
+            worldly = np.array([_worldly(option) for option in name.options])
+            name.probabilities = softmax(margin + worldly + head_starts(name))
 
 
 def _worldly(option: Option) -> float:

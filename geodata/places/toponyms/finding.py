@@ -16,7 +16,7 @@ from articles.article import Span
 from articles.english.vocabulary import commonness, is_given_name
 from articles.english.words import senses_by_word
 from geodata.places.evidence import is_adjective
-from geodata.places.gazetteer.lookup import WITHOUT_ARTICLE, Gazetteer
+from geodata.places.gazetteer.lookup import EXACT, WITHOUT_ARTICLE, Gazetteer
 from geodata.places.settled import Nowhere, Settled
 from geodata.places.toponyms.others import NamesRead, Spans
 from geodata.places.toponyms.proposals import POSSESSIVE, Proposal, announced, propose
@@ -123,7 +123,8 @@ def find_toponyms(
         )
         if is_inside and _is_abbreviation(p.text):
             continue  # "US Central Command", "UK Foreign Office": as good as an adjective
-        if not is_inside and ((span in certain and p.matches) or span in said or _stands_as_place(text, p)):
+        is_told = (span in certain and p.matches) or span in said or _is_own(p) or _stands_as_place(text, p)
+        if not is_inside and is_told:
             found.append(toponym_of(text, *span, score=max(score, threshold)))
         elif score >= (SURE if is_inside else threshold):
             found.append(toponym_of(text, *span, score=score))
@@ -170,6 +171,13 @@ class Bearers:
 def _is_abbreviation(name: str) -> bool:
     letters = name.replace(".", "")
     return letters.isupper() and len(letters) <= 3
+
+
+def _is_own(p: Proposal) -> bool:
+    """Whether it is a place of somebody's own, by a name that is neither an English word nor a person's."""
+    is_word = " " not in p.text and commonness(p.text) >= _WORD
+    is_named = any(m.own is not None and m.likeness == EXACT for m in p.matches)
+    return is_named and not is_word and p.tag != "PERSON"
 
 
 def _stands_as_place(text: str, p: Proposal) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -89,6 +89,7 @@ def propose(text: str, gazetteer: Gazetteer, doc: Doc | None) -> list[Proposal]:
     words = [_Word(m.start(), m.end(), m[0]) for m in _WORD.finditer(text)]
     tagged = {} if doc is None else {_trimmed(text, e.start_char, e.end_char): e.label_ for e in doc.ents}
     known = dict(_known_spans(text, words, gazetteer))
+    known |= _numbered_spans(text, words, gazetteer)
     taken = bytearray(len(text))
     found = []
 
@@ -168,6 +169,25 @@ def _known_spans(
             written = text[slice(*span)]
             if gazetteer.knows(written):
                 yield span, _named(written, gazetteer)
+
+
+def _numbered_spans(
+    text: str, words: Sequence[_Word], gazetteer: Gazetteer
+) -> Mapping[Range, tuple[Match, ...]]:
+    """Names of somebody's own places with a number in them: "Hill 112". Of others a number is no part."""
+    found = {}
+    for first, word in enumerate(words if gazetteer.own else ()):
+        if not _may_begin(word.text):
+            continue
+        for last in range(first + 1, min(first + _MOST_WORDS, len(words))):
+            left, right = words[last - 1 : last + 1]
+            is_number = right.text[0].isdigit() and text[left.end : right.start] == " "
+            if not is_number and not _joined(text, left, right):
+                break
+            span = word.start, right.end
+            if gazetteer.own.has(text[slice(*span)]):
+                found[span] = _named(text[slice(*span)], gazetteer)
+    return found
 
 
 def _without_possessive(text: str, span: Range, gazetteer: Gazetteer) -> Range:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from geodata.errors import GazetteerDamaged, GazetteerMissing
 from geodata.places.gazetteer.lookup import FORMAT, Gazetteer, default_folder
+from geodata.places.gazetteer.own import OwnPlace, OwnPlaces
 from geodata.places.gazetteer.place import Place, great_circle_km
 from geodata.places.gazetteer.sources.named_place import NamedPlace
 
@@ -321,3 +322,129 @@ def test_near_is_what_a_measure_of_every_place_gives(
     assert sorted(p.id for p in globe.near(*here, within_km=within_km)) == [p.id for p in expected]
     turned = globe.near(here[0], here[1] + 360, within_km=within_km + 1e-6)
     assert {p.id for p in expected} <= {p.id for p in turned}
+
+
+@pytest.mark.parametrize(("limit", "ids"), [(1, [5]), (3, [5, 7, 6]), (50, [5, 7, 6, 4, 3, 2, 1, 8, 9])])
+def test_the_nearest_are_found_however_far_they_are(limit: int, ids: list[int], globe: Gazetteer) -> None:
+    found = [place.id for place in globe.nearest(-1.0, 1.0, limit=limit)]
+    assert found == [place.id for place in globe.near(-1.0, 1.0, within_km=20_100)][:limit]
+    assert sorted(found) == sorted(ids) if limit == 50 else found[0] == 5
+
+
+# Somebody's own over it
+
+
+SARKONA = OwnPlace("Sarkona", 0.02, 0.0, "SY", other_names=("al-Rana",), path=Path("/home/me/mine.csv"))
+
+
+@pytest.fixture
+def arland(tmp_path: Path) -> Gazetteer:
+    """A province with three towns within 40 km of the middle, another country's town and an airfield beside them."""
+    inner = [replace(TOWN, id=n, lon=n / 100, country="SY", admin1="Norda", admin1_id=8) for n in (1, 2, 3)]
+    beyond = replace(TOWN, id=4, lon=0.05, country="TR", admin1="Sura", admin1_id=9)
+    field = replace(beyond, id=5, lon=0.0, feature_code="AIRP", name="Tarwa Airport")
+    return small_gazetteer(tmp_path / "few", *inner, beyond, field)
+
+
+def test_an_own_place_is_known_found_got_and_near_and_only_where_it_lies_over_the_gazetteer(
+    arland: Gazetteer,
+) -> None:
+    laid = arland.with_own(OwnPlaces((SARKONA,)))
+    for name in ("sarkona", "AL-RANA", "Rana"):
+        assert (laid.knows(name), arland.knows(name)) == (True, False)
+    assert found(laid, "al-Rana") == [(SARKONA.id, 1.0)]
+    assert found(laid, "Rana") == [(SARKONA.id, 0.9)]
+    assert found(arland, "Sarkona") == []
+    assert laid.get(SARKONA.id).name == "Sarkona"
+    with pytest.raises(KeyError):
+        arland.get(SARKONA.id)
+    assert [p.id for p in laid.near(0.02, 0.0, within_km=3)] == [SARKONA.id, 5, 1]
+    assert [p.id for p in laid.nearest(0.02, 0.0, limit=1)] == [SARKONA.id]
+    assert laid.compiled is arland
+    assert [p.id for p in laid.compiled.near(0.02, 0.0, within_km=3)] == [5, 1]
+    assert (laid.own.places, arland.own.places, arland.compiled) == ((SARKONA,), (), arland)
+
+
+def test_an_own_place_comes_before_others_that_match_as_well_and_tells_its_file(arland: Gazetteer) -> None:
+    own = replace(SARKONA, name="Tarwa", other_names=())
+    laid = arland.with_own(OwnPlaces((own,)))
+    assert [(m.place.id, m.own) for m in laid.named("Tarwa")] == [
+        (own.id, "mine.csv"),
+        (1, None),
+        (2, None),
+        (3, None),
+        (4, None),
+    ]
+    assert [m.own for m in laid.named("al-Tarwa")] == ["mine.csv", None, None, None, None]
+    farther = replace(own, name="al-Tarwa")
+    assert laid.with_own(OwnPlaces((farther,))).named("Tarwa")[-1].place.id == farther.id
+    assert laid.with_own(OwnPlaces((replace(own, path=None),))).named("Tarwa")[0].own == ""
+
+
+def test_an_own_name_of_another_script_is_found_by_its_consonants(arland: Gazetteer) -> None:
+    own = replace(SARKONA, name="Sarkona", other_names=("سركونا",))
+    laid = arland.with_own(OwnPlaces((own,)))
+    assert found(laid, "Sarkuna") == [(own.id, 0.6)]
+
+
+@pytest.mark.parametrize(
+    ("own", "where"),
+    [
+        (OwnPlace("A", 0.0, 0.0), ("SY", "Norda", 8)),  # the three nearest towns agree
+        (OwnPlace("A", 0.0, 0.06), (None, None, None)),  # they do not
+        (OwnPlace("A", 0.0, 0.06, "SY"), ("SY", "Norda", 8)),  # those of the country that it names do
+        (OwnPlace("A", 0.0, 0.06, "TR"), ("TR", None, None)),  # there are too few of it
+        (OwnPlace("A", 0.0, 0.385), (None, None, None)),  # one of the nearest three is of another country
+        (OwnPlace("A", 0.0, -0.325), ("SY", "Norda", 8)),  # 37.3, 38.4 and 39.5 km
+        (OwnPlace("A", 0.0, -0.335), (None, None, None)),  # one of them is farther than 40 km
+    ],
+)  # fmt: skip
+def test_country_and_province_are_those_that_three_towns_within_40_km_agree_on(
+    own: OwnPlace, where: tuple[object, ...], arland: Gazetteer
+) -> None:
+    place = arland.with_own(OwnPlaces((own,))).get(own.id)
+    assert (place.country, place.admin1, place.admin1_id) == where
+
+
+def test_a_province_that_the_towns_around_do_not_share_is_unknown(tmp_path: Path) -> None:
+    towns = [replace(TOWN, id=n, country="SY", admin1=f"P{n // 3}", admin1_id=n // 3) for n in (1, 2, 3)]
+    laid = small_gazetteer(tmp_path / "few", *towns).with_own(OwnPlaces((OwnPlace("A", 0.0, 0.0),)))
+    (match,) = laid.named("A")
+    assert (match.place.country, match.place.admin1, match.place.admin1_id) == ("SY", None, None)
+
+
+def test_own_places_are_laid_over_in_place_of_others_and_taken_off_again(arland: Gazetteer) -> None:
+    laid = arland.with_own(OwnPlaces((SARKONA,), "ab12cd34"))
+    other = laid.with_own(OwnPlaces((replace(SARKONA, name="Marka"),)))
+    assert (other.knows("Marka"), other.knows("Sarkona"), laid.knows("Sarkona")) == (True, False, True)
+    assert laid.with_own(OwnPlaces()) is arland
+    assert laid.with_own(OwnPlaces((), "ab12cd34")).own.fingerprint == "ab12cd34"
+
+
+def test_in_a_year_only_the_own_places_of_it_lie_over_it(arland: Gazetteer) -> None:
+    old = replace(SARKONA, name="Marka", until=1991)
+    laid = arland.with_own(OwnPlaces((SARKONA, old), "ab12cd34"))
+    assert laid.of_year(1991) is laid
+    assert [(g := laid.of_year(year)).knows("Marka") for year in (1992, None)] == [False, False]
+    assert g.knows("Sarkona")
+    assert g.own.fingerprint == "ab12cd34"
+    assert laid.of_year(1992) is laid.of_year(1992)
+    assert arland.of_year(1992) is arland
+
+
+def test_names_that_begin_so_are_all_told_and_the_most_populous_are_picked_own_ones_first(
+    tmp_path: Path,
+) -> None:
+    many = [NamedPlace(replace(TOWN, id=n, population=n), {f"Tarwa {n}", "Rana"}) for n in (1, 2, 3)]
+    own = replace(SARKONA, name="Tarwa Sarkona", other_names=())
+    laid = small_gazetteer(tmp_path / "few", *many).with_own(OwnPlaces((own,)))
+    assert sorted(laid.beginning("tarwa")) == [
+        ("tarwa 1", 1),
+        ("tarwa 2", 2),
+        ("tarwa 3", 3),
+        ("tarwa sarkona", own.id),
+    ]
+    ids = [1, 2, 3, 3, own.id]
+    assert [p.id for p in laid.most_populous(ids, limit=9)] == [own.id, 3, 2, 1]
+    assert [p.id for p in laid.most_populous(ids, limit=2)] == [own.id, 3]
+    assert laid.most_populous([], limit=2) == ()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.places.gazetteer.place import Place, great_circle_km
+from geodata.places.gazetteer.place import DERIVED_BELOW, OWN_BELOW, Place, great_circle_km, id_below
 
 degrees = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 
@@ -61,3 +61,35 @@ def test_countries_and_territories_are_countries(code: str, is_country: bool) ->
 @pytest.mark.parametrize(("radius_km", "reach_km"), [(None, 0), (0.0, 0), (25.0, 25)])
 def test_a_place_without_an_extent_reaches_nowhere(radius_km: float | None, reach_km: float) -> None:
     assert Place(1, "X", 0.0, 0.0, "ADM1", radius_km=radius_km).reach_km == reach_km
+
+
+@pytest.mark.parametrize(
+    ("number", "is_derived", "is_own"),
+    [(170654, False, False), (-1_679_616 - 10_000_000, False, False), (-1_000_000_000, False, False), (-1_000_000_001, True, False),
+     (-(2**51), True, False), (-(2**51) - 1, False, True)],
+)  # fmt: skip
+def test_ids_tell_what_was_computed_and_what_is_of_ones_own(
+    number: int, is_derived: bool, is_own: bool
+) -> None:
+    place = Place(number, "X", 0.0, 0.0, "PPL")
+    assert (place.is_derived, place.is_own) == (is_derived, is_own)
+
+
+@given(st.tuples(st.text(), st.floats(allow_nan=False)))
+def test_an_id_of_facts_is_always_the_same_and_within_its_range(facts: tuple[str, float]) -> None:
+    assert OWN_BELOW < id_below(DERIVED_BELOW, facts) == id_below(DERIVED_BELOW, facts) < DERIVED_BELOW
+    assert OWN_BELOW - 2**50 <= id_below(OWN_BELOW, facts) < OWN_BELOW
+
+
+def test_other_facts_have_other_ids() -> None:
+    assert len({id_below(0, facts) for facts in [("a",), ("b",), ("a", 1), ("a", 1.5), (1, "a")]}) == 5
+
+
+@pytest.mark.parametrize(
+    ("outer", "is_in"),
+    [(Place(9, "Land", 0, 0, "PCLI", "XA"), True), (Place(9, "Land", 0, 0, "PCLI", "XB"), False),
+     (Place(8, "Norda", 0, 0, "ADM1", "XA"), True), (Place(7, "Norda", 0, 0, "ADM1", "XA"), False),
+     (Place(6, "Town", 0, 0, "PPL", "XA"), False)],
+)  # fmt: skip
+def test_a_place_lies_in_its_country_and_its_first_level_division(outer: Place, is_in: bool) -> None:
+    assert Place(1, "X", 0, 0, "PPL", "XA", "Norda", 8).lies_in(outer) is is_in

@@ -10,15 +10,9 @@ from gazetteers import small_gazetteer, spots
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.places.gazetteer.place import Place, great_circle_km
+from geodata.places.gazetteer.place import DERIVED_BELOW, Place, great_circle_km
 from geodata.places.relative.expressions import Relation, RelationKind, find_relations
-from geodata.places.relative.geometry import (
-    DERIVED_BELOW,
-    extent_km,
-    how_computed,
-    region_of_name,
-    relative_place,
-)
+from geodata.places.relative.geometry import extent_km, how_computed, region_of_name, relative_place
 
 NORTH, EAST, SOUTH, WEST = 0.0, 90.0, 180.0, 270.0
 KIND = RelationKind
@@ -435,6 +429,7 @@ def test_a_relative_place_is_the_same_every_time_and_no_other_kind_of_place(nowh
     if place is not None:
         # Browsers count exactly to 2 ** 53, and the map sends twice the difference of two ids.
         assert -(2**51) < place.id < DERIVED_BELOW
+        assert place.is_derived
         assert -90 <= place.lat <= 90
         assert -180 <= place.lon <= 180
         assert math.isfinite(place.radius_km)

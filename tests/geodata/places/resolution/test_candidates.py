@@ -5,17 +5,21 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import replace
+from pathlib import Path
 
+import numpy as np
 import pytest
 from gazetteers import changed, small_gazetteer
 
 from geodata.places.gazetteer.lookup import Gazetteer
+from geodata.places.gazetteer.own import OwnPlace, OwnPlaces
 from geodata.places.gazetteer.place import Place
 from geodata.places.gazetteer.sources.named_place import NamedPlace
 from geodata.places.resolution.candidates import (
     FIXED,
     KINDS_TABLE,
     Cues,
+    Name,
     Option,
     feature_kinds,
     fixed_evidence,
@@ -163,6 +167,66 @@ def test_a_region_that_is_only_alike_takes_nothing(tmp_path):
     region = NamedPlace(Place(-5, "al-Gamla", 0.0, 0.0, "ADMD", "XA", radius_km=20.0), {"al-Gamla"})
     town = Place(7, "Gamla", 0.1, 0.0, "PPL", "XA")
     assert ids(options_of(toponym("Gamla"), small_gazetteer(tmp_path / "few", region, town))) == [7, -5]
+
+
+def test_a_place_of_ones_own_is_taken_out_by_no_region_and_cut_off_by_no_number(tmp_path):
+    region = Place(-5, "Gamla", 0.0, 0.0, "ADMD", "XA", radius_km=20.0)
+    many = [Place(n, "Gamla", 40.0, 40.0, "PPL", "XB", population=900) for n in range(10, 90)]
+    own = OwnPlace("Gamla", 0.0, 0.0, path=Path("mine.csv"))
+    laid = small_gazetteer(tmp_path / "few", region, *many).with_own(OwnPlaces((own,)))
+    options = options_of(toponym("Gamla"), laid)
+    assert [(o.place.id, o.own) for o in options[:2]] == [(own.id, "mine.csv"), (-5, None)]
+    assert len(options) == 60
+
+
+def test_a_place_of_ones_own_tells_its_file_however_it_is_found(tmp_path):
+    own = OwnPlace("Gamla", 0.0, 0.0, other_names=("Rana Region",), path=Path("mine.csv"))
+    laid = small_gazetteer(tmp_path / "few", BELEM).with_own(OwnPlaces((own,)))
+    for asked, word, how in (
+        ("Gamla", None, "name"), ("Gamla Province", None, "name"), ("Rana", "region", "together"), ("Gamla Qzvrtam", None, "inner"),
+    ):  # fmt: skip
+        (option,) = options_of(toponym(asked, word=word), laid)
+        assert (option.own, option.how) == ("mine.csv", how)
+
+
+OWN = Option(Place(-(2**52), "Belem", 1.0, 1.0, "PPL", "XA", admin1_id=2), 1.0, own="mine.csv")
+OTHER = Option(BELEM_ABROAD, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "level", "cues", "wins"),
+    [
+        ({}, {}, None, Cues(), True), ({}, {}, "town", Cues(), True), ({}, {}, "province", Cues(), False), ({}, {}, "country", Cues(), False),
+        ({}, {}, "capital", Cues(), False), ({"feature_code": "LCTY"}, {}, "province", Cues(), True),
+        ({"feature_code": "LCTY"}, {}, "country", Cues(), False), ({"feature_code": "LCTY"}, {}, "capital", Cues(), False),
+        ({"feature_code": "DAM"}, {}, "site", Cues(), True), ({"feature_code": "DAM"}, {}, "town", Cues(), False),
+        ({}, {}, None, Cues(frozenset({"XA", "XC"})), True), ({}, {}, None, Cues(frozenset({"XB"})), False),
+        ({"country": None}, {}, None, Cues(frozenset({"XB"})), True), ({}, {}, None, Cues(divisions=frozenset({2, 3})), True),
+        ({}, {}, None, Cues(divisions=frozenset({3})), False), ({"admin1_id": None}, {}, None, Cues(divisions=frozenset({3})), True),
+        ({"likeness": 0.9}, {}, None, Cues(), False), ({"likeness": 0.9}, {"likeness": 0.9}, None, Cues(), True),
+        ({"likeness": 0.84}, {"likeness": 0.6}, None, Cues(), False), ({"likeness": 0.9 * 0.95}, {"likeness": 0.6}, None, Cues(), True),
+        ({"how": "together"}, {}, None, Cues(), True), ({"how": "inner"}, {}, None, Cues(), False), ({"how": "vicinity"}, {}, None, Cues(), False),
+        ({"own": ""}, {}, None, Cues(), True), ({"own": None}, {}, None, Cues(), False),
+    ],
+)  # fmt: skip
+def test_a_place_of_ones_own_wins_by_name_and_kind_where_no_word_beside_puts_it_elsewhere(
+    own, other, level, cues, wins
+):
+    def changed_by(option, facts):
+        place = replace(
+            option.place, **{key: value for key, value in facts.items() if key not in Option._fields}
+        )
+        return option._replace(
+            place=place, **{key: value for key, value in facts.items() if key in Option._fields}
+        )
+
+    options = [changed_by(OTHER, other), changed_by(OWN, own)]
+    name = Name([0], options, level, cues, np.zeros((2, len(FIXED))), np.full(2, 0.5))
+    assert name.own_wins == [False, wins]
+
+
+def test_without_options_nothing_wins():
+    assert Name([0], [], None, Cues(), np.zeros((0, len(FIXED))), np.zeros(0)).own_wins == []
 
 
 # Groups

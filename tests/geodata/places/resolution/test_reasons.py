@@ -53,6 +53,8 @@ VILLAGE = replace(HAMA, population=99_999, admin1=None, admin1_id=None)
         (name(replace(VILLAGE, feature_code="PPLC", population=900_000)), ("the name as written", "a capital")),
         (name(replace(VILLAGE, population=100_000)), ("the name as written", "population 100\u202f000")),
         (name(SYRIA), ("the name as written",)),
+        (name(Option(VILLAGE, 1.0, own="my places.csv")), ("a place of your own (my places.csv)", "the name as written")),
+        (name(Option(VILLAGE, 0.85, own="")), ("a place of your own", "the name without its article or level word")),
     ],
 )  # fmt: skip
 def test_the_evidence_of_the_name_itself_is_told(mine, reasons):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import FrozenInstanceError, replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from gazetteers import changed, small_gazetteer
 
 from geodata.errors import GazetteerDamaged
 from geodata.places.gazetteer.lookup import Gazetteer
+from geodata.places.gazetteer.own import OwnPlace, OwnPlaces
 from geodata.places.gazetteer.place import Place
 from geodata.places.gazetteer.sources.named_place import NamedPlace
 from geodata.places.resolution.candidates import FIXED, Cues, Name, Option, fixed_evidence
@@ -229,6 +231,64 @@ def test_a_capital_leaves_a_name_that_is_its_country_s_to_it(level, changes, exp
 
 def test_a_capital_keeps_a_name_that_is_only_like_its_country_s(tmp_path):
     assert chances(tmp_path, replace(ARLAND, name="al-Arland"), CAPITAL, name="Arland") == {5: 0.5, 1: 0.5}
+
+
+MINE = OwnPlace("Belem", -10.0, -10.0, path=Path("mine.csv"))
+
+
+@pytest.mark.parametrize(
+    ("own", "level"),
+    [(MINE, None), (replace(MINE, kind="district"), None), (replace(MINE, kind="town"), "town"), (MINE, "district"), (MINE, "province")],
+)  # fmt: skip
+def test_a_place_of_ones_own_wins_over_all_that_is_weighed_and_ruled(own, level, tmp_path):
+    few = small_gazetteer(
+        tmp_path / "few", NORTH, BELEM, replace(CAPITAL, name="Belem"), replace(ARLAND, name="Belem")
+    )
+    toponym = Toponym(0, 5, "Belem", "Belem", level)
+    trees = above("is_capital", 0.5, 20.0)
+    (found,) = resolve(
+        [toponym], few.with_own(OwnPlaces((own,))), fitted=even(trees), country_evidence={"XA": 9.0}
+    )
+    assert (found.place.id, found.candidates[0].score) == (own.id, 1.0)
+    assert len(found.candidates) == 5
+    assert found.why[0] == "a place of your own (mine.csv)"
+
+
+def test_of_several_of_ones_own_the_text_decides_and_others_have_no_part(tmp_path):
+    near = replace(MINE, lat=2.0, lon=0.2, country="SY")
+    laid = small_gazetteer(tmp_path / "few", BELEM, ABROAD).with_own(OwnPlaces((MINE, near)))
+    toponym = Toponym(0, 5, "Belem", "Belem")
+    (found,) = resolve([toponym], laid, fitted=even(), threshold=0.0)
+    assert {c.place.id: c.score for c in found.candidates} == {MINE.id: 0.5, near.id: 0.5, 3: 0.0, 4: 0.0}
+    (found,) = resolve(
+        [toponym], laid, fitted=even(above("country_evidence", 0.1, 20.0)), country_evidence={"SY": 9.0}
+    )
+    assert found.place.id == near.id
+
+
+def test_a_place_of_ones_own_that_the_text_puts_elsewhere_is_one_among_others(tmp_path):
+    own = replace(MINE, kind="village", country="SY")
+    laid = small_gazetteer(tmp_path / "few", ARLAND, replace(BELEM, population=90)).with_own(
+        OwnPlaces((own,))
+    )
+    text = "Belem, Arland"
+    toponyms = [Toponym(0, 5, "Belem", "Belem"), Toponym(7, 13, "Arland", "Arland")]
+    found, _ = resolve(
+        toponyms, laid, text=text, fitted=even(above("named_country", 0.5, 20.0)), threshold=0.0
+    )
+    assert found.place.id == BELEM.id
+    assert own.id in [candidate.place.id for candidate in found.candidates]
+
+
+def test_a_place_of_ones_own_speaks_for_what_lies_beside_it(tmp_path):
+    there, far = (
+        Place(7, "Tarwa", -10.0, -10.1, "PPL", "XA"),
+        Place(8, "Tarwa", 50.0, 50.0, "PPL", "XB", population=50),
+    )
+    laid = small_gazetteer(tmp_path / "few", BELEM, there, far).with_own(OwnPlaces((MINE,)))
+    toponyms = [Toponym(0, 5, "Belem", "Belem"), Toponym(9, 14, "Tarwa", "Tarwa")]
+    _, found = resolve(toponyms, laid, fitted=even(above("closeness", 0.5, 20.0)), threshold=0.0)
+    assert found.place.id == there.id
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import spacy
 from gazetteers import small_gazetteer
 
 from articles.article import Span
+from geodata.places.gazetteer.own import OwnPlace, OwnPlaces
 from geodata.places.gazetteer.place import Place
 from geodata.places.toponyms.finding import LEVELS, LEVELS_TABLE, find_toponyms, toponym_of
 from geodata.places.toponyms.others import NamesRead
@@ -262,3 +263,26 @@ def test_the_words_for_levels_are_sorted_unique_and_of_known_levels():
         words = [row["word"] for row in csv.DictReader(file)]
     assert words == sorted(set(words))
     assert set(LEVELS.values()) == {"country", "province", "district", "town", "water", "mountain", "site"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_found"),
+    [
+        ("Qzarvin was calm.", "Qzarvin", True), ("Black Belt was calm.", "Black Belt", True), ("Market was calm.", "Market", False),
+        ("al-Qzarvin was calm.", "Qzarvin", False), ("The Qzarvin Post said so.", "Qzarvin", False),
+    ],
+)  # fmt: skip
+def test_a_place_of_ones_own_is_found_by_a_name_that_is_no_english_word(text, name, is_found, few):
+    own = OwnPlaces(tuple(OwnPlace(own, 1.0, 2.0) for own in ("Qzarvin", "Black Belt", "Market")))
+    read = NamesRead(names=spans(text, "Qzarvin Post")) if "Post" in text else None
+    assert found(text, few.with_own(own), read=read) == ([(name, 0.52)] if is_found else [])
+    assert found(text, few, read=read) == []
+
+
+def test_a_person_of_the_name_of_a_place_of_ones_own_is_left_to_the_weights(few):
+    text = "Qzarvin was calm."
+    doc = NLP(text)
+    laid = few.with_own(OwnPlaces((OwnPlace("Qzarvin", 1.0, 2.0),)))
+    assert found(text, laid, doc=doc) == [("Qzarvin", 0.52)]
+    doc.set_ents([spacy.tokens.Span(doc, 0, 1, "PERSON")])
+    assert found(text, laid, doc=doc) == []

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from articles.english.model import analyse
 from geodata.places.gazetteer.lookup import Gazetteer
+from geodata.places.gazetteer.own import OwnPlace, OwnPlaces
 from geodata.places.gazetteer.place import Place
 from geodata.places.toponyms.proposals import announced, propose
 
@@ -158,3 +159,20 @@ def test_proposals_are_slices_in_order_and_none_lies_over_another(gazetteer, tex
     found = propose(text, gazetteer, None)
     assert all(text[p.start : p.end] == p.text for p in found)
     assert all(left.end <= right.start for left, right in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They took Hill 112 at dawn.", ["Hill 112"]), ("They took hill 112 at dawn.", []), ("They took Hill 113 at dawn.", []),
+        ("They took Hill  112 at dawn.", []), ("At Gate 4 Camp they stopped.", ["Gate 4 Camp"]), ("At Gate 4 they stopped.", []),
+        ("A man of 112 took Hill 112.", ["Hill 112"]), ("In Rana 7 died.", ["Rana"]),
+    ],
+)  # fmt: skip
+def test_a_number_is_part_of_a_name_of_ones_own_alone(text, expected, few):
+    own = OwnPlaces(tuple(OwnPlace(name, 1.0, 2.0) for name in ("Hill 112", "Gate 4 Camp")))
+    known = [*expected, "Hill 112", "Gate 4 Camp"]
+    assert [name for name in proposed(text, few.with_own(own)) if name in known] == expected
+    (match,) = next((p.matches for p in propose(text, few.with_own(own), None) if p.text in expected), [None])
+    assert (match is not None) is bool(expected)
+    assert not {"Hill 112", "Gate 4 Camp"} & set(proposed(text, few))
