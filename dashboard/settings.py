@@ -1,4 +1,4 @@
-"""What may be set from outside: archive, rosters, who may write, how long reading takes, where errors go.
+"""What may be set from outside: archive, files of one's own, who may write, how long reading takes, errors.
 
 Knows the environment's variables and the user's folders; opens nothing, and whether a file
 holds what it should is judged where it is read.
@@ -16,6 +16,7 @@ import platformdirs
 ARCHIVE_VARIABLE = "CONFLICT_MAP_ARCHIVE"
 READ_ONLY_VARIABLE = "CONFLICT_MAP_READ_ONLY"
 ROSTER_VARIABLE = "CONFLICT_MAP_ROSTER"
+PLACES_VARIABLE = "CONFLICT_MAP_PLACES"
 LOG_VARIABLE = "CONFLICT_MAP_LOG"
 DEADLINE_VARIABLE = "CONFLICT_MAP_DEADLINE"
 EDITORS_VARIABLE = "CONFLICT_MAP_EDITORS"
@@ -23,7 +24,7 @@ REVIEWERS_VARIABLE = "CONFLICT_MAP_REVIEWERS"
 
 _APP = "conflict-map"
 _DEADLINE = 120.0  # a report of 50,000 characters takes some ten seconds
-_ROSTERS = ("actors.csv", "countries.csv")
+_ROSTERS, _PLACES = ("actors.csv", "countries.csv"), "places.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +125,34 @@ def own_rosters(given: Sequence[Path] = ()) -> tuple[Path, ...]:
 
     What was given or set is returned whether it is there or not, so that its absence is told.
     """
+    return _own(given, ROSTER_VARIABLE, usual_rosters())
+
+
+def usual_places() -> Path:
+    """Where places of one's own are looked for when nothing else is said, there or not."""
+    return Path(platformdirs.user_data_dir(_APP)) / _PLACES
+
+
+def own_places(given: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """The files and folders of places to read beside the gazetteer; chosen as ``own_rosters`` are."""
+    return _own(given, PLACES_VARIABLE, (usual_places(),))
+
+
+def state_of(paths: Sequence[Path]) -> tuple[tuple[str, int, int], ...]:
+    """What changes when a file does, or one in a folder: path, time of the last change, and size.
+
+    Both are 0 where it is not there.
+    """
+    files = [file for path in paths for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
+    return tuple((str(path), *_stat(path)) for path in files)
+
+
+def _own(given: Sequence[Path], variable: str, usual: Sequence[Path]) -> tuple[Path, ...]:
     if given:
         return tuple(given)
-    if named := os.environ.get(ROSTER_VARIABLE):
+    if named := os.environ.get(variable):
         return tuple(Path(part) for part in named.split(os.pathsep) if part)
-    return tuple(path for path in usual_rosters() if path.is_file())
-
-
-def state_of(files: Sequence[Path]) -> tuple[tuple[str, int, int], ...]:
-    """What changes when a file does: path, time of the last change, and size; 0 where it is not there."""
-    return tuple((str(path), *_stat(path)) for path in files)
+    return tuple(path for path in usual if path.is_file())
 
 
 def _stat(path: Path) -> tuple[int, int]:

@@ -28,6 +28,7 @@ def add(  # noqa: PLR0913
     published: options.PublishedOption = None,
     is_fast: options.FastOption = False,
     roster: options.RosterOption = None,
+    places: options.PlacesOption = None,
     again: Annotated[
         bool,
         typer.Option("--again", help="Read what is there already once more, and replace what was found."),
@@ -45,7 +46,8 @@ def add(  # noqa: PLR0913
     from geodata.findings.findings import count_earlier
 
     day = options.published_day(published)
-    extractor = LazyExtractor(is_fast=is_fast, own=roster, seconds=settings.deadline())
+    own = options.own_files(roster, places)
+    extractor = LazyExtractor(is_fast=is_fast, own=own, seconds=settings.deadline())
     with Archive.open(options.archive_of(context, archive)) as store, progress() as bar:
         task = bar.add_task("reading", total=None)
 

@@ -15,7 +15,8 @@ from dashboard.commands.reading import LazyExtractor
 _log = logging.getLogger(__name__)
 
 
-def find(
+# A parameter for each option: typer reads them off the signature.
+def find(  # noqa: PLR0913
     source: Annotated[
         str, typer.Argument(metavar="[FILE|-]", help="A file, a folder, or - for standard input.")
     ] = "-",
@@ -23,6 +24,7 @@ def find(
     published: options.PublishedOption = None,
     is_fast: options.FastOption = False,
     roster: options.RosterOption = None,
+    places: options.PlacesOption = None,
     as_json: options.JsonOption = False,
 ) -> None:
     """Analyse without storing: every place, actor and date with its exact words."""
@@ -30,7 +32,7 @@ def find(
     from geodata.findings.as_json import to_json
 
     day = options.published_day(published)
-    extractor = LazyExtractor(is_fast=is_fast, own=roster)
+    extractor = LazyExtractor(is_fast=is_fast, own=options.own_files(roster, places))
     found = 0
     for item in read(source, published=day):
         if isinstance(item, Unreadable):

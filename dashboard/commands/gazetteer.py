@@ -9,12 +9,23 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dashboard import settings
 from dashboard.commands import options
-from dashboard.commands.console import building, counted, fetching, print_json, printable, problems
+from dashboard.commands.console import (
+    building,
+    counted,
+    fetching,
+    open_gazetteer,
+    print_json,
+    printable,
+    problems,
+)
 
 if TYPE_CHECKING:
     from geodata.places.gazetteer.country_files.keeping import CountryFile
     from geodata.places.gazetteer.lookup import Gazetteer
+    from geodata.places.gazetteer.own import OwnPlace
+    from geodata.places.gazetteer.place import Place
 
 gazetteer = typer.Typer(help="Look at the gazetteer, build it, add countries to it.", no_args_is_help=True)
 
@@ -126,6 +137,58 @@ def tell_what_is_in(as_json: options.JsonOption = False) -> None:
             f"pending: {download.fetched / 1e6:.1f}{of_all} MB of {download.country} fetched; "
             f"'conflict-map gazetteer add {download.country}' goes on, 'remove' deletes them"
         )
+
+
+@gazetteer.command("own")
+def list_own(places: options.PlacesOption = None, as_json: options.JsonOption = False) -> None:
+    """List the places of your own and where they come from."""
+    from geodata.findings.as_json import place_to_json
+    from geodata.places.gazetteer.own import OwnPlaces
+
+    files = options.own_files(places=places).places
+    own = OwnPlaces.read(files)
+    laid = open_gazetteer().with_own(own)
+    if as_json:
+        told = [{**place_to_json(laid.get(one.id)), **_row_of(one)} for one in own.places]
+        usual = str(settings.usual_places())
+        print_json({"own": [str(path) for path in files], "usual": usual, "places": told})
+        return
+    for one in own.places:
+        print(_own_line(one, laid.get(one.id)))
+        around = {town.country for town in laid.towns_around(one.lat, one.lon)[:3]}
+        if one.country and len(around) == 1 and one.country not in around:
+            problems.print(
+                f"{printable(str(one.path))}, line {one.line}: it says {one.country}, but the towns around "
+                f"are in {around.pop()}; are lat and lon swapped?"
+            )
+    for path in files:
+        print(f"yours: {printable(str(path))}")
+    if not files:
+        print(f"yours: none; the columns name,lat,lon are enough in {settings.usual_places()}")
+
+
+def _own_line(own: OwnPlace, place: Place) -> str:
+    where = ", ".join(part for part in (place.name, place.admin1, place.country or "no country") if part)
+    years = f"{own.since or '…'} to {own.until or '…'}" if own.since or own.until else ""
+    radius = f"{place.radius_km:g} km around" if place.radius_km else ""
+    others = f"also {', '.join(own.other_names)}" if own.other_names else ""
+    what = own.kind or place.feature_code
+    point = f"{place.lat:.4f}, {place.lon:.4f}"
+    told = [f"{where} [{what}]", point, radius, years, others, f"line {own.line} of {own.source}"]
+    return printable("  ".join(part for part in told if part))
+
+
+def _row_of(own: OwnPlace) -> dict[str, Any]:
+    """What a row tells that a place does not have, and where it stands."""
+    return {
+        "kind": own.kind or None,
+        "other_names": list(own.other_names),
+        "since": own.since,
+        "until": own.until,
+        "note": own.note,
+        "path": str(own.path),
+        "line": own.line,
+    }
 
 
 def _codes(countries: Sequence[str]) -> list[str]:

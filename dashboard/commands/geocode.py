@@ -6,19 +6,24 @@ A service is asked over the network only where a person names one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dashboard.commands import options
 from dashboard.commands.console import open_gazetteer, print_json, printable, problems
 
+if TYPE_CHECKING:
+    from geodata.findings.own_files import OwnFiles
 
+
+# A parameter for each option: typer reads them off the signature.
 def geocode(
     names: Annotated[
         list[str], typer.Argument(metavar="NAME...", help='Place names; "Mosul, Iraq" narrows.')
     ],
     archive: options.ArchiveOption = None,
+    places: options.PlacesOption = None,
     as_json: options.JsonOption = False,
     online: Annotated[
         str | None,
@@ -32,7 +37,7 @@ def geocode(
 ) -> None:
     """Say where a name may be, with scores and reasons."""
     found = (
-        _ask_gazetteer(names, as_json=as_json)
+        _ask_gazetteer(names, options.own_files(places=places), as_json=as_json)
         if online is None
         else _ask_service(online, at, names, as_json=as_json)
     )
@@ -40,11 +45,12 @@ def geocode(
         raise typer.Exit(1)
 
 
-def _ask_gazetteer(names: Sequence[str], *, as_json: bool) -> int:
+def _ask_gazetteer(names: Sequence[str], own: OwnFiles, *, as_json: bool) -> int:
     from geodata.findings.as_json import candidate_to_json
     from geodata.places.geocoders.offline import candidates
 
-    gazetteer = open_gazetteer()
+    places = own.read_places()  # first: what is wrong with them is told before anything is built
+    gazetteer = open_gazetteer().with_own(places)
     as_record = candidate_to_json if as_json else None
     return _print_each(names, lambda name: candidates(name, gazetteer), _candidate_line, as_record)
 

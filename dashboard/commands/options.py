@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dashboard import settings
 from dashboard.settings import ARCHIVE_VARIABLE
+
+if TYPE_CHECKING:
+    from geodata.findings.own_files import OwnFiles
 
 ArchiveOption = Annotated[
     str | None,
@@ -30,6 +35,14 @@ RosterOption = Annotated[
         help="A CSV of actors or countries of your own; may be given several times.",
     ),
 ]
+PlacesOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--places",
+        metavar="FILE",
+        help="A CSV of places of your own, or a folder of them; may be given several times.",
+    ),
+]
 PublishedOption = Annotated[
     str | None,
     typer.Option(metavar="YYYY-MM-DD", help="Publication date for articles that do not state one."),
@@ -43,6 +56,13 @@ def archive_of(context: typer.Context, archive: str | None) -> str:
     # What the environment sets is usual, and stands before the command's name too.
     is_own = source is not None and source.name == "COMMANDLINE"
     return archive if archive and is_own else str(context.obj)
+
+
+def own_files(roster: Sequence[Path] | None = None, places: Sequence[Path] | None = None) -> OwnFiles:
+    """The files of one's own that a command reads: those given, else those set, else the usual ones."""
+    from geodata.findings.own_files import OwnFiles
+
+    return OwnFiles(settings.own_rosters(roster or ()), settings.own_places(places or ()))
 
 
 def published_day(text: str | None) -> date | None:

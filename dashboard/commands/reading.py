@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard import settings
 from dashboard.commands.console import error_line, open_gazetteer, printable, problems
 
 if TYPE_CHECKING:
     from articles.reading import Parsing
     from geodata.findings.apart import ReaderApart
     from geodata.findings.extraction import Extractor
+    from geodata.findings.own_files import OwnFiles
 
 
 class LazyExtractor:
     """An extractor that loads the gazetteer and the language model with the first article.
 
-    Actors of one's *own* are read at once: what is wrong with them is no fault of any article. With a limit
+    Files of one's *own* are read at once: what is wrong with them is no fault of any article. With a limit
     of *seconds* for each article it works in another process, and so does what ``parsing`` calls.
     """
 
-    def __init__(self, *, is_fast: bool, own: Sequence[Path] | None, seconds: float | None = None) -> None:
-        from articles.actors.roster import Roster
-
-        files = settings.own_rosters(own or ())
+    def __init__(self, *, is_fast: bool, own: OwnFiles, seconds: float | None = None) -> None:
         self._is_fast = is_fast
-        self._roster = Roster.load(own=files) if files else None
+        self._roster = own.read_roster() if own.rosters else None
+        self._places = own.read_places()
         self._extractor: Extractor | ReaderApart | None = None
         self._apart: ReaderApart | None = None
         if seconds is not None:
             from geodata.findings.apart import ReaderApart
 
-            self._apart = ReaderApart(seconds, own=files, is_fast=is_fast)
+            self._apart = ReaderApart(seconds, own=own, is_fast=is_fast)
 
     @property
     def parsing(self) -> Parsing:
@@ -58,4 +54,5 @@ class LazyExtractor:
         from articles.actors.roster import Roster
         from geodata.findings.extraction import Extractor
 
-        return Extractor(gazetteer, self._roster or Roster.load(), is_fast=self._is_fast)
+        laid = gazetteer.with_own(self._places)
+        return Extractor(laid, self._roster or Roster.load(), is_fast=self._is_fast)

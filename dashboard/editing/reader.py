@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from pathlib import Path
 
 import streamlit as st
 
@@ -14,6 +13,7 @@ from dashboard import settings
 from geodata.errors import GeodataError
 from geodata.findings.apart import ReaderApart
 from geodata.findings.extraction import Extractor
+from geodata.findings.own_files import OwnFiles
 from geodata.places.gazetteer.build import open_or_build
 from geodata.places.gazetteer.lookup import Gazetteer
 
@@ -23,9 +23,8 @@ _log = logging.getLogger(__name__)
 def reader_at_hand() -> ReaderApart | Extractor:
     """Who analyses articles, in a process apart; the first time its gazetteer is built, with a bar."""
     gazetteer = gazetteer_at_hand()
-    own = settings.own_rosters()
-    sources = gazetteer.manifest["sources_version"]
-    return _reader(sources, settings.state_of(own), settings.deadline(), gazetteer, own)
+    own, state = _own_files()
+    return _reader(gazetteer.manifest["sources_version"], state, settings.deadline(), gazetteer, own)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
@@ -34,7 +33,7 @@ def _reader(
     own_state: Sequence[object],
     seconds: float | None,
     _gazetteer: Gazetteer,
-    _own: Sequence[Path],
+    _own: OwnFiles,
 ) -> ReaderApart | Extractor:
     roster = _roster(own_state, _own)  # here too, so that what is wrong with it is told at once
     return Extractor(_gazetteer, roster) if seconds is None else ReaderApart(seconds, own=_own)
@@ -42,17 +41,17 @@ def _reader(
 
 def roster_at_hand() -> Roster:
     """The actors of the package and of one's own."""
-    own = settings.own_rosters()
-    return _roster(settings.state_of(own), own)
+    own, state = _own_files()
+    return _roster(state, own)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
-def _roster(own_state: Sequence[object], _own: Sequence[Path]) -> Roster:
-    return Roster.load(own=_own)
+def _roster(own_state: Sequence[object], _own: OwnFiles) -> Roster:
+    return _own.read_roster()
 
 
 def gazetteer_at_hand() -> Gazetteer:
-    """The gazetteer; the first time it is built, with a bar."""
+    """The gazetteer with places of one's own over it; the first time it is built, with a bar."""
     bar = st.empty()
 
     def show(stage: str, done: int, total: int) -> None:
@@ -60,7 +59,21 @@ def gazetteer_at_hand() -> Gazetteer:
 
     gazetteer = open_or_build(on_progress=show)
     bar.empty()
-    return gazetteer
+    own, state = _own_files()
+    return _laid(gazetteer.manifest["sources_version"], state, gazetteer, own)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _laid(
+    sources_version: str, own_state: Sequence[object], _gazetteer: Gazetteer, _own: OwnFiles
+) -> Gazetteer:
+    return _gazetteer.with_own(_own.read_places())
+
+
+def _own_files() -> tuple[OwnFiles, Sequence[object]]:
+    """The files of one's own, and what changes when one of them does."""
+    own = OwnFiles(settings.own_rosters(), settings.own_places())
+    return own, settings.state_of((*own.rosters, *own.places))
 
 
 def reason_of(error: Exception) -> str:

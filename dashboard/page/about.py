@@ -15,7 +15,7 @@ import streamlit as st
 from dashboard.page import shortcuts, tour
 from dashboard.page.sharing import archive_text, program_version
 from dashboard.state.archives import Shown
-from dashboard.wording import counted, day_text, plain
+from dashboard.wording import counted, day_text, listed, plain
 from geodata.findings.findings import EXTRACTOR_VERSION, Manner
 
 # The day of the figures in docs/accuracy.md that are told here.
@@ -75,6 +75,7 @@ def versions_text(version: int, readings: dict[str, int], *, is_samples: bool) -
     for way, articles in sorted(readings.items()):
         manner = Manner.parse(way)
         how = " without the language model" if manner.is_fast else ""
-        own = " with actors of one's own" if manner.own else ""
-        lines.append(f"{counted(articles, 'article')} read by extractor {manner.version}{how}{own}")
+        own = listed([what for what, has in (("actors", manner.own), ("places", manner.places)) if has])
+        with_own = f" with {own} of one's own" if own else ""
+        lines.append(f"{counted(articles, 'article')} read by extractor {manner.version}{how}{with_own}")
     return "\n".join(f"- {plain(line)}" for line in lines)

@@ -5,17 +5,17 @@ What takes too long ends there and is told; whoever asked goes on with the next 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
 from types import MappingProxyType
 
-from articles.actors.roster import Roster
 from articles.article import Article
 from articles.aside import Aside
 from articles.errors import ArticleError, NoText
 from geodata.findings.extraction import Extractor
 from geodata.findings.findings import Findings
+from geodata.findings.own_files import NO_FILES, OwnFiles
+from geodata.places.gazetteer.build import open_or_build
 from geodata.places.settled import Settled
 
 _BYTES_IN_TIME = 1_000_000  # a file may hold many articles, and so has a limit for each of these
@@ -24,12 +24,12 @@ _BYTES_IN_TIME = 1_000_000  # a file may hold many articles, and so has a limit 
 class ReaderApart:
     """Reads like ``Extractor`` and the formats, with *seconds* for each article.
 
-    The other process opens the usual gazetteer, which has to be there, and rosters of one's *own*.
+    The other process opens the usual gazetteer, which has to be there, and files of one's *own*.
     """
 
-    def __init__(self, seconds: float, *, own: Sequence[Path] = (), is_fast: bool = False) -> None:
+    def __init__(self, seconds: float, *, own: OwnFiles = NO_FILES, is_fast: bool = False) -> None:
         self._aside = Aside(seconds)
-        self._own, self._is_fast = tuple(own), is_fast
+        self._own, self._is_fast = own, is_fast
 
     def findings(self, article: Article, *, settled: Settled = MappingProxyType({})) -> Findings:
         """What ``Extractor.findings`` gives.
@@ -61,13 +61,13 @@ class ReaderApart:
         self._aside.close()
 
 
-def _findings(article: Article, settled: Settled, own: tuple[Path, ...], is_fast: bool) -> Findings:
+def _findings(article: Article, settled: Settled, own: OwnFiles, is_fast: bool) -> Findings:
     return _extractor(own, is_fast).findings(article, settled=settled)
 
 
 @lru_cache(maxsize=1)
-def _extractor(own: tuple[Path, ...], is_fast: bool) -> Extractor:
-    return Extractor(roster=Roster.load(own=own), is_fast=is_fast)
+def _extractor(own: OwnFiles, is_fast: bool) -> Extractor:
+    return Extractor(open_or_build().with_own(own.read_places()), own.read_roster(), is_fast=is_fast)
 
 
 def _parsed(

@@ -1,12 +1,12 @@
 """Put together what the readers find: one article in, its findings out.
 
-Pure: the same article, gazetteer, roster and language model give the same findings.
+Pure: the same article, gazetteer with what lies over it, roster and language model give the same findings.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -38,8 +38,9 @@ if TYPE_CHECKING:
 class Extractor:
     """Reads articles with one gazetteer and one roster.
 
-    ``is_fast`` reads without the language model: several times faster, places nearly as well, but
-    actors and roles only from the words beside a name.
+    Of places of one's own that lie over the gazetteer, those with years are meant only in articles that
+    were published in them. ``is_fast`` reads without the language model: several times faster, places
+    nearly as well, but actors and roles only from the words beside a name.
     """
 
     gazetteer: Gazetteer = field(default_factory=open_or_build)
@@ -49,7 +50,8 @@ class Extractor:
     @property
     def version(self) -> str:
         """The manner in which it reads: two extractors of one version find the same."""
-        return str(Manner(is_fast=self.is_fast, own=self.roster.fingerprint))
+        own, places = self.roster.fingerprint, self.gazetteer.own.fingerprint
+        return str(Manner(is_fast=self.is_fast, own=own, places=places))
 
     def findings(
         self,
@@ -64,6 +66,9 @@ class Extractor:
         however unsure: for measuring. What a person has *settled* holds, and the other names are read
         in its light.
         """
+        then = self.gazetteer.of_year(article.published.year if article.published else None)
+        if then.own is not self.gazetteer.own:
+            return replace(self, gazetteer=then).findings(article, spans=spans, settled=settled)
         language = language_of(article.language)
         doc = (language.tokenise if self.is_fast else language.analyse)(article.text)
         dates = find_dates(article)

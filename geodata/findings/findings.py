@@ -25,27 +25,31 @@ EXTRACTOR_VERSION = "4"
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How an article was read, as its findings keep it: "4", "4 fast", "4+ab12cd34" or "4 fast+ab12cd34".
+    """How an article was read, as its findings keep it: "4", "4 fast", "4+ab12cd34" or "4+ab12cd34@ef56ab78".
 
     ``version`` is the extractor's, ``own`` the fingerprint of the actors that people added
-    themselves; ``is_fast`` is without the language model.
+    themselves, ``places`` that of their places; ``is_fast`` is without the language model.
     """
 
     version: str = EXTRACTOR_VERSION
     is_fast: bool = False
     own: str = ""
+    places: str = ""
 
     def __str__(self) -> str:
-        return f"{self.version}{_FAST if self.is_fast else ''}{f'+{self.own}' if self.own else ''}"
+        own = f"{_ACTORS}{self.own}" if self.own else ""
+        places = f"{_PLACES}{self.places}" if self.places else ""
+        return f"{self.version}{_FAST if self.is_fast else ''}{own}{places}"
 
     @classmethod
     def parse(cls, text: str) -> Manner:
         """The manner that this text stands for."""
-        way, _, own = text.partition("+")
-        return cls(way.removesuffix(_FAST), way.endswith(_FAST), own)
+        rest, _, places = text.partition(_PLACES)
+        way, _, own = rest.partition(_ACTORS)
+        return cls(way.removesuffix(_FAST), way.endswith(_FAST), own, places)
 
 
-_FAST = " fast"
+_FAST, _ACTORS, _PLACES = " fast", "+", "@"
 
 
 def count_earlier(readings: Mapping[str, int]) -> int:

@@ -279,6 +279,18 @@ def test_nothing_is_added_and_the_reason_said_where_ones_own_actors_cannot_be_re
     assert own_roster in said
 
 
+def test_so_it_is_where_ones_own_places_cannot_be_read(
+    undated_archive: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "places.csv").write_text("name,lat,lon\nSarkona,north,2\n", encoding="utf-8")
+    monkeypatch.setenv("CONFLICT_MAP_PLACES", str(tmp_path / "places.csv"))
+    app = AppTest.from_string(ADDING % (undated_archive, None), default_timeout=60).run()
+    assert not app.exception
+    (said,) = [text.value.replace("\\", "") for text in app.error]
+    assert said.startswith("Nothing was stored: ")
+    assert "places.csv: line 2, lat: it is" in said
+
+
 def test_articles_of_another_version_are_told_where_they_can_be_read_anew(
     app: AppTest, undated_archive: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -105,6 +105,28 @@ def test_rosters_are_those_given_else_those_set_else_the_usual_ones_that_are_the
     assert settings.own_rosters([Path("given.csv")]) == (Path("given.csv"),)
 
 
+def test_places_are_those_given_else_those_set_else_the_usual_ones_if_they_are_there(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert settings.own_places() == ()
+    usual = settings.usual_places()
+    assert usual == settings.usual_rosters()[0].with_name("places.csv")
+    usual.parent.mkdir(parents=True)
+    usual.write_text("name,lat,lon\n")
+    assert settings.own_places() == (usual,)
+    assert settings.own_rosters() == ()
+    monkeypatch.setenv("CONFLICT_MAP_PLACES", f"a.csv{os.pathsep}{tmp_path}")
+    assert settings.own_places() == (Path("a.csv"), tmp_path)
+    assert settings.own_places([Path("given.csv")]) == (Path("given.csv"),)
+
+
+def test_the_state_of_a_folder_is_that_of_each_file_in_it(tmp_path: Path) -> None:
+    for name in ("b.csv", "a.csv"):
+        (tmp_path / name).write_text("1")
+        os.utime(tmp_path / name, ns=(5, 7))
+    assert settings.state_of([tmp_path]) == ((str(tmp_path / "a.csv"), 7, 1), (str(tmp_path / "b.csv"), 7, 1))
+
+
 def test_the_state_of_a_file_is_its_time_and_size_and_0_where_it_is_not_there(tmp_path: Path) -> None:
     there, missing = tmp_path / "there.csv", tmp_path / "missing.csv"
     there.write_text("12345")

@@ -41,3 +41,14 @@ def mine(tmp_path):
     path = tmp_path / "mine.csv"
     path.write_text("name,type,country\nSarkona Front,armed group,SY\n", encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def places(tmp_path):
+    path = tmp_path / "places.csv"
+    path.write_text(
+        "name,lat,lon,country,kind,other_names,since,until,radius_km,note\n"
+        "Qzarvin,36.3,40.7,,village,Tell Qzarvin|Qazarvin,1990,,,seen\nSpringfield,36.31,40.71,RU,,,,,5,\n",
+        encoding="utf-8",
+    )
+    return path

@@ -317,3 +317,22 @@ def test_an_article_that_cannot_be_analysed_does_not_end_the_batch(run, brief, m
     assert_one_clear_line(problems, "failed", str(brief), "nobody thought of this")
     assert "brief.txt" in caplog.text
     assert "Traceback" in caplog.text
+
+
+def test_a_place_of_ones_own_is_found_where_the_file_or_its_folder_is_named(run, places, tmp_path):
+    article = tmp_path / "article.txt"
+    article.write_text("Shelling hit Qzarvin on 3 March 2025.\n", encoding="utf-8")
+    (usual,) = records(run("find", article, "--json", "--fast")[1])
+    assert not [mention for mention in usual["places"] if mention["place"]]
+    for way in (places, places.parent):
+        (named,) = records(
+            run("find", article, "--json", "--fast", "--published", "2025-03-04", "--places", way)[1]
+        )
+        (mention,) = named["places"]
+        assert (mention["text"], mention["place"]["lat"], mention["place"]["country"]) == (
+            "Qzarvin",
+            36.3,
+            "SY",
+        )
+        assert mention["why"][0] == "a place of your own (places.csv)"
+        assert named["extractor_version"].startswith(f"{usual['extractor_version']}@")

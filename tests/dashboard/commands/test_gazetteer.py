@@ -12,6 +12,7 @@ from commanding import ROOT, assert_one_clear_line, records
 from dashboard.commands import gazetteer as command
 from geodata.places.gazetteer import compiling
 from geodata.places.gazetteer.country_files.keeping import CountryFile
+from geodata.places.gazetteer.own import OwnPlace
 
 SYRIA = ROOT / "tests" / "geodata" / "places" / "gazetteer" / "data" / "SY.txt"
 
@@ -175,3 +176,57 @@ def test_misuse_of_the_gazetteer_changes_nothing(arguments, run, empty):
     assert (code, output) == (2, "")
     assert "Traceback" not in problems
     assert not empty.exists()
+
+
+# Places of one's own
+
+
+def test_places_of_ones_own_are_listed_with_where_they_lie_and_where_they_come_from(run, places):
+    code, output, problems = run("gazetteer", "own", "--places", places)
+    assert code == 0
+    assert output.splitlines() == [
+        "Qzarvin, Hasakah, SY [village]  36.3000, 40.7000  1990 to …  also Tell Qzarvin, Qazarvin  line 2 of places.csv",
+        "Springfield, RU [AREA]  36.3100, 40.7100  5 km around  line 3 of places.csv",
+        f"yours: {places}",
+    ]
+    assert_one_clear_line(
+        problems, "places.csv, line 3: it says RU, but the towns around are in SY", "swapped"
+    )
+
+
+def test_places_of_ones_own_are_listed_as_json(run, places):
+    code, output, problems = run("gazetteer", "own", "--places", places, "--json")
+    (told,) = records(output)
+    assert (code, problems) == (0, "")
+    assert told["own"] == [str(places)]
+    assert told["usual"].endswith("places.csv")
+    first, second = told["places"]
+    assert first["id"] < -(2**51)
+    assert {key: first[key] for key in ("name", "lat", "lon", "country", "admin1", "feature_code", "kind", "since", "until")} == {
+        "name": "Qzarvin", "lat": 36.3, "lon": 40.7, "country": "SY", "admin1": "Hasakah", "feature_code": "PPL",
+        "kind": "village", "since": 1990, "until": None,
+    }  # fmt: skip
+    assert (first["other_names"], first["note"]) == (["Tell Qzarvin", "Qazarvin"], "seen")
+    assert (first["path"], first["line"]) == (str(places), 2)
+    assert (second["kind"], second["radius_km"], second["note"]) == (None, 5.0, "")
+
+
+def test_without_places_of_ones_own_it_says_where_they_go(run):
+    code, output, _ = run("gazetteer", "own")
+    assert (code, output.startswith("yours: none; the columns name,lat,lon are enough in ")) == (0, True)
+    assert output.endswith("places.csv\n")
+
+
+def test_a_place_that_cannot_be_is_told_before_anything_is_done(run, brief, places):
+    places.write_text("name,lat,lon\nSarkona,95,40\nMarka,1,x\n", encoding="utf-8")
+    for arguments in (("gazetteer", "own"), ("find", brief), ("add", brief), ("geocode", "Mosul")):
+        code, output, problems = run(*arguments, "--places", places)
+        assert (code, output) == (1, "")
+        assert_one_clear_line(
+            problems, "places.csv: line 2, lat: 95 is not between -90 and 90", "; line 3, lon: it is 'x'"
+        )
+
+
+def test_a_place_without_a_country_says_so():
+    own = OwnPlace("Sarkona", 1.0, 2.0)
+    assert command._own_line(own, own.place) == "Sarkona, no country [LCTY]  1.0000, 2.0000  line 0 of "

@@ -50,6 +50,17 @@ def test_geocode_gives_an_array_for_each_name_with_the_right_place_first(run):
         )
 
 
+def test_a_place_of_ones_own_comes_first_with_its_file(run, places):
+    code, output, problems = run("geocode", "Springfield", "Qzarvin", "--json", "--places", places)
+    springfield, qzarvin = records(output)
+    assert (code, problems) == (0, "")
+    assert (springfield[0]["lat"], springfield[0]["score"]) == (36.31, 1.0)
+    assert springfield[0]["why"][0] == "a place of your own (places.csv)"
+    assert springfield[1]["country"] == "US"
+    assert [candidate["admin1"] for candidate in qzarvin] == ["Hasakah"]
+    assert run("geocode", "Qzarvin")[0] == 1
+
+
 @contextmanager
 def own_server(answer):
     """A geocoding server of one's own on loopback that gives one answer; yields its address and what was

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dashboard.editing import reader
@@ -24,3 +26,17 @@ def test_without_a_limit_the_server_reads_itself(
     monkeypatch.setenv("CONFLICT_MAP_GAZETTEER", str(gazetteer.folder))
     monkeypatch.setenv("CONFLICT_MAP_DEADLINE", seconds)
     assert isinstance(reader.reader_at_hand(), kind)
+
+
+def test_places_of_ones_own_are_read_by_the_page_and_read_anew_when_they_change(
+    gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CONFLICT_MAP_GAZETTEER", str(gazetteer.folder))
+    monkeypatch.setenv("CONFLICT_MAP_DEADLINE", "0")
+    monkeypatch.setenv("CONFLICT_MAP_PLACES", str(tmp_path))
+    for text, names in (("Sarkona,1,2\n", ["Sarkona"]), ("Sarkona,1,2\nMarka,1,2\n", ["Sarkona", "Marka"])):
+        (tmp_path / "mine.csv").write_text(f"name,lat,lon\n{text}")
+        reads = reader.reader_at_hand()
+        assert isinstance(reads, Extractor)
+        assert [own.name for own in reads.gazetteer.own.places] == names
+        assert [own.name for own in reader.gazetteer_at_hand().own.places] == names

@@ -50,14 +50,17 @@ def test_no_word_promises_more_than_the_program_does() -> None:
     assert not re.search(r"\b(events?|incidents?|verified)\b", said)
 
 
+WAYS = {"4": 1200, "4 fast": 1, "2+ab12cd34": 2, "4+ab12cd34@ef56ab78": 3, "4 fast@ef56ab78": 4}
+
+
 def test_versions_tell_how_articles_were_read() -> None:
-    said = about.versions_text(7, {"4": 1200, "4 fast": 1, "2+ab12cd34": 2}, is_samples=False).replace(
-        "\\", ""
-    )
+    said = about.versions_text(7, WAYS, is_samples=False).replace("\\", "")
     assert "- archive version 7" in said
     assert "- 1 200 articles read by extractor 4\n" in said
     assert "- 1 article read by extractor 4 without the language model" in said
-    assert "- 2 articles read by extractor 2 with actors of one's own" in said
+    assert "- 2 articles read by extractor 2 with actors of one's own\n" in said
+    assert "- 3 articles read by extractor 4 with actors and places of one's own" in said
+    assert "- 4 articles read by extractor 4 without the language model with places of one's own" in said
 
 
 def test_the_page_has_all_of_it(app: AppTest) -> None:

@@ -11,6 +11,8 @@ from articles.errors import ArticleError, NoText, TookTooLong
 from articles.formats import html, plain
 from geodata.findings.apart import ReaderApart
 from geodata.findings.extraction import Extractor
+from geodata.findings.findings import Manner
+from geodata.findings.own_files import OwnFiles
 from geodata.places.gazetteer.lookup import Gazetteer
 
 BRIEF = "Depot Burns in Mosul\n\nMOSUL, March 3, 2024 (Wire) - A depot burned in Mosul on Monday, the Iraqi army said."
@@ -32,18 +34,24 @@ def test_findings_and_articles_are_those_of_this_process(apart: ReaderApart, gaz
     assert [place.text for place in found.places if place.place] == ["Mosul", "MOSUL", "Mosul"]
 
 
-def test_a_reader_with_actors_of_one_s_own_reads_in_a_manner_of_its_own(
+def test_a_reader_with_files_of_one_s_own_reads_in_a_manner_of_its_own(
     gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("CONFLICT_MAP_GAZETTEER", str(gazetteer.folder))
     own = tmp_path / "mine.csv"
     own.write_text("name,type,country\nSarkona Front,armed group,SY\n", encoding="utf-8")
-    apart = ReaderApart(100, own=(own,), is_fast=True)
+    places = tmp_path / "places.csv"
+    places.write_text("name,lat,lon\nRaqqa,44.0,10.0\n", encoding="utf-8")
+    files = OwnFiles((own,), (places,))
+    apart = ReaderApart(100, own=files, is_fast=True)
     (article,) = plain.parse(b"Raid in Raqqa\n\nThe Sarkona Front raided Raqqa on Monday.", "a test")
     found = apart.findings(article)
     apart.close()
     assert "Sarkona Front" in [mention.actor.name for mention in found.actors]
-    assert " fast+" in found.extractor_version
+    assert {round(mention.place.lat) for mention in found.places if mention.place} == {44}
+    manner = Manner.parse(found.extractor_version)
+    assert (manner.own, manner.places) == (files.read_roster().fingerprint, files.read_places().fingerprint)
+    assert "" not in (manner.own, manner.places)
 
 
 def test_what_cannot_be_read_is_told_in_the_words_of_its_format(apart: ReaderApart) -> None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import FrozenInstanceError, replace
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.actors.roster import Roster
-from articles.article import Article
+from articles.article import Article, PublishedBasis
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import Role
 from geodata.findings.as_json import from_json, to_json
 from geodata.findings.findings import reports_from
+from geodata.places.gazetteer.own import OwnPlace, OwnPlaces
 from geodata.places.settled import Nowhere
 
 BRIEF = """Patrol Returns to the Border
@@ -291,3 +293,81 @@ class TestInTheLightOfAPerson:
         (mention,) = extractor.findings(article, settled={(26, 33): tripoli}).places
         assert (mention.anchor, mention.place.country) == (tripoli, "LB")
         assert mention.place.lat < tripoli.lat - 0.1
+
+
+# With places of one's own
+
+
+def with_own(extractor, *places):
+    own = OwnPlaces(tuple(replace(place, path=Path("mine.csv")) for place in places), "ef56ab78")
+    return replace(extractor, gazetteer=extractor.gazetteer.with_own(own))
+
+
+def place_of(findings, name):
+    return next(mention for mention in findings.places if mention.text == name)
+
+
+VILLAGE = OwnPlace("Qzarvin", 36.3, 40.7, kind="village")
+SPRINGFIELD = OwnPlace("Springfield", 36.31, 40.71)
+
+
+@pytest.mark.parametrize("is_fast", [False, True])
+def test_a_village_that_no_gazetteer_knows_is_mapped_where_it_is_one_of_ones_own(extractor, is_fast):
+    text = "Shelling hit Qzarvin on Monday, and rebels gathered 5 km north of Qzarvin."
+    way = replace(extractor, is_fast=is_fast)
+    assert not [mention for mention in read(way, text).places if mention.place]
+    findings = read(with_own(way, VILLAGE), text)
+    first, second = findings.places
+    assert (first.place.name, first.place.country, first.place.admin1) == ("Qzarvin", "SY", "Hasakah")
+    assert (first.geo_precision, first.role, first.why[0]) == (1, Role.SITE, "a place of your own (mine.csv)")
+    assert (second.place.name, second.anchor.id, second.place.lat) == (
+        "5 km north of Qzarvin",
+        VILLAGE.id,
+        pytest.approx(36.345, abs=1e-3),
+    )
+    assert second.place.is_derived
+    assert_holds_together(findings)
+    assert {report.place.id for report in reports_from(findings)} == {first.place.id, second.place.id}
+
+
+def test_an_own_place_wins_over_all_of_its_name_and_alone_where_the_text_does_not_put_it_elsewhere(extractor):
+    mine = with_own(extractor, SPRINGFIELD)
+    for text in ("Two men died in Springfield on Monday.", "Springfield was shelled. It lies in Syria.",
+                 "Police in Springfield searched the city, as in Chicago and Boston."):  # fmt: skip
+        assert place_of(read(mine, text), "Springfield").place.id == SPRINGFIELD.id
+    elsewhere = place_of(read(mine, "Police searched Springfield, Illinois, and Chicago."), "Springfield")
+    assert (elsewhere.place.admin1, elsewhere.place.is_own) == ("Illinois", False)
+    assert place_of(read(extractor, "Two men died in Springfield on Monday."), "Springfield").place is None
+
+
+def test_a_radius_makes_an_area_which_is_no_exact_point(extractor):
+    mine = with_own(extractor, OwnPlace("Qzarvin Pocket", 36.3, 40.7, radius_km=12.0))
+    mention = place_of(read(mine, "Fighting went on in the Qzarvin Pocket."), "Qzarvin Pocket")
+    assert (mention.place.radius_km, mention.geo_precision, mention.where_prec) == (12.0, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("published", "is_meant"), [(date(1991, 12, 31), True), (date(1992, 1, 1), False), (None, False)]
+)
+def test_an_own_place_with_years_is_one_in_articles_of_those_years(extractor, published, is_meant):
+    mine = with_own(extractor, replace(VILLAGE, until=1991))
+    text, basis = "Shelling hit the village of Qzarvin.", PublishedBasis.GIVEN if published else None
+    article = Article(title="", text=text, origin="a test", published=published, published_basis=basis)
+    findings = mine.findings(article)
+    assert [bool(mention.place) for mention in findings.places] == [is_meant]
+    assert findings.extractor_version == "4@ef56ab78"
+
+
+def test_what_is_computed_from_places_stays_where_it_is_with_places_of_ones_own(extractor):
+    text = "Fighting went on in northern Syria, near Qamishli and in the countryside of Hama."
+    crowd = [OwnPlace(f"Qz{n}arvin", 36.9, 37.0 + n / 100, "SY", kind="town") for n in range(200)]
+    before, after = read(extractor, text), read(with_own(extractor, *crowd), text)
+    assert len(before.places) == 3
+    assert [mention.place for mention in after.places] == [mention.place for mention in before.places]
+
+
+def test_taken_away_again_all_is_as_before(extractor):
+    mine = with_own(extractor, SPRINGFIELD)
+    again = replace(mine, gazetteer=mine.gazetteer.with_own(OwnPlaces()))
+    assert again.version == extractor.version
+    assert read(again, BRIEF) == read(extractor, BRIEF)

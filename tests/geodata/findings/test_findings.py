@@ -47,13 +47,24 @@ def test_a_report_has_the_kind_of_its_passage(told):
     ]
 
 
-@pytest.mark.parametrize("text", ["4", "4 fast", "4+ab12cd34", "4 fast+ab12cd34", "unknown", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["4", "4 fast", "4+ab12cd34", "4 fast+ab12cd34", "4@ef56ab78", "4 fast+ab12cd34@ef56ab78", "unknown", ""],
+)
 def test_a_way_of_reading_comes_back_from_its_text(text):
     assert str(Manner.parse(text)) == text
 
 
 def test_articles_that_another_version_read_are_counted_whatever_the_way():
-    ways = {"2": 3, "4": 5, "4 fast": 7, "4+ab12cd34": 11, "2+ab12cd34": 13, "unknown": 17}
+    ways = {
+        "2": 3,
+        "4": 5,
+        "4 fast": 7,
+        "4+ab12cd34": 11,
+        "2+ab12cd34": 13,
+        "unknown": 17,
+        "4 fast+ab12cd34@ef56ab78": 19,
+    }
     assert count_earlier(ways) == 33
     assert count_earlier({}) == 0
 
@@ -197,6 +208,8 @@ def test_faults_do_not_make_findings_others_and_a_version_does(one):
 def test_a_way_of_reading_is_taken_apart():
     assert Manner.parse("4 fast+ab12cd34") == Manner("4", True, "ab12cd34")
     assert Manner.parse("2+ab+cd") == Manner("2", False, "ab+cd")
+    assert Manner.parse("4 fast@ef56ab78") == Manner("4", True, "", "ef56ab78")
+    assert Manner.parse("4+ab12cd34@ef56ab78") == Manner("4", False, "ab12cd34", "ef56ab78")
     assert Manner.parse(" fast") == Manner("", True)
     assert Manner() == Manner("4", False, "")
 
