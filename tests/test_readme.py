@@ -12,6 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from geodata.places.gazetteer.own import OwnPlaces
+
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 SESSION = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
@@ -56,6 +58,14 @@ def test_its_two_commands_name_what_is_there() -> None:
     assert (ROOT / "constraints.txt").is_file()
     assert "bash .ci/test" in text
     assert os.access(ROOT / ".ci" / "test", os.X_OK)
+
+
+def test_the_places_of_ones_own_that_it_shows_are_a_file_of_them(tmp_path: Path) -> None:
+    (shown,) = re.findall(r"(?<=```csv\n).*?(?=```)", README.read_text(encoding="utf-8"), re.DOTALL)
+    (tmp_path / "places.csv").write_text(shown, encoding="utf-8")
+    places = OwnPlaces.read([tmp_path]).places
+    assert [own.name for own in places] == ["Tell Sarkona", "Hill 112", "Rukban"]
+    assert shown.splitlines()[0].split(",") == list(places[0].cells())
 
 
 if __name__ == "__main__":

@@ -334,7 +334,7 @@ def test_the_nearest_are_found_however_far_they_are(limit: int, ids: list[int], 
 # Somebody's own over it
 
 
-SARKONA = OwnPlace("Sarkona", 0.02, 0.0, "SY", other_names=("al-Rana",), path=Path("/home/me/mine.csv"))
+SARKONA = OwnPlace("Sarkona", 0.02, 0.0, "SY", other_names=("al-Rana",), path=Path("somewhere/mine.csv"))
 
 
 @pytest.fixture
