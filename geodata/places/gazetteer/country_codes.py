@@ -20,12 +20,16 @@ def country_code(text: str) -> str:
         CountryUnknown: it is none; the message names a code where the text is a country's name.
     """
     code = text.strip().upper()
-    known = _codes_by_name()
-    if code in known.values():
+    if code in _codes():
         return code
-    meant = known.get(names.fold(text))
+    meant = _codes_by_name().get(names.fold(text))
     hint = f"write {meant}" if meant else "write the ISO 3166-1 alpha-2 code, for example SY for Syria"
     raise CountryUnknown(text, f"{text!r} is no country code: {hint}")
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(_codes_by_name().values())
 
 
 @cache

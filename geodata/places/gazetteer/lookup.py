@@ -200,7 +200,7 @@ class Gazetteer:
         condition = "id IN (SELECT value FROM json_each(?)) ORDER BY population DESC, id LIMIT ?"
         rows = self._rows(condition, (json.dumps(sorted(wanted.difference(own))), limit))
         compiled = [place for row in rows if (place := self._place(row)) is not None]
-        return tuple([*map(self.get, own), *compiled][:limit])
+        return tuple([*map(self.get, own[:limit]), *compiled][:limit])
 
     def faults(self, name: str) -> tuple[str, ...]:
         """What is wrong with entries that go by this name; nothing where all is well."""
@@ -244,8 +244,10 @@ class Gazetteer:
         except (sqlite3.Error, UnicodeDecodeError) as error:
             raise _damaged(self.folder, f"places.sqlite: {error}") from error
 
-    def near(self, lat: float, lon: float, *, within_km: float) -> tuple[Place, ...]:
-        """Places within a great-circle radius, nearest first.
+    def near(
+        self, lat: float, lon: float, *, within_km: float, limit: int | None = None
+    ) -> tuple[Place, ...]:
+        """Places within a great-circle radius, nearest first, so many of them or all.
 
         Degrees are WGS84; longitude may be any real and is wrapped.
         Distance is spherical (R = 6371.0088 km, IUGG mean radius).
@@ -262,12 +264,11 @@ class Gazetteer:
             "lat BETWEEN ? AND ? AND min(abs(lon - ?), 360 - abs(lon - ?)) <= ?",
             (lat - reach, lat + reach, middle, middle, _reach_aside(lat, reach)),
         )
-        places = [place for row in rows if (place := self._place(row)) is not None]
-        places += [self.get(own.id) for own in self.own.places if abs(own.lat - lat) <= reach]
+        places: list[Place | OwnPlace] = [place for row in rows if (place := self._place(row)) is not None]
+        places += [own for own in self.own.places if abs(own.lat - lat) <= reach]
         measured = [(great_circle_km(lat, lon, place.lat, place.lon), place) for place in places]
-        return tuple(
-            place for km, place in sorted(measured, key=lambda m: (m[0], m[1].id)) if km <= within_km
-        )
+        around = sorted(((km, p) for km, p in measured if km <= within_km), key=lambda m: (m[0], m[1].id))
+        return tuple(self.get(p.id) if isinstance(p, OwnPlace) else p for _, p in around[:limit])
 
     def nearest(self, lat: float, lon: float, *, limit: int = 50) -> tuple[Place, ...]:
         """So many places around a point, nearest first, however far they are.
@@ -277,9 +278,11 @@ class Gazetteer:
             GazetteerDamaged: what is on the disk makes no sense.
         """
         within_km = 10.0
-        while len(found := self.near(lat, lon, within_km=within_km)) < limit and within_km < _FARTHEST_KM:
+        while len(found := self.near(lat, lon, within_km=within_km, limit=limit)) < limit:
+            if within_km >= _FARTHEST_KM:
+                break
             within_km *= 3
-        return found[:limit]
+        return found
 
     def inside(self, area: Place) -> tuple[Place, ...]:
         """The compiled places under a country or a first-level division, itself left out, by id.

@@ -6,6 +6,7 @@ country and province a place lies that its row puts in none, only the gazetteer 
 
 from __future__ import annotations
 
+import copy
 import csv
 import hashlib
 import io
@@ -46,7 +47,7 @@ class OwnPlace:
     Degrees are WGS84. ``country`` is ISO 3166-1 alpha-2; ``kind`` a word of data/own_kinds.csv, or GeoNames'
     code for it. ``since`` and ``until`` are years, both included: outside of them nothing is taken for it.
     ``radius_km`` is the rough extent of an area. ``path`` and ``line`` say where the row stands, None and 0
-    for nowhere.
+    for nowhere. Only another name, but for case and marks, or another point makes another ``id``.
 
     Raises:
         ValueError: a value is none of these; the text names the first such column.
@@ -64,6 +65,7 @@ class OwnPlace:
     note: str = ""
     path: Path | None = field(default=None, compare=False)
     line: int = field(default=0, compare=False)
+    id: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for column, cell in self.cells().items():
@@ -74,13 +76,8 @@ class OwnPlace:
                     raise ValueError(f"{column}: {error}") from None
         if self.since and self.until and self.since > self.until:
             raise ValueError(f"since: {self.since} is after until, {self.until}")
-
-    @property
-    def id(self) -> int:
-        """An id that only another name, but for case and marks, or another point changes."""
-        return id_below(
-            OWN_BELOW, (names.fold(self.name), *(round(x, 4) + 0.0 for x in (self.lat, self.lon)))
-        )
+        point = (round(degrees, 4) + 0.0 for degrees in (self.lat, self.lon))  # never -0.0
+        object.__setattr__(self, "id", id_below(OWN_BELOW, (names.fold(self.name), *point)))
 
     @property
     def source(self) -> str:
@@ -122,6 +119,7 @@ class OwnPlaces:
     fingerprint: str = ""
     _by_id: Mapping[int, OwnPlace] = field(init=False, repr=False, compare=False)
     _ids: Mapping[str, list[int]] = field(init=False, repr=False, compare=False)
+    _left_out: frozenset[int] = field(init=False, default=frozenset(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_id = {place.id: place for place in self.places}
@@ -158,24 +156,30 @@ class OwnPlaces:
 
     def of_year(self, year: int | None) -> OwnPlaces:
         """Those that are one in this year, None where it is unknown; itself where that leaves none out."""
-        fitting = tuple(own for own in self.places if own.is_of(year))
-        return self if len(fitting) == len(self.places) else OwnPlaces(fitting, self.fingerprint)
+        left_out = frozenset(own.id for own in self.places if not own.is_of(year))
+        if not left_out:
+            return self
+        # What is listed once stays so: a year is asked for with each article.
+        those = copy.copy(self)
+        object.__setattr__(those, "places", tuple(own for own in self.places if own.id not in left_out))
+        object.__setattr__(those, "_left_out", self._left_out | left_out)
+        return those
 
     def has(self, name: str) -> bool:
         """Whether one goes by exactly this name, but for case and marks."""
-        return names.fold(name) in self._ids
+        return bool(self.ids(names.fold(name)))
 
     def ids(self, key: str) -> Sequence[int]:
         """The ids that a key leads to, as ``NamedPlace.lookup_keys`` makes them."""
-        return self._ids.get(key, ())
+        return [id_ for id_ in self._ids.get(key, ()) if id_ not in self._left_out]
 
     def beginning(self, prefix: str) -> Iterator[tuple[str, int]]:
         """The folded names that begin so, each with an id."""
-        yield from ((key, id_) for key, ids in self._ids.items() if key.startswith(prefix) for id_ in ids)
+        yield from ((key, id_) for key in self._ids if key.startswith(prefix) for id_ in self.ids(key))
 
     def get(self, id_: int) -> OwnPlace | None:
         """The place with this id; None where there is none."""
-        return self._by_id.get(id_)
+        return None if id_ in self._left_out else self._by_id.get(id_)
 
 
 def kinds() -> tuple[str, ...]:
