@@ -80,7 +80,7 @@ class Gazetteer:
         """The same gazetteer with somebody's own places, in place of those that it had; itself with none."""
         if own == OwnPlaces():
             return self.compiled
-        laid = copy.copy(self.compiled)
+        laid = copy.copy(self)
         laid._lay(own)
         return laid
 
@@ -198,7 +198,7 @@ class Gazetteer:
         wanted = set(ids)
         own = sorted(place_id for place_id in wanted if self.own.get(place_id))
         condition = "id IN (SELECT value FROM json_each(?)) ORDER BY population DESC, id LIMIT ?"
-        rows = self._rows(condition, (json.dumps(sorted(wanted.difference(own))), limit))
+        rows = self._rows(condition, (json.dumps(sorted(wanted)), limit))
         compiled = [place for row in rows if (place := self._place(row)) is not None]
         return tuple([*map(self.get, own[:limit]), *compiled][:limit])
 

@@ -343,7 +343,8 @@ def arland(tmp_path: Path) -> Gazetteer:
     inner = [replace(TOWN, id=n, lon=n / 100, country="SY", admin1="Norda", admin1_id=8) for n in (1, 2, 3)]
     beyond = replace(TOWN, id=4, lon=0.05, country="TR", admin1="Sura", admin1_id=9)
     field = replace(beyond, id=5, lon=0.0, feature_code="AIRP", name="Tarwa Airport")
-    return small_gazetteer(tmp_path / "few", *inner, beyond, field)
+    nowhere = replace(inner[0], id=6, name="Nowa", lon=0.005, lat=-0.009, country=None)
+    return small_gazetteer(tmp_path / "few", *inner, beyond, field, nowhere)
 
 
 def test_an_own_place_is_known_found_got_and_near_and_only_where_it_lies_over_the_gazetteer(

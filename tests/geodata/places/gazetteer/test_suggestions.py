@@ -61,3 +61,8 @@ def test_of_many_that_begin_so_those_of_the_country_are_found(tmp_path: Path) ->
         tmp_path / "few", *elsewhere, there, Place(9, "Xebra", 0.0, 0.0, "PCLI", "XB")
     )
     assert [place.id for place in suggestions("tarwa, Xebra", gazetteer)] == [5]
+
+
+def test_a_name_without_its_article_is_the_name_and_comes_before_longer_ones(tmp_path: Path) -> None:
+    places = [NamedPlace(replace(TOWN, id=5), {"al-Rana"}), replace(TOWN, id=6, name="Ranada", population=50)]
+    assert [place.id for place in suggestions("Rana", small_gazetteer(tmp_path / "few", *places))] == [5, 6]

@@ -170,9 +170,9 @@ def test_a_region_that_is_only_alike_takes_nothing(tmp_path):
 
 
 def test_a_place_of_ones_own_is_taken_out_by_no_region_and_cut_off_by_no_number(tmp_path):
-    region = Place(-5, "Gamla", 0.0, 0.0, "ADMD", "XA", radius_km=20.0)
+    region = Place(-5, "Gamla", 0.0, 0.0, "ADMD", "SY", radius_km=20.0)
     many = [Place(n, "Gamla", 40.0, 40.0, "PPL", "XB", population=900) for n in range(10, 90)]
-    own = OwnPlace("Gamla", 0.0, 0.0, path=Path("mine.csv"))
+    own = OwnPlace("Gamla", 0.0, 0.0, "SY", path=Path("mine.csv"))
     laid = small_gazetteer(tmp_path / "few", region, *many).with_own(OwnPlaces((own,)))
     options = options_of(toponym("Gamla"), laid)
     assert [(o.place.id, o.own) for o in options[:2]] == [(own.id, "mine.csv"), (-5, None)]

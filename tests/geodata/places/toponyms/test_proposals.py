@@ -176,3 +176,10 @@ def test_a_number_is_part_of_a_name_of_ones_own_alone(text, expected, few):
     (match,) = next((p.matches for p in propose(text, few.with_own(own), None) if p.text in expected), [None])
     assert (match is not None) is bool(expected)
     assert not {"Hill 112", "Gate 4 Camp"} & set(proposed(text, few))
+    assert expected or not [name for name in proposed(text, few.with_own(own)) if "112" in name]
+
+
+def test_with_places_of_ones_own_a_number_is_no_part_of_a_name_of_the_gazetteer(tmp_path):
+    some = small_gazetteer(tmp_path / "few", Place(1, "Camp 7", 1.0, 0.0, "PPL", "XA"))
+    laid = some.with_own(OwnPlaces((OwnPlace("Hill 112", 1.0, 2.0),)))
+    assert "Camp 7" not in proposed("In Camp 7 they stopped.", laid)
