@@ -10,7 +10,8 @@ import streamlit as st
 from articles.actors.roster import Roster
 from articles.errors import ArticleError
 from dashboard import settings
-from geodata.errors import GeodataError
+from dashboard.wording import plain
+from geodata.errors import GeodataError, PlacesMalformed
 from geodata.findings.apart import ReaderApart
 from geodata.findings.extraction import Extractor
 from geodata.findings.own_files import OwnFiles
@@ -22,8 +23,8 @@ _log = logging.getLogger(__name__)
 
 def reader_at_hand() -> ReaderApart | Extractor:
     """Who analyses articles, in a process apart; the first time its gazetteer is built, with a bar."""
-    gazetteer = gazetteer_at_hand()
     own, state = _own_files()
+    gazetteer = _with_own(own, state)
     return _reader(gazetteer.manifest["sources_version"], state, settings.deadline(), gazetteer, own)
 
 
@@ -51,7 +52,21 @@ def _roster(own_state: Sequence[object], _own: OwnFiles) -> Roster:
 
 
 def gazetteer_at_hand() -> Gazetteer:
-    """The gazetteer with places of one's own over it; the first time it is built, with a bar."""
+    """The gazetteer with places of one's own, or where they are wrong without them, and the reason said."""
+    try:
+        return _with_own(*_own_files())
+    except PlacesMalformed as error:
+        st.warning(plain(str(error)))
+        return _built()
+
+
+def _with_own(own: OwnFiles, state: Sequence[object]) -> Gazetteer:
+    gazetteer = _built()
+    return _laid(gazetteer.manifest["sources_version"], state, gazetteer, own)
+
+
+def _built() -> Gazetteer:
+    """The gazetteer as it is compiled; the first time it is built, with a bar."""
     bar = st.empty()
 
     def show(stage: str, done: int, total: int) -> None:
@@ -59,8 +74,7 @@ def gazetteer_at_hand() -> Gazetteer:
 
     gazetteer = open_or_build(on_progress=show)
     bar.empty()
-    own, state = _own_files()
-    return _laid(gazetteer.manifest["sources_version"], state, gazetteer, own)
+    return gazetteer
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.editing import reader
-from geodata.errors import GeodataError
+from geodata.errors import GeodataError, PlacesMalformed
 from geodata.findings.apart import ReaderApart
 from geodata.findings.extraction import Extractor
 from geodata.places.gazetteer.lookup import Gazetteer
@@ -40,3 +40,19 @@ def test_places_of_ones_own_are_read_by_the_page_and_read_anew_when_they_change(
         assert isinstance(reads, Extractor)
         assert [own.name for own in reads.gazetteer.own.places] == names
         assert [own.name for own in reader.gazetteer_at_hand().own.places] == names
+
+
+def test_places_that_cannot_be_read_are_told_and_no_article_is_read_without_them(
+    gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(reader.st, "warning", told.append)
+    monkeypatch.setenv("CONFLICT_MAP_GAZETTEER", str(gazetteer.folder))
+    monkeypatch.setenv("CONFLICT_MAP_PLACES", str(tmp_path / "mine.csv"))
+    (tmp_path / "mine.csv").write_text("name,lat,lon\nSarkona,north,2\n")
+    at_hand = reader.gazetteer_at_hand()
+    assert (at_hand.own.places, at_hand.knows("Mosul")) == ((), True)
+    (said,) = told
+    assert "line 2, lat" in said
+    with pytest.raises(PlacesMalformed):
+        reader.reader_at_hand()
