@@ -5,6 +5,7 @@ Each draws Streamlit's own widgets and gives the value, or `UNSET` as long as th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -23,8 +24,9 @@ from dashboard.state import correcting
 from dashboard.wording import ROLE_NAMES, STATUS_NAMES, describe, in_one_line, plain
 from geodata.archive.corrections.correction import Nobody, Value
 from geodata.findings.redating import FIRST_DAY, LAST_DAY
+from geodata.places.gazetteer.own import OwnPlace
 from geodata.places.gazetteer.place import Place
-from geodata.places.geocoders.offline import candidates
+from geodata.places.gazetteer.suggestions import suggestions
 from geodata.places.mention import PlaceMention
 from geodata.places.relative.coordinates import Coordinates, find_coordinates
 from geodata.places.relative.geometry import place_at
@@ -38,8 +40,11 @@ class Unset(StrEnum):
 
 
 UNSET: Final = Unset.UNSET
-_MOST_FOUND, _MOST_NEAR, _NEAR_KM = 20, 50, 100.0
-WAY = "correct-way"
+_TWO_NUMBERS = re.compile(r"([+-]?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d{1,3}(?:\.\d+)?)")
+_MOST_FOUND, _MOST_NEAR = 20, 50
+_ITSELF = "The point itself"
+_KEEP = "Keep it among my own places: articles read from now on have it by this name"
+WAY, KEPT = "correct-way", "correct-keep"
 
 
 class Way(StrEnum):
@@ -56,8 +61,11 @@ def asks_for_point() -> bool:
     return correcting.current() is not None and st.session_state.get(WAY) == Way.POINT
 
 
-def choose_place(mention: PlaceMention | None, words: str) -> Value | Unset:
-    """The place that is meant by some words, of which *mention* has those that were weighed."""
+def choose_place(mention: PlaceMention | None, words: str, *, may_keep: bool = False) -> Value | Unset:
+    """The place that is meant by some words, of which *mention* has those that were weighed.
+
+    Who *may_keep* one is offered to put a point among the places of their own.
+    """
     weighed = {str(c.place.id): c.place for c in mention.candidates} if mention else {}
     if mention and mention.named and not any(p.id == mention.named.id for p in weighed.values()):
         weighed = {str(mention.named.id): mention.named, **weighed}
@@ -80,7 +88,7 @@ def choose_place(mention: PlaceMention | None, words: str) -> Value | Unset:
     if way == Way.SEARCH:
         return _searched(words)
     if way == Way.POINT:
-        return _pointed(words)
+        return _pointed(words, may_keep=may_keep)
     return (
         {Way.UNKNOWN: Nowhere.UNKNOWN, Way.NO_PLACE: Nowhere.NO_PLACE}.get(Way(way), UNSET) if way else UNSET
     )
@@ -93,29 +101,47 @@ def place_text(place: Place) -> str:
 
 def _searched(words: str) -> Value | Unset:
     query = st.text_input("Name of the place", value=words, key="correct-query")
-    found = [c.place for c in candidates(query, gazetteer_at_hand())][:_MOST_FOUND] if query.strip() else []
+    found = suggestions(query, gazetteer_at_hand(), limit=_MOST_FOUND)
     if not found:
         st.caption("No place of this name is known: try another spelling, or choose a point on the map.")
         return UNSET
     return _one_of("Places of this name", found, "correct-found")
 
 
-def _pointed(words: str) -> Value | Unset:
+def _pointed(words: str, *, may_keep: bool) -> Value | Unset:
     st.caption("Press the map where it is, or write the point.")
     if point := correcting.take_pointed():
         st.session_state["correct-point"] = f"{point[0]:.5f}, {point[1]:.5f}"
     written = st.text_input("Latitude and longitude", key="correct-point", placeholder="36.6667, 40.2500")
     if not written.strip():
         return UNSET
-    found = find_coordinates(f"({written.strip()})")
-    if not found:
+    degrees = parse_point(written)
+    if degrees is None:
         st.caption("Not a point: write degrees with decimals, such as 36.6667, 40.2500.")
         return UNSET
-    lat, lon = found[0].lat, found[0].lon
+    lat, lon = degrees
     gazetteer = gazetteer_at_hand()
     itself = place_at(Coordinates(0, 0, lat, lon, words), gazetteer)
-    near = gazetteer.near(lat, lon, within_km=_NEAR_KM)[:_MOST_NEAR]
-    return _one_of("What is there", [itself, *near], "correct-near", first="The point itself")
+    near = gazetteer.nearest(lat, lon, limit=_MOST_NEAR)
+    chosen = _one_of("What is there", [itself, *near], "correct-near", first=_ITSELF)
+    if chosen is itself and may_keep and st.checkbox(_KEEP, key=KEPT):
+        return own_place(itself).place
+    return chosen
+
+
+def parse_point(written: str) -> tuple[float, float] | None:
+    """Degrees of latitude and longitude as a person writes them; None where it is no point on the earth."""
+    if plain_numbers := _TWO_NUMBERS.fullmatch(written.strip()):
+        lat, lon = float(plain_numbers[1]), float(plain_numbers[2])
+        return (lat, lon) if -90 <= lat <= 90 and -180 <= lon <= 180 else None
+    found = find_coordinates(written)
+    return (found[0].lat, found[0].lon) if found else None
+
+
+def own_place(place: Place) -> OwnPlace:
+    """A point as a row among the places of one's own."""
+    name = place.name.strip().lstrip("=+-@ \t") or "a place"
+    return OwnPlace(name, place.lat, place.lon, place.country)
 
 
 def _one_of(label: str, places: Sequence[Place], key: str, *, first: str = "") -> Value | Unset:

@@ -16,6 +16,7 @@ import streamlit as st
 
 from articles.actors.actor import Actor, ActorMention
 from articles.errors import EndedAside, FailedAside, TookTooLong
+from dashboard import settings
 from dashboard.editing import choices
 from dashboard.editing.choices import Unset
 from dashboard.editing.reader import reader_at_hand, reason_of, roster_at_hand
@@ -31,6 +32,7 @@ from geodata.archive.corrections.proposals import Analyse, Proposal, propose, pr
 from geodata.archive.store import Archive
 from geodata.errors import ArchiveReadOnly
 from geodata.findings.findings import Findings
+from geodata.places.gazetteer.own import save_own
 from geodata.places.gazetteer.place import Place
 from geodata.places.mention import PlaceMention
 
@@ -111,7 +113,7 @@ def show(shown: Shown, looked: Looked, rights: Rights) -> None:
         wrong = st.segmented_control("What is wrong?", list(Wrong), default=Wrong.PLACE, key="correct-what")
         if wrong is None:
             return
-        request = _asked(shown, found, looked, Wrong(wrong))
+        request = _asked(shown, found, looked, Wrong(wrong), rights)
         signature = _signature(rights)
         _preview_and_apply(shown, request, signature, rights)
 
@@ -174,7 +176,7 @@ def _require_own(archive: Archive, batches: Sequence[int], rights: Rights) -> No
 # What is asked for
 
 
-def _asked(shown: Shown, found: Findings, looked: Looked, wrong: Wrong) -> Request | None:
+def _asked(shown: Shown, found: Findings, looked: Looked, wrong: Wrong, rights: Rights) -> Request | None:
     """The request that the form stands for; None while something is missing."""
     n = looked.passage[1]
     passage = found.article.passages[n]
@@ -193,7 +195,10 @@ def _asked(shown: Shown, found: Findings, looked: Looked, wrong: Wrong) -> Reque
     else:
         place = mention if isinstance(mention, PlaceMention) else None
         text = found.article.text[slice(*span)]
-        value = choices.choose_role(place) if wrong is Wrong.ROLE else choices.choose_place(place, text)
+        if wrong is Wrong.ROLE:
+            value = choices.choose_role(place)
+        else:
+            value = choices.choose_place(place, text, may_keep=rights.person is None)
     reaches = [
         r for r in Reach if (r is not Reach.ACTOR or wrong is Wrong.ACTOR) and (mention or r in _OF_MISSED)
     ]
@@ -339,19 +344,30 @@ def _apply(shown: Shown, proposed: tuple[Request, Proposal], signature: Signatur
         st.session_state.pop(_PROPOSED, None)
         st.error(plain(f"Nothing was changed: {reason_of(error)}"))
         return
+    place = request.values.get(Field.PLACE)
     st.session_state[_DONE] = Done(
         f"Set right: {proposal.subject}, {counted(proposal.mentions, 'mention')} in "
-        f"{counted(len(proposal.articles), 'article')}",
+        f"{counted(len(proposal.articles), 'article')}{_kept(place)}",
         (number,),
     )
     _forget()
     correcting.close()
-    place = request.values.get(Field.PLACE)
     if isinstance(place, Place) and looked:
         after = proposal.articles[0].after.places
         there = next((m.place for m in after if (m.start, m.end) == (request.start, request.end)), None)
         opening.open_(place=there.id if there else place.id, passage=looked.passage)
     st.rerun()
+
+
+def _kept(place: Value) -> str:
+    """Put a place among the reader's own where they asked for it; what became of that, in words."""
+    if not (isinstance(place, Place) and place.is_own and st.session_state.get(choices.KEPT)):
+        return ""
+    try:
+        save_own(settings.usual_places(), [choices.own_place(place)])
+    except Exception as error:  # what was set right stays
+        return f"; not kept among your own places: {reason_of(error)}"
+    return "; kept among your own places"
 
 
 def _confirm(shown: Shown, looked: Looked, rights: Rights) -> None:

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 import dashboard
 from articles.kinds.kind import Kind
 from articles.roles.role import Role
+from dashboard import settings
 from dashboard.editing import correcting
 from dashboard.settings import ONLY_LOOKING, Rights
 from dashboard.state.correcting import Looked
@@ -24,6 +25,7 @@ from geodata.archive.store import Archive
 from geodata.errors import ArchiveReadOnly
 from geodata.findings.findings import Findings
 from geodata.places.gazetteer.lookup import Gazetteer
+from geodata.places.gazetteer.own import OwnPlaces
 
 APP = Path(dashboard.__file__).parent / "app.py"
 EDITOR = Rights(can_correct=True, person="ann@example.org")
@@ -142,6 +144,22 @@ def test_a_point_is_written_or_shown_on_the_map(app: AppTest, target: Path, look
     app.button(key="correct-apply").click().run()
     places = [m.place for m in now(target, looked).places if m.place and m.place.lat == 36.5]
     assert [(place.lon, place.feature_code) for place in places] == [(40.25, "LCTY")]
+
+
+def test_a_point_is_kept_among_ones_own_places(
+    app: AppTest, target: Path, looked: Looked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "usual_places", lambda: tmp_path / "places.csv")
+    begun(app, looked)
+    app.radio(key="correct-way").set_value("A point on the map").run()
+    app.text_input(key="correct-point").set_value("36.51234, 40.25").run()
+    app.checkbox(key="correct-keep").check().run()
+    app.button(key="correct-preview").click().run()
+    app.button(key="correct-apply").click().run()
+    (own,) = OwnPlaces.read([tmp_path / "places.csv"]).places
+    assert (own.lat, own.lon) == (36.51234, 40.25)
+    assert own.id in {m.place.id for m in now(target, looked).places if m.place}
+    assert "kept among your own places" in " ".join(caption.value for caption in app.caption)
 
 
 def test_what_is_no_point_is_told(app: AppTest, looked: Looked) -> None:
