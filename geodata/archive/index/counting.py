@@ -71,6 +71,19 @@ def least_sure(columns: Columns, reports: Mask, most: int) -> tuple[ToCheck, ...
     )
 
 
+def by_doubt(columns: Columns, reports: Mask, *, checked: bool = False) -> Numbers:
+    """Article, passage and place of reports, a row each: the least sure first, equals in the order of keys.
+
+    With *checked* of passages only that a person has looked at.
+    """
+    rows, passages = columns.reports, columns.passages
+    chosen = np.flatnonzero(reports & passages.checked[rows.passage] if checked else reports)
+    passage, place = rows.passage[chosen], columns.place_ids[rows.subject[chosen]]
+    order = np.lexsort((place, passage, rows.score[chosen]))
+    keys = passages.article[passage], passages.n[passage], place
+    return np.stack([column[order].astype(np.int64) for column in keys], axis=1)
+
+
 def places_of(columns: Columns, reports: Mask) -> dict[str, Numbers]:
     """The columns of `Found`, a row for each place that has some of the reports."""
     rows, passages, size = columns.reports, columns.passages, len(columns.place_ids)

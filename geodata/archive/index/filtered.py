@@ -21,6 +21,7 @@ from articles.kinds.kind import Kind, Status
 from articles.roles.role import ROLE_ORDER, Role
 from geodata.archive.index.columns import KINDS, STATUSES, Columns, Mask, Numbers, day
 from geodata.archive.index.counting import (
+    by_doubt,
     count_countries,
     count_each,
     count_roles,
@@ -329,6 +330,13 @@ class Filtered:
         What a person has confirmed or set right is left out.
         """
         return least_sure(self._columns, self._drawn, most)
+
+    def doubted(self, *, checked: bool = False) -> Numbers:
+        """Article, passage and place of each report on the map, a row each, the least sure first.
+
+        With *checked* of the passages only in which a person has confirmed or set right something.
+        """
+        return by_doubt(self._columns, self._drawn, checked=checked)
 
     # Masks, each made once
 

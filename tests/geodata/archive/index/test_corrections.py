@@ -62,3 +62,13 @@ def test_the_queue_begins_where_most_is_likely_to_be_wrong_and_at_the_least_cert
     ann.set(two[0], "Mosul", nth=1, checked=True)
     ann.set(two[1], "Mosul", checked=True)
     assert filtered(ann).to_check() == ()
+
+
+def test_reports_by_doubt_are_those_that_the_filters_leave_and_those_that_were_looked_at(ann, two):
+    places = {place.name: number for number, place in filtered(ann).index.places.items()}
+    mosul, raqqa = places["Mosul"], places["Raqqa"]
+    everything = [[1, 1, mosul], [1, 2, mosul], [1, 2, raqqa], [2, 1, mosul]]
+    assert sorted(filtered(ann).doubted().tolist()) == sorted(everything)
+    assert filtered(ann, roles=frozenset({Role.ACTOR})).doubted().tolist() == []
+    ann.set(two[1], "Mosul", checked=True)
+    assert filtered(ann).doubted(checked=True).tolist() == [[2, 1, mosul]]

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from by_hand import columns, passages, report
 
 from articles.roles.role import Role
 from geodata.archive.index.counting import (
+    by_doubt,
     count_countries,
     count_each,
     count_holders,
@@ -27,6 +30,31 @@ def told():
         place_ids=(10, 20, 30, 40),
         codes=("IQ", "SY", "TR"),
     )  # fmt: skip
+
+
+def doubtful():
+    """Reports of which two are equally sure; a person has looked at the second article alone."""
+    told = passages(None, None, None, articles=(7, 7, 8), numbers=(2, 5, 1))
+    told = replace(told, checked=np.array([False, False, True]))
+    rows = (
+        report(0, 1, score=0.5),
+        report(0, 2, score=0.25),
+        report(1, 0, score=0.9),
+        report(1, 1, score=0.5),
+    )
+    return columns(told, *rows, place_ids=(-3, 20))
+
+
+def test_reports_come_with_the_least_sure_first_and_equals_in_the_order_of_keys():
+    everything = np.ones(4, dtype=bool)
+    assert by_doubt(doubtful(), everything).tolist() == [[8, 1, -3], [7, 5, -3], [7, 5, 20], [7, 2, 20]]
+    assert by_doubt(doubtful(), np.array([True, False, True, False])).tolist() == [[7, 5, -3], [7, 2, 20]]
+
+
+def test_of_those_that_a_person_looked_at_only_the_chosen_come():
+    assert by_doubt(doubtful(), np.ones(4, dtype=bool), checked=True).tolist() == [[8, 1, -3]]
+    nothing = by_doubt(doubtful(), np.zeros(4, dtype=bool), checked=True)
+    assert nothing.shape == (0, 3)
 
 
 def only(*reports):
