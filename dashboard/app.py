@@ -19,7 +19,9 @@ from dashboard.state import archives, filters, sidebar
 from dashboard.state import correcting as being_corrected
 from dashboard.state import display as displays
 from dashboard.state import opened as opening
-from dashboard.state.address import Display, from_query
+from dashboard.state.address import Address, Display, Opened, from_query
+from dashboard.teaching import page as teaching
+from dashboard.teaching.sittings import Sitting
 from geodata.archive.index.filtered import Filtered
 from geodata.errors import GeodataError
 
@@ -36,6 +38,9 @@ def main() -> None:
     correcting.confirm_last(shown, rights)
     address = from_query(st.query_params, shown.index)
     filtered = shown.index.filtered(filters.current(address.selection, shown.index))
+    if address.sitting:
+        _exercise(shown, filtered, address, address.sitting)
+        return
     sidebar.show(filtered)
     with page.header(filtered.found):
         sharing.show(shown, filtered, today=date.today())
@@ -56,6 +61,16 @@ def main() -> None:
     _map_and_panel(shown, filtered, rights)
     page.days(filtered, displays.current(address.display))
     shortcuts.listen()
+
+
+def _exercise(shown: archives.Shown, filtered: Filtered, address: Address, sitting: Sitting) -> None:
+    """An exercise in place of the filters, the map and the lists, which would give its answers away."""
+    with page.messages():
+        page.notices(address, shown.index)
+    opening.write_address(
+        replace(address, selection=filtered.selection, opened=Opened(), version=shown.index.version)
+    )
+    teaching.show(shown, filtered, sitting)
 
 
 @st.fragment
@@ -91,7 +106,7 @@ def _map_and_panel(shown: archives.Shown, filtered: Filtered, rights: settings.R
             page.empty(filtered)
     with right:
         refused = editing.refused_date((opened.place, opened.name))
-        asked = page.panel(shown, filtered, address, rights=rights, refused=refused)
+        asked = page.panel(shown, filtered, address, rights=rights, refused=refused, today=date.today())
         if asked and rights.can_edit:
             editing.set_date(settings.archive(), asked, at=(opened.place, opened.name))
 

@@ -10,7 +10,8 @@ import { build } from "esbuild";
 const HERE = dirname(fileURLToPath(import.meta.url));
 const OUT = process.argv[2] ?? join(HERE, "../static");
 // Streamlit imports a component as a module; the map's frame runs a script.
-const COMPONENTS = ["compare/compare", "lists/lists", "passages/passages", "timeline/timeline"];
+const LISTS = ["compare/compare", "lists/lists"];
+const COMPONENTS = [...LISTS, "passages/passages", "teaching/teaching", "timeline/timeline"];
 const MODULES = [...COMPONENTS, "page/keys", "page/share", "page/tour"];
 const SCRIPTS = ["map/map"];
 const STYLES = [...MODULES, ...SCRIPTS, "page/page"];

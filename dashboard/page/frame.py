@@ -6,6 +6,7 @@ Draws what is handed to it. What is open stands in the address and nowhere else.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -23,6 +24,7 @@ from dashboard.state import display as displays
 from dashboard.state import opened as opening
 from dashboard.state.address import Address, Display, Listing
 from dashboard.state.archives import Shown
+from dashboard.teaching import page as teaching
 from dashboard.timeline import bars as timeline
 from dashboard.wording import earlier_text, header_text, left_out_text, plain, thin
 from geodata.archive.index.filtered import Filtered, Index
@@ -36,6 +38,7 @@ _LISTING_NAMES = {
     Listing.UNMAPPED: "Off map",
     Listing.COMPARE: "Compare",
     Listing.CHECK: "Check",
+    Listing.TEACH: "Teach",
     Listing.ABOUT: "About",
 }
 
@@ -158,7 +161,13 @@ def empty(filtered: Filtered) -> None:
 
 
 def panel(
-    shown: Shown, filtered: Filtered, address: Address, *, rights: Rights, refused: panels.RefusedDate | None
+    shown: Shown,
+    filtered: Filtered,
+    address: Address,
+    *,
+    rights: Rights,
+    refused: panels.RefusedDate | None,
+    today: date,
 ) -> panels.AskedDate | None:
     """Draw the open place's passages, or else the lists; the date that a reader sets for an article."""
     opened, looked = address.opened, correcting.current()
@@ -173,6 +182,8 @@ def panel(
         comparing.show(filtered, address.display, lambda place: opening.open_(place=place))
     elif listing is Listing.CHECK:
         checking.show(shown, filtered, rights)
+    elif listing is Listing.TEACH:
+        teaching.offer(shown, filtered, today=today)
     elif listing is Listing.ABOUT:
         about.show(shown)
     else:

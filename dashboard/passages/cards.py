@@ -43,8 +43,8 @@ _Mark: TypeAlias = tuple[int, int, str]
 
 LONGEST = 1500  # characters of a passage that are shown at once
 _BEFORE = 0.4  # the share of them before the name
-_NEIGHBOUR = 400
-_LONGEST_TITLE = 300
+NEIGHBOUR = 400
+LONGEST_TITLE = 300
 _LONGEST_WHOLE = 200_000
 _MOST_NAMED = 8
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -88,8 +88,8 @@ def card(
         **source(passage),
         "language": html_language(passage.language),
         # The headline stands below; before a first sentence it would read as part of it.
-        "before": _cut_start(passage.before or "", _NEIGHBOUR) if passage.before != passage.title else "",
-        "after": _cut_end(passage.after or "", _NEIGHBOUR),
+        "before": cut_start(passage.before or "", NEIGHBOUR) if passage.before != passage.title else "",
+        "after": cut_end(passage.after or "", NEIGHBOUR),
         "stretches": shown,
         "cut_before": before if rights.may_read_whole else [],
         "cut_after": after if rights.may_read_whole else [],
@@ -140,7 +140,7 @@ def source(passage: StoredPassage) -> dict[str, Any]:
     return {
         "key": key_text((passage.article_id, passage.n)),
         "article": passage.article_id,
-        "title": _cut_end(passage.title, _LONGEST_TITLE) or "(untitled)",
+        "title": cut_end(passage.title, LONGEST_TITLE) or "(untitled)",
         "publisher": passage.publisher or "",
         "published": _published(passage),
         "date": _dated(passage),
@@ -352,7 +352,7 @@ def whole_article(findings: Findings, n: int, *, place: int | None, name: str | 
             }
         )
     return {
-        "title": _cut_end(article.title, _LONGEST_TITLE) or "(untitled)",
+        "title": cut_end(article.title, LONGEST_TITLE) or "(untitled)",
         "language": html_language(article.language),
         "paragraphs": paragraphs,
         "is_cut": first > 0 or last < len(article.text),
@@ -454,11 +454,13 @@ def _between(pieces: Iterable[Piece], start: int, end: int) -> list[Piece]:
     return found
 
 
-def _cut_start(text: str, most: int) -> str:
+def cut_start(text: str, most: int) -> str:
+    """The end of a text, from the beginning of a word on, where it has more than so many characters."""
     return text if len(text) <= most else f"… {text[-most:].partition(' ')[2] or text[-most:]}"
 
 
-def _cut_end(text: str, most: int) -> str:
+def cut_end(text: str, most: int) -> str:
+    """The beginning of a text, up to the end of a word, where it has more than so many characters."""
     return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]} …"
 
 

@@ -23,6 +23,8 @@ from dashboard.state.parameters import (
     parse_view,
     span_text,
 )
+from dashboard.teaching import sittings
+from dashboard.teaching.sittings import Sitting
 from geodata.archive.index.filtered import Index
 from geodata.archive.passages import PassageKey
 from geodata.archive.selection import Selection
@@ -41,6 +43,7 @@ class Listing(StrEnum):
     UNMAPPED = "unmapped"
     COMPARE = "compare"
     CHECK = "check"
+    TEACH = "teach"
     ABOUT = "about"
 
 
@@ -80,7 +83,8 @@ class Opened:
 class Address:
     """All that an address holds; ``version`` is that of the archive it was made with.
 
-    ``notices`` say what in the address could not be used.
+    ``sitting`` is the exercise that stands in place of the map. ``notices`` say what in the address could
+    not be used.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -88,6 +92,7 @@ class Address:
     opened: Opened = field(default_factory=Opened)
     view: View | None = None
     version: int | None = None
+    sitting: Sitting | None = None
     notices: tuple[str, ...] = ()
 
 
@@ -118,6 +123,7 @@ def from_query(query: Mapping[str, str], index: Index) -> Address:
         opened=Opened(place, query.get("name") or None if place is None else None, passage),
         view=View(*view) if view else None,
         version=parameters.value("v", parse_number, "Not a version of an archive: {}"),
+        sitting=sittings.read(parameters),
         notices=tuple(parameters.notices),
     )
 
@@ -137,5 +143,6 @@ def to_query(address: Address) -> dict[str, str]:
         "passage": ".".join(map(str, opened.passage)) if opened.passage else "",
         "view": f"{view.lat:.4f},{view.lon:.4f},{view.zoom:g}" if view else "",
         "v": str(address.version) if address.version is not None else "",
+        **sittings.written(address.sitting),
     }
     return {key: value for key, value in query.items() if value}

@@ -10,6 +10,8 @@ from visiting import HOSTILE
 from articles.roles.role import Role
 from dashboard.map.look import View
 from dashboard.state.address import Address, Display, Lines, Listing, MapStyle, MarkerColour, Opened
+from dashboard.teaching.exercise import Answer, Draw, Exercise
+from dashboard.teaching.sittings import Sitting
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import Selection
 
@@ -101,6 +103,14 @@ def states(index: Index) -> list[Address]:
             Display(style=MapStyle.COUNTRIES, listing=Listing.COMPARE, lines=Lines.COUNTRY,
                     compared=((spoken[0], middle), (middle, spoken[-1]))),
             version=version,
+        ),
+        Address(
+            Selection(roles=frozenset(Role)),
+            Display(listing=Listing.TEACH),
+            version=version,
+            sitting=Sitting(
+                Exercise(Draw.ANY, 3, 7), at=2, answers=(Answer(place, Role.SITE), Answer(0), Answer())
+            ),
         ),
         Address(
             Selection(without_actors=frozenset({actor}), publishers=frozenset({publisher})),

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from selections import DAYS, any_selections
 
 from articles.kinds.kind import Kind, Status
+from articles.roles.role import Role
 from dashboard.map.look import View
 from dashboard.state import filters
 from dashboard.state.address import (
@@ -27,6 +28,8 @@ from dashboard.state.address import (
     from_query,
     to_query,
 )
+from dashboard.teaching.exercise import Answer, Draw, Exercise
+from dashboard.teaching.sittings import Sitting
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import MAP_ROLES, Selection
 
@@ -54,6 +57,8 @@ def test_an_address_says_what_is_as_at_first_too(index: Index) -> None:
         ({"place": "-40", "name": "Tora"}, Address(opened=Opened(-40))),
         ({"place": "7"}, Address(opened=Opened(7))),
         ({"v": "0"}, Address(version=0)),
+        ({"exercise": "any.3.7", "at": "2", "answers": "5.site,."},
+         Address(sitting=Sitting(Exercise(Draw.ANY, 3, 7), at=2, answers=(Answer(5, Role.SITE), Answer())))),
         ({"from": "2025-04-23", "to": "2025-04-23"},
          Address(Selection(start=date(2025, 4, 23), end=date(2025, 4, 24)))),
         ({"publisher": "100 %25,Smith%2C Jones"},
@@ -94,6 +99,7 @@ def test_a_damaged_address_says_what_was_left_out(index: Index) -> None:
         "passage": "1.x",
         "map": "globe",
         "v": "new",
+        "exercise": "any",
     }
     address = from_query(query, index)
     assert address.selection == Selection(
@@ -125,6 +131,7 @@ def test_a_damaged_address_says_what_was_left_out(index: Index) -> None:
         "Not a passage: 1.x",
         "Way of drawing unknown: globe",
         "Not a version of an archive: new",
+        "Not an exercise: any; write it as unsure.10.1, which names, how many and which draw",
     }
 
 
@@ -180,6 +187,7 @@ def test_what_an_address_holds_comes_back_from_it(index: Index, data: st.DataObj
         opened=Opened(place, name, data.draw(st.none() | st.tuples(numbers, numbers))),
         view=data.draw(st.none() | view),
         version=data.draw(st.none() | numbers),
+        sitting=data.draw(st.none() | st.builds(Sitting, st.builds(Exercise, st.sampled_from(Draw)))),
     )
     assert from_query(to_query(address), index) == address
 
