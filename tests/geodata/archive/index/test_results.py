@@ -14,6 +14,7 @@ from geodata.archive.index.results import Found, FoundPlace, Totals
     [
         ("FoundPlace", True), ("Totals", True), ("Found", False), ("Facets", True), ("Comparison", False),
         ("HiddenPlace", True), ("Week", True), ("UnmappedName", True), ("WholeCountry", True), ("Unmapped", True),
+        ("ReportRows", False),
     ],
 )  # fmt: skip
 def test_results_never_change_and_those_without_columns_compare_by_what_they_say(name, compares):

