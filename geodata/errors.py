@@ -113,3 +113,19 @@ class PublicationStated(GeodataError, ValueError):
 
 class GeocoderFailed(GeodataError):
     """A geocoder online was not asked, or gave no answer; its kinds are in ``geocoders.failures``."""
+
+
+class FormatUnknown(GeodataError, ValueError):
+    """There is no format of exports with this ending, or it cannot be written so."""
+
+
+class ExtraMissing(GeodataError, ModuleNotFoundError):
+    """A format needs a package that is not installed."""
+
+
+class ExportTooLarge(GeodataError, ValueError):
+    """There are more rows than the format holds."""
+
+
+class ExportUnreadable(GeodataError, ValueError):
+    """A file is no export of this program, or a damaged one."""

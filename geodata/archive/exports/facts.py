@@ -28,14 +28,14 @@ _ONE_DAY = timedelta(days=1)
 @lru_cache(maxsize=100_000)
 def place_facts(place: Place) -> Mapping[str, Any]:
     """The columns of a place; unknown is None."""
-    iso2 = place.country
+    iso2 = place.country or None
     return {
         "location": place.name,
         "place_id": place.id,
         "geonames_id": _in_geonames(place.id),
         "feature_code": place.feature_code,
         "radius_km": place.radius_km,
-        "admin1": place.admin1,
+        "admin1": place.admin1 or None,
         "admin1_geonames_id": _in_geonames(place.admin1_id),
         "iso_3166_2": _division_code(place),
         "country": country_name(iso2) if iso2 else None,

@@ -78,7 +78,7 @@ def _framed(table: str, rows: Iterator[_Row]) -> pd.DataFrame:
 def _report_rows(archive: Archive, filtered: Filtered) -> Iterator[_Row]:
     rows = filtered.report_rows
     looked_at = zip(rows.corrected.tolist(), rows.checked.tolist(), strict=True)
-    marks = dict(zip(rows.keys(), looked_at, strict=True))
+    marks = dict(zip(rows, looked_at, strict=True))
     wanted = {key[:2] for key in marks}
     with archive.reading() as connection:
         for some in read_some(connection, rows.article.tolist()):
@@ -106,8 +106,8 @@ def _article_rows(archive: Archive, filtered: Filtered) -> Iterator[_Row]:
 
 
 def _mention_rows(archive: Archive, filtered: Filtered) -> Iterator[_Row]:
-    reports = set(filtered.report_rows.keys())
-    unmapped = {*filtered.whole_rows.keys(), *filtered.nameless_rows.keys()}
+    reports = set(filtered.report_rows)
+    unmapped = {*filtered.whole_rows, *filtered.nameless_rows}
     articles = [key[0] for key in reports | unmapped]
     with archive.reading() as connection:
         for some in read_some(connection, articles, weighed=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -128,9 +128,8 @@ class ReportRows:
     def __len__(self) -> int:
         return len(self.article)
 
-    def keys(self) -> list[tuple[int, int, int]]:
-        """Article, passage and place of each row."""
-        return list(zip(self.article.tolist(), self.n.tolist(), self.place.tolist(), strict=True))
+    def __iter__(self) -> Iterator[tuple[int, int, int]]:
+        return zip(self.article.tolist(), self.n.tolist(), self.place.tolist(), strict=True)
 
 
 @dataclass(frozen=True, slots=True)

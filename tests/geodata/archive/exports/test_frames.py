@@ -6,7 +6,6 @@ from datetime import date
 from functools import partial
 
 import pandas as pd
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from selections import any_selections, selections_of
@@ -14,20 +13,11 @@ from sqlalchemy import Engine, event
 
 from articles.article import PublishedBasis
 from articles.roles.role import Role
-from dashboard.state.archives import sample_archive
 from geodata.archive.exports.frames import articles, mentions, report_id, reports
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import Selection
-from geodata.archive.store import Archive
 
 EVERYTHING = Selection(roles=frozenset(Role))
-
-
-@pytest.fixture(scope="module")
-def samples():
-    """The archive of the sample briefs, and its index."""
-    with Archive.open(sample_archive(), read_only=True) as archive:
-        yield archive, Index.of(archive)
 
 
 def test_a_report_tells_all_that_is_known_of_it(war):

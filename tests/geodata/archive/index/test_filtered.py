@@ -392,15 +392,15 @@ def test_rows_name_article_passage_and_place_of_all_that_is_found(told_otherwise
     everything = told_otherwise.filtered(Selection(roles=EVERY_ROLE, statuses=EVERY_STATUS))
     totals = everything.found.totals
     assert len(everything.report_rows) == totals.reports == 9
-    assert min(everything.report_rows.keys()) == (1, 1, 99072)
-    assert sorted(everything.whole_rows.keys()) == [(1, 5, 99237), (2, 2, 99237)]
-    assert sorted(everything.nameless_rows.keys()) == [(1, 5, NO_PLACE), (2, 2, NO_PLACE)]
+    assert min(everything.report_rows) == (1, 1, 99072)
+    assert sorted(everything.whole_rows) == [(1, 5, 99237), (2, 2, 99237)]
+    assert sorted(everything.nameless_rows) == [(1, 5, NO_PLACE), (2, 2, NO_PLACE)]
     assert len(told_otherwise.filtered(Selection()).report_rows) < totals.reports
 
 
 def test_rows_say_where_a_person_has_set_something_right(varied):
     rows = varied.filtered(Selection()).report_rows
-    corrected = {key[0]: is_corrected for key, is_corrected in zip(rows.keys(), rows.corrected, strict=True)}
+    corrected = {key[0]: is_corrected for key, is_corrected in zip(rows, rows.corrected, strict=True)}
     assert corrected == {1: True, 2: False}
     assert rows.checked.tolist() == [False] * len(rows)
 
@@ -411,5 +411,5 @@ def test_rows_say_where_a_person_has_looked(varied):
     rows = (
         replace(varied, columns=replace(varied.columns, passages=looked_at)).filtered(Selection()).report_rows
     )
-    assert rows.checked.tolist() == [key[0] == 2 for key in rows.keys()]
-    assert {key[0] for key in rows.keys()} == {1, 2}
+    assert rows.checked.tolist() == [key[0] == 2 for key in rows]
+    assert {key[0] for key in rows} == {1, 2}
