@@ -21,6 +21,9 @@ from dashboard import settings
 from dashboard.commands.actors import actors
 from dashboard.commands.add import add
 from dashboard.commands.console import error_line, problems
+from dashboard.commands.exports.export import export
+from dashboard.commands.exports.filtering import FilteringCommand
+from dashboard.commands.exports.importing import import_
 from dashboard.commands.find import find
 from dashboard.commands.gazetteer import gazetteer
 from dashboard.commands.geocode import geocode
@@ -31,10 +34,14 @@ from geodata.errors import GeodataError
 COMMANDS: Mapping[str, Callable[..., None] | typer.Typer] = {
     "add": add,
     "find": find,
+    "export": export,
+    "import": import_,
     "actors": actors,
     "geocode": geocode,
     "gazetteer": gazetteer,
 }
+# Those that have the filters of the page among their options.
+_FILTERING = frozenset({"export"})
 _PACKAGES = ("articles", "geodata", "dashboard")
 # What newer versions of typer make of an interruption, where older ones abort.
 _INTERRUPTED = 130
@@ -90,7 +97,7 @@ def _app() -> typer.Typer:
         if isinstance(command, typer.Typer):
             app.add_typer(command, name=name)
         else:
-            app.command(name)(command)
+            app.command(name, cls=FilteringCommand if name in _FILTERING else None)(command)
     return app
 
 

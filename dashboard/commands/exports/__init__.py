@@ -1,0 +1,1 @@
+"""Commands that write exports and read them back, and what commands with filters share."""
