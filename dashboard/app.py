@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import settings
 from dashboard.editing import articles as editing
 from dashboard.editing import choices, correcting, people
+from dashboard.exports import popover as exporting
 from dashboard.map import view as map_view
 from dashboard.map.look import Look
 from dashboard.map.packing import PlaceCounts
@@ -44,6 +45,7 @@ def main() -> None:
     sidebar.show(filtered)
     with page.header(filtered.found):
         sharing.show(shown, filtered, today=date.today())
+        exporting.show(shown, filtered, with_texts=rights.may_read_whole)
         if rights.can_add:
             editing.add_articles(settings.archive())
         people.offer_to_sign_in(rights)

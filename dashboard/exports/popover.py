@@ -1,0 +1,72 @@
+"""The way to an export on the page: a button beside "Share" that opens the formats.
+
+A file is made when it is asked for, and not when the page is drawn.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from dashboard.exports.about import export_of
+from dashboard.state.archives import Shown
+from dashboard.wording import counted, plain
+from geodata.archive.exports.writing import FORMATS, Format, packed
+from geodata.archive.index.filtered import Filtered
+from geodata.archive.index.results import Totals
+
+_KEY = "export"
+_ZIP = ".zip"
+_ZIP_MIME = "application/zip"
+
+
+def show(shown: Shown, filtered: Filtered, *, with_texts: bool) -> None:
+    """Draw the button "Export" and what it opens; formats of whole articles only *with_texts*."""
+    offered = {one.key: one for one in FORMATS if with_texts or not one.holds_texts}
+    with st.popover("Export", key=_KEY):
+        st.markdown(rows_text(filtered.found.totals))
+        key = st.selectbox(
+            "Format",
+            list(offered),
+            key="export-format",
+            format_func=lambda key: f"{offered[key].name}: {offered[key].use}",
+        )
+        _offer(offered[key], shown, filtered)
+
+
+def rows_text(totals: Totals) -> str:
+    """How many rows there will be, in the counts of the header."""
+    if not totals.reports:
+        return "Nothing is found under these filters."
+    of = (
+        f"{counted(totals.passages, 'passage')} at {counted(totals.places, 'place')} "
+        f"in {counted(totals.articles, 'article')}"
+    )
+    return f"{counted(totals.reports, 'row')}, one for each place that a passage speaks of: {of}, as above."
+
+
+def file_name(format_: Format) -> str:
+    """What the file is called; with a description beside it, a ZIP file of both."""
+    return f"conflict-map-{format_.key}{format_.suffix if format_.describes_itself else _ZIP}"
+
+
+def _offer(format_: Format, shown: Shown, filtered: Filtered) -> None:
+    if format_.missing:
+        st.caption(plain(format_.missing))
+
+    def made() -> bytes:
+        export = export_of(shown.archive, filtered, is_samples=shown.is_samples, now=datetime.now(UTC))
+        return packed(export, format_)
+
+    st.download_button(
+        "Download",
+        made,
+        file_name=file_name(format_),
+        mime=format_.mime if format_.describes_itself else _ZIP_MIME,
+        key="export-download",
+        on_click="ignore",
+        type="primary",
+        disabled=bool(format_.missing) or not filtered.found.totals.reports,
+    )
+    st.caption("With codebook, licence, citation, the filters in force and a hash of each text.")
