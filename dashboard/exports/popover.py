@@ -30,7 +30,7 @@ def show(shown: Shown, filtered: Filtered, *, with_texts: bool) -> None:
             "Format",
             list(offered),
             key="export-format",
-            format_func=lambda key: f"{offered[key].name}: {offered[key].use}",
+            format_func=lambda key: f"{offered[key].name} – {offered[key].use}",
         )
         _offer(offered[key], shown, filtered)
 

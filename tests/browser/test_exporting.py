@@ -33,7 +33,7 @@ def choose(visit: Visit, name: str) -> None:
     field.focus()
     field.fill(name)
     page.keyboard.press("Enter")
-    expect(field).to_have_value(re.compile(f"^{name}: "))
+    expect(field).to_have_value(re.compile(f"^{name} – "))
 
 
 def downloaded(visit: Visit) -> Download:
