@@ -78,6 +78,23 @@ def test_several_mentions_of_a_place_are_one_report_with_the_most_site_like_role
     assert (row.actor1, row.actor2, row.inter2) == (None, "The rebels", 2)
 
 
+def test_of_several_mentions_the_surest_and_the_most_exact_counts(told, kept):
+    one = told("Twice", "Near [Mosul|site|near], in [Mosul] and by [Mosul|site|near].")
+    scores = (0.3, 0.9, 0.5)
+    places = tuple(replace(m, score=score) for m, score in zip(one.places, scores, strict=True))
+    row = reports(kept(replace(one, places=places))).iloc[0]
+    assert (row.score, row.geo_precision, row.where_prec) == (0.9, 1, 1)
+    assert len(row.mention_spans) == 3
+
+
+def test_words_for_a_whole_country_are_no_mention_of_a_report(told, kept):
+    archive = kept(["[Mosul|site|country] holds [Mosul]."])
+    row = reports(archive).iloc[0]
+    assert row.mention_spans == (f"{row.start_char}-{row.end_char}",)
+    assert row.passage_text[row.start_char - row.passage_start :] == "Mosul."
+    assert mentions(archive).report_id.isna().tolist() == [True, False]
+
+
 def test_a_place_that_is_not_where_it_happens_has_no_event(war):
     frame = reports(war)
     raqqa = frame[frame.location == "Raqqa"].iloc[0]

@@ -35,6 +35,8 @@ def told(text, kind=Kind.ATTACK):
         ("", Side(), Side()),
         ("+A, +B and the +C struck -D", Side(A, (B, C)), Side(D)),
         ("+A struck -B, and the -C", Side(A), Side(B, (C,))),
+        # Named once more, where no list is.
+        ("+A and +B struck -C, then +A ran", Side(A, (B,)), Side(C)),
         # Two clauses: who struck whom is not said by the parts.
         ("+A struck while +B took -C", Side(), Side(C)),
         ("+A struck -B and shelled -C", Side(A), Side()),
