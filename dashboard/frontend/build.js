@@ -13,7 +13,7 @@ const OUT = process.argv[2] ?? join(HERE, "../static");
 const LISTS = ["compare/compare", "lists/lists"];
 const COMPONENTS = [...LISTS, "passages/passages", "teaching/teaching", "timeline/timeline"];
 const MODULES = [...COMPONENTS, "page/keys", "page/share", "page/tour"];
-const SCRIPTS = ["map/map"];
+const SCRIPTS = ["map/map", "offline/offline"];
 const STYLES = [...MODULES, ...SCRIPTS, "page/page"];
 const BESIDE = ["build.js", "package-lock.json"]; // what a bundle depends on besides its modules
 

@@ -1,7 +1,6 @@
 // How reports are drawn: as markers, heat or shaded areas, in light or dark, over whose map.
 import { byCountry, byProvince, shades } from "./land/areas.js";
 import { LandLayer, PROVINCE_ZOOM, ShadeLayer } from "./land/land.js";
-import { loadBaseMap, loadProvinces } from "./land/outlines.js";
 import { HeatLayer } from "./markers/heat.js";
 import { LOOKS } from "./markers/looks.js";
 import { DARK, LIGHT } from "./markers/palettes.js";
@@ -11,12 +10,15 @@ import { isPageDark } from "./theme.js";
 const printing = window.matchMedia("print");
 
 export class Drawing {
-  /** `choice` says how reports are drawn; `onDrawn` is called after each drawing with what is in it. */
-  constructor(map, { choice, windows, addresses, onDrawn }) {
+  /**
+   * `choice` says how reports are drawn; `land` loads outlines, those of provinces if it can; `onDrawn` is
+   * called after each drawing with what is in it.
+   */
+  constructor(map, { choice, windows, land, onDrawn }) {
     this.map = map;
     this.choice = choice;
     this.windows = windows;
-    this.addresses = addresses;
+    this.outlines = land;
     this.onDrawn = onDrawn;
     this.palette = LIGHT;
     this.head = { wholes: {}, compared: false }; // what Python told besides counts
@@ -40,7 +42,7 @@ export class Drawing {
   /** Loads the built-in map; the reports do not wait for it. */
   async load() {
     try {
-      this.base = await loadBaseMap(this.addresses.base);
+      this.base = await this.outlines.base();
     } catch (error) {
       this.windows.notice("base", "The base map could not be loaded.");
       console.error(error);
@@ -134,22 +136,22 @@ export class Drawing {
     this.draw();
   }
 
-  /** The file is large, so it is fetched when first asked for. */
+  /** They are large, so they are fetched when first asked for. */
   provinces() {
-    return loadProvinces(this.addresses.provinces);
+    return this.outlines.provinces();
   }
 
   /** Draws divisions once the reader is close enough; without the file the map looks as from afar. */
   showProvinces() {
     const { land, map } = this;
-    if (!land || land.provinces || map.getZoom() < PROVINCE_ZOOM) return;
+    if (!land || land.provinces || !this.outlines.provinces || map.getZoom() < PROVINCE_ZOOM) return;
     this.provinces().then((found) => land.provinces || land.showProvinces(found)).catch(console.error);
   }
 
   /** A selected place that is a whole division is shown by the outline around its point, if there is one. */
   showOutline() {
     const { reports, reports: { table, selected: row } } = this;
-    if (row === null || !table.divided[row]) return;
+    if (row === null || !table.divided[row] || !this.outlines.provinces) return;
     const code = table.codes[table.countries[row]];
     const holds = (shape) => shape.iso === code && shape.contains(table.xs[row], table.ys[row]);
     const show = ({ provinces }) => {

@@ -1,193 +1,49 @@
-// The map in the browser: started once by the page, then told what to show by `conflictMap.update`. Panning,
-// zooming, grouping and ways of drawing stay here; Python hears of clicks, as {place, seq, view}, of points
-// it has asked for, as {point, seq, view}, and of ways of drawing, as {style, colour, seq, view}. Text from
-// articles and gazetteers is set as text alone.
-import { total } from "../counts.js";
-import { Camera } from "./camera.js";
-import { Choice } from "./choice.js";
-import { Drawing } from "./drawing.js";
-import { furnish, showCredits } from "./furniture.js";
+// The map of the page, in a frame of its own: started once, then told what to show by `conflictMap.update`.
+// Python hears of what a reader does there.
+import { ConflictMap, measuring } from "./conflictmap.js";
+import { loadBaseMap, loadProvinces } from "./land/outlines.js";
 import { fetched, unpacked } from "./land/packed.js";
-import { Pointing } from "./pointing.js";
-import { isSame, shownFrom, tableFrom } from "./received.js";
-import { addControl } from "./windows/control.js";
-import { addLegend } from "./windows/legend.js";
-import { webTiles } from "./windows/webtiles.js";
-import { Windows } from "./windows/windows.js";
+import { shownFrom, tableFrom } from "./received.js";
 
-const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-const isTouched = window.matchMedia("(pointer: coarse)").matches;
-
-// Before the page builds its map: one finger scrolls the page, two move the map.
-L.Map.mergeOptions({
-  minZoom: 1, maxZoom: 13, dragging: !isTouched, zoomAnimation: !isStill, inertia: !isStill,
-  fadeAnimation: false, doubleClickZoom: false, trackResize: false, worldCopyJump: true,
-  bounceAtZoomLimits: false, maxBoundsViscosity: 1, maxBounds: [[-85.05, -720], [85.05, 720]],
-});
-
-class ConflictMap {
-  /** Builds everything that does not depend on data. */
+class PageMap {
   constructor(map, settings) {
-    this.map = map;
-    this.lastSeq = 0;
     this.latest = 0; // number of the latest update, so that a slow one does not overtake it
-    this.choice = new Choice();
-    this.pin = null; // the point that the reader told last
-    const fit = () => this.camera.fit();
-    furnish(map, { onFit: fit });
-    this.legend = addLegend(map);
-    this.windows = new Windows(map, { onShowAll: fit, onBuiltIn: () => this.lieOn(null) });
-    if (isTouched) this.windows.hintAtOneFinger();
-    this.tileLayer = webTiles(map, {
-      onAnswer: () => this.windows.showTilesNotice(""),
-      onFailure: ({ host }) => this.windows.showTilesNotice(`No tiles come from ${host}.`),
+    this.drawn = new ConflictMap(map, {
+      land: { base: () => loadBaseMap(settings.base), provinces: () => loadProvinces(settings.provinces) },
+      tiles: settings.tiles,
+      onNews: (news) => window.Streamlit?.setComponentValue(news),
     });
-    this.control = addControl(map, {
-      tiles: settings.tiles, onDraw: (...how) => this.drawAs(...how), onTiles: (chosen) => this.lieOn(chosen),
-    });
-    this.drawing = new Drawing(map, {
-      choice: this.choice, windows: this.windows, addresses: settings, onDrawn: (scene, how) => {
-        this.legend.draw(scene);
-        this.control.sync(how);
-      },
-    });
-    this.reports = this.drawing.reports;
-    this.camera = new Camera(map, { reports: this.reports, legend: this.legend, isStill });
-    this.pointing = new Pointing(map, {
-      drawing: this.drawing, camera: this.camera, windows: this.windows, onChoose: (row) => this.choose(row),
-      onPoint: (lat, lon) => this.tell({ point: [lat, lon] }),
-    });
-    map.on("moveend", () => this.showStray());
-    new ResizeObserver(() => this.onResize()).observe(map.getContainer());
-    this.drawing.applyTheme();
-    this.drawing.draw();
-    this.drawing.load();
   }
 
-  // --- what Python tells
-
-  /** Takes a payload of dashboard/map/view.py; the latest one wins. */
+  /** Takes a payload of dashboard/map/packing.py; the latest one wins. */
   async update(base64) {
     const turn = ++this.latest;
+    const { windows } = this.drawn;
     try {
       const packed = await unpacked(base64);
       const head = JSON.parse(packed.text(packed.number()));
       const table = await this.tableAt(head.places);
       if (turn !== this.latest) return;
-      this.drawing.head = head;
-      this.choice.adopt(head);
-      this.show(shownFrom(packed, head), table, head);
-      this.windows.notice("reports", "");
+      this.drawn.show(shownFrom(packed, head), table, head);
+      windows.notice("reports", "");
     } catch (error) {
       if (turn === this.latest) {
-        this.windows.notice("reports", "The reports could not be drawn. Reloading the page may help.");
+        windows.notice("reports", "The reports could not be drawn. Reloading the page may help.");
       }
       throw error;
     }
   }
 
   async tableAt(address) {
-    const { table } = this.reports;
+    const { table } = this.drawn.reports;
     return table.address === address ? table : tableFrom(await fetched(address), address);
   }
-
-  show(shown, table, head) {
-    const { camera, reports } = this;
-    const selected = table.rowOf.get(head.selected) ?? null;
-    const isNews = selected !== reports.selected;
-    // Who has set a filter has looked at the map: it stays where it lies, whatever comes or goes above it.
-    if (camera.isPlaced && !isSame(shown.rows, reports.shown.rows)) camera.isTheirs = true;
-    reports.show(shown, table, selected);
-    this.pointing.close();
-    this.drawing.draw();
-    this.askForPoint(head);
-    if (isNews) this.drawing.showOutline();
-    if (!camera.isPlaced) {
-      camera.firstView = head.view;
-      camera.place();
-    } else if (isNews && selected !== null) camera.bringIntoView(selected);
-    this.showStray();
-  }
-
-  /** While Python asks for a point the last one told is marked. */
-  askForPoint({ asks, point }) {
-    this.map.getContainer().classList.toggle("asks-for-point", Boolean(asks));
-    this.pin?.remove();
-    const looks = { radius: 8, weight: 3, interactive: false, className: "map-point" };
-    this.pin = asks && point ? L.circleMarker(point, looks).addTo(this.map) : null;
-  }
-
-  // --- what the reader does
-
-  choose(row) {
-    this.reports.select(row);
-    this.drawing.showOutline();
-    this.tell({ place: row === null ? null : this.reports.table.ids[row] });
-  }
-
-  /** The reader's choice: told, and drawn at once. */
-  drawAs(style, colour) {
-    this.tell({ style, colour });
-    this.choice.choose(style, colour, this.lastSeq);
-    this.drawing.draw();
-  }
-
-  /** Whose map lies under the reports; known to this page alone. */
-  lieOn(chosen) {
-    if (chosen === this.drawing.tiles) return;
-    showCredits(this.map, chosen);
-    this.windows.showTilesNotice("");
-    this.tileLayer.choose(chosen);
-    this.control.setTiles(chosen);
-    this.drawing.lieOn(chosen);
-  }
-
-  tell(news) {
-    this.lastSeq = Math.max(this.lastSeq + 1, Date.now());
-    window.Streamlit?.setComponentValue({ ...news, seq: this.lastSeq, view: this.camera.view() });
-  }
-
-  /** The only one that follows the size of the frame; the middle of the map stays the middle. */
-  onResize() {
-    this.map.invalidateSize({ animate: false });
-    this.camera.place();
-    this.showStray();
-  }
-
-  /** Offers a way back when there are reports but none in sight. */
-  showStray() {
-    this.windows.showStray(this.camera.lost());
-  }
-}
-
-/** For tests and measurements: what is on the map, how it is drawn, and where one marker is. */
-function measuring({ map, reports, drawing, choice, camera }) {
-  const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  const isLone = ({ members }, row) => members.length === 1 && reports.shown.rows[members[0]] === row;
-  return {
-    count: () => total(reports.shown.reports),
-    places: () => reports.shown.rows.length,
-    drawn: () => {
-      const { style, tiles, areas } = drawing;
-      return { ...choice.drawn, style, tiles: tiles?.name ?? null, areas: areas?.areas.length ?? null };
-    },
-    target: async () => {
-      const { xs, ys } = reports.table;
-      for (const row of reports.shown.rows.slice(0, 50)) {
-        map.setView(camera.latLng(xs[row], ys[row]), map.getMaxZoom(), { animate: false });
-        await frames();
-        const spot = reports.drawn.find(({ item }) => isLone(item, row));
-        if (spot) return { x: spot.x, y: spot.y };
-      }
-      return null;
-    },
-  };
 }
 
 window.conflictMap = {
   start(map, settings) {
-    const started = new ConflictMap(map, settings);
+    const started = new PageMap(map, settings);
     window.conflictMap.update = (base64) => started.update(base64);
-    window.__perf = measuring(started);
+    window.__perf = measuring(started.drawn);
   },
 };

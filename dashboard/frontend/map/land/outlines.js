@@ -85,11 +85,10 @@ function loadOnce(address, read) {
 }
 
 /** Countries by the code that our places have, the lines between them, and their labels. */
-export const loadBaseMap = (address) =>
-  loadOnce(address, (read) => ({
-    ...read,
-    countries: new Map(read.shapes.filter(({ iso }) => iso).map((shape) => [shape.iso, shape])),
-  }));
+export const baseMapOf = (read) => (
+  { ...read, countries: new Map(read.shapes.filter(({ iso }) => iso).map((shape) => [shape.iso, shape])) });
+
+export const loadBaseMap = (address) => loadOnce(address, baseMapOf);
 
 /** First-level divisions, the lines between those of one country, and finer coasts and borders. */
 export const loadProvinces = (address) => loadOnce(address, (read) => ({ ...read, provinces: read.shapes }));

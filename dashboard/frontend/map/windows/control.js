@@ -7,9 +7,13 @@ const STYLES = { markers: "Markers", heat: "Heat", countries: "Countries", provi
 const COLOURS = { role: "Role", number: "Number of reports", recency: "Newest report" };
 const BUILT_IN = "built-in";
 
+/** The styles for which there are outlines. */
+export const drawnFrom = ({ provinces }) =>
+  Object.keys(STYLES).filter((style) => style !== "provinces" || provinces);
+
 /** `tiles` are the maps of others; calls back with a style and a colour, or with one of them or null. */
-export function addControl(map, { tiles, onDraw, onTiles }) {
-  const style = radios("draw-as", "Draw as", Object.entries(STYLES));
+export function addControl(map, { styles, tiles, onDraw, onTiles }) {
+  const style = radios("draw-as", "Draw as", styles.map((value) => [value, STYLES[value]]));
   const colour = radios("colour-by", "Colour by", Object.entries(COLOURS));
   const base = baseMaps(tiles, onTiles);
   const panel = element("div", "map-display-panel", style.field, colour.field, base.field);
@@ -73,6 +77,7 @@ function baseMaps(tiles, onTiles) {
   });
   field.append(asking.box);
   field.addEventListener("change", settle);
+  field.hidden = !tiles.length;
   const show = (shown) => {
     set(shown ? String(tiles.indexOf(shown)) : BUILT_IN);
     asking.ask(null);

@@ -1,0 +1,166 @@
+// The map in the browser: built once, then told what to show. Panning, zooming, grouping and ways of drawing
+// stay here; whoever started it hears of clicks, as {place, seq, view}, of points it has asked for, as
+// {point, seq, view}, and of ways of drawing, as {style, colour, seq, view}. Text from articles and
+// gazetteers is set as text alone.
+import { total } from "../counts.js";
+import { Camera } from "./camera.js";
+import { Choice } from "./choice.js";
+import { Drawing } from "./drawing.js";
+import { furnish, showCredits } from "./furniture.js";
+import { Pointing } from "./pointing.js";
+import { isSame } from "./received.js";
+import { addControl, drawnFrom } from "./windows/control.js";
+import { addLegend } from "./windows/legend.js";
+import { webTiles } from "./windows/webtiles.js";
+import { Windows } from "./windows/windows.js";
+
+const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+const isTouched = window.matchMedia("(pointer: coarse)").matches;
+
+// Before the page builds its map: one finger scrolls the page, two move the map.
+L.Map.mergeOptions({
+  minZoom: 1, maxZoom: 13, dragging: !isTouched, zoomAnimation: !isStill, inertia: !isStill,
+  fadeAnimation: false, doubleClickZoom: false, trackResize: false, worldCopyJump: true,
+  bounceAtZoomLimits: false, maxBoundsViscosity: 1, maxBounds: [[-85.05, -720], [85.05, 720]],
+});
+
+export class ConflictMap {
+  /**
+   * Builds everything that does not depend on data. `land` loads outlines: `base` and perhaps `provinces`;
+   * `tiles` are the maps of others; `onNews` hears of what the reader does.
+   */
+  constructor(map, { land, tiles, onNews }) {
+    this.map = map;
+    this.onNews = onNews;
+    this.lastSeq = 0;
+    this.choice = new Choice();
+    this.pin = null; // the point that the reader told last
+    const fit = () => this.camera.fit();
+    furnish(map, { onFit: fit });
+    this.legend = addLegend(map);
+    this.windows = new Windows(map, { onShowAll: fit, onBuiltIn: () => this.lieOn(null) });
+    if (isTouched) this.windows.hintAtOneFinger();
+    this.tileLayer = webTiles(map, {
+      onAnswer: () => this.windows.showTilesNotice(""),
+      onFailure: ({ host }) => this.windows.showTilesNotice(`No tiles come from ${host}.`),
+    });
+    this.control = addControl(map, {
+      styles: drawnFrom(land), tiles,
+      onDraw: (...how) => this.drawAs(...how), onTiles: (chosen) => this.lieOn(chosen),
+    });
+    this.drawing = new Drawing(map, {
+      choice: this.choice, windows: this.windows, land, onDrawn: (scene, how) => {
+        this.legend.draw(scene);
+        this.control.sync(how);
+      },
+    });
+    this.reports = this.drawing.reports;
+    this.camera = new Camera(map, { reports: this.reports, legend: this.legend, isStill });
+    this.pointing = new Pointing(map, {
+      drawing: this.drawing, camera: this.camera, windows: this.windows, onChoose: (row) => this.choose(row),
+      onPoint: (lat, lon) => this.tell({ point: [lat, lon] }),
+    });
+    map.on("moveend", () => this.showStray());
+    new ResizeObserver(() => this.onResize()).observe(map.getContainer());
+    this.drawing.applyTheme();
+    this.drawing.draw();
+    this.drawing.load();
+  }
+
+  // --- what it is told
+
+  /** What the filters leave; the head says what else is to be drawn, as dashboard/map/packing.py has it. */
+  show(shown, table, head) {
+    const { camera, reports } = this;
+    this.drawing.head = head;
+    this.choice.adopt(head);
+    const selected = table.rowOf.get(head.selected) ?? null;
+    const isNews = selected !== reports.selected;
+    // Who has set a filter has looked at the map: it stays where it lies, whatever comes or goes above it.
+    if (camera.isPlaced && !isSame(shown.rows, reports.shown.rows)) camera.isTheirs = true;
+    reports.show(shown, table, selected);
+    this.pointing.close();
+    this.drawing.draw();
+    this.askForPoint(head);
+    if (isNews) this.drawing.showOutline();
+    if (!camera.isPlaced) {
+      camera.firstView = head.view;
+      camera.place();
+    } else if (isNews && selected !== null) camera.bringIntoView(selected);
+    this.showStray();
+  }
+
+  /** While a point is asked for the last one told is marked. */
+  askForPoint({ asks, point }) {
+    this.map.getContainer().classList.toggle("asks-for-point", Boolean(asks));
+    this.pin?.remove();
+    const looks = { radius: 8, weight: 3, interactive: false, className: "map-point" };
+    this.pin = asks && point ? L.circleMarker(point, looks).addTo(this.map) : null;
+  }
+
+  // --- what the reader does
+
+  choose(row) {
+    this.reports.select(row);
+    this.drawing.showOutline();
+    this.tell({ place: row === null ? null : this.reports.table.ids[row] });
+  }
+
+  /** The reader's choice: told, and drawn at once. */
+  drawAs(style, colour) {
+    this.tell({ style, colour });
+    this.choice.choose(style, colour, this.lastSeq);
+    this.drawing.draw();
+  }
+
+  /** Whose map lies under the reports; known to this page alone. */
+  lieOn(chosen) {
+    if (chosen === this.drawing.tiles) return;
+    showCredits(this.map, chosen);
+    this.windows.showTilesNotice("");
+    this.tileLayer.choose(chosen);
+    this.control.setTiles(chosen);
+    this.drawing.lieOn(chosen);
+  }
+
+  tell(news) {
+    this.lastSeq = Math.max(this.lastSeq + 1, Date.now());
+    this.onNews({ ...news, seq: this.lastSeq, view: this.camera.view() });
+  }
+
+  /** The only one that follows the size of the frame; the middle of the map stays the middle. */
+  onResize() {
+    this.map.invalidateSize({ animate: false });
+    this.camera.place();
+    this.showStray();
+  }
+
+  /** Offers a way back when there are reports but none in sight. */
+  showStray() {
+    this.windows.showStray(this.camera.lost());
+  }
+}
+
+/** For tests and measurements: what is on the map, how it is drawn, and where one marker is. */
+export function measuring({ map, reports, drawing, choice, camera }) {
+  const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const isLone = ({ members }, row) => members.length === 1 && reports.shown.rows[members[0]] === row;
+  return {
+    count: () => total(reports.shown.reports),
+    places: () => reports.shown.rows.length,
+    drawn: () => {
+      const { style, tiles, areas } = drawing;
+      return { ...choice.drawn, style, tiles: tiles?.name ?? null, areas: areas?.areas.length ?? null };
+    },
+    target: async () => {
+      const { xs, ys } = reports.table;
+      for (const row of reports.shown.rows.slice(0, 50)) {
+        map.setView(camera.latLng(xs[row], ys[row]), map.getMaxZoom(), { animate: false });
+        await frames();
+        const spot = reports.drawn.find(({ item }) => isLone(item, row));
+        if (spot) return { x: spot.x, y: spot.y };
+      }
+      return null;
+    },
+  };
+}
