@@ -80,12 +80,14 @@ def describe(place: Place) -> str:
     """A place in a line: "town, Al Ḩasakah, Syria"."""
     if place.is_country:
         return "country"
-    kind = _PLACE_KINDS.get(place.feature_code) or (
-        "town" if place.feature_code.startswith("PPL") else "region"
-    )
     country = country_name(place.country) if place.country else None
-    admin1 = place.admin1 if place.admin1 != place.name else None
-    return ", ".join(part for part in (kind, admin1, country) if part)
+    return where_text(place.feature_code, place.name, place.admin1, country)
+
+
+def where_text(feature_code: str, name: str, admin1: str | None, country: str | None) -> str:
+    """What a place is and where it lies: "town, Al Ḩasakah, Syria"; a division does not lie in itself."""
+    kind = _PLACE_KINDS.get(feature_code) or ("town" if feature_code.startswith("PPL") else "region")
+    return ", ".join(part for part in (kind, admin1 if admin1 != name else None, country) if part)
 
 
 def day_text(day: date) -> str:

@@ -32,16 +32,20 @@ TITLE = "Conflict Map: reports"
 # Articles whose findings are read at once lie at most so far apart.
 _SPAN = 200
 
-LICENCE = (
-    "Each row is a report: a passage that puts something at a place. To be told is not to be verified, "
-    "and several reports may tell of one event.",
+# Of whatever is taken away, and of tables.
+RIGHTS = (
     "Passages and titles are quoted from the articles that are named; the rights in them are their "
     "publishers'.",
     "Places, their numbers and coordinates are from GeoNames (https://www.geonames.org, CC BY 4.0), where "
     "they have a number there; say so where you publish them.",
+    "What Conflict Map adds (offsets, choices, codes) may be used freely with its citation.",
+)
+LICENCE = (
+    "Each row is a report: a passage that puts something at a place. To be told is not to be verified, "
+    "and several reports may tell of one event.",
+    *RIGHTS,
     "Column names and codes are those of ACLED and of UCDP GED, so that tools for these can be used. No row "
     "is from their data, and neither endorses this.",
-    "What Conflict Map adds (offsets, choices, codes) may be used freely with its citation.",
 )
 
 DESCRIPTION = """\
