@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from dashboard.exports.about import export_of
+from dashboard.papers.formats import FORMATS
 from dashboard.state.archives import Shown
 from dashboard.wording import counted, plain
-from geodata.archive.exports.writing import FORMATS, Format, packed
+from geodata.archive.exports.writing import Format, packed
 from geodata.archive.index.filtered import Filtered
 from geodata.archive.index.results import Totals
 
@@ -48,7 +49,9 @@ def rows_text(totals: Totals) -> str:
 
 def file_name(format_: Format) -> str:
     """What the file is called; with a description beside it, a ZIP file of both."""
-    return f"conflict-map-{format_.key}{format_.suffix if format_.describes_itself else _ZIP}"
+    suffix = format_.suffix if format_.describes_itself else _ZIP
+    # Of ".report.html" the key says the first part.
+    return f"conflict-map-{format_.key}.{suffix.rpartition('.')[2]}"
 
 
 def _offer(format_: Format, shown: Shown, filtered: Filtered) -> None:

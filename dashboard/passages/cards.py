@@ -55,7 +55,7 @@ PART_NAMES = {
     ActorPart.SPEAKER: "saying",
     ActorPart.CREDIT: "credit",
 }
-_PUBLISHED_BASIS = {
+PUBLISHED_BASIS = {
     PublishedBasis.FRONT_MATTER: "from the file's header",
     PublishedBasis.METADATA: "from the page",
     PublishedBasis.BYLINE: "from the line under the title",
@@ -467,7 +467,7 @@ def cut_end(text: str, most: int) -> str:
 def _published(passage: StoredPassage) -> str:
     if passage.published is None or passage.published_basis is None:
         return "publication date unknown"
-    return f"published {day_text(passage.published)}, {_PUBLISHED_BASIS[passage.published_basis]}"
+    return f"published {day_text(passage.published)}, {PUBLISHED_BASIS[passage.published_basis]}"
 
 
 def _dated(passage: StoredPassage) -> str:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from geodata.archive.exports.export import Export
 
 
+# Formats whose columns are read as events.
+_OF_OTHERS = ("acled", "ucdp")
+
+
 # A parameter for each option: typer reads them off the signature.
 def export(  # noqa: PLR0913
     context: typer.Context,
@@ -26,12 +30,18 @@ def export(  # noqa: PLR0913
         Path,
         typer.Argument(
             metavar="OUT",
-            help="Its ending says the format: .csv .xlsx .geojson .gpkg .kml .parquet .jsonld .jsonl",
+            help="Its ending says the format: .csv .xlsx .geojson .gpkg .kml .parquet .jsonld .jsonl; "
+            ".html (a map that opens offline) .report.html (to print) .svg .png",
         ),
     ],
     query: QueryOption = None,
     columns: Annotated[
-        str | None, typer.Option("--as", metavar="acled|ucdp", help="Whose columns and codes a .csv has.")
+        str | None,
+        typer.Option(
+            "--as",
+            metavar="acled|ucdp|report",
+            help="Whose columns and codes a .csv has; report for a .html to print.",
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write in place of a file that is there.")] = False,
     archive: options.ArchiveOption = None,
@@ -44,7 +54,8 @@ def export(  # noqa: PLR0913
     """
     from articles.kinds.kind import Status
     from dashboard.exports.about import export_of
-    from geodata.archive.exports.writing import format_of, save
+    from dashboard.papers.formats import format_of
+    from geodata.archive.exports.writing import save
     from geodata.archive.index.filtered import Index
 
     format_ = format_of(out, columns)
@@ -63,7 +74,7 @@ def export(  # noqa: PLR0913
     for beside in written[1:]:
         print(f"described in {printable(str(beside))}")
     otherwise = int((taken.frame["status"] != Status.FACTUAL).sum())
-    if columns and otherwise:
+    if format_.key in _OF_OTHERS and otherwise:
         told = "row is" if otherwise == 1 else "rows are"
         problems.print(
             f"{otherwise} {told} not told as fact, which a reader of these columns may not see: "

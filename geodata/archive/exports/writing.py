@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -98,16 +98,19 @@ FORMATS: tuple[Format, ...] = (
 )  # fmt: skip
 
 
-def format_of(path: Path, key: str | None = None) -> Format:
+def format_of(path: Path, key: str | None = None, *, among: Sequence[Format] = FORMATS) -> Format:
     """The format of a file by its ending, or the one with this *key*, which the ending must fit.
+
+    Of endings that fit the longest counts: "a.report.html" is no other ".html", unless *key* says so.
 
     Raises:
         FormatUnknown: there is none.
     """
-    suffix = path.suffix.casefold()
-    fitting = [one for one in FORMATS if one.suffix == suffix]
+    suffix, name = path.suffix.casefold(), path.name.casefold()
+    fitting = [one for one in among if Path(f"_{one.suffix}").suffix == suffix]
+    fitting.sort(key=lambda one: -len(one.suffix) if name.endswith(one.suffix) else 0)
     if not fitting:
-        known = ", ".join(dict.fromkeys(one.suffix for one in FORMATS))
+        known = ", ".join(dict.fromkeys(one.suffix for one in among))
         raise FormatUnknown(path, f"no format of exports ends in {suffix or 'nothing'!r}; known: {known}")
     if key is None:
         return fitting[0]

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 import dashboard
 from dashboard.exports import popover
-from geodata.archive.exports.writing import FORMATS
+from dashboard.papers.formats import FORMATS
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import Selection
 
@@ -38,7 +38,7 @@ def test_rows_are_told_in_the_counts_of_the_header(index: Index) -> None:
 def test_files_say_whose_they_are_and_what_is_in_them() -> None:
     names = [popover.file_name(one) for one in FORMATS]
     assert names[:3] == ["conflict-map-csv.zip", "conflict-map-acled.zip", "conflict-map-ucdp.zip"]
-    assert "conflict-map-geojson.geojson" in names
+    assert {"conflict-map-geojson.geojson", "conflict-map-map.html", "conflict-map-report.html"} <= set(names)
     assert len(set(names)) == len(FORMATS)
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from commanding import assert_one_clear_line
 
-from geodata.archive.exports.writing import FORMATS
+from dashboard.papers.formats import FORMATS
 
 
 @pytest.fixture
@@ -49,6 +49,7 @@ def test_columns_of_others_are_asked_for_and_what_they_cannot_say_is_told(export
     code, _, problems = export("a.csv", "--as", "acled")
     assert code == 0
     assert "rows are not told as fact" in problems
+    assert "told as fact" not in export("a.html", "--as", "report")[2]
     assert list(pd.read_csv(tmp_path / "a.csv"))[:2] == ["event_id_cnty", "event_date"]
     assert "told as fact" not in export("b.csv", "--as", "ucdp", "--status", "factual")[2]
 
