@@ -1,4 +1,4 @@
-"""An archive as frames of pandas: reports, articles and mentions, a row each.
+"""An archive as frames of pandas: reports, articles, mentions and corrections, a row each.
 
 Every export, comparison and notebook starts from these. Which rows, the index says; what stands in them
 is read from the archive some hundred articles at a time. The columns are those of data/columns.csv.
@@ -6,13 +6,17 @@ is read from the archive some hundred articles at a time. The columns are those 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import RowMapping
+from sqlalchemy import RowMapping, select
 
 from articles.roles.role import ROLE_ORDER, Role
+from geodata.archive import schema as tables
+from geodata.archive.corrections import record
+from geodata.archive.corrections import values as values_of
 from geodata.archive.exports.columns import columns_of, frame_of
 from geodata.archive.exports.facts import actor_facts, day_facts, kind_facts, place_facts, side_facts
 from geodata.archive.exports.reading import Some, article_facts, read_articles, read_some
@@ -53,6 +57,11 @@ def mentions(archive: Archive, selection: Selection = _USUAL, *, index: Index | 
     Those of its reports, and the names without a place and whole countries that it lists as unmapped.
     """
     return _framed("mentions", _mention_rows(archive, _filtered(archive, selection, index)))
+
+
+def corrections(archive: Archive) -> pd.DataFrame:
+    """One row a spot of which a person has said something, undone or not, in the order of saying it."""
+    return _framed("corrections", _correction_rows(archive))
 
 
 def report_id(content_hash: str, start: int, end: int, place_id: int) -> str:
@@ -117,6 +126,31 @@ def _mention_rows(archive: Archive, filtered: Filtered) -> Iterator[_Row]:
                     is_of_report = key in reports and _is_at_place(mention)
                     if is_of_report or key in unmapped:
                         yield _mention_facts(some, mention, is_of_report=is_of_report)
+
+
+def _correction_rows(archive: Archive) -> Iterator[_Row]:
+    article = tables.article.c
+    with archive.reading() as connection:
+        batches = {batch.number: batch for batch in record.log(connection)}
+        said = record.in_batches(connection, batches) if batches else ()
+        hashes = sorted({one.spot[0] for one in said})
+        query = select(article.content_hash, article.text).where(article.content_hash.in_(hashes))
+        texts = {row.content_hash: row.text for row in connection.execute(query)}
+    for one in said:
+        batch, (content_hash, start, end) = batches[one.batch], one.spot
+        yield {
+            "batch": one.batch,
+            "at": batch.at.isoformat(),
+            **{name: getattr(batch, name) for name in ("who", "why", "subject", "undone_by")},
+            "scope": batch.scope.value,
+            "undone_at": batch.undone_at.isoformat() if batch.undone_at else None,
+            "content_hash": content_hash,
+            "start_char": start,
+            "end_char": end,
+            "exact": texts[content_hash][start:end] if content_hash in texts else None,
+            "field": one.field.value,
+            "value": json.dumps(values_of.to_json(one.value), ensure_ascii=False),
+        }
 
 
 def _by_place(some: Some, key: PassageKey) -> list[list[RowMapping]]:
