@@ -27,6 +27,7 @@ from dashboard.commands.exports.importing import import_
 from dashboard.commands.find import find
 from dashboard.commands.gazetteer import gazetteer
 from dashboard.commands.geocode import geocode
+from dashboard.commands.rerun import rerun
 from dashboard.commands.serve import serve
 from geodata.errors import GeodataError
 
@@ -36,6 +37,7 @@ COMMANDS: Mapping[str, Callable[..., None] | typer.Typer] = {
     "find": find,
     "export": export,
     "import": import_,
+    "rerun": rerun,
     "actors": actors,
     "geocode": geocode,
     "gazetteer": gazetteer,

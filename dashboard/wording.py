@@ -187,10 +187,10 @@ def left_out_text(hidden: Mapping[Status, int], off_map: int) -> str:
 
 def earlier_text(number: int) -> str:
     """That articles were read by another version, which may have judged less or otherwise."""
-    it, was = ("it", "was") if number == 1 else ("them", "were")
+    was = "was" if number == 1 else "were"
     return (
         f"{counted(number, 'article')} here {was} read by another version of this program: "
-        f"“conflict-map add FILE --again” reads {it} anew."
+        "“conflict-map rerun --preview” says what would change."
     )
 
 

@@ -69,8 +69,10 @@ def add(  # noqa: PLR0913
     else:
         _print_summary(summary)
     if earlier:
-        told, it = ("article here was", "it") if earlier == 1 else ("articles here were", "them")
-        problems.print(f"{earlier} {told} read by another version: add {it} with --again to read {it} anew")
+        told = "article here was" if earlier == 1 else "articles here were"
+        problems.print(
+            f"{earlier} {told} read by another version: conflict-map rerun --preview says what would change"
+        )
     # A file inside a folder may be unreadable; what was asked for by name may not.
     if summary.failed or not summary.read or {u.origin for u in summary.unreadable} & set(sources):
         raise typer.Exit(1)

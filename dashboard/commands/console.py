@@ -7,10 +7,12 @@ spaces here: other programs read them.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+import typer
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -49,6 +51,21 @@ def counted(number: int, unit: str) -> str:
 def print_json(record: Any) -> None:
     """Print a record as one line of JSON."""
     print(json.dumps(record, ensure_ascii=False), flush=True)
+
+
+def confirmed(question: str, *, yes: bool, otherwise: str) -> None:
+    """Returns where a person says yes, there or by the option; *otherwise* is told where nobody can be asked.
+
+    Raises:
+        typer.Exit: nobody can be asked.
+        typer.Abort: they say no.
+    """
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        problems.print(f"{question} Nobody is there to say so: add --yes; {otherwise}.")
+        raise typer.Exit(1)
+    typer.confirm(question, abort=True, err=True)
 
 
 def progress() -> Progress:

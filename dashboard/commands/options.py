@@ -47,6 +47,7 @@ PublishedOption = Annotated[
     str | None,
     typer.Option(metavar="YYYY-MM-DD", help="Publication date for articles that do not state one."),
 ]
+YesOption = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from articles.reading import Parsing
     from geodata.findings.apart import ReaderApart
     from geodata.findings.extraction import Extractor
+    from geodata.findings.findings import Manner
     from geodata.findings.own_files import OwnFiles
 
 
@@ -30,6 +31,14 @@ class LazyExtractor:
             from geodata.findings.apart import ReaderApart
 
             self._apart = ReaderApart(seconds, own=own, is_fast=is_fast)
+
+    @property
+    def manner(self) -> Manner:
+        """How it reads, as what it finds keeps it."""
+        from geodata.findings.findings import Manner
+
+        own = self._roster.fingerprint if self._roster else ""
+        return Manner(is_fast=self._is_fast, own=own, places=self._places.fingerprint)
 
     @property
     def parsing(self) -> Parsing:

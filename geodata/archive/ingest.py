@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from articles import reading
 from articles.article import Article, PublishedBasis
@@ -30,6 +30,7 @@ from geodata.findings.redating import Redating, compared, is_coarser, require_da
 # So many articles are one transaction: an interruption loses none that was stored before.
 BATCH = 500
 
+_T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 
 
@@ -219,9 +220,14 @@ def _reread(before: Findings, article: Article, analyse: Analyse) -> Reread | Fa
 
 
 def _analysed(article: Article, analyse: Analyse) -> Findings | Failed:
-    """What is found in the article; an error that nobody foresaw is logged with its traceback."""
+    """What is found in the article."""
+    return guarded(article, lambda: analyse(article))
+
+
+def guarded(article: Article, work: Callable[[], _T]) -> _T | Failed:
+    """What work on an article gives; an error that nobody foresaw is logged with its traceback."""
     try:
-        return analyse(article)
+        return work()
     except Exception as error:  # whatever an odd text provokes must not end the batch
         is_foreseen = isinstance(error, GeodataError | TookTooLong | EndedAside)
         if not is_foreseen or isinstance(error, FindingsMalformed):

@@ -1,4 +1,4 @@
-"""Findings as JSON, and back without loss; what a new date changed in them, as JSON.
+"""Findings as JSON, and back without loss; what a new date or another reading changed in them, as JSON.
 
 Knows the shape that ``find --json`` prints. Refuses to guess: a field that is missing or of
 another kind is an error that names it.
@@ -17,6 +17,7 @@ from articles.dates.days import DateRange, date_prec, time_precision
 from articles.dates.finding import Basis, DateMention, PassageDate
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import Role
+from geodata.findings.differing import Aspect, Difference, Said
 from geodata.findings.fields import Fields
 from geodata.findings.findings import Findings
 from geodata.findings.redating import Redating
@@ -99,6 +100,22 @@ def redating_to_json(redating: Redating) -> dict[str, Any]:
     }
 
 
+def difference_to_json(difference: Difference) -> dict[str, Any]:
+    """What differs between two readings of a text, as ``rerun --json`` prints it; "km" between two places."""
+    one = difference
+    return {
+        "what": one.aspect.value,
+        "how": one.how.value,
+        "start": one.start,
+        "end": one.end,
+        "text": one.text,
+        "before": _said_to_json(one.aspect, one.before),
+        "after": _said_to_json(one.aspect, one.after),
+        "km": None if one.km is None else round(one.km, 1),
+        "why": list(one.why),
+    }
+
+
 def actor_to_json(actor: Actor) -> dict[str, Any]:
     """An actor as ``find --json`` and ``actors --json`` print it."""
     return {
@@ -155,6 +172,16 @@ def _date_to_json(day: PassageDate | None) -> dict[str, Any] | None:
     if day is None:
         return None
     return {**_ends(day.range), "basis": day.basis.value, **_date_codes(day.range)}
+
+
+def _said_to_json(aspect: Aspect, said: Said | None) -> Any:
+    if isinstance(said, PlaceMention):
+        return said.role.value if aspect is Aspect.ROLE else said.place and place_to_json(said.place)
+    if isinstance(said, ActorMention):
+        return {**actor_to_json(said.actor), "part": said.part.value}
+    if isinstance(said, PassageKind):
+        return {"kind": said.kind.value, "status": said.status.value}
+    return _date_to_json(said)
 
 
 def days_to_json(days: DateRange | None) -> dict[str, Any] | None:

@@ -6,8 +6,8 @@ and storing that, is the work of ingest.py.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,12 +15,19 @@ from articles.article import Article, PublishedBasis
 from articles.dates.days import DateRange
 from articles.dates.finding import PassageDate
 from geodata.errors import PublicationImpossible, PublicationStated
+from geodata.findings.differing import Aspect, differences
 from geodata.findings.findings import Findings, Manner
 
 # Days that may be given as a publication date: around the calendar's ends nothing can be reckoned.
 FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(2999, 12, 31)
 
 _Span = tuple[int, int]
+# What a redating counts, by what differs.
+_PARTS = {
+    **dict.fromkeys((Aspect.PLACE, Aspect.NAME, Aspect.ROLE), "places"),
+    Aspect.ACTOR: "actors",
+    Aspect.KIND: "kinds",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +153,9 @@ def compared(before: Findings, after: Findings) -> Redating:
     """
     article = after.article
     assert article.published is not None
+    # A name with another place and another role has changed once.
+    spots = {(_PARTS.get(one.aspect), one.start, one.end) for one in differences(before, after)}
+    changed = Counter(part for part, _, _ in spots)
     return Redating(
         title=article.title,
         origin=article.origin,
@@ -153,21 +163,9 @@ def compared(before: Findings, after: Findings) -> Redating:
         published=article.published,
         passages=tuple(_passages(before, after)),
         words=tuple(_words(before, after)),
-        places=_count_changed(
-            (((m.start, m.end), (m.place.id if m.place else None, m.role)) for m in findings.places)
-            for findings in (before, after)
-        ),
-        actors=_count_changed(
-            (((m.start, m.end), (m.actor.id, m.part)) for m in findings.actors)
-            for findings in (before, after)
-        ),
-        kinds=_count_changed(
-            (
-                ((passage.start, passage.end), (kind.kind, kind.status))
-                for passage, kind in zip(findings.article.passages, findings.kinds, strict=True)
-            )
-            for findings in (before, after)
-        ),
+        places=changed["places"],
+        actors=changed["actors"],
+        kinds=changed["kinds"],
         read_otherwise=read_otherwise(before, after),
     )
 
@@ -188,16 +186,3 @@ def _words(before: Findings, after: Findings) -> Iterable[WordsRedated]:
         old = known.get((mention.start, mention.end), [None])
         if mention.range not in old:
             yield WordsRedated(mention.start, mention.end, mention.text, old[0], mention.range)
-
-
-def _count_changed(readings: Iterable[Iterable[tuple[_Span, Hashable]]]) -> int:
-    """At how many spans two readings say different things."""
-    old, new = (_by_span(found) for found in readings)
-    return sum(old.get(span) != new.get(span) for span in old.keys() | new.keys())
-
-
-def _by_span(found: Iterable[tuple[_Span, Hashable]]) -> Mapping[_Span, set[Hashable]]:
-    said: dict[_Span, set[Hashable]] = defaultdict(set)
-    for span, what in found:
-        said[span].add(what)
-    return dict(said)

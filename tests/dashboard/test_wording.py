@@ -197,8 +197,8 @@ def test_a_passage_that_keeps_its_day_is_not_said_to_have_another() -> None:
 @pytest.mark.parametrize(
     ("number", "words"),
     [
-        (1, "1 article here was read by another version of this program: “conflict-map add FILE --again” reads it anew."),
-        (12, "12 articles here were read by another version of this program: “conflict-map add FILE --again” reads them anew."),
+        (1, "1 article here was read by another version of this program: “conflict-map rerun --preview” says what would change."),
+        (12, "12 articles here were read by another version of this program: “conflict-map rerun --preview” says what would change."),
     ],
 )  # fmt: skip
 def test_what_another_version_read_is_told_with_what_to_do(number: int, words: str) -> None:

@@ -19,6 +19,9 @@ from geodata.archive.store import AddOutcome, Archive
 from geodata.errors import ArticleGone, CorrectedMeanwhile
 from geodata.findings.findings import Findings
 
+# What is stored of a text, and what the rules say of it that was not said before.
+Settled = tuple[Findings, tuple[Correction, ...]]
+
 
 def carry_out(archive: Archive, proposal: Proposal, signature: Signature, *, at: dt.datetime) -> int:
     """Store what was proposed; the number of the batch in the log, or of the last one undone.
@@ -73,20 +76,31 @@ def put_anew(archive: Archive, found: Findings, analyse: Analyse | None = None) 
     Raises:
         ArticleGone: the archive does not hold this text.
     """
+    anew = laid_over(archive, found, analyse)
+    put(archive, found, anew)
+    return anew[0]
+
+
+def laid_over(archive: Archive, found: Findings, analyse: Analyse | None = None) -> Settled:
+    """Another reading of a text with what people have said of it, as ``put`` stores it: nothing is stored."""
     with archive.reading() as connection:
         rules = record.rules(connection)
         known = record.in_force(connection, [found.article.content_hash])
-    after, more = _settled(found, known, rules, analyse)
-    archive.replace(after, also=lambda connection: _keep(connection, [(found, (after, more))]))
-    return after
+    return _settled(found, known, rules, analyse)
 
 
-_Settled = tuple[Findings, tuple[Correction, ...]]
+def put(archive: Archive, found: Findings, settled: Settled) -> None:
+    """Store what ``laid_over`` gave for another reading of a text.
+
+    Raises:
+        ArticleGone: the archive does not hold this text.
+    """
+    archive.replace(settled[0], also=lambda connection: _keep(connection, [(found, settled)]))
 
 
 def _settled(
     machine: Findings, known: Sequence[Correction], rules: Sequence[Rule], analyse: Analyse | None
-) -> _Settled:
+) -> Settled:
     """What was found with what is said of it, and what the rules say of it that was not said before."""
     said = list(known)
     after = in_their_light(machine, said, analyse)
@@ -101,7 +115,7 @@ def _settled(
     return after, tuple(said[len(known) :])
 
 
-def _keep(connection: Connection, settled: Iterable[tuple[Findings, _Settled]]) -> None:
+def _keep(connection: Connection, settled: Iterable[tuple[Findings, Settled]]) -> None:
     for machine, (after, more) in settled:
         record.insert_corrections(connection, more)
         _keep_apart(connection, [(machine, after)])

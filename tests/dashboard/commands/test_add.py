@@ -219,7 +219,7 @@ def test_what_another_version_read_is_told_until_it_is_read_again(run, undated, 
     database.close()
     code, output, problems = run("add", brief, "--fast")
     assert code == 0
-    assert_one_clear_line(problems, "2 articles here were read by another version", "--again")
+    assert_one_clear_line(problems, "2 articles here were read by another version", "rerun --preview")
     code, output, problems = run("add", brief, "--again", "--fast")
     assert (code, "read again: 1 article" in output.splitlines()) == (0, True)
     assert "already there" not in output
