@@ -21,6 +21,7 @@ from dashboard import settings
 from dashboard.commands.actors import actors
 from dashboard.commands.add import add
 from dashboard.commands.console import error_line, problems
+from dashboard.commands.evaluate import evaluate
 from dashboard.commands.exports.export import export
 from dashboard.commands.exports.filtering import FilteringCommand
 from dashboard.commands.exports.importing import import_
@@ -38,6 +39,7 @@ COMMANDS: Mapping[str, Callable[..., None] | typer.Typer] = {
     "export": export,
     "import": import_,
     "rerun": rerun,
+    "evaluate": evaluate,
     "actors": actors,
     "geocode": geocode,
     "gazetteer": gazetteer,

@@ -87,6 +87,10 @@ class FindingsMalformed(GeodataError, ValueError):
     """What was given as the findings in an article does not hold together."""
 
 
+class GoldMalformed(GeodataError, ValueError):
+    """A file that is to say what is right, in texts or in a table of events, does not."""
+
+
 class ArchiveNewer(GeodataError, ValueError):
     """The archive holds what only a later version of this program knows."""
 

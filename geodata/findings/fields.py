@@ -71,6 +71,13 @@ class Fields:
         """The number under *name*, None where there is none."""
         return None if self._record.get(name) is None else self.number(name)
 
+    def truth(self, name: str) -> bool:
+        """Whether there is true under *name*; nothing is false."""
+        value = self._record.get(name)
+        if not isinstance(value, bool | None):
+            raise self._wrong(name, "true or false", value)
+        return bool(value)
+
     def day_or_none(self, name: str) -> date | None:
         """The ISO day under *name*, None where there is none."""
         value = self.text_or_none(name)
