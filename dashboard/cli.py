@@ -28,6 +28,7 @@ from dashboard.commands.exports.importing import import_
 from dashboard.commands.find import find
 from dashboard.commands.gazetteer import gazetteer
 from dashboard.commands.geocode import geocode
+from dashboard.commands.learn import learn
 from dashboard.commands.rerun import rerun
 from dashboard.commands.serve import serve
 from geodata.errors import GeodataError
@@ -40,6 +41,7 @@ COMMANDS: Mapping[str, Callable[..., None] | typer.Typer] = {
     "import": import_,
     "rerun": rerun,
     "evaluate": evaluate,
+    "learn": learn,
     "actors": actors,
     "geocode": geocode,
     "gazetteer": gazetteer,

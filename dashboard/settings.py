@@ -16,6 +16,7 @@ import platformdirs
 ARCHIVE_VARIABLE = "CONFLICT_MAP_ARCHIVE"
 READ_ONLY_VARIABLE = "CONFLICT_MAP_READ_ONLY"
 ROSTER_VARIABLE = "CONFLICT_MAP_ROSTER"
+WEIGHTS_VARIABLE = "CONFLICT_MAP_WEIGHTS"
 PLACES_VARIABLE = "CONFLICT_MAP_PLACES"
 LOG_VARIABLE = "CONFLICT_MAP_LOG"
 DEADLINE_VARIABLE = "CONFLICT_MAP_DEADLINE"
@@ -25,6 +26,8 @@ REVIEWERS_VARIABLE = "CONFLICT_MAP_REVIEWERS"
 _APP = "conflict-map"
 _DEADLINE = 120.0  # a report of 50,000 characters takes some ten seconds
 _ROSTERS, _PLACES = ("actors.csv", "countries.csv"), "places.csv"
+
+_WEIGHTS = "weights.npz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,19 @@ def usual_places() -> Path:
 def own_places(given: Sequence[Path] = ()) -> tuple[Path, ...]:
     """The files and folders of places to read beside the gazetteer; chosen as ``own_rosters`` are."""
     return _own(given, PLACES_VARIABLE, (usual_places(),))
+
+
+def usual_weights() -> Path:
+    """Where weights learned from corrections are looked for when nothing else is said, there or not."""
+    return Path(platformdirs.user_data_dir(_APP)) / _WEIGHTS
+
+
+def weights() -> Path | None:
+    """The file of learned weights: the environment's, there or not, else the usual one if it is."""
+    if named := os.environ.get(WEIGHTS_VARIABLE):
+        return Path(named)
+    usual = usual_weights()
+    return usual if usual.is_file() else None
 
 
 def state_of(paths: Sequence[Path]) -> tuple[tuple[str, int, int], ...]:

@@ -87,6 +87,10 @@ class FindingsMalformed(GeodataError, ValueError):
     """What was given as the findings in an article does not hold together."""
 
 
+class WeightsMalformed(GeodataError, ValueError):
+    """A file of learned weights is missing, damaged, or of another version."""
+
+
 class GoldMalformed(GeodataError, ValueError):
     """A file that is to say what is right, in texts or in a table of events, does not."""
 

@@ -44,6 +44,7 @@ def evaluate(  # noqa: PLR0913
     ] = None,
     is_fast: options.FastOption = False,
     roster: options.RosterOption = None,
+    places: options.PlacesOption = None,
     as_json: options.JsonOption = False,
 ) -> None:
     """Say how good the answers are, by what people set right and confirmed in the archive or by a file.
@@ -60,7 +61,9 @@ def evaluate(  # noqa: PLR0913
         _compare(where, against, out, as_json=as_json)
         return
     if gold is not None:
-        extractor = LazyExtractor(is_fast=is_fast, own=roster, seconds=settings.deadline())
+        extractor = LazyExtractor(
+            is_fast=is_fast, own=options.own_files(roster, places), seconds=settings.deadline()
+        )
         verdicts = list(_of_gold(gold, extractor))
     else:
         verdicts = list(_of_people(where))

@@ -63,7 +63,8 @@ def own_files(roster: Sequence[Path] | None = None, places: Sequence[Path] | Non
     """The files of one's own that a command reads: those given, else those set, else the usual ones."""
     from geodata.findings.own_files import OwnFiles
 
-    return OwnFiles(settings.own_rosters(roster or ()), settings.own_places(places or ()))
+    rosters, own_places = settings.own_rosters(roster or ()), settings.own_places(places or ())
+    return OwnFiles(rosters, own_places, settings.weights())
 
 
 def published_day(text: str | None) -> date | None:

@@ -25,6 +25,7 @@ class LazyExtractor:
         self._is_fast = is_fast
         self._roster = own.read_roster() if own.rosters else None
         self._places = own.read_places()
+        self._learned = own.read_learned()
         self._extractor: Extractor | ReaderApart | None = None
         self._apart: ReaderApart | None = None
         if seconds is not None:
@@ -38,7 +39,8 @@ class LazyExtractor:
         from geodata.findings.findings import Manner
 
         own = self._roster.fingerprint if self._roster else ""
-        return Manner(is_fast=self._is_fast, own=own, places=self._places.fingerprint)
+        places, learned = self._places.fingerprint, self._learned.fingerprint
+        return Manner(is_fast=self._is_fast, own=own, places=places, learned=learned)
 
     @property
     def parsing(self) -> Parsing:
@@ -64,4 +66,4 @@ class LazyExtractor:
         from geodata.findings.extraction import Extractor
 
         laid = gazetteer.with_own(self._places)
-        return Extractor(laid, self._roster or Roster.load(), is_fast=self._is_fast)
+        return Extractor(laid, self._roster or Roster.load(), self._is_fast, self._learned)

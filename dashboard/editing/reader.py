@@ -37,7 +37,10 @@ def _reader(
     _own: OwnFiles,
 ) -> ReaderApart | Extractor:
     roster = _roster(own_state, _own)  # here too, so that what is wrong with it is told at once
-    return Extractor(_gazetteer, roster) if seconds is None else ReaderApart(seconds, own=_own)
+    learned = _own.read_learned()
+    return (
+        Extractor(_gazetteer, roster, learned=learned) if seconds is None else ReaderApart(seconds, own=_own)
+    )
 
 
 def roster_at_hand() -> Roster:
@@ -86,8 +89,9 @@ def _laid(
 
 def _own_files() -> tuple[OwnFiles, Sequence[object]]:
     """The files of one's own, and what changes when one of them does."""
-    own = OwnFiles(settings.own_rosters(), settings.own_places())
-    return own, settings.state_of((*own.rosters, *own.places))
+    own = OwnFiles(settings.own_rosters(), settings.own_places(), settings.weights())
+    learned = [own.weights] if own.weights else []
+    return own, settings.state_of((*own.rosters, *own.places, *learned))
 
 
 def reason_of(error: Exception) -> str:

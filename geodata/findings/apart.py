@@ -67,7 +67,8 @@ def _findings(article: Article, settled: Settled, own: OwnFiles, is_fast: bool) 
 
 @lru_cache(maxsize=1)
 def _extractor(own: OwnFiles, is_fast: bool) -> Extractor:
-    return Extractor(open_or_build().with_own(own.read_places()), own.read_roster(), is_fast=is_fast)
+    gazetteer = open_or_build().with_own(own.read_places())
+    return Extractor(gazetteer, own.read_roster(), is_fast, own.read_learned())
 
 
 def _parsed(

@@ -17,7 +17,7 @@ from articles.article import Article, Span
 from articles.dates.finding import date_passages, find_dates
 from articles.kinds.judging import judge_passages
 from articles.language import language_of
-from geodata.findings.findings import Findings, Manner
+from geodata.findings.findings import EXTRACTOR_VERSION, Findings, Manner
 from geodata.findings.forces import Surroundings
 from geodata.findings.homes import at_home
 from geodata.places.evidence import country_evidence
@@ -25,7 +25,8 @@ from geodata.places.gazetteer.build import open_or_build
 from geodata.places.gazetteer.lookup import Gazetteer
 from geodata.places.placing import as_capital, place_mentions, planned_where_to_come
 from geodata.places.resolution.candidates import Resolution
-from geodata.places.resolution.resolving import THRESHOLD, resolve
+from geodata.places.resolution.learned import NOTHING_LEARNED, Learned
+from geodata.places.resolution.resolving import THRESHOLD, model, resolve
 from geodata.places.settled import Settled
 from geodata.places.toponyms.finding import Toponym, find_toponyms, toponym_of, with_settled
 from geodata.places.toponyms.others import NamesRead
@@ -40,18 +41,20 @@ class Extractor:
 
     Of places of one's own that lie over the gazetteer, those with years are meant only in articles that
     were published in them. ``is_fast`` reads without the language model: several times faster, places
-    nearly as well, but actors and roles only from the words beside a name.
+    nearly as well, but actors and roles only from the words beside a name. What was ``learned`` from
+    corrections is added to the weights of places.
     """
 
     gazetteer: Gazetteer = field(default_factory=open_or_build)
     roster: Roster = field(default_factory=Roster.load)
     is_fast: bool = False
+    learned: Learned = NOTHING_LEARNED
 
     @property
     def version(self) -> str:
         """The manner in which it reads: two extractors of one version find the same."""
         own, places = self.roster.fingerprint, self.gazetteer.own.fingerprint
-        return str(Manner(is_fast=self.is_fast, own=own, places=places))
+        return str(Manner(EXTRACTOR_VERSION, self.is_fast, own, places, self.learned.fingerprint))
 
     def findings(
         self,
@@ -83,6 +86,7 @@ class Extractor:
             text=article.text,
             country_evidence=country_evidence(article.text),
             threshold=THRESHOLD if spans is None else 0.0,
+            fitted=replace(model(), learned=self.learned),
             settled=settled,
         )
         mentions = place_mentions(

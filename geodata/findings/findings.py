@@ -28,28 +28,32 @@ class Manner:
     """How an article was read, as its findings keep it: "4", "4 fast", "4+ab12cd34" or "4+ab12cd34@ef56ab78".
 
     ``version`` is the extractor's, ``own`` the fingerprint of the actors that people added
-    themselves, ``places`` that of their places; ``is_fast`` is without the language model.
+    themselves, ``places`` that of their places and ``learned`` that of weights learned from corrections
+    ("4~12345678"); ``is_fast`` is without the language model.
     """
 
     version: str = EXTRACTOR_VERSION
     is_fast: bool = False
     own: str = ""
     places: str = ""
+    learned: str = ""
 
     def __str__(self) -> str:
         own = f"{_ACTORS}{self.own}" if self.own else ""
         places = f"{_PLACES}{self.places}" if self.places else ""
-        return f"{self.version}{_FAST if self.is_fast else ''}{own}{places}"
+        learned = f"{_LEARNED}{self.learned}" if self.learned else ""
+        return f"{self.version}{_FAST if self.is_fast else ''}{own}{places}{learned}"
 
     @classmethod
     def parse(cls, text: str) -> Manner:
         """The manner that this text stands for."""
-        rest, _, places = text.partition(_PLACES)
+        rest, _, learned = text.partition(_LEARNED)
+        rest, _, places = rest.partition(_PLACES)
         way, _, own = rest.partition(_ACTORS)
-        return cls(way.removesuffix(_FAST), way.endswith(_FAST), own, places)
+        return cls(way.removesuffix(_FAST), way.endswith(_FAST), own, places, learned)
 
 
-_FAST, _ACTORS, _PLACES = " fast", "+", "@"
+_FAST, _ACTORS, _PLACES, _LEARNED = " fast", "+", "@", "~"
 
 
 def count_earlier(readings: Mapping[str, int]) -> int:

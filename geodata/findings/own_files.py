@@ -10,14 +10,19 @@ from pathlib import Path
 
 from articles.actors.roster import Roster
 from geodata.places.gazetteer.own import OwnPlaces
+from geodata.places.resolution.learned import NOTHING_LEARNED, Learned, read_learned
 
 
 @dataclass(frozen=True, slots=True)
 class OwnFiles:
-    """Rosters of actors and countries, and places in files or folders; none where nobody has any."""
+    """Rosters of actors and countries, places in files or folders, and weights learned from corrections.
+
+    None of them where nobody has any.
+    """
 
     rosters: tuple[Path, ...] = ()
     places: tuple[Path, ...] = ()
+    weights: Path | None = None
 
     def read_roster(self) -> Roster:
         """The package's roster with these.
@@ -34,6 +39,14 @@ class OwnFiles:
             PlacesMalformed: a file cannot be used.
         """
         return OwnPlaces.read(self.places)
+
+    def read_learned(self) -> Learned:
+        """What was learned.
+
+        Raises:
+            WeightsMalformed: the file cannot be used.
+        """
+        return read_learned(self.weights) if self.weights else NOTHING_LEARNED
 
 
 NO_FILES = OwnFiles()

@@ -142,6 +142,7 @@ def read_otherwise(before: Findings, after: Findings) -> tuple[str, ...]:
         f"with{'out' if second.is_fast else ''} the language model": first.is_fast != second.is_fast,
         "with other actors of your own": first.own != second.own,
         "with other places of your own": first.places != second.places,
+        "with other learned weights": first.learned != second.learned,
     }
     return tuple(way for way, differs in ways.items() if differs)
 

@@ -127,6 +127,18 @@ def test_the_state_of_a_folder_is_that_of_each_file_in_it(tmp_path: Path) -> Non
     assert settings.state_of([tmp_path]) == ((str(tmp_path / "a.csv"), 7, 1), (str(tmp_path / "b.csv"), 7, 1))
 
 
+def test_learned_weights_are_those_set_else_the_usual_ones_if_they_are_there(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert settings.weights() is None
+    usual = settings.usual_weights()
+    usual.parent.mkdir(parents=True)
+    usual.write_bytes(b"")
+    assert settings.weights() == usual
+    monkeypatch.setenv("CONFLICT_MAP_WEIGHTS", "other.npz")
+    assert settings.weights() == Path("other.npz")
+
+
 def test_the_state_of_a_file_is_its_time_and_size_and_0_where_it_is_not_there(tmp_path: Path) -> None:
     there, missing = tmp_path / "there.csv", tmp_path / "missing.csv"
     there.write_text("12345")

@@ -118,7 +118,10 @@ class Cues:
 
 @dataclass(slots=True)
 class Name:
-    """All mentions of one name in one article, which mean one place."""
+    """All mentions of one name in one article, which mean one place.
+
+    ``is_swayed`` holds where what was learned from corrections has made another option the likeliest.
+    """
 
     toponyms: list[int]
     options: list[Option]
@@ -127,6 +130,7 @@ class Name:
     fixed: Matrix
     probabilities: Matrix
     fault: str | None = None
+    is_swayed: bool = False
 
     @property
     def is_settled(self) -> bool:

@@ -16,6 +16,9 @@ from geodata.places.resolution.context import CONTEXT, Context, great_circles_km
 from geodata.places.settled import SET_BY_A_PERSON
 from geodata.places.trees import Matrix
 
+# The reason where weights of the package alone would have led elsewhere.
+SWAYED = "by what was learned from corrections"
+
 
 def reasons_for(name: Name, at: int, context: Context, row: Matrix, group: Sequence[Name]) -> tuple[str, ...]:
     """The evidence for the option of a name at that index; *row* is what the trees judged."""

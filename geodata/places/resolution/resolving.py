@@ -11,7 +11,7 @@ name and kind are those of the text, and no word beside the name puts it elsewhe
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -36,7 +36,9 @@ from geodata.places.resolution.candidates import (
     notability,
 )
 from geodata.places.resolution.context import CONTEXT, Context, head_starts, softmax, weigh
-from geodata.places.resolution.reasons import reasons_for, reasons_for_choice
+from geodata.places.resolution.learned import NOTHING_LEARNED, Learned
+from geodata.places.resolution.reasons import SWAYED, reasons_for, reasons_for_choice
+from geodata.places.resolution.refitting import Choice
 from geodata.places.settled import Settled
 from geodata.places.toponyms.finding import Toponym, toponym_of
 from geodata.places.trees import Matrix, Trees
@@ -63,12 +65,16 @@ TREE_FEATURES = (*FEATURES, *RIVALRY)
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Fitted weights: two linear passes, two of trees, and what makes the answer a chance."""
+    """Fitted weights: two linear passes, two of trees, and what makes the answer a chance.
+
+    What was ``learned`` from corrections is added where the last trees decide, and to the chance.
+    """
 
     first: Matrix
     second: Matrix
     trees: tuple[Trees, Trees]
     calibration: Matrix
+    learned: Learned = NOTHING_LEARNED
 
 
 @cache
@@ -109,28 +115,83 @@ def resolve(  # noqa: PLR0913
     faults = [name.fault for name in group if name.fault and not name.options]
     if len(faults) > 1 and len(faults) == len(group):
         raise GazetteerDamaged(gazetteer, f"no name could be looked up: {faults[0]}")
-    context = weigh(group, evidence, (fitted.first, fitted.second), toponyms, text)
-    for trees in fitted.trees:
-        rows = tree_evidence(group, context, fitted.second)
-        decide(group, rows, trees)
-        context = Context(evidence, group, context.support)
+    weighed = _weighed(group, evidence, fitted, toponyms, text)
+    decide(group, weighed, fitted.learned)
+    context = Context(evidence, group, weighed.context.support)
     for name in group:
         if any(name.own_wins):
             continue
         _obey_level(name)
         _prefer_seats(name)
         _prefer_country(name)
-    resolutions = _resolutions(toponyms, group, context, rows, fitted, threshold)
+    resolutions = _resolutions(toponyms, group, context, weighed.rows, fitted, threshold)
     return kept_in_bounds(resolutions, group, text=text, evidence=evidence) if threshold else resolutions
 
 
-def decide(group: Sequence[Name], rows: Sequence[Matrix], trees: Trees) -> None:
-    """Give every name the probabilities that the trees make of its rows."""
-    margins = np.split(trees.sum(np.vstack(rows)), np.cumsum([len(r) for r in rows])[:-1]) if rows else []
-    for name, margin in zip(group, margins, strict=True):
+def choices(
+    toponyms: Sequence[Toponym],
+    gazetteer: Gazetteer,
+    right: Mapping[int, Callable[[Place], bool]],
+    *,
+    text: str,
+    country_evidence: Mapping[str, float],
+    fold: int,
+) -> list[Choice]:
+    """What ``resolve`` has before it decides, of the names that somebody judged: for fitting weights anew.
+
+    *right* says of toponyms, by their index, whether a place is the one meant; what names mean none of their
+    options is left out.
+    """
+    group = group_names(toponyms, gazetteer, text)
+    weighed = _weighed(group, country_evidence, model(), toponyms, text)
+    found = []
+    for name, rows, margins in zip(group, weighed.rows, weighed.margins, strict=True):
+        tests = [right[i] for i in name.toponyms if i in right]
+        meant = np.array([any(test(option.place) for test in tests) for option in name.options], bool)
+        if meant.any():
+            countries = tuple(option.place.country for option in name.options)
+            found.append(Choice(rows[:, : len(FEATURES)], margins, countries, meant, fold))
+    return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Weighed:
+    """The evidence and the logits of the options of each name, as the last trees have them."""
+
+    context: Context
+    rows: Sequence[Matrix]
+    margins: Sequence[Matrix]
+
+
+def _weighed(
+    group: Sequence[Name],
+    evidence: Mapping[str, float],
+    fitted: Model,
+    toponyms: Sequence[Toponym],
+    text: str,
+) -> _Weighed:
+    first, last = fitted.trees
+    context = weigh(group, evidence, (fitted.first, fitted.second), toponyms, text)
+    before = _weighed_by(first, group, context, fitted)
+    decide(group, before, NOTHING_LEARNED)
+    return _weighed_by(last, group, Context(evidence, group, context.support), fitted)
+
+
+def _weighed_by(trees: Trees, group: Sequence[Name], context: Context, fitted: Model) -> _Weighed:
+    rows = tree_evidence(group, context, fitted.second)
+    sizes = np.cumsum([len(row) for row in rows])[:-1]
+    margins = np.split(trees.sum(np.vstack(rows)), sizes) if rows else []
+    gains = [np.array([_worldly(option) for option in name.options]) + head_starts(name) for name in group]
+    return _Weighed(context, rows, [margin + gain for margin, gain in zip(margins, gains, strict=True)])
+
+
+def decide(group: Sequence[Name], weighed: _Weighed, learned: Learned) -> None:
+    """Give every name the probabilities that its logits make, with what was learned."""
+    for name, rows, margins in zip(group, weighed.rows, weighed.margins, strict=True):
         if name.options:
-            worldly = np.array([_worldly(option) for option in name.options])
-            name.probabilities = softmax(margin + worldly + head_starts(name))
+            gains = learned.gains(rows, [option.place.country for option in name.options])
+            name.probabilities = softmax(margins + gains)
+            name.is_swayed = bool(margins.argmax() != (margins + gains).argmax())
 
 
 def _worldly(option: Option) -> float:
@@ -306,6 +367,8 @@ def _resolutions(
         is_sure = bool(candidates) and score >= threshold
         place = candidates[0].place if is_sure else None
         why = reasons_for_choice(name, candidates, is_sure=is_sure)
+        if name.is_swayed and not name.is_settled:
+            why = (*why, SWAYED)
         is_vicinity = is_sure and name.options[order[0]].how in ("inner", "vicinity")
         for i in name.toponyms:
             found[i] = Resolution(toponyms[i], place, score, candidates, why, is_vicinity, name.fault)
@@ -313,4 +376,5 @@ def _resolutions(
 
 
 def _score(name: Name, fitted: Model) -> float:
-    return round(float(1 / (1 + math.exp(-float(score_evidence(name) @ fitted.calibration)))), 4)
+    logit = fitted.learned.slope * float(score_evidence(name) @ fitted.calibration)
+    return round(1 / (1 + math.exp(-logit)), 4)

@@ -49,7 +49,18 @@ def test_a_report_has_the_kind_of_its_passage(told):
 
 @pytest.mark.parametrize(
     "text",
-    ["4", "4 fast", "4+ab12cd34", "4 fast+ab12cd34", "4@ef56ab78", "4 fast+ab12cd34@ef56ab78", "unknown", ""],
+    [
+        "4",
+        "4 fast",
+        "4+ab12cd34",
+        "4 fast+ab12cd34",
+        "4@ef56ab78",
+        "4 fast+ab12cd34@ef56ab78",
+        "4~ef56ab78",
+        "4 fast+ab@cd~ef",
+        "unknown",
+        "",
+    ],
 )
 def test_a_way_of_reading_comes_back_from_its_text(text):
     assert str(Manner.parse(text)) == text
@@ -210,6 +221,8 @@ def test_a_way_of_reading_is_taken_apart():
     assert Manner.parse("2+ab+cd") == Manner("2", False, "ab+cd")
     assert Manner.parse("4 fast@ef56ab78") == Manner("4", True, "", "ef56ab78")
     assert Manner.parse("4+ab12cd34@ef56ab78") == Manner("4", False, "ab12cd34", "ef56ab78")
+    assert Manner.parse("4 fast+ab@cd~ef") == Manner("4", True, "ab", "cd", "ef")
+    assert Manner.parse("4 fast~ef56ab78") == Manner("4", True, learned="ef56ab78")
     assert Manner.parse(" fast") == Manner("", True)
     assert Manner() == Manner("4", False, "")
 

@@ -99,6 +99,8 @@ def test_a_passage_that_was_cut_otherwise_has_the_date_of_its_beginning(told):
         ("4+ab12cd34", "4 fast+00000000", ("without the language model", "with other actors of your own"), True),
         ("2+ab12cd34", "4+00000000", ("by another version", "with other actors of your own"), False),
         ("unknown", "4", ("by another version",), False),
+        ("4", "4~ef56ab78", ("with other learned weights",), False),
+        ("4 fast+ab12cd34~ef56ab78", "4 fast+ab12cd34~ef56ab79", ("with other learned weights",), False),
         ("4@ef56ab78", "4@ef56ab78", (), False),
         ("4", "4@ef56ab78", ("with other places of your own",), False),
         ("4+ab12cd34@ef56ab78", "4+ab12cd35@00000000", ("with other actors of your own", "with other places of your own"), False),
