@@ -49,6 +49,7 @@ from geodata.places.gazetteer.place import great_circle_km
 from geodata.places.resolution import resolving
 from geodata.places.resolution.candidates import Name, group_names
 from geodata.places.resolution.context import Context, softmax, weigh
+from geodata.places.resolution.refitting import Segments
 from geodata.places.resolution.resolving import Model
 from geodata.places.toponyms import recognition
 from geodata.places.toponyms.finding import Toponym, find_toponyms, toponym_of
@@ -520,7 +521,7 @@ def _resolution_trees(choices: Sequence[_Choice]) -> Trees:
         if right.any() and len(right) > 1
     ]
     x = np.vstack([rows for rows, _, _ in chosen])
-    segments = _Segments.of(chosen)
+    segments = Segments.of(chosen)
 
     def objective(z: Matrix, _: lightgbm.Dataset) -> tuple[Matrix, Matrix]:
         p, target, _ = segments.expected(z)
@@ -533,36 +534,10 @@ def _resolution_trees(choices: Sequence[_Choice]) -> Trees:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Segments:
-    """The options of many names, one under another."""
-
-    starts: Labels
-    segment: Labels
-    right: NDArray[np.bool_]
-    weight: Matrix
-
-    @classmethod
-    def of(cls, rows: Sequence[tuple[Matrix, NDArray[np.bool_], float]]) -> _Segments:
-        sizes = [len(x) for x, _, _ in rows]
-        return cls(
-            np.cumsum([0, *sizes[:-1]]), np.repeat(np.arange(len(rows)), sizes),
-            np.concatenate([right for _, right, _ in rows]), np.array([w for _, _, w in rows]),
-        )  # fmt: skip
-
-    def expected(self, z: Matrix) -> tuple[Matrix, Matrix, Matrix]:
-        """Each option's probability, what it should be given the right ones, and the chance of one."""
-        z = z - np.maximum.reduceat(z, self.starts)[self.segment]
-        powers = np.exp(z)
-        p = powers / np.add.reduceat(powers, self.starts)[self.segment]
-        hit = np.maximum(np.add.reduceat(p * self.right, self.starts), 1e-9)
-        return p, p * self.right / hit[self.segment], hit
-
-
 def _conditional_logit(rows: list[tuple[Matrix, NDArray[np.bool_], float]]) -> Matrix:
     """Weights that make the right options of each name likely; ridge penalty 0.5."""
     x = np.vstack([features for features, _, _ in rows])
-    segments = _Segments.of(rows)
+    segments = Segments.of(rows)
 
     def loss(w: Matrix) -> tuple[float, Matrix]:
         p, target, hit = segments.expected(x @ w)

@@ -47,7 +47,7 @@ COMMANDS: Mapping[str, Callable[..., None] | typer.Typer] = {
     "gazetteer": gazetteer,
 }
 # Those that have the filters of the page among their options.
-_FILTERING = frozenset({"export"})
+_FILTERING = frozenset({"export", "evaluate"})
 _PACKAGES = ("articles", "geodata", "dashboard")
 # What newer versions of typer make of an interruption, where older ones abort.
 _INTERRUPTED = 130

@@ -11,6 +11,8 @@ import typer
 from dashboard import settings
 from dashboard.commands import options
 from dashboard.commands.console import counted, print_json, printable, problems, progress
+from dashboard.commands.exports.filtering import QueryOption, chosen, is_chosen
+from dashboard.commands.exports.opening import opened
 from dashboard.commands.reading import LazyExtractor
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ def evaluate(  # noqa: PLR0913
     out: Annotated[
         Path | None, typer.Option(metavar="FILE.csv", help="With --against: write every cell and week there.")
     ] = None,
+    query: QueryOption = None,
     is_fast: options.FastOption = False,
     roster: options.RosterOption = None,
     places: options.PlacesOption = None,
@@ -49,16 +52,19 @@ def evaluate(  # noqa: PLR0913
 ) -> None:
     """Say how good the answers are, by what people set right and confirmed in the archive or by a file.
 
-    With --against, how the archive's reports and a table of events meet, by cells of half a degree
-    (PRIO-GRID's) and weeks.
+    With --against, how the archive's reports, those that the filters choose, and a table of events meet, by
+    cells of half a degree (PRIO-GRID's) and weeks.
     """
-    if out is not None and against is None:
-        raise typer.BadParameter("it goes with --against", param_hint="--out")
+    if against is None and (out is not None or is_chosen(context, query)):
+        raise typer.BadParameter("filters and --out go with --against", param_hint="--against")
     if against is not None and gold is not None:
         raise typer.BadParameter("give a file of texts or --against, not both", param_hint="--against")
     where = options.archive_of(context, archive)
     if against is not None:
-        _compare(where, against, out, as_json=as_json)
+        compared = _compared(context, where, against, query)
+        if out is not None:
+            _write(compared, out)
+        _print_compared(compared, out, as_json=as_json)
         return
     if gold is not None:
         extractor = LazyExtractor(
@@ -137,16 +143,18 @@ def _print_groups(what: str, figures: Mapping[str, Figure]) -> None:
         print(f"  {printable(name) or 'unknown':<8} {_told(figure)}")
 
 
-def _compare(where: str, against: Path, out: Path | None, *, as_json: bool) -> None:
+def _compared(context: typer.Context, where: str, against: Path, query: str | None) -> Compared:
     from geodata.archive.evaluation.events import compare, read_events
     from geodata.archive.exports.frames import reports
-    from geodata.archive.store import Archive
+    from geodata.archive.index.filtered import Index
 
     source, events = read_events(against)
-    with Archive.open(where, read_only=True) as store:
-        compared = compare(reports(store), events, source)
-    if out is not None:
-        _write(compared, out)
+    with opened(where) as (store, _):
+        index = Index.of(store)
+        return compare(reports(store, chosen(context, query, index), index=index), events, source)
+
+
+def _print_compared(compared: Compared, out: Path | None, *, as_json: bool) -> None:
     if as_json:
         print_json(_compared_record(compared))
         return

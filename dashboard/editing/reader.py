@@ -38,9 +38,9 @@ def _reader(
 ) -> ReaderApart | Extractor:
     roster = _roster(own_state, _own)  # here too, so that what is wrong with it is told at once
     learned = _own.read_learned()
-    return (
-        Extractor(_gazetteer, roster, learned=learned) if seconds is None else ReaderApart(seconds, own=_own)
-    )
+    if seconds is None:
+        return Extractor(_gazetteer, roster, learned=learned)
+    return ReaderApart(seconds, own=_own)
 
 
 def roster_at_hand() -> Roster:

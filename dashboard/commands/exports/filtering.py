@@ -67,6 +67,11 @@ def chosen(context: typer.Context, query: str | None, index: Index) -> Selection
     return selection
 
 
+def is_chosen(context: typer.Context, query: str | None) -> bool:
+    """Whether there is any filter among the options, or a *query*."""
+    return bool(context.meta.get(_GIVEN) or query)
+
+
 def selection_of(query: str, index: Index) -> tuple[Selection, list[str]]:
     """The selection of an address, and what in it this archive does not know."""
     from dashboard.state import filters

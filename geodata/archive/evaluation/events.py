@@ -13,13 +13,12 @@ from typing import Any
 
 import pandas as pd
 
+from geodata.archive.exports.cells import cell, storable
 from geodata.errors import GoldMalformed
 
 # Of PRIO-GRID: cells to a degree, columns of cells around the earth.
 _TO_A_DEGREE, _COLUMNS = 2, 720
 MATCHED, ONLY_THERE, ONLY_HERE = "matched", "only there", "only here"
-# What a spreadsheet takes for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _DAYS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y")
 
 
@@ -182,5 +181,5 @@ def to_csv(compared: Compared) -> str:
     rows = compared.rows.copy()
     rows["week"] = rows["week"].dt.strftime("%Y-%m-%d")
     for column in ("places", "report_ids", "event_ids"):
-        rows[column] = [f"'{text}" if text.lstrip().startswith(_FORMULA) else text for text in rows[column]]
+        rows[column] = [cell(storable(text)) for text in rows[column]]
     return str(rows.to_csv(index=False, lineterminator="\r\n"))

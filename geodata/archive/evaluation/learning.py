@@ -250,8 +250,8 @@ def _slope(
         for case in here:
             read = case.read(gazetteer, learned, 0.0)
             for n, meant in case.meant.items():
-                place = read[n].place
-                if place is not None:
+                place, weighed = read[n].place, read[n].candidates
+                if place is not None and learned.concerns(one.place.country for one in weighed):
                     logits.append(_logit(read[n].score))
                     hits.append(_is(meant, place))
     return recalibrated(logits, hits, _SLOPE_STRENGTH) if hits else 1.0

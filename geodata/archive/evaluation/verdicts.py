@@ -191,9 +191,8 @@ def _unless(is_right: bool, fault: Fault) -> Fault | None:
 
 
 def _at(mentions: Sequence[_Mention], one: Judgement) -> _Mention | None:
-    """The mention of a span, else the first that overlaps it."""
-    exact = (m for m in mentions if (m.start, m.end) == (one.start, one.end))
-    return next(exact, None) or next((m for m in mentions if _touches(m, one)), None)
+    """The first mention that shares a character with a span."""
+    return next((m for m in mentions if _touches(m, one)), None)
 
 
 def _touches(mention: PlaceMention | ActorMention, one: Judgement) -> bool:

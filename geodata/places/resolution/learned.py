@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -37,7 +37,7 @@ class Learned:
 
     What no place of one of the ``countries`` may be is left alone: of that nobody has said anything.
     ``weights`` has one for each column of evidence, in the order of FIXED and CONTEXT, ``countries`` a gain
-    by ISO code; both are logits. ``slope`` makes the logit of a score anew. ``about`` says where
+    by ISO code; both are logits. ``slope`` makes the logit of their score anew. ``about`` says where
     they come from: what was measured, and when.
     """
 
@@ -48,10 +48,14 @@ class Learned:
 
     def gains(self, evidence: Matrix, countries: Sequence[str | None]) -> Matrix:
         """What each option of a name gains: from its row of *evidence*, and by its country."""
-        by_country = [self.countries.get(code or "") for code in countries]
-        if all(gain is None for gain in by_country):
-            return np.zeros(len(by_country))
-        return np.asarray(evidence[:, : len(_FEATURES)] @ self.weights + [gain or 0.0 for gain in by_country])
+        if not self.concerns(countries):
+            return np.zeros(len(countries))
+        by_country = [self.countries.get(code or "", 0.0) for code in countries]
+        return np.asarray(evidence[:, : len(_FEATURES)] @ self.weights + by_country)
+
+    def concerns(self, countries: Iterable[str | None]) -> bool:
+        """Whether a name that may mean places of these countries is one of which it says anything."""
+        return any(code in self.countries for code in countries)
 
     @property
     def fingerprint(self) -> str:

@@ -104,7 +104,7 @@ def best_way(choices: Sequence[Choice], countries: Sequence[str]) -> Way:
     return next(
         way
         for way, lag in zip(WAYS, behind, strict=True)
-        if lag.mean() <= lag.std() / math.sqrt(len(choices))
+        if lag.mean() <= lag.std(ddof=1) / math.sqrt(len(choices)) + _SMALL
     )
 
 

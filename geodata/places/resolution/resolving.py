@@ -376,5 +376,7 @@ def _resolutions(
 
 
 def _score(name: Name, fitted: Model) -> float:
-    logit = fitted.learned.slope * float(score_evidence(name) @ fitted.calibration)
+    learned = fitted.learned
+    slope = learned.slope if learned.concerns(option.place.country for option in name.options) else 1.0
+    logit = slope * float(score_evidence(name) @ fitted.calibration)
     return round(1 / (1 + math.exp(-logit)), 4)

@@ -93,10 +93,19 @@ def test_against_a_table_of_events_cells_and_weeks_are_told_and_written(run, arc
     assert [row["event_ids"] for row in record["rows"] if row["found"] == "matched"] == ["IRQ1"]
 
 
+def test_filters_choose_what_is_compared(run, archive, tmp_path):
+    path = tmp_path / "acled.csv"
+    path.write_text(f"{HEADER}\nIRQ1,2026-04-22,1,1,33.3,44.4\n", "utf-8")
+    for country, counts in (("IQ", (1, 0, 0)), ("SY", (0, 1, 1))):
+        (record,) = records(run("evaluate", "--against", path, "--country", country, "--json")[1])
+        assert tuple(record["counts"].values()) == counts
+
+
 def test_options_that_do_not_go_together_and_bad_files_are_refused(run, archive, tmp_path):
     bad = tmp_path / "bad.csv"
     bad.write_text("a,b\n1,2\n", "utf-8")
     assert run("evaluate", "--out", tmp_path / "x.csv")[0] == 2
+    assert run("evaluate", "--country", "IQ")[0] == 2
     assert run("evaluate", tmp_path / "x.jsonl", "--against", bad)[0] == 2
     code, _, problems = run("evaluate", "--against", bad)
     assert code == 1

@@ -10,6 +10,7 @@ from correcting import Desk
 from telling import BAGHDAD, MOSUL, RAQQA, told
 
 from dashboard import settings
+from dashboard.commands import options
 from dashboard.commands.reading import LazyExtractor
 from geodata.archive.evaluation.learning import Lesson, Otherwise, Standing
 from geodata.archive.store import Archive
@@ -186,4 +187,4 @@ def test_what_reads_with_learned_weights_says_so(run, weights, brief):
     write_learned(weights, COLOMBIA)
     (record,) = records(run("find", brief, "--fast", "--json")[1])
     assert record["extractor_version"] == f"4 fast~{COLOMBIA.fingerprint}"
-    assert str(LazyExtractor(is_fast=True, own=None).manner) == record["extractor_version"]
+    assert str(LazyExtractor(is_fast=True, own=options.own_files()).manner) == record["extractor_version"]

@@ -127,6 +127,7 @@ def test_the_tally_sums_over_articles(archive, new, caplog):
     tally = Tally()
     for done in run(archive, new):
         tally.take(done)
-    assert (tally.read, tally.changed, len(tally.failed)) == (2, 2, 1)
+    tally.take(ReadAgain("0" * 64, "Same", "a test", ("by another version",), ()))
+    assert (tally.read, tally.changed, len(tally.failed)) == (3, 2, 1)
     assert tally.counts == {(Aspect.PLACE, How.OTHER): 3}
     assert tally.moves == {("Mosul, IQ", "Raqqa, SY"): 3}

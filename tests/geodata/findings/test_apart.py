@@ -14,6 +14,7 @@ from geodata.findings.extraction import Extractor
 from geodata.findings.findings import Manner
 from geodata.findings.own_files import OwnFiles
 from geodata.places.gazetteer.lookup import Gazetteer
+from geodata.places.resolution.learned import Learned, read_learned, write_learned
 
 BRIEF = "Depot Burns in Mosul\n\nMOSUL, March 3, 2024 (Wire) - A depot burned in Mosul on Monday, the Iraqi army said."
 
@@ -42,7 +43,9 @@ def test_a_reader_with_files_of_one_s_own_reads_in_a_manner_of_its_own(
     own.write_text("name,type,country\nSarkona Front,armed group,SY\n", encoding="utf-8")
     places = tmp_path / "places.csv"
     places.write_text("name,lat,lon\nRaqqa,44.0,10.0\n", encoding="utf-8")
-    files = OwnFiles((own,), (places,))
+    weights = tmp_path / "weights.npz"
+    write_learned(weights, Learned(countries={"XX": 1.0}))
+    files = OwnFiles((own,), (places,), weights)
     apart = ReaderApart(100, own=files, is_fast=True)
     (article,) = plain.parse(b"Raid in Raqqa\n\nThe Sarkona Front raided Raqqa on Monday.", "a test")
     found = apart.findings(article)
@@ -51,7 +54,8 @@ def test_a_reader_with_files_of_one_s_own_reads_in_a_manner_of_its_own(
     assert {round(mention.place.lat) for mention in found.places if mention.place} == {44}
     manner = Manner.parse(found.extractor_version)
     assert (manner.own, manner.places) == (files.read_roster().fingerprint, files.read_places().fingerprint)
-    assert "" not in (manner.own, manner.places)
+    assert manner.learned == read_learned(weights).fingerprint
+    assert "" not in (manner.own, manner.places, manner.learned)
 
 
 def test_what_cannot_be_read_is_told_in_the_words_of_its_format(apart: ReaderApart) -> None:

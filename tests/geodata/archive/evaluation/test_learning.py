@@ -81,7 +81,7 @@ def test_what_was_learned_reads_the_group_s_new_articles_and_says_so(lesson, gaz
         Extractor(gazetteer, is_fast=True, learned=lesson.learned),
     )
     assert (plain.version, taught.version) == ("4 fast", f"4 fast~{lesson.learned.fingerprint}")
-    changed = 0
+    changed = swayed = 0
     for before in findings[:20]:
         after = taught.findings(before.article)
         assert after.extractor_version == taught.version
@@ -89,8 +89,9 @@ def test_what_was_learned_reads_the_group_s_new_articles_and_says_so(lesson, gaz
             if m.text in meant and m.named and was.named and m.named.id != was.named.id:
                 changed += 1
                 assert m.named == meant[m.text]
-                assert "by what was learned from corrections" in m.why
-    assert changed > 3
+                swayed += "by what was learned from corrections" in m.why
+    # What lies otherwise because other names do is not swayed itself.
+    assert changed >= swayed > max(3, changed / 2)
 
 
 def test_a_person_still_has_the_last_word(lesson, gazetteer, read):

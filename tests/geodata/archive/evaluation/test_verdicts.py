@@ -47,6 +47,7 @@ def judge(two):
         ("Mosul", Nowhere.UNKNOWN, Fault.UNKNOWABLE),
         ("Mosul", Anywhere.ANYWHERE, None),
         ("entered Mosul", MOSUL, None),
+        ("Mosul and Raqqa", MOSUL, None),
         ("Nowhere", MOSUL, Fault.NO_PLACE),
         ("Nowhere", Nowhere.UNKNOWN, None),
         ("Nowhere", Nowhere.NO_PLACE, Fault.NOT_A_PLACE),

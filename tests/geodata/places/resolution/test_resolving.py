@@ -18,11 +18,15 @@ from geodata.places.gazetteer.place import Place
 from geodata.places.gazetteer.sources.named_place import NamedPlace
 from geodata.places.resolution.candidates import FIXED, Cues, Name, Option, fixed_evidence
 from geodata.places.resolution.context import Context
+from geodata.places.resolution.learned import NOTHING_LEARNED, Learned
+from geodata.places.resolution.reasons import SWAYED
 from geodata.places.resolution.resolving import (
     FEATURES,
     TREE_FEATURES,
     Model,
+    choices,
     geocode,
+    model,
     resolve,
     score_evidence,
     tree_evidence,
@@ -434,3 +438,52 @@ def test_the_calibration_sees_the_share_and_what_kind_of_answer_it_is():
     sure, never = math.log(9999), -math.log(9999)
     assert scored(Option(ABROAD, 1.0), other, sure=1.0)[1] == pytest.approx(sure)
     assert scored(Option(ABROAD, 1.0), sure=0.0)[1] == pytest.approx(never)
+
+
+# What was learned from corrections
+
+RAID = "Raids near Toledo and Mosul"
+SPOTS = [(RAID.index(name), name) for name in ("Toledo", "Mosul")]
+
+
+def raided(gazetteer, learned=NOTHING_LEARNED, **how):
+    toponyms = [Toponym(start, start + len(name), name, name) for start, name in SPOTS]
+    return resolve(toponyms, gazetteer, text=RAID, fitted=replace(model(), learned=learned), **how)
+
+
+def test_a_country_that_gained_has_the_names_that_its_places_bear_and_says_so(gazetteer):
+    before = raided(gazetteer)
+    toledo, mosul = raided(gazetteer, Learned(countries={"CO": 50.0}))
+    assert before[0].candidates[0].place.country != "CO"
+    assert (toledo.place.country, toledo.why[-1]) == ("CO", SWAYED)
+    assert mosul == before[1]
+    assert SWAYED not in "".join(mosul.why)
+
+
+def test_names_that_no_place_of_its_countries_bears_are_left_alone(gazetteer):
+    wild = Learned(np.full(len(FEATURES), 3.0), {"XX": 9.0}, 2.0)
+    assert raided(gazetteer, wild) == raided(gazetteer)
+
+
+def test_a_slope_makes_the_score_anew_where_it_concerns_a_name(gazetteer):
+    (before, other), (after, same) = (
+        raided(gazetteer),
+        raided(gazetteer, Learned(countries={"CO": 0.0}, slope=0.5)),
+    )
+    logits = [math.log(one.score / (1 - one.score)) for one in (before, after)]
+    assert logits[1] == pytest.approx(logits[0] / 2, abs=1e-2)
+    assert same == other
+
+
+def test_choices_are_what_was_weighed_with_the_options_that_are_meant(gazetteer):
+    toponyms = [Toponym(start, start + len(name), name, name) for start, name in SPOTS]
+    meant = {0: lambda place: place.country == "CO" and place.feature_code == "PPL", 1: lambda place: False}
+    (choice,) = choices(toponyms, gazetteer, meant, text=RAID, country_evidence={}, fold=7)
+    rows, columns = choice.evidence.shape
+    assert rows == len(choice.countries) == len(choice.margins)
+    assert columns == 43  # what the linear weights see, without what the trees compare
+    assert {code for code, right in zip(choice.countries, choice.right, strict=True) if right} == {"CO"}
+    assert choice.fold == 7
+    shares = np.exp(choice.margins - choice.margins.max())
+    (toledo, _) = raided(gazetteer, threshold=0.0)
+    assert choice.countries[int(shares.argmax())] == toledo.candidates[0].place.country
