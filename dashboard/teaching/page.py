@@ -209,16 +209,17 @@ def _question(questions: Sequence[Question], sitting: Sitting) -> None:
         _cards(f"{at}", [cards.passage_card(question, f"Passage {at} of {len(questions)}")])
     with right:
         _choices(question, sitting, at)
+    left_here = (at, *_keys_of(sitting, at))
     with st.container(key="exercise-ways"):
         st.button(
             "← Back", key="exercise-back", disabled=at == 1,
-            on_click=_move, args=(Stage.QUESTION, at - 1),
+            on_click=_turn, args=(Stage.QUESTION, at - 1, *left_here),
         )  # fmt: skip
         is_last = at == len(questions)
-        onward = (Stage.RESULT,) if is_last else (Stage.QUESTION, at + 1)
+        onward = (Stage.RESULT, 1) if is_last else (Stage.QUESTION, at + 1)
         st.button(
             "Compare with the map" if is_last else "Next →", key="exercise-next",
-            on_click=_move, args=onward,
+            on_click=_turn, args=(*onward, *left_here),
         )  # fmt: skip
         st.caption(_open_text(sitting, len(questions)))
 
@@ -228,7 +229,7 @@ def _choices(question: Question, sitting: Sitting, at: int) -> None:
     answer = sitting.answer(at)
     places = {place.id: place for place in question.choices}
     options = [*places, NONE_OF_THESE]
-    keys = [f"exercise-{_name_of(sitting.exercise)}-{at}-{what}" for what in ("place", "role")]
+    keys = _keys_of(sitting, at)
     taking: dict[str, Any] = {"on_change": _take, "args": (at, *keys)}
     st.radio(
         f"Which place is “{plain(question.words)}” here?",
@@ -248,6 +249,21 @@ def _choices(question: Question, sitting: Sitting, at: int) -> None:
         key=keys[1],
         **taking,
     )
+
+
+def _keys_of(sitting: Sitting, at: int) -> tuple[str, str]:
+    """The keys of the choices of a question, of its place and of its role."""
+    name = f"exercise-{_name_of(sitting.exercise)}-{at}"
+    return f"{name}-place", f"{name}-role"
+
+
+def _turn(stage: Stage, to: int, left: int, place_key: str, role_key: str) -> None:
+    """Leave a question for another one or for the result, with what is chosen there.
+
+    The address that a browser sends may be older than what the page has told it, and lack the last choice.
+    """
+    _take(left, place_key, role_key)
+    _move(stage, to)
 
 
 def _take(at: int, place_key: str, role_key: str) -> None:

@@ -135,10 +135,26 @@ def test_an_address_of_another_version_is_told_of_when_it_is_opened(version: int
 
 def test_lists_are_offered_with_how_much_stands_in_them() -> None:
     app = part("listing", told(Status.FACTUAL, Status.FACTUAL), Selection(roles=frozenset({Role.ACTOR})))
-    assert app.radio[0].options == ["Places (0)", "Passages (0)", "Off map (2)", "Compare", "Check", "About"]
+    assert app.radio[0].options == [
+        "Places (0)",
+        "Passages (0)",
+        "Off map (2)",
+        "Compare",
+        "Check",
+        "Teach",
+        "About",
+    ]
 
     app = part("listing", told(Status.FACTUAL, Status.FACTUAL))
-    assert app.radio[0].options == ["Places (1)", "Passages (2)", "Off map (0)", "Compare", "Check", "About"]
+    assert app.radio[0].options == [
+        "Places (1)",
+        "Passages (2)",
+        "Off map (0)",
+        "Compare",
+        "Check",
+        "Teach",
+        "About",
+    ]
     assert app.session_state["listed"] == "places"
     app.radio[0].set_value("compare").run()
     assert app.session_state["listed"] == "compare"

@@ -117,6 +117,19 @@ def test_an_answer_and_the_way_on_at_once_keep_both(app: AppTest, questions: tup
     assert (query(app)["answers"], query(app)["at"]) == (f"{questions[0].place.id}.", "2")
 
 
+def test_the_last_answer_is_kept_though_the_browser_sends_the_address_of_before_it(
+    app: AppTest, questions: tuple[Question, ...]
+) -> None:
+    """On a slow machine what the page said of an answer is still on its way when the reader goes on."""
+    opened(app, Sitting(EXERCISE))
+    app.radio[0].set_value(questions[0].place.id).run()
+    before = query(app)
+    app.radio[0].set_value(NONE_OF_THESE).run()
+    app.query_params["answers"] = before["answers"]
+    app.button(key="exercise-next").click().run()
+    assert (query(app)["answers"], query(app)["at"]) == ("0.", "2")
+
+
 def test_loaded_anew_it_goes_on_where_it_was(app: AppTest, questions: tuple[Question, ...]) -> None:
     answers = Answer(), Answer(questions[1].place.id, Role.SITE)
     opened(app, Sitting(EXERCISE, at=2, answers=answers))
