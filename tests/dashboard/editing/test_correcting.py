@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from dashboard.editing import correcting
 from dashboard.settings import ONLY_LOOKING, Rights
 from dashboard.state.correcting import Looked
 from geodata.archive.corrections import record
-from geodata.archive.corrections.correction import Batch, Scope
+from geodata.archive.corrections.correction import Batch, Field, Scope
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import Selection
 from geodata.archive.store import Archive
@@ -329,3 +330,28 @@ def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     state: dict[str, Any] = {}
     monkeypatch.setattr(correcting.st, "session_state", state)
     return state
+
+
+HOSTILE = "=1+1 <img src=x onerror=alert(1)> **b** [a](javascript:alert(1)) :smile: `c` \u202e"
+
+
+def test_what_people_write_is_never_read_as_markup(app: AppTest, target: Path, looked: Looked) -> None:
+    found = now(target, looked)
+    words = mentions(found, looked)[0]
+    nth = found.article.text[: words.start].count(words.text)
+    with Archive.open(target) as archive:
+        Desk(archive).set(found, words.text, nth=nth, who=HOSTILE, why=HOSTILE, checked=True)
+    app.query_params["list"] = "check"
+    app.run()
+    (label,) = [box.label for box in app.checkbox if str(box.key).startswith("log-")]
+    assert "onerror" in label
+    assert re.search(r"(?<!\\)[<*`\[]|:smile:|\u202e", label) is None
+    said = read_said_of(target, looked)
+    assert said == f"{Field.CHECKED.value} by {HOSTILE}"  # kept as it was written, drawn as text
+
+
+def read_said_of(target: Path, looked: Looked) -> str:
+    """What is kept of the first thing that was said of an article."""
+    with Archive.open(target, read_only=True) as archive:
+        (said,) = record.read_said(archive, [looked.passage[0]])[looked.passage[0]]
+    return f"{said.field.value} by {said.who}"
