@@ -44,20 +44,8 @@ _MOST_MOVED = 8
 _OTHER = "Other words of the passage"
 
 
-class Wrong(StrEnum):
-    """What a person says is wrong."""
-
-    PLACE = "Place"
-    ROLE = "Role"
-    DATE = "Date"
-    ACTOR = "Actor"
-    KIND = "Kind"
-
-
-_FIELDS = {
-    Wrong.PLACE: Field.PLACE, Wrong.ROLE: Field.ROLE, Wrong.DATE: Field.DATE, Wrong.ACTOR: Field.ACTOR,
-    Wrong.KIND: Field.KIND,
-}  # fmt: skip
+# What may be wrong with a passage, in the order in which it is offered.
+_WRONG = (Field.PLACE, Field.ROLE, Field.DATE, Field.ACTOR, Field.KIND)
 _Mention: TypeAlias = PlaceMention | ActorMention
 _Span: TypeAlias = tuple[int, int]
 
@@ -110,10 +98,12 @@ def show(shown: Shown, looked: Looked, rights: Rights) -> None:
         st.button("← Back to the passages", on_click=correcting.close, type="tertiary", key="correct-close")
         st.markdown("#### Set something right")
         st.markdown(f"> {plain(_shortened(found.article.passages[looked.passage[1]].text))}")
-        wrong = st.segmented_control("What is wrong?", list(Wrong), default=Wrong.PLACE, key="correct-what")
+        wrong = st.segmented_control(
+            "What is wrong?", _WRONG, default=Field.PLACE, key="correct-what", format_func=str.capitalize
+        )
         if wrong is None:
             return
-        request = _asked(shown, found, looked, Wrong(wrong), rights)
+        request = _asked(shown, found, looked, wrong, rights)
         signature = _signature(rights)
         _preview_and_apply(shown, request, signature, rights)
 
@@ -176,34 +166,34 @@ def _require_own(archive: Archive, batches: Sequence[int], rights: Rights) -> No
 # What is asked for
 
 
-def _asked(shown: Shown, found: Findings, looked: Looked, wrong: Wrong, rights: Rights) -> Request | None:
+def _asked(shown: Shown, found: Findings, looked: Looked, wrong: Field, rights: Rights) -> Request | None:
     """The request that the form stands for; None while something is missing."""
     n = looked.passage[1]
     passage = found.article.passages[n]
     span = passage.start, passage.end
-    if wrong is Wrong.DATE:
-        return _request(shown, found, span, wrong, choices.choose_days(found.passage_dates[n]))
-    if wrong is Wrong.KIND:
-        return _request(shown, found, span, wrong, choices.choose_kind(found.kinds[n]))
-    mentions: Sequence[_Mention] = found.actors if wrong is Wrong.ACTOR else found.places
+    if wrong is Field.DATE:
+        return _request(found, looked, span, wrong, choices.choose_days(found.passage_dates[n]))
+    if wrong is Field.KIND:
+        return _request(found, looked, span, wrong, choices.choose_kind(found.kinds[n]))
+    mentions: Sequence[_Mention] = found.actors if wrong is Field.ACTOR else found.places
     words = _words(found, span, [m for m in mentions if passage.start <= m.start < passage.end], looked)
     if words is None:
         return None
     span, mention = words
-    if wrong is Wrong.ACTOR:
+    if wrong is Field.ACTOR:
         value = choices.choose_actor(mention if isinstance(mention, ActorMention) else None, _actors(shown))
     else:
         place = mention if isinstance(mention, PlaceMention) else None
         text = found.article.text[slice(*span)]
-        if wrong is Wrong.ROLE:
+        if wrong is Field.ROLE:
             value = choices.choose_role(place)
         else:
             value = choices.choose_place(place, text, may_keep=rights.person is None)
     reaches = [
-        r for r in Reach if (r is not Reach.ACTOR or wrong is Wrong.ACTOR) and (mention or r in _OF_MISSED)
+        r for r in Reach if (r is not Reach.ACTOR or wrong is Field.ACTOR) and (mention or r in _OF_MISSED)
     ]
     reach = st.radio("How far does it go?", reaches, key="correct-reach")
-    return _request(shown, found, span, wrong, value, reach or Reach.MENTION)
+    return _request(found, looked, span, wrong, value, reach or Reach.MENTION)
 
 
 # Of words that were missed nothing is known that others could be like.
@@ -261,22 +251,17 @@ def _is_open(mention: PlaceMention, looked: Looked) -> bool:
 
 
 def _request(
-    shown: Shown,
     found: Findings,
+    looked: Looked,
     span: _Span,
-    wrong: Wrong,
+    field: Field,
     value: Value | Unset,
     reach: Reach = Reach.MENTION,
 ) -> Request | None:
     if isinstance(value, Unset):
         return None
-    with shown.archive.reading() as connection:
-        seen = record.last_batch(connection)
-    # What was there when the page was drawn is what the person has seen.
-    seen = min(seen, st.session_state.setdefault(f"correct-seen-{found.article.content_hash}", seen))
-    return Request(
-        found.article.content_hash, *span, {_FIELDS[wrong]: value}, _SCOPES[reach], seen, reach is Reach.ACTOR
-    )
+    content_hash = found.article.content_hash
+    return Request(content_hash, *span, {field: value}, _SCOPES[reach], looked.seen, reach is Reach.ACTOR)
 
 
 def _actors(shown: Shown) -> list[Actor]:
@@ -350,7 +335,7 @@ def _apply(shown: Shown, proposed: tuple[Request, Proposal], signature: Signatur
         f"{counted(len(proposal.articles), 'article')}{_kept(place)}",
         (number,),
     )
-    _forget()
+    st.session_state.pop(_PROPOSED, None)
     correcting.close()
     if isinstance(place, Place) and looked:
         after = proposal.articles[0].after.places
@@ -403,12 +388,6 @@ def _lit(make: Callable[[Analyse | None], Proposal]) -> Proposal:
         return make(reader_at_hand().findings)
     except (TookTooLong, EndedAside, FailedAside):
         return make(None)
-
-
-def _forget() -> None:
-    st.session_state.pop(_PROPOSED, None)
-    for key in [key for key in st.session_state if str(key).startswith("correct-seen-")]:
-        del st.session_state[key]
 
 
 # Who

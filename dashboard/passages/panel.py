@@ -26,7 +26,7 @@ from dashboard.state.address import Opened
 from dashboard.state.archives import Shown
 from dashboard.state.correcting import Looked
 from dashboard.wording import counted, day_text, describe, thin
-from geodata.archive.corrections.record import read_said
+from geodata.archive.corrections.record import last_batch, read_said
 from geodata.archive.index.filtered import Filtered
 from geodata.archive.index.results import Week
 from geodata.archive.passages import PassageKey, StoredPassage, read_passages, read_texts
@@ -252,7 +252,9 @@ def _look(act: Act, subject: _Subject) -> None:
     passage, _, words = act.value.partition(" ")
     key = parse_passage(passage)
     if key is not None and subject.position(key) is not None:
-        looked = Looked(key, subject.place, subject.written, words[:_LONGEST_WORDS].strip())
+        with subject.archive.reading() as connection:
+            seen = last_batch(connection)
+        looked = Looked(key, subject.place, subject.written, words[:_LONGEST_WORDS].strip(), seen)
         (correcting.begin if act.what == "correct" else correcting.confirm)(looked)
 
 

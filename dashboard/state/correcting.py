@@ -15,13 +15,15 @@ _CORRECTING, _CONFIRMED, _POINTED, _TAKEN = "correcting", "confirmed", "pointed"
 class Looked:
     """A passage that a reader looks at, for what it says of a place, or of a name without one.
 
-    ``words`` are those that they had selected in it, "" for none.
+    ``words`` are those that they had selected in it, "" for none. ``seen`` is the number of the last batch of
+    corrections that they could know of.
     """
 
     passage: PassageKey
     place: int | None
     name: str | None
     words: str = ""
+    seen: int = 0
 
 
 def begin(looked: Looked) -> None:

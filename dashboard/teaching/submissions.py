@@ -14,6 +14,7 @@ from typing import Any
 from articles.roles.role import Role
 from dashboard.teaching.exercise import NONE_OF_THESE, Answer, Question, QuestionKey, Submission
 from dashboard.wording import describe, in_one_line
+from geodata.archive.exports.cells import cell, text_of
 from geodata.places.gazetteer.place import Place
 
 LARGEST = 1_000_000  # bytes of a file
@@ -24,8 +25,6 @@ _COLUMNS = (
     "who", "question", "content_hash", "start", "end", "words", "place", "place_name", "role",
     "map_place", "map_place_name", "map_role", "km", "place_checked", "role_checked",
 )  # fmt: skip
-# What a spreadsheet takes for the beginning of a formula.
-_FORMULAS = tuple("=+-@\t\r\n＝＋－＠'")
 
 
 class AnswersUnreadable(ValueError):
@@ -56,7 +55,7 @@ def to_csv(submission: Submission, questions: Sequence[Question]) -> str:
     writer = csv.DictWriter(out, _COLUMNS, lineterminator="\n")
     writer.writeheader()
     for row in _rows(submission, questions):
-        writer.writerow({name: _cell(value) for name, value in row.items()})
+        writer.writerow({n: cell(value) if isinstance(value, str) else value for n, value in row.items()})
     return out.getvalue()
 
 
@@ -116,10 +115,6 @@ def _named(place: Place) -> str:
     return in_one_line(f"{place.name}, {describe(place)}")
 
 
-def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULAS) else value
-
-
 def _parsed_json(text: str) -> tuple[str, list[Mapping[str, Any]]]:
     told = json.loads(text)
     if told["format"] != _FORMAT:
@@ -137,7 +132,7 @@ def _parsed_csv(text: str) -> tuple[str, list[Mapping[str, Any]]]:
 
 
 def _text(value: str | None) -> str | None:
-    return value.removeprefix("'") if value else None
+    return text_of(value) if value else None
 
 
 def _key(row: Mapping[str, Any]) -> QuestionKey:

@@ -106,8 +106,7 @@ def _settled(
     after = in_their_light(machine, said, analyse)
     for rule in rules:
         # What was said of this spot by itself stays, whatever is said of every article.
-        own = {one.spot[1:] for one in said if one.field is rule.field and one.batch >= rule.batch}
-        own |= {one.spot[1:] for one in known if one.field is rule.field}
+        own = {one.spot[1:] for one in known if one.field is rule.field}
         spans = [span for span in spans_under(rule, after) if span not in own]
         if spans:
             said += rule.corrections(machine.article.content_hash, spans)

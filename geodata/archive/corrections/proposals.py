@@ -7,7 +7,7 @@ reads as the article was read.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
@@ -54,7 +54,6 @@ class Redone:
 class Moved:
     """A name that means another place now, or plays another role, though nobody spoke of it."""
 
-    title: str
     text: str
     before: PlaceMention | None
     after: PlaceMention | None
@@ -83,39 +82,29 @@ class Proposal:
 
     def moved(self) -> tuple[Moved, ...]:
         """The names that change without being spoken of, in the order of articles and text."""
-        spoken = {correction.spot for correction in self.corrections}
-        return tuple(
-            Moved(
-                one.after.article.title,
-                one.after.article.text[slice(*span)],
-                before.get(span),
-                after.get(span),
-            )
-            for one in self.articles
-            for before, after in [(_by_span(one.before), _by_span(one.after))]
-            for span in sorted(before.keys() | after.keys())
-            if (one.content_hash, *span) not in spoken and _meant(before.get(span)) != _meant(after.get(span))
-        )
+        names = (name for is_spoken_of, name in self._names() if not is_spoken_of)
+        return tuple(name for name in names if _meant(name.before) != _meant(name.after))
 
     def markers(self) -> Counter[tuple[str, str]]:
         """How many mentions go from one place to another, by their names; "" for no place."""
-        spoken = {correction.spot for correction in self.corrections}
+        names = (name for is_spoken_of, name in self._names() if is_spoken_of)
         return Counter(
-            (_name(before.get(span)), _name(after.get(span)))
-            for one in self.articles
-            for before, after in [(_by_span(one.before), _by_span(one.after))]
-            for span in before.keys() | after.keys()
-            if (one.content_hash, *span) in spoken and _place(before.get(span)) != _place(after.get(span))
+            (_name(name.before), _name(name.after))
+            for name in names
+            if _place(name.before) != _place(name.after)
         )
 
+    def _names(self) -> Iterator[tuple[bool, Moved]]:
+        """All names of the articles, before and after, and whether somebody speaks of them."""
+        spoken = {correction.spot for correction in self.corrections}
+        for one in self.articles:
+            text, before, after = one.after.article.text, _by_span(one.before), _by_span(one.after)
+            for span in sorted(before.keys() | after.keys()):
+                name = Moved(text[slice(*span)], before.get(span), after.get(span))
+                yield (one.content_hash, *span) in spoken, name
 
-def propose(
-    archive: Archive,
-    request: Request,
-    *,
-    analyse: Analyse | None = None,
-    on_progress: Callable[[int, int], None] = lambda done, total: None,
-) -> Proposal:
+
+def propose(archive: Archive, request: Request, *, analyse: Analyse | None = None) -> Proposal:
     """What a request would change, for it to be shown or carried out.
 
     Raises:
@@ -140,18 +129,12 @@ def propose(
         if (spot, field) not in kept
     )
     texts = list(dict.fromkeys(one.spot[0] for one in corrections))
-    articles = _redone(archive, texts, corrections, frozenset(), analyse, on_progress)
+    articles = _redone(archive, texts, corrections, frozenset(), analyse)
     subject = f"{words[:_LONGEST]}: {', '.join(field.value for field in Field if field in request.values)}"
     return Proposal(request.scope, subject, corrections, rules, articles, len(kept))
 
 
-def propose_undo(
-    archive: Archive,
-    batches: Iterable[int],
-    *,
-    analyse: Analyse | None = None,
-    on_progress: Callable[[int, int], None] = lambda done, total: None,
-) -> Proposal:
+def propose_undo(archive: Archive, batches: Iterable[int], *, analyse: Analyse | None = None) -> Proposal:
     """What would change if these batches were undone.
 
     Raises:
@@ -164,7 +147,7 @@ def propose_undo(
     if not going or any(number not in known or known[number].undone_at for number in going):
         raise CorrectionGone(going, "this is undone already, or was never done: look at the log again")
     texts = list(dict.fromkeys(one.spot[0] for one in said))
-    articles = _redone(archive, texts, (), going, analyse, on_progress)
+    articles = _redone(archive, texts, (), going, analyse)
     subject = "; ".join(known[number].subject for number in sorted(going))
     return Proposal(Scope.MENTION, subject, (), (), articles, undone=tuple(sorted(going)))
 
@@ -228,7 +211,6 @@ def _spots(
 
 def _everywhere(connection: Connection, archive: Archive, alike: Likeness, field: Field) -> list[Spot]:
     article, place, actor = tables.article.c, tables.place_mention, tables.actor_mention
-    texts: set[str] = set()
     if field is Field.ACTOR:
         queries = [select(actor.c.article_id, actor.c.text).where(actor.c.actor_id == alike.sense)]
     elif not alike.sense:
@@ -250,9 +232,8 @@ def _everywhere(connection: Connection, archive: Archive, alike: Likeness, field
         for number, text in connection.execute(query)
         if alike.name in ("", fold(text))
     }
-    texts.update(connection.scalars(select(article.content_hash).where(article.id.in_(ids))))
     found = []
-    for content_hash in sorted(texts):
+    for content_hash in sorted(connection.scalars(select(article.content_hash).where(article.id.in_(ids)))):
         findings = archive.findings_of(content_hash)
         if findings is not None:
             found += [(content_hash, *span) for span in alike.spans(findings, field)]
@@ -265,14 +246,12 @@ def _redone(
     new: Sequence[Correction],
     undone: frozenset[int],
     analyse: Analyse | None,
-    on_progress: Callable[[int, int], None],
 ) -> tuple[Redone, ...]:
     """The articles with these texts, with what is said of them and not undone; those gone are left out."""
     with archive.reading() as connection:
         known = record.in_force(connection, texts)
     found = []
-    for done, content_hash in enumerate(texts):
-        on_progress(done, len(texts))
+    for content_hash in texts:
         before = archive.findings_of(content_hash)
         if before is None:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -176,7 +177,7 @@ def test_everything_else_of_a_passage_is_set_right_too(
     app: AppTest, target: Path, looked: Looked, what: str
 ) -> None:
     begun(app, looked)
-    app.session_state["correct-what"] = correcting.Wrong(what)
+    app.session_state["correct-what"] = Field(what.lower())
     app.run()
     if what == "Role":
         app.radio(key="correct-role").set_value(Role.BACKGROUND).run()
@@ -229,6 +230,10 @@ def test_who_did_not_see_what_somebody_else_has_set_is_told(
     app.button(key="correct-preview").click().run()
     assert "Bob has set" in app.error[0].value
     assert "correct-apply" not in [button.key for button in app.button]
+    # Who looks at it again knows of it.
+    begun(app, replace(looked, seen=len(log(target))))
+    app.button(key="correct-preview").click().run()
+    assert "correct-apply" in [button.key for button in app.button]
 
 
 class TestConfirming:
