@@ -90,6 +90,21 @@ def where_text(feature_code: str, name: str, admin1: str | None, country: str | 
     return ", ".join(part for part in (kind, admin1 if admin1 != name else None, country) if part)
 
 
+def bounds_text(south: float, west: float, north: float, east: float) -> str:
+    """From where to where an area reaches, in degrees: 33.1° N to 36.2° N, 35° E to 42° E.
+
+    Hundredths (1 km) unless it is smaller than ten of them; longitudes beyond 180 go on in the west.
+    """
+    digits = 2 if min(north - south, east - west) >= 0.1 else 4
+
+    def said(degrees: float, sides: str) -> str:
+        number = f"{abs(degrees):.{digits}f}".rstrip("0").rstrip(".")
+        return f"{number}°" if number == "0" else f"{number}° {sides[degrees < 0]}"
+
+    end = east - 360 if east > 180 else east
+    return f"{said(south, 'NS')} to {said(north, 'NS')}, {said(west, 'EW')} to {said(end, 'EW')}"
+
+
 def day_text(day: date) -> str:
     """A day as a reader writes it: 23 Apr 2025."""
     return f"{day.day} {day:%b %Y}"

@@ -446,6 +446,7 @@ def _nothing_off_map(
         "country": selection.countries,
         "precision": selection.precisions,
         "certainty": selection.min_score,
+        "area": selection.area,
     }
     needs_place = [name for name, value in filters.items() if value]
     line = "Every place name under these filters is on the map."

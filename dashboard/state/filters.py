@@ -19,8 +19,17 @@ import streamlit as st
 from articles.actors.actor import ActorType
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import Role
-from dashboard.state.parameters import ONE_DAY, Parameters, day_after, joined, parse_share
-from dashboard.wording import PRECISION_NAMES, TOLD_BRIEFLY, day_text
+from dashboard.state.parameters import (
+    ONE_DAY,
+    Parameters,
+    area_text,
+    day_after,
+    joined,
+    parse_area,
+    parse_share,
+)
+from dashboard.wording import PRECISION_NAMES, TOLD_BRIEFLY, bounds_text, day_text
+from geodata.archive.area import Area
 from geodata.archive.index.filtered import Filtered, Index, language_name
 from geodata.archive.selection import PRECISIONS, Selection
 
@@ -236,6 +245,34 @@ class Share(Filter):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Ring(Filter):
+    """An area, in the session and in the address as a text of its corners."""
+
+    placeholder: str = ""
+
+    def state(self, selection: Selection) -> dict[str, Any]:
+        """The corners, or the box between two of them."""
+        return {self.widget: area_text(self.value(selection))}
+
+    def chosen(self, state: Mapping[str, Any], index: Index) -> dict[str, Any]:
+        """The area, none where the text is not of one."""
+        return {self.field: typed_area(state[self.widget])}
+
+    def written(self, selection: Selection) -> dict[str, str]:
+        """The same text."""
+        return {self.key: area_text(self.value(selection))}
+
+    def read(self, parameters: Parameters, index: Index) -> dict[str, Any]:
+        """The area, none and a notice where the text is not of one."""
+        wrong = "Not an area: {}; write it as south,west..north,east, or as three or more corners"
+        return {self.field: parameters.value(self.key, parse_area, wrong)}
+
+    def worded(self, selection: Selection) -> str:
+        """From where to where it reaches."""
+        return bounds_text(*self.value(selection).bounds)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Choice(Filter):
     """Some of several values.
 
@@ -344,6 +381,11 @@ FILTERS: tuple[Filter, ...] = (
         field="countries", key="country", label="Country", names=lambda index: index.countries,
         help_line="Where the place lies. Several: any of them.",
     ),
+    Ring(
+        field="area", key="area", label="Area", chip="Inside a drawn area", is_rare=True,
+        placeholder="33,35..37,42",
+        help_line="Drawn on the map, or typed in degrees: south,west..north,east, or three or more corners.",
+    ),
     Choice(
         field="actors", key="actor", label="Actor", names=_actor_names, all_of="all_actors",
         help_line="Who the passage names.",
@@ -408,6 +450,14 @@ FILTERS: tuple[Filter, ...] = (
         counts="corrected", help_line="Passages in which a person has set something right.",
     ),
 )  # fmt: skip
+
+
+def typed_area(text: str) -> Area | None:
+    """The area of a text, None where it is not of one."""
+    try:
+        return parse_area(text.replace(" ", "")) if text.strip() else None
+    except ValueError:
+        return None
 
 
 def current(fallback: Selection, index: Index) -> Selection:

@@ -1,6 +1,6 @@
 """The parameters of an address, one by one: how each is written, and what is wrong with it.
 
-Knows texts and nothing of what they are for; a parameter that is damaged becomes a notice.
+Knows texts and types, and nothing of what they are for; a parameter that is damaged becomes a notice.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import TypeVar
+
+from geodata.archive.area import DECIMALS, MOST_CORNERS, Area
 
 ONE_DAY = timedelta(days=1)
 # A value that is empty, in a list of values.
@@ -81,6 +83,24 @@ def parse_view(text: str) -> tuple[float, float, float]:
     return lat, lon, zoom
 
 
+def parse_area(text: str) -> Area:
+    """A ring of corners, 33.5,36.3..34,36.3..34,37; of a south-west and a north-east one the box between."""
+    corners = []
+    for corner in text.split("..", MOST_CORNERS):
+        lat, lon = map(float, corner.split(","))
+        corners.append((lat, lon))
+    return Area.box(*corners[0], *corners[1]) if len(corners) == 2 else Area.around(corners)
+
+
+def area_text(area: Area | None) -> str:
+    """An area as `parse_area` reads it, as short as it can be said; "" for none."""
+    if area is None:
+        return ""
+    south, west, north, east = area.bounds
+    corners = ((south, west), (north, east)) if area.is_box else area.corners
+    return "..".join(f"{_degrees(lat)},{_degrees(lon)}" for lat, lon in corners)
+
+
 def joined(values: Iterable[object]) -> str:
     """Values in one parameter; a comma within one is written %2C, and one that is empty as %."""
     return ",".join(str(value).replace("%", "%25").replace(",", "%2C") or _EMPTY for value in values)
@@ -110,6 +130,10 @@ def _span(text: str) -> tuple[date, date]:
     if end is None or first > last:
         raise ValueError(text)
     return first, end
+
+
+def _degrees(number: float) -> str:
+    return f"{number:.{DECIMALS}f}".rstrip("0").rstrip(".")
 
 
 def _cut(text: str) -> str:

@@ -12,7 +12,19 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.state.filters import FILTERS, LONGEST_TEXT, Choice, Days, Filter, Share, Switch, Words, adopt
+from dashboard.state.filters import (
+    FILTERS,
+    LONGEST_TEXT,
+    Choice,
+    Days,
+    Filter,
+    Ring,
+    Share,
+    Switch,
+    Words,
+    adopt,
+    typed_area,
+)
 from dashboard.state.parameters import ONE_DAY
 from dashboard.wording import day_text, thin
 from geodata.archive.index.filtered import Filtered
@@ -51,6 +63,13 @@ def _draw(row: Filter, filtered: Filtered) -> None:
 def _words(row: Words, filtered: Filtered) -> None:
     st.text_input(row.label, key=row.widget, placeholder=row.placeholder, max_chars=LONGEST_TEXT)
     st.caption(row.help_line)
+
+
+def _ring(row: Ring, filtered: Filtered) -> None:
+    typed = st.text_input(row.label, key=row.widget, placeholder=row.placeholder)
+    st.caption(row.help_line)
+    if typed.strip() and typed_area(typed) is None:
+        st.warning("This is no area and is not applied. Two corners make a box: 33,35..37,42")
 
 
 def _choices(row: Choice, filtered: Filtered) -> None:
@@ -142,4 +161,5 @@ _WIDGETS: dict[type[Filter], Callable[[Any, Filtered], None]] = {
     Switch: _switch,
     Choice: _choices,
     Share: _slider,
+    Ring: _ring,
 }

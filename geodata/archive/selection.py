@@ -8,6 +8,7 @@ from datetime import date
 from articles.actors.actor import ActorType
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import Role
+from geodata.archive.area import Area
 
 MAP_ROLES = frozenset({Role.SITE, Role.PLANNED, Role.REFERENCE})
 # What is told as not so or as only possible is counted, and shown when it is asked for.
@@ -25,7 +26,8 @@ class Selection:
     An empty set filters nothing, but roles and statuses are taken as they are.
     Of a place: ``countries`` are ISO codes, ``roles`` what it is to the passage,
     ``precisions`` values of geo_precision, and ``min_score`` the least that the
-    resolution is held to be certain, 0 to 1. What has no place has none of these.
+    resolution is held to be certain, 0 to 1; its point lies in the ``area``, where there
+    is one. What has no place has none of these, and a country as a whole is in no area.
     Of a passage: the rest. ``actors`` are ids, of which one must stand in it, or each
     with ``all_actors``, and none of ``without_actors``; one actor must be both of
     ``actor_countries`` (ISO codes) and of ``actor_types``. The days from *start* up to
@@ -56,6 +58,7 @@ class Selection:
     min_score: float = 0.0
     text: str = ""
     only_corrected: bool = False
+    area: Area | None = None
 
     def __post_init__(self) -> None:
         if self.start is not None and self.end is not None and self.start >= self.end:

@@ -80,6 +80,21 @@ def test_a_day_is_said_shortly_and_none_is_undated() -> None:
 
 
 @pytest.mark.parametrize(
+    ("bounds", "told"),
+    [
+        ((33.1, 35, 36.25, 42.004), "33.1° N to 36.25° N, 35° E to 42° E"),
+        ((-10, -20.5, 0, 0), "10° S to 0°, 20.5° W to 0°"),
+        ((-5, 170, 5, 190), "5° S to 5° N, 170° E to 170° W"),
+        ((0, 170, 5, 180), "0° to 5° N, 170° E to 180° E"),
+        ((33.5, 36.2, 33.6, 36.5), "33.5° N to 33.6° N, 36.2° E to 36.5° E"),
+        ((33.5134, 36.2765, 33.5245, 36.4), "33.5134° N to 33.5245° N, 36.2765° E to 36.4° E"),
+    ],
+)
+def test_an_area_is_told_by_its_sides(bounds: tuple[float, float, float, float], told: str) -> None:
+    assert wording.bounds_text(*bounds) == told
+
+
+@pytest.mark.parametrize(
     ("parts", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
 )
 def test_parts_of_a_sentence_are_listed_with_a_word_before_the_last(parts: list[str], said: str) -> None:

@@ -60,11 +60,16 @@ def rows(*reports: dict[str, Any]) -> Rows:
 
 
 def columns(
-    told: Passages, *reports: dict[str, Any], place_ids: tuple[int, ...] = (), codes: tuple[str, ...] = ()
+    told: Passages,
+    *reports: dict[str, Any],
+    place_ids: tuple[int, ...] = (),
+    points: tuple[tuple[float, float], ...] = (),
+    codes: tuple[str, ...] = (),
 ) -> Columns:
-    """Columns with these passages and reports, and nothing off the map."""
+    """Columns with these passages and reports, and nothing off the map; places lie at 0, 0 or at *points*."""
     own = rows(*reports)
     nothing = np.zeros(0, dtype=np.int32)
+    lats, lons = np.array(points or [(0.0, 0.0)] * len(place_ids)).reshape(-1, 2).T
     return Columns(
         version=1,
         codes={code: n for n, code in enumerate(codes, 1)},
@@ -72,6 +77,7 @@ def columns(
         languages=("",),
         names=(),
         place_ids=np.array(place_ids, dtype=np.int64),
+        points=(lats, lons),
         places={},
         passages=told,
         reports=own,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from drawn import areas
 from hypothesis import strategies as st
 
 from articles.actors.actor import ActorType
@@ -39,6 +40,7 @@ def any_selections(draw: st.DrawFn, index: Index) -> Selection:
         min_score=draw(st.integers(0, 20)) / 20,
         text=draw(st.text(max_size=80)),
         only_corrected=draw(st.booleans()),
+        area=draw(st.none() | areas()),
     )
 
 
@@ -73,6 +75,7 @@ def selections_of(draw: st.DrawFn, index: Index) -> Selection:
         precisions=seldom(st.frozensets(st.sampled_from(PRECISIONS))),
         min_score=draw(st.just(0.0) | st.integers(0, 20).map(lambda n: n / 20)),
         only_corrected=draw(st.sampled_from([False, False, False, True])),
+        area=draw(st.none() | st.none() | areas()),
     )
 
 

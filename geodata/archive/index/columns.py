@@ -196,8 +196,9 @@ class Presence:
 class Columns:
     """All that the index of an archive is made of, at ``version``.
 
-    ``codes`` numbers the ISO codes of countries from 1; ``place_ids`` ascend. ``names`` are
-    those without a place. ``by_country`` are the reports in the order of country and passage.
+    ``codes`` numbers the ISO codes of countries from 1; ``place_ids`` ascend, and ``points`` are the
+    latitudes and the longitudes of the places in their order. ``names`` are those without a place.
+    ``by_country`` are the reports in the order of country and passage.
     """
 
     version: int
@@ -206,6 +207,7 @@ class Columns:
     languages: tuple[str, ...]
     names: tuple[str, ...]
     place_ids: Numbers
+    points: tuple[Numbers, Numbers]
     places: Mapping[int, Place]
     passages: Passages
     reports: Rows

@@ -396,8 +396,8 @@ class Filtered:
     def _unplaced_in(self, passages: Mask) -> Mask:
         chosen = self.selection
         mask: Mask = passages[self._columns.nameless.passage]
-        # No country, precision or score is theirs.
-        return mask & (not (chosen.countries or chosen.precisions or chosen.min_score))
+        # No country, precision, score or point is theirs.
+        return mask & (not (chosen.countries or chosen.precisions or chosen.min_score or chosen.area))
 
     # Within
 

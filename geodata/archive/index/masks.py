@@ -150,6 +150,16 @@ def _so_certain(columns: Columns, chosen: Selection, rows: Rows) -> Mask | None:
     return rows.score >= np.float32(chosen.min_score) if chosen.min_score else None
 
 
+def _in_area(columns: Columns, chosen: Selection, rows: Rows) -> Mask | None:
+    if chosen.area is None:
+        return None
+    if rows is columns.wholes:
+        # A country as a whole does not lie where its point does.
+        return np.zeros(len(rows.subject), dtype=bool)
+    is_inside: Mask = chosen.area.holds(*columns.points)[rows.subject]
+    return is_inside
+
+
 def _in(values: Sequence[Any], wanted: frozenset[Any], column: Numbers) -> Mask:
     """Where a column has the position of one of the wanted values."""
     return np.array([value in wanted for value in values], dtype=bool)[column]
@@ -179,6 +189,7 @@ PLACE_FILTERS: Mapping[str, RowFilter] = {
     "roles": _in_roles,
     "precisions": _so_precise,
     "min_score": _so_certain,
+    "area": _in_area,
 }
 # The filters that several fields of a selection make.
 FIELDS: Mapping[str, tuple[str, ...]] = {

@@ -99,6 +99,10 @@ def read_columns(connection: Connection) -> Columns:
         languages=articles.languages,
         names=names,
         place_ids=place_ids,
+        points=(
+            np.array([place.lat for place in ordered], dtype=np.float64),
+            np.array([place.lon for place in ordered], dtype=np.float64),
+        ),
         places=places,
         passages=passages,
         reports=reports,

@@ -26,6 +26,7 @@ from articles.roles.role import Role
 from dashboard.lists import tables
 from dashboard.lists.tables import AT_ONCE, OFF_MAP_COLUMNS, PASSAGE_COLUMNS, PLACE_COLUMNS, Asked, Group
 from dashboard.wording import header_text
+from geodata.archive.area import Area
 from geodata.archive.index.filtered import Index
 from geodata.archive.index.results import Found
 from geodata.archive.passages import ListedPassage, read_listed
@@ -460,6 +461,7 @@ def test_a_passage_longer_than_so_many_letters_is_cut(length: int, dots: bool) -
         ({}, ""),
         ({"countries": frozenset({"IQ"})}, "country"),
         ({"precisions": frozenset({1}), "min_score": 0.5}, "precision and certainty"),
+        ({"area": Area.box(0, 0, 1, 1)}, "area"),
     ],
 )
 def test_filters_that_need_a_place_are_named_where_no_name_is_left(fields: dict[str, Any], said: str) -> None:

@@ -11,6 +11,7 @@ from articles.kinds.kind import Kind, Status
 from articles.roles.role import Role
 from dashboard.state import filters
 from dashboard.state.parameters import Parameters
+from geodata.archive.area import Area
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import Selection
 
@@ -42,6 +43,8 @@ def test_labels_that_a_hasty_page_sends_are_taken_for_their_values(
 
 
 APRIL_23 = date(2025, 4, 23)
+BOX = Area.box(33, 35.5, 36, 40)
+CROSSING = Area.around([(-10, 170), (-10, 190), (0, 180)])
 
 
 @pytest.mark.parametrize(
@@ -130,6 +133,9 @@ def test_the_days_alone_are_set_by_the_timeline(monkeypatch: pytest.MonkeyPatch)
         ({"actortype": "armed group"}, "actor_types", {ActorType.ARMED_GROUP}),
         ({"language": "%,en"}, "languages", {"", "en"}),
         ({"q": "a “b c”"}, "text", "a “b c”"),
+        ({"area": "33,35.5..36,40"}, "area", BOX),
+        ({"area": "33,35.5..36"}, "area", None),
+        ({}, "area", None),
         ({"q": "x" * 500}, "text", "x" * 500),
         ({"q": "x" * 501}, "text", "x" * 500),
     ],
@@ -180,6 +186,35 @@ def test_a_selection_is_adopted_by_all_widgets(small: Index, monkeypatch: pytest
     assert state["filter-country"] == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "area"),
+    [
+        ("33,35.5..36,40", BOX), (" 33, 35.5 .. 36, 40 ", BOX), ("-10,170..-10,190..0,180", CROSSING),
+        ("", None), ("  ", None), ("Syria", None), ("33,35.5", None), ("33,35.5..36,40..", None),
+        ("33,35.5..33,40", None), ("33,35.5..96,40", None), ("1,2,3..4,5,6", None), ("nan,1..2,3", None),
+        ("..".join("1,2" for _ in range(100_000)), None),
+    ],
+    ids=lambda value: str(value)[:20],
+)  # fmt: skip
+def test_an_area_is_typed_by_its_corners_and_what_is_none_is_not_applied(
+    small: Index, monkeypatch: pytest.MonkeyPatch, typed: str, area: Area | None
+) -> None:
+    monkeypatch.setattr(filters.st, "session_state", {"filter-area": typed})
+    chosen = filters.current(Selection(), small)
+
+    assert filters.typed_area(typed) == area
+    assert chosen.area == area
+    assert filters.read(Parameters(filters.written(chosen)), small) == chosen
+
+
+def test_an_address_without_a_usable_area_is_noticed(small: Index) -> None:
+    parameters = Parameters({"area": "33,35..west"})
+    assert filters.read(parameters, small).area is None
+    assert parameters.notices == [
+        "Not an area: 33,35..west; write it as south,west..north,east, or as three or more corners"
+    ]
+
+
 # What is said to be set, and without it
 
 
@@ -199,6 +234,7 @@ def test_a_selection_is_adopted_by_all_widgets(small: Index, monkeypatch: pytest
         (Selection(publishers=frozenset({""})), [("Publisher: unknown", Selection())]),
         (Selection(precisions=frozenset({2})), [("Precision: near", Selection())]),
         (Selection(all_actors=True), []),
+        (Selection(area=BOX), [("Inside a drawn area: 33° N to 36° N, 35.5° E to 40° E", Selection())]),
         (
             Selection(countries=frozenset({"SY", "IQ"})),
             [

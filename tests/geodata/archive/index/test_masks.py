@@ -2,12 +2,17 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
+import pandas as pd
 import pytest
-from by_hand import passages, reports
+from by_hand import columns, index, passages, report, reports
+from drawn import LATS, LONS, areas, is_inside
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articles.actors.actor import Actor, ActorType
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import Role
+from geodata.archive.area import Area
 from geodata.archive.index.filtered import language_name
 from geodata.archive.index.masks import ActorTraits, Kept, on_days
 from geodata.archive.selection import Selection
@@ -149,6 +154,53 @@ def some(*values):
 )
 def test_values_of_a_filter_are_alternatives_and_filters_narrow_each_other(varied, filters, found):
     assert sorted(varied.filtered(Selection(**filters)).passages()) == found
+
+
+@given(areas(), st.lists(st.tuples(LATS, LONS), min_size=1, max_size=12), st.data())
+def test_counts_of_an_area_are_those_of_the_points_in_it(area, points, data):
+    """Against a group-by over the reports whose points are inside; poles and the date line are among them."""
+    pairs = st.tuples(st.integers(0, len(points) - 1), st.integers(0, 4))
+    told = sorted(data.draw(st.sets(pairs, min_size=1, max_size=20)))
+    frame = pd.DataFrame(
+        [{"place": 10 + n, "passage": passage, "article": passage // 2, "inside": is_inside(area, *points[n])}
+         for n, passage in told]
+    )  # fmt: skip
+    inside = frame[frame["inside"]]
+
+    filtered = index(
+        columns(
+            passages(*[None] * 5, articles=(1, 1, 2, 2, 3), numbers=(0, 1, 0, 1, 0)),
+            *(report(n, passage) for n, passage in told),
+            place_ids=tuple(range(10, 10 + len(points))), points=tuple(points),
+        )
+    ).filtered(Selection(area=area))  # fmt: skip
+
+    totals = filtered.found.totals
+    assert {one.id: one.reports for one in filtered.found.places} == inside.groupby("place").size().to_dict()
+    assert {one.id: one.articles for one in filtered.found.places} == (
+        inside.groupby("place")["article"].nunique().to_dict()
+    )
+    assert (totals.reports, totals.places) == (len(inside), inside["place"].nunique())
+    assert (totals.passages, totals.articles) == (inside["passage"].nunique(), inside["article"].nunique())
+    assert len(filtered.report_rows) == len(inside)
+    assert filtered.shows(Selection())
+
+
+def test_in_an_area_lies_what_has_a_point_and_no_country_as_a_whole(told_otherwise):
+    around_mosul, around_iraq = Area.box(36, 43, 37, 44), Area.box(29, 40, 38, 49)
+    in_mosul, in_iraq = (told_otherwise.filtered(Selection(area=one)) for one in (around_mosul, around_iraq))
+
+    assert reports(told_otherwise, Selection(area=around_mosul)) == {MOSUL: 2}
+    assert reports(told_otherwise, Selection(area=around_iraq)) == {MOSUL: 2, BAGHDAD: 1}
+    assert told_otherwise.filtered(Selection()).found.totals.unmapped == 2
+    for filtered in (in_mosul, in_iraq):
+        assert filtered.found.totals.unmapped == 0
+        assert filtered.unmapped.countries == filtered.unmapped.names == ()
+        assert filtered.whole_countries == {}
+    assert in_mosul.facets.countries == {"IQ": 2, "SY": 0}
+    nothing = told_otherwise.filtered(Selection(area=Area.box(0, 0, 1, 1), countries=some("IQ")))
+    assert nothing.shows(Selection(countries=some("IQ")))
+    assert not nothing.shows(Selection(area=Area.box(0, 0, 1, 1)))
 
 
 def test_kinds_and_statuses_hold_for_what_is_unmapped_too(told_otherwise):
