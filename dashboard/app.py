@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import settings
+from dashboard.compare import comparing
 from dashboard.editing import articles as editing
 from dashboard.editing import choices, correcting, people
 from dashboard.exports import popover as exporting
@@ -15,7 +16,7 @@ from dashboard.map import view as map_view
 from dashboard.map.look import Look
 from dashboard.map.packing import PlaceCounts
 from dashboard.page import frame as page
-from dashboard.page import sharing, shortcuts, tour
+from dashboard.page import history, sharing, shortcuts, tour
 from dashboard.state import archives, filters, sidebar
 from dashboard.state import correcting as being_corrected
 from dashboard.state import display as displays
@@ -30,6 +31,7 @@ from geodata.errors import GeodataError
 def main() -> None:
     """Draw the page for the address it was opened with."""
     page.set_up()
+    history.keep()
     try:
         shown = archives.shown()
     except GeodataError as error:
@@ -38,13 +40,15 @@ def main() -> None:
     rights = settings.rights(of_samples=shown.is_samples, person=people.signed_in())
     correcting.confirm_last(shown, rights)
     address = from_query(st.query_params, shown.index)
+    if history.is_walked():
+        history.follow(address)
     filtered = shown.index.filtered(filters.current(address.selection, shown.index))
     if address.sitting:
         _exercise(shown, filtered, address, address.sitting)
         return
     sidebar.show(filtered)
     with page.header(filtered.found):
-        sharing.show(shown, filtered, today=date.today())
+        sharing.show(shown, filtered, address, today=date.today())
         exporting.show(shown, filtered, with_texts=rights.may_read_whole)
         if rights.can_add:
             editing.add_articles(settings.archive())
@@ -70,7 +74,8 @@ def _exercise(shown: archives.Shown, filtered: Filtered, address: Address, sitti
     with page.messages():
         page.notices(address, shown.index)
     opening.write_address(
-        replace(address, selection=filtered.selection, opened=Opened(), version=shown.index.version)
+        replace(address, selection=filtered.selection, opened=Opened(), version=shown.index.version),
+        shown.index,
     )
     teaching.show(shown, filtered, sitting)
 
@@ -85,9 +90,10 @@ def _map_and_panel(shown: archives.Shown, filtered: Filtered, rights: settings.R
         display=displays.current(asked_for.display),
         version=shown.index.version,
     )
-    opening.write_address(address)
+    opening.write_address(address, shown.index)
     if being_corrected.is_confirmed():
         st.rerun()
+    comparing.draw_again()
     opened, found = address.opened, filtered.found
     left, right = page.columns()
     with left:

@@ -33,7 +33,7 @@ _SHOWN = "shown-compared"
 _KEY = "comparison"
 _SORT = "compare-sort"
 _CHANGED = "compare-changed"
-_STOPPED = "compare-stopped"
+_ASKED_FOR = "compare-asked-for"
 # First and last day of the two spans, as the inputs have them.
 _INPUTS = ("compare-a-from", "compare-a-to", "compare-b-from", "compare-b-to")
 
@@ -105,15 +105,9 @@ class Sort:
 
 def show(filtered: Filtered, display: Display, on_open: Callable[[int], None]) -> None:
     """Draw two spans to choose and what changed from the one to the other; *on_open* is told a place's id."""
-    if st.session_state.pop(_CHANGED, False):
-        # The timeline beneath, which draws the spans too, is not drawn again with the lists.
-        st.rerun()
     index, selection = filtered.index, filtered.selection
     told = filtered.timeline(whole=display.is_whole)
     spans = display.compared
-    if spans is None and told.edges and not st.session_state.get(_STOPPED):
-        displays.set_to("compared", first_spans(told, selection))
-        st.rerun()
     if spans is None and not told.edges:
         st.caption("No passage is dated under these filters: there are no days to compare.")
         return
@@ -129,12 +123,22 @@ def show(filtered: Filtered, display: Display, on_open: Callable[[int], None]) -
 
 def stop() -> None:
     """Compare no longer; for callbacks."""
-    displays.set_to("compared", None)
-    # What is not set comes from the address.
-    st.query_params.pop("compare", None)
-    for key in _INPUTS:
-        st.session_state.pop(key, None)
-    st.session_state[_STOPPED] = True
+    if displays.current(Display()).compared or "compare" in st.query_params:
+        displays.set_to("compared", None)
+        # What is not set comes from the address.
+        st.query_params.pop("compare", None)
+
+
+def leave() -> None:
+    """The same, where it is asked for among the lists; `draw_again` follows."""
+    stop()
+    st.session_state[_CHANGED] = True
+
+
+def draw_again() -> None:
+    """Run the page anew if the spans have changed among the lists: the timeline draws them too, elsewhere."""
+    if st.session_state.pop(_CHANGED, False):
+        st.rerun()
 
 
 def halves(days: Days) -> SpanPair | None:
@@ -164,12 +168,6 @@ def presets(told: Timeline, selection: Selection) -> dict[str, SpanPair]:
         "Last 30 days and 30 before": month,
     }
     return {name: spans for name, spans in named.items() if spans}
-
-
-def first_spans(told: Timeline, selection: Selection) -> SpanPair:
-    """The spans to begin with: those set and before, else the halves, else the one day and that before."""
-    found = presets(told, selection)
-    return next(iter(found.values())) if found else ((told.edges[0], told.edges[-1]),) * 2
 
 
 def notes(spans: SpanPair) -> list[str]:
@@ -255,9 +253,12 @@ def _choose(spans: SpanPair | None, told: Timeline, index: Index, selection: Sel
         for n, (name, preset) in enumerate(presets(told, selection).items()):
             _offer(name, f"compare-preset-{n}", preset, disabled=preset == spans)
     known = _days_of(spans) if spans else (None,) * len(_INPUTS)
+    # Others may be compared since: the tour, the browser's Back and an address set spans too.
+    is_same = st.session_state.get(_ASKED_FOR, known) == known
+    st.session_state[_ASKED_FOR] = known
     for key, day in zip(_INPUTS, known, strict=True):
         # Assigned each time: an input whose bounds change would otherwise forget its day.
-        st.session_state[key] = st.session_state.get(key, day)
+        st.session_state[key] = st.session_state.get(key, day) if is_same else day
     # An input refuses a day beyond its bounds.
     around = [day for day in (*known, *_asked(), *(index.span or ())) if day]
     for name, keys in zip("AB", (_INPUTS[:2], _INPUTS[2:]), strict=True):
@@ -279,7 +280,7 @@ def _choose(spans: SpanPair | None, told: Timeline, index: Index, selection: Sel
     if spans:
         with st.container(key="compare-ways", horizontal=True):
             _offer("Swap A and B", "compare-swap", (spans[1], spans[0]))
-            st.button("Stop comparing", key="compare-stop", type="tertiary", on_click=_stop_here)
+            st.button("Stop comparing", key="compare-stop", type="tertiary", on_click=leave)
 
 
 def _offer(label: str, key: str, spans: SpanPair, *, disabled: bool = False) -> None:
@@ -314,12 +315,6 @@ def _inputs_changed() -> None:
 def _set(spans: SpanPair) -> None:
     st.session_state.update(zip(_INPUTS, _days_of(spans), strict=True))
     displays.set_to("compared", spans)
-    st.session_state[_STOPPED] = False
-    st.session_state[_CHANGED] = True
-
-
-def _stop_here() -> None:
-    stop()
     st.session_state[_CHANGED] = True
 
 

@@ -206,11 +206,18 @@ def _choose_listing(display: Display, found: Found) -> Listing:
         "What is listed",
         list(Listing),
         key=key,
+        on_change=_turn,
         format_func=named,
         horizontal=True,
         label_visibility="collapsed",
     )
     return Listing(chosen or Listing.PLACES)
+
+
+def _turn() -> None:
+    """Who turns to another list has compared enough."""
+    if st.session_state[displays.key_of("listing")] is not Listing.COMPARE:
+        comparing.leave()
 
 
 def days(filtered: Filtered, display: Display) -> None:

@@ -7,14 +7,17 @@ stands. What day it is, is an argument.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard.state import display as displays
 from dashboard.state import filters
+from dashboard.state.address import Address, to_query
 from dashboard.state.archives import Shown
 from dashboard.wording import counted, in_one_line
 from geodata.archive.index.filtered import Filtered
@@ -51,7 +54,7 @@ class Citation:
     bibtex: str
 
 
-def show(shown: Shown, filtered: Filtered, *, today: date) -> None:
+def show(shown: Shown, filtered: Filtered, address: Address, *, today: date) -> None:
     """Draw the button "Share" and what it opens; nothing of it comes back to the program."""
     cited = citation(
         filtered.found,
@@ -59,7 +62,19 @@ def show(shown: Shown, filtered: Filtered, *, today: date) -> None:
         archive=archive_text(shown.index.version, is_samples=shown.is_samples),
         today=today,
     )
-    _draw(data={"text": cited.text, "bibtex": cited.bibtex, "here": HERE}, key="share-view", width="content")
+    display = displays.current(address.display)
+    written_out = replace(address, selection=filtered.selection, display=display, version=shown.index.version)
+    _draw(
+        data={
+            "text": cited.text,
+            "bibtex": cited.bibtex,
+            "here": HERE,
+            # For an address that is not written out yet.
+            "query": urlencode(to_query(written_out)),
+        },
+        key="share-view",
+        width="content",
+    )
 
 
 def citation(

@@ -5,6 +5,7 @@ It stands in the address and nowhere else; what is done on the map is taken from
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -12,21 +13,21 @@ import streamlit as st
 from dashboard.map.look import Drawn, Pointed, parse_news
 from dashboard.state import correcting
 from dashboard.state import display as displays
-from dashboard.state.address import Address, Opened, to_query
+from dashboard.state.address import Address, Opened, from_query, to_query
 from geodata.archive.index.filtered import Index
 from geodata.archive.passages import PassageKey
 
 _SEEN = "click-seen"
+_OPENED = ("place", "name", "passage")
 
 
 def open_(*, place: int | None = None, name: str | None = None, passage: PassageKey | None = None) -> None:
     """Open a place or a name, or neither; the address is where this is kept."""
     query = to_query(Address(opened=Opened(place, name, passage)))
-    for key in ("place", "name", "passage"):
-        if key in query:
-            st.query_params[key] = query[key]
-        else:
-            st.query_params.pop(key, None)
+    is_opened = {key: query[key] for key in _OPENED if key in query}
+    others = {key: text for key, text in st.query_params.to_dict().items() if key not in _OPENED}
+    # At once: each address is an entry of the browser's history.
+    st.query_params.from_dict(others | is_opened)
 
 
 def take_news(address: Address, index: Index) -> Address:
@@ -52,8 +53,23 @@ def heard() -> int:
     return int(st.session_state.get(_SEEN, 0))
 
 
-def write_address(address: Address) -> None:
-    """Put what is shown into the address, so that a copy of it shows the same."""
-    query = to_query(address)
-    if st.query_params.to_dict() != query:
+def write_address(address: Address, index: Index) -> None:
+    """Put what is shown into the address, so that a copy of it shows the same.
+
+    One that was typed, or is empty, stays until something else is shown: to write it out would be a step
+    that no reader took, and Back would undo that.
+    """
+    query, present = to_query(address), st.query_params.to_dict()
+    if present != query and (is_written_out(present) or not _says(present, address, index)):
         st.query_params.from_dict(query)
+
+
+def is_written_out(query: Mapping[str, str]) -> bool:
+    """Whether an address is one of ours, which say all that is set."""
+    return "map" in query
+
+
+def _says(query: Mapping[str, str], address: Address, index: Index) -> bool:
+    """Whether an address means what is shown, wherever the map looks."""
+    said = from_query(query, index)
+    return to_query(replace(said, view=address.view, version=address.version)) == to_query(address)

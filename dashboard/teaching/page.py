@@ -411,12 +411,10 @@ def _own(questions: Sequence[Question], sitting: Sitting) -> Submission:
 
 def _go(sitting: Sitting | None) -> None:
     """Be somewhere else in an exercise, or in none; the address is where this is kept."""
-    query = sittings.written(sitting)
-    for key in sittings.PARAMETERS:
-        if query.get(key):
-            st.query_params[key] = query[key]
-        else:
-            st.query_params.pop(key, None)
+    query = {key: text for key, text in sittings.written(sitting).items() if text}
+    others = {key: text for key, text in st.query_params.to_dict().items() if key not in sittings.PARAMETERS}
+    # At once: each address is an entry of the browser's history.
+    st.query_params.from_dict(others | query)
 
 
 def _leave(exercise: Exercise) -> None:

@@ -370,7 +370,9 @@ def test_hostile_names_of_lines_and_of_compared_places_are_text(
     open_at: Open, address: str, corpus: Corpus
 ) -> None:
     actor = next(key for key, actor in corpus.index.actors.items() if "onerror" in actor.name)
-    visit = with_map(open_at(f"{address}?by=actor&days=all&list=compare&actor={actor}"))
+    # One day, compared with itself.
+    spans = "compare=1916-05-16..1916-05-16,1916-05-16..1916-05-16"
+    visit = with_map(open_at(f"{address}?by=actor&days=all&list=compare&{spans}&actor={actor}"))
     bars = Bars(
         visit, corpus.index.filtered(Selection(actors=frozenset({actor}))).timeline(by="actor", whole=True)
     )
@@ -424,6 +426,7 @@ def test_the_table_of_two_spans_is_what_the_index_compares(bars: Bars, corpus: C
     visit, index = bars.visit, corpus.index
     view = hold(visit)
     visit.page.get_by_text("Compare", exact=True).click()
+    visit.page.get_by_role("button", name="First and second half").click()
     spans = comparing.halves((bars.told.edges[0], bars.told.edges[-1]))
     assert spans is not None
     rows = comparing.rows_of(index.filtered(Selection()).compare(*spans), index)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { addressWith, inBraces, isLocal } from "../../dashboard/frontend/page/addresses.js";
+import { addressWith, inBraces, isLocal, writtenOut } from "../../dashboard/frontend/page/addresses.js";
 
 test("addresses of this machine are told from others", () => {
   const ours = ["localhost", "x.localhost", "127.0.0.1", "127.8.9.1", "[::1]", "0.0.0.0"];
@@ -20,6 +20,15 @@ test("an address takes up the map's view in place of its own", () => {
   assert.equal(addressWith({ ...at, search: "?preview=1&&b" }, "4"), "https://a.example/map?preview=1&b&view=4");
   assert.equal(addressWith({ ...at, search: "" }, ""), "https://a.example/map");
   assert.equal(addressWith({ ...at, search: "" }, "4,5,6"), "https://a.example/map?view=4%2C5%2C6");
+});
+
+test("an address is whole where Python wrote it, else what is shown is written out", () => {
+  const at = { origin: "https://a.example", pathname: "/map" };
+  const whole = "?map=heat&country=IQ";
+  assert.deepEqual(writtenOut({ ...at, search: whole }, "map=markers"), { ...at, search: whole });
+  for (const search of ["", "?country=IQ", "?amap=1"]) {
+    assert.deepEqual(writtenOut({ ...at, search }, "map=markers"), { ...at, search: "?map=markers" });
+  }
 });
 
 test("no brace or backslash of an address ends a field of BibTeX", () => {

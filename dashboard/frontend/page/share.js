@@ -2,7 +2,7 @@
 // text is the value of a field or text: none of it is HTML.
 import { attributed, button, element } from "../dom.js";
 import { ASKS_VIEW, TELLS_VIEW, mapWindow, parseView } from "../messages.js";
-import { addressWith, inBraces, isLocal } from "./addresses.js";
+import { addressWith, inBraces, isLocal, writtenOut } from "./addresses.js";
 
 const WAIT_MS = 300; // for the map to say where it looks
 
@@ -70,7 +70,7 @@ function note() {
 
 class Sharing {
   constructor() {
-    this.cited = { text: "", bibtex: "", here: "" }; // what to cite, as Python writes it
+    this.cited = { text: "", bibtex: "", here: "", query: "" }; // what to cite, as Python writes it
     this.asked = 0;
     const press = () => (this.isOpen ? this.close() : this.open());
     this.button = attributed(button("cm-share-button", "Share", press), {
@@ -112,8 +112,8 @@ class Sharing {
   }
 
   fill(view) {
-    const here = addressWith(window.location, view);
-    const { text, bibtex, here: mark } = this.cited;
+    const { text, bibtex, here: mark, query } = this.cited;
+    const here = addressWith(writtenOut(window.location, query), view);
     this.address.value = here;
     this.text.value = text.replaceAll(mark, () => here);
     this.bibtex.value = bibtex.replaceAll(mark, () => inBraces(here));

@@ -14,6 +14,7 @@ import { AXIS, PLOT, frameFor } from "./scale.js";
 import { next, rewound, touched } from "./steps.js";
 import { summaryOf } from "./words.js";
 
+const PLAYING = "cm-playing"; // as page/history.js knows it
 const STEP_PAUSE = 150; // ms: steps that come quickly are asked once
 const PAUSES = { slow: 2000, normal: 1000, fast: 400 };
 
@@ -59,6 +60,7 @@ class Timeline {
   destroy() {
     this.sizes.disconnect();
     document.removeEventListener("focusin", this.onFocus);
+    document.documentElement.classList.remove(PLAYING);
     this.asking.stop();
     clearTimeout(this.step);
   }
@@ -81,6 +83,7 @@ class Timeline {
     this.draw();
     if (!isAnswered) return;
     if (!this.isPlaying) {
+      this.mark();
       if (!isFirst) this.announce();
     } else if (this.step === undefined) {
       this.step = setTimeout(() => this.playOn(), PAUSES[this.parts.speed.value]);
@@ -153,9 +156,15 @@ class Timeline {
   play() {
     if (!this.size) return;
     this.isPlaying = true;
+    this.mark();
     this.draw();
     if (this.next(1)) this.playOn();
     else this.goOn(rewound(this.size, { ...this.bars(), isCumulative: this.isCumulative }));
+  }
+
+  /** Says on the page that it plays, until the last frame is answered: frames are no steps of the history. */
+  mark() {
+    document.documentElement.classList.toggle(PLAYING, this.isPlaying || this.asking.isOpen);
   }
 
   playOn() {
@@ -179,6 +188,7 @@ class Timeline {
     this.step = undefined;
     if (!this.isPlaying) return;
     this.isPlaying = false;
+    this.mark();
     this.draw();
     this.announce();
   }

@@ -109,17 +109,7 @@ def test_spans_are_offered_that_readers_often_want(
     told: Timeline, selection: Selection, named: dict[str, comparing.SpanPair]
 ) -> None:
     assert comparing.presets(told, selection) == named
-    if named:
-        assert comparing.first_spans(told, selection) == next(iter(named.values()))
-
-
-def test_at_the_beginning_of_the_calendar_a_day_is_compared_with_itself() -> None:
-    only = date.min, date(1, 1, 2)
-    assert comparing.first_spans(bars("0001-01-01", "0001-01-02", newest="0001-01-01"), Selection()) == (
-        only,
-        only,
-    )
-    assert comparing.with_days_before(only) is None
+    assert comparing.with_days_before((date.min, date(1, 1, 2))) is None
 
 
 def test_a_place_is_new_gone_or_told_of_more_or_less() -> None:
@@ -264,9 +254,11 @@ def inputs(app: AppTest) -> list[date | None]:
     return [app.date_input(key=f"compare-{name}").value for name in ("a-from", "a-to", "b-from", "b-to")]
 
 
-def test_it_begins_with_the_two_halves_which_can_be_swapped_and_left() -> None:
+def test_it_begins_at_a_press_and_the_spans_can_be_swapped_and_left() -> None:
     app = panel("2025-04-23", "2025-04-26", None)
 
+    assert (inputs(app), "show-compared" in app.session_state) == ([None] * 4, False)
+    app.button(key="compare-preset-0").click().run()
     assert inputs(app) == [date(2025, 4, 23), date(2025, 4, 24), date(2025, 4, 25), date(2025, 4, 26)]
     assert app.button(key="compare-preset-0").disabled
     app.button(key="compare-swap").click().run()
@@ -278,9 +270,22 @@ def test_it_begins_with_the_two_halves_which_can_be_swapped_and_left() -> None:
     ]
 
 
+def test_spans_that_others_set_take_the_place_of_what_was_asked_for() -> None:
+    """As the browser's Back and the tour do."""
+    app = panel("2025-04-23", "2025-04-26")
+    app.date_input(key="compare-a-from").set_value(date(2025, 4, 24)).run()
+    assert inputs(app) == [date(2025, 4, 24), None, None, None]
+
+    app.session_state["show-compared"] = spans("2025-04-23", "2025-04-24", "2025-04-24", "2025-04-26")
+    app.run()
+
+    assert inputs(app) == [date(2025, 4, 23), date(2025, 4, 23), date(2025, 4, 24), date(2025, 4, 25)]
+
+
 def test_a_span_may_be_one_day_and_not_none() -> None:
     app = panel("2025-04-23", "2025-04-26")
 
+    app.button(key="compare-preset-0").click().run()
     app.date_input(key="compare-a-from").set_value(date(2025, 4, 24)).run()
     assert (inputs(app)[:2], len(app.warning)) == ([date(2025, 4, 24), date(2025, 4, 24)], 0)
     app.date_input(key="compare-b-to").set_value(date(2025, 4, 24)).run()
@@ -299,6 +304,7 @@ def test_without_a_dated_passage_there_is_nothing_to_compare() -> None:
 @pytest.mark.parametrize(("places", "more"), [(50, []), (51, ["Show more (1)"])])
 def test_fifty_places_are_shown_at_once(places: int, more: list[str]) -> None:
     app = panel("2025-04-23", "2025-04-26", places=places)
+    app.button(key="compare-preset-0").click().run()
 
     assert [button.label for button in app.button if button.key == "more-compared"] == more
     if more:

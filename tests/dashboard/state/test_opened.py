@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from dashboard.map.look import MapStyle, MarkerColour, View
 from dashboard.state import display as displays
 from dashboard.state import opened
-from dashboard.state.address import Address, Display, Opened
+from dashboard.state.address import Address, Display, Opened, from_query, to_query
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import Selection
 
@@ -71,10 +72,36 @@ def test_a_way_of_drawing_is_kept_with_the_view(small: Index, session: dict[str,
     assert displays.current(Display()) == Display(MapStyle.HEAT, MarkerColour.NUMBER)
 
 
-def test_an_address_is_written_only_where_it_changes(query: Query) -> None:
-    opened.write_address(Address(opened=Opened(7)))
+def test_an_address_is_written_only_where_it_changes(query: Query, small: Index) -> None:
+    opened.write_address(Address(opened=Opened(7)), small)
     assert query["place"] == "7"
     assert query.written
     query.written = False
-    opened.write_address(Address(opened=Opened(7)))
+    opened.write_address(Address(opened=Opened(7)), small)
     assert not query.written
+    opened.write_address(Address(opened=Opened(7), view=View(1, 2, 3)), small)
+    assert query["view"] == "1.0000,2.0000,3"
+
+
+@pytest.mark.parametrize("typed", [{}, {"country": "IQ"}, {"place": "7", "undated": "1"}, {"country": "XX"}])
+def test_an_address_that_was_typed_stays_until_something_else_is_shown(
+    query: Query, small: Index, typed: dict[str, str]
+) -> None:
+    query.update(typed)
+    said = from_query(typed, small)
+
+    opened.write_address(replace(said, version=5, view=View(1, 2, 3)), small)
+    assert query == typed
+
+    opened.write_address(replace(said, display=Display(MapStyle.HEAT)), small)
+    assert query == to_query(replace(said, display=Display(MapStyle.HEAT)))
+
+
+def test_what_opens_is_one_address_and_not_one_for_each_part(query: Query) -> None:
+    written: list[dict[str, str]] = []
+    query.update(map="heat", place="7", passage="12.3")
+    query.from_dict = written.append  # type: ignore[method-assign]
+
+    opened.open_(name="Tora")
+
+    assert written == [{"map": "heat", "name": "Tora"}]
