@@ -14,7 +14,7 @@ from articles.dates.finding import Basis
 from articles.kinds.kind import Status
 from articles.roles.role import Role
 from geodata.archive.index.filtered import country_name
-from geodata.archive.index.results import Found
+from geodata.archive.index.results import Found, Totals
 from geodata.findings.redating import Redating
 from geodata.places.gazetteer.place import Place
 
@@ -174,18 +174,38 @@ def redating_text(redating: Redating) -> str:
 
 
 def header_text(found: Found) -> Sequence[tuple[str, str]]:
-    """The counts of the header, number and unit, in the order shown."""
+    """The counts of the header, number and unit, in the order shown: all that is on the map."""
     totals = found.totals
-    rows = [
-        (totals.passages, "passage" if totals.passages == 1 else "passages"),
-        (totals.places, "place" if totals.places == 1 else "places"),
-        (totals.articles, "article" if totals.articles == 1 else "articles"),
-        (totals.undated, "undated"),
-        (totals.unmapped, "unmapped"),
-        (totals.other_roles, "in other roles"),
-        *([(totals.checked, f"of {thin(totals.passages)} checked")] if totals.checked else []),
+    rows = ((totals.articles, "article"), (totals.places, "place"), (totals.passages, "passage"))
+    return [(thin(number), unit if number == 1 else f"{unit}s") for number, unit in rows]
+
+
+def off_map_texts(totals: Totals) -> list[str]:
+    """What is not on the map though passages name it, and what is on it without a day, a line each."""
+    lines = [
+        f"{counted(number, 'passage')} {one if number == 1 else more}"
+        for number, one, more in (
+            (totals.whole_countries, "names a whole country", "name a whole country"),
+            (totals.names_without_place, "names a place not found", "name a place not found"),
+            (totals.other_roles, "names a place in another role", "name a place in other roles"),
+        )
+        if number
     ]
-    return [(thin(number), unit) for number, unit in rows]
+    lines = lines or ["Every place that the passages name is on the map"]
+    if totals.undated:
+        are = "is" if totals.undated == 1 else "are"
+        lines.append(f"{counted(totals.undated, 'passage')} {are} on the map without a date")
+    return lines
+
+
+def counting_text(totals: Totals) -> str:
+    """How passages are counted at places, where those of all places are more than there are."""
+    if totals.reports == totals.passages:
+        return ""
+    return (
+        f"At each place its own passages are counted: one that names several places counts at each of them, "
+        f"{thin(totals.reports)} times in all for {counted(totals.passages, 'passage')}."
+    )
 
 
 def left_out_text(hidden: Mapping[Status, int], off_map: int) -> str:

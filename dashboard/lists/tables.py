@@ -6,6 +6,7 @@ that are shown are put into words. Knows no widgets; texts of articles stay data
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -104,7 +105,7 @@ PLACE_COLUMNS = (
     Column("kind", "Description", _LETTERS, fits="l"),
     Column("country", "Country", _LETTERS, fits="m"),
     Column("articles", "Articles", _NUMBERS, holds="number", is_descending_first=True),
-    Column("reports", "Reports", _NUMBERS, holds="number", is_descending_first=True),
+    Column("reports", "Passages", _NUMBERS, holds="number", is_descending_first=True),
     Column("role", "Role", ("site first", "site last"), "short", "m"),
     Column("newest", "Newest", ("oldest first", "newest first"), "short", "m", is_descending_first=True),
     Column("precision", "Precision", ("exact first", "widest first"), "short", "m"),
@@ -121,7 +122,7 @@ OFF_MAP_COLUMNS = (
     Column("name", "Name", _LETTERS),
     Column("why", "Why it is not on the map", _LETTERS, "ours", "m"),
     Column("articles", "Articles", _NUMBERS, holds="number", is_descending_first=True),
-    Column("mentions", "Mentions", _NUMBERS, holds="number", is_descending_first=True),
+    Column("passages", "Passages", _NUMBERS, holds="number", is_descending_first=True),
 )
 
 
@@ -337,14 +338,14 @@ def listed_stretches(passage: ListedPassage, places: frozenset[int]) -> list[Pie
 class Entry:
     """A name that is not on the map, and why: of a place that is known, or only the name as written.
 
-    ``role`` is the one that leaves a place out; ``mentions`` are its reports then.
+    ``role`` is the one that leaves a place out; ``passages`` are those that name it so.
     """
 
     group: Group
     name: str
     place: Place | None
     role: Role | None
-    mentions: int
+    passages: int
     articles: int
 
     @property
@@ -360,12 +361,12 @@ class Entry:
 def off_map(filtered: Filtered) -> list[Entry]:
     """All that a selection finds and the map does not show; a place once for each role that leaves it out."""
     entries = [
-        Entry(group, name.text, None, None, name.mentions, name.articles)
+        Entry(group, name.text, None, None, name.passages, name.articles)
         for group, weighed in ((Group.WEIGHED, True), (Group.UNKNOWN, False))
         for name in filtered.names_without_place(weighed=weighed)
     ]
     entries += [
-        Entry(Group.WHOLE, whole.place.name, whole.place, None, whole.mentions, whole.articles)
+        Entry(Group.WHOLE, whole.place.name, whole.place, None, whole.passages, whole.articles)
         for whole in filtered.unmapped.countries
     ]
     for role in ROLE_ORDER:
@@ -377,30 +378,30 @@ def off_map(filtered: Filtered) -> list[Entry]:
 
 
 def off_map_table(filtered: Filtered, asked: Asked) -> Table:
-    """What is not on the map and why, most mentions first."""
-    order = asked if asked.by else replace(asked, by="mentions", is_descending=True)
+    """What is not on the map and why, what most passages name first."""
+    order = asked if asked.by else replace(asked, by="passages", is_descending=True)
     everything = off_map(filtered)
-    mentions = {group: sum(entry.mentions for entry in everything if entry.group is group) for group in Group}
+    sizes = Counter(entry.group for entry in everything)
     wanted = [entry for entry in everything if not asked.search.strip() or entry.is_wanted(asked.search)]
     chosen = Group(asked.group) if asked.group else None
     rows = [entry for entry in wanted if chosen in (None, entry.group)]
-    rows.sort(key=lambda entry: (-entry.mentions, -entry.articles, fold(entry.name)))
+    rows.sort(key=lambda entry: (-entry.passages, -entry.articles, fold(entry.name)))
     rows = ordered(rows, _OFF_MAP_KEYS[order.by or ""], descending=order.is_descending)
     shown = rows[: asked.shown]
     return Table(
         name="unmapped",
-        caption="Off map",
+        caption="What is not on the map",
         columns=OFF_MAP_COLUMNS,
         by=order.by or "",
         is_descending=order.is_descending,
         rows=tuple(map(_off_map_row, shown)),
         total=len(rows),
-        said=_off_map_said(len(shown), rows, len(everything), asked.search),
+        said=_said(len(shown), len(rows), len(everything), "name", asked.search),
         empty=_nothing_off_map(filtered.selection, everything, wanted, asked),
         search=asked.search,
         groups=(
-            ("", f"All ({thin(sum(mentions.values()))})"),
-            *((group.value, f"{GROUP_NAMES[group]} ({thin(number)})") for group, number in mentions.items()),
+            ("", f"All ({thin(len(everything))})"),
+            *((group.value, f"{GROUP_NAMES[group]} ({thin(sizes[group])})") for group in Group),
         ),
     )
 
@@ -409,7 +410,7 @@ _OFF_MAP_KEYS: Mapping[str, Callable[[Entry], Any]] = {
     "name": lambda entry: fold(entry.name),
     "why": lambda entry: entry.why,
     "articles": lambda entry: entry.articles,
-    "mentions": lambda entry: entry.mentions,
+    "passages": lambda entry: entry.passages,
 }
 
 
@@ -426,13 +427,8 @@ def _off_map_row(entry: Entry) -> dict[str, Any]:
         "opens": [opens],
         "sub": about if about != "country" else "",
         "rest": _rest((entry.why, "m")),
-        "cells": [{"text": entry.why}, {"text": thin(entry.articles)}, {"text": thin(entry.mentions)}],
+        "cells": [{"text": entry.why}, {"text": thin(entry.articles)}, {"text": thin(entry.passages)}],
     }
-
-
-def _off_map_said(shown: int, rows: Sequence[Entry], everything: int, search: str) -> str:
-    mentions = counted(sum(entry.mentions for entry in rows), "mention")
-    return f"{_said(shown, len(rows), everything, 'name', search)} · {mentions}"
 
 
 def _nothing_off_map(

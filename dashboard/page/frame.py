@@ -26,7 +26,15 @@ from dashboard.state.address import Address, Display, Listing
 from dashboard.state.archives import Shown
 from dashboard.teaching import page as teaching
 from dashboard.timeline import bars as timeline
-from dashboard.wording import earlier_text, header_text, left_out_text, plain, thin
+from dashboard.wording import (
+    counting_text,
+    earlier_text,
+    header_text,
+    left_out_text,
+    off_map_texts,
+    plain,
+    thin,
+)
 from geodata.archive.index.filtered import Filtered, Index
 from geodata.archive.index.results import Found
 from geodata.archive.selection import Selection
@@ -56,7 +64,22 @@ def header(found: Found) -> DeltaGenerator:
     with line:
         st.markdown("## Conflict Map")
         st.markdown(counts)
+        with st.container(key="off-map"), st.popover("What is not on the map", type="tertiary"):
+            _off_map(found)
     return line
+
+
+def _off_map(found: Found) -> None:
+    """What the counts of the header leave out, and the way to the list of it."""
+    st.markdown("\n".join(f"- {line}" for line in off_map_texts(found.totals)))
+    if counting := counting_text(found.totals):
+        st.caption(counting)
+    st.button("List it", key="list-off-map", disabled=not found.totals.off_map, on_click=_list_off_map)
+
+
+def _list_off_map() -> None:
+    opening.open_()
+    displays.set_to("listing", Listing.UNMAPPED)
 
 
 def messages() -> DeltaGenerator:
@@ -195,8 +218,11 @@ def _choose_listing(display: Display, found: Found) -> Listing:
     key = displays.key_of("listing")
     st.session_state[key] = display.listing
     totals = found.totals
-    off_map = totals.unmapped + totals.other_roles
-    counts = {Listing.PLACES: totals.places, Listing.PASSAGES: totals.passages, Listing.UNMAPPED: off_map}
+    counts = {
+        Listing.PLACES: totals.places,
+        Listing.PASSAGES: totals.passages,
+        Listing.UNMAPPED: totals.off_map,
+    }
 
     def named(listing: Listing) -> str:
         number = f" ({thin(counts[listing])})" if listing in counts else ""

@@ -253,12 +253,12 @@ def _nameless(index: Index, told: Sequence[Exhibit]) -> Stop | None:
     names = [name for name in at_first.unmapped.names if name.considered]
     if not names:
         return None
-    name = min(names, key=lambda name: (-name.mentions, name.text))
+    name = min(names, key=lambda name: (-name.passages, name.text))
     articles = {article for article, _ in at_first.names_at(name.text)}
     others = [one.place for one in told if one.article_id in articles]
     return Stop(
         "A name without a place",
-        f"For “{name.text}” no place was certain enough: it gets no marker, is counted as unmapped and "
+        f"For “{name.text}” no place was certain enough: it gets no marker, is counted as not found and "
         "stands under “Off map”. The map shows the places around it in the text.",
         Address(
             display=Display(listing=Listing.UNMAPPED),
@@ -279,8 +279,8 @@ def _undated(index: Index, told: Sequence[Exhibit]) -> Stop | None:
     )
     return Stop(
         "A passage without a date",
-        f"{words}: a passage at {one.place.name} stays undated. The header counts such passages, and "
-        "“Include undated” among the filters leaves them out.",
+        f"{words}: a passage at {one.place.name} stays undated. “What is not on the map” counts such "
+        "passages, and “Include undated” among the filters leaves them out.",
         Address(opened=one.opened, view=one.seen()),
     )
 

@@ -118,7 +118,7 @@ def test_what_is_chosen_beside_the_map_comes_into_sight_without_a_zoom(visit: Vi
 
 def test_reports_out_of_sight_are_one_click_away(shared: Visit) -> None:
     shared.look_at((-30.0, -120.0), 6)
-    shared.frame.get_by_role("button", name="No reports in sight").click()
+    shared.frame.get_by_role("button", name="Nothing in sight").click()
     shared.frame.wait_for_function("map.getBounds().contains([50.45, 30.52])")
 
 
@@ -129,7 +129,7 @@ def test_a_tooltip_names_the_place_under_the_pointer(shared: Visit) -> None:
     shared.page.mouse.move(box["x"] + box["width"] / 2 + 2, box["y"] + box["height"] / 2)
     tip = shared.frame.locator(".map-tip")
     expect(tip).to_contain_text("Kyiv")
-    expect(tip).to_contain_text("40 articles · 1\u202f200 reports")
+    expect(tip).to_contain_text("40 articles · 1\u202f200 passages")
 
 
 def test_the_map_opens_where_it_is_told(open_at: Open, address: str) -> None:

@@ -129,7 +129,7 @@ def test_every_way_of_drawing_keeps_the_frame_and_the_view_and_is_told(sheet: Sh
         sheet.choose(name)
         sheet.expects_drawn(style=style)
         sheet.expects(f"told {n}, drawn {style}/role")
-    sheet.choose("Number of reports")
+    sheet.choose("Number of passages")
     sheet.expects("told 5, drawn markers/number")
     assert sheet.frame.evaluate("window.stillHere")
     assert sheet.view() == before
@@ -204,7 +204,7 @@ def test_heat_is_strong_where_reports_are_many_and_places_still_open(sheet: Shee
     assert none[3] == 0
     assert many[3] >= one[3] > 0
     assert sum(many[:3]) < sum(one[:3])
-    expect(sheet.legend).to_contain_text("Reports close together:")
+    expect(sheet.legend).to_contain_text("Passages close together:")
     expect(sheet.legend).to_contain_text(re.compile(r"many \(about 3\d\)"))
     sheet.hover(DAMASCUS)
     expect(sheet.tip).to_contain_text("Damascus")
@@ -232,18 +232,18 @@ def test_countries_are_shaded_by_what_lies_in_them_and_what_names_them(sheet: Sh
     assert sum(syria[:3]) < sum(france[:3]) < sum(spain[:3])
     words = sheet.legend
     # 35 + 12 in Syria, 11 in Ukraine, 6 in Iraq, 5 of France.
-    for label in ("Reports by country:", "5", "6–10", "11–46", "47"):
+    for label in ("Passages by country:", "5", "6–10", "11–46", "47"):
         expect(words).to_contain_text(label)
-    expect(words).to_contain_text("with 17 reports of countries as a whole")
-    expect(words).to_contain_text("without 3 reports of countries that have no outline")
-    expect(words).to_contain_text("without 2 reports at places in no country")
+    expect(words).to_contain_text("with 17 passages of countries as a whole")
+    expect(words).to_contain_text("without 3 passages of countries that have no outline")
+    expect(words).to_contain_text("without 2 passages at places in no country")
     sheet.hover(SYRIAN_DESERT)
-    expect(sheet.tip).to_have_text("Syria35 reports at places, 12 of the country as a whole")
+    expect(sheet.tip).to_have_text("Syria35 passages at places, 12 of the country as a whole")
     sheet.hover(SPAIN)
-    expect(sheet.tip).to_have_text("Spain0 reports at places")
+    expect(sheet.tip).to_have_text("Spain0 passages at places")
     sheet.frame.get_by_text("List of 4 countries").click()
     expect(sheet.legend.get_by_role("listitem").first).to_have_text(
-        "Syria: 35 reports at places, 12 of the country as a whole"
+        "Syria: 35 passages at places, 12 of the country as a whole"
     )
     sheet.frame.get_by_text("List of 4 countries").click()
     sheet.look_at((34.0, 38.0), 6)
@@ -258,19 +258,19 @@ def test_provinces_are_shaded_by_the_places_in_them(sheet: Sheet) -> None:
     hasakah, desert = (sheet.colour(spot, of="shade") for spot in ((36.4, 40.6), SYRIAN_DESERT))
     assert hasakah != desert
     sheet.hover((36.4, 40.6))
-    expect(sheet.tip).to_contain_text("4 reports at places")
-    expect(sheet.legend).to_contain_text("without 20 reports of countries as a whole")
-    expect(sheet.legend).to_contain_text("without 2 reports at places where no province has an outline")
+    expect(sheet.tip).to_contain_text("4 passages at places")
+    expect(sheet.legend).to_contain_text("without 20 passages of countries as a whole")
+    expect(sheet.legend).to_contain_text("without 2 passages at places where no province has an outline")
 
 
 # --- colours of markers
 
 
 def test_colour_by_number_has_classes_in_the_legend_and_shapes_stay(sheet: Sheet) -> None:
-    sheet.choose("Number of reports")
+    sheet.choose("Number of passages")
     sheet.look_at((36.0, 38.0), 6)
     sheet.expects_drawn(colour="number")
-    for words in ("Reports at a place:", "2–4", "5–6", "7–19", "20–30", "Shape:", "reference"):
+    for words in ("Passages at a place:", "2–4", "5–6", "7–19", "20–30", "Shape:", "reference"):
         expect(sheet.legend).to_contain_text(words)
     many, few = sheet.colour(DAMASCUS, of="select"), sheet.colour(MOSUL, of="select")
     assert sum(many[:3]) < sum(few[:3])
@@ -282,11 +282,11 @@ def test_colour_by_number_has_classes_in_the_legend_and_shapes_stay(sheet: Sheet
 
 
 def test_colour_by_recency_counts_back_from_the_newest_day(sheet: Sheet) -> None:
-    sheet.choose("Newest report")
+    sheet.choose("Newest passage")
     sheet.look_at((36.0, 38.0), 6)
     sheet.expects_drawn(colour="recency")
     words = sheet.legend
-    expect(words).to_contain_text("Newest report, back from 23 Apr 2025:")
+    expect(words).to_contain_text("Newest passage, back from 23 Apr 2025:")
     for label in ("the last week", "3–4 weeks before", "undated"):
         expect(words).to_contain_text(label)
     expect(words).not_to_contain_text("1–2 weeks before")  # no place is that old
@@ -308,9 +308,9 @@ def test_two_spans_are_told_apart_by_sign_colour_and_words(sheet: Sheet) -> None
     for words in ("new (1)", "more (1)", "same (1)", "less (1)", "gone (1)"):
         expect(sheet.legend).to_contain_text(words)
     sheet.hover(DAMASCUS)
-    expect(sheet.tip).to_contain_text("3 reports before, 5 after: more")
+    expect(sheet.tip).to_contain_text("3 passages before, 5 after: more")
     sheet.hover(MOSUL)
-    expect(sheet.tip).to_contain_text("2 reports before, 0 after: gone")
+    expect(sheet.tip).to_contain_text("2 passages before, 0 after: gone")
     assert sheet.colour((33.55, 36.29), of="select") != sheet.colour((36.38, 43.13), of="select")
     sheet.display.click()
     expect(sheet.frame.get_by_role("radio", name="Heat")).to_be_disabled()

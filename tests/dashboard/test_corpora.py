@@ -46,7 +46,7 @@ def test_the_presets_keep_the_one_day_there_is(show: Callable[[str], tuple[AppTe
     before = header(app)
     app.button(key="preset-7").click().run()
     assert header(app) == before
-    assert f"{totals.passages} passages · {totals.places} places" in before
+    assert f"{totals.places} places · {totals.passages} passages" in before
     assert (app.query_params["from"], app.query_params["to"]) == ("2024-12-26", "2025-01-01")
     assert not app.exception
 
@@ -56,7 +56,8 @@ def test_undated_reports_are_all_there_until_they_are_left_out(
 ) -> None:
     app, totals = show("all_undated")
     assert f"{totals.passages} passages" in header(app)
-    assert f"{totals.passages} undated" in header(app)
+    (said,) = [text.value for text in app.markdown if "without a date" in text.value]
+    assert said.endswith(f"- {totals.passages} passages are on the map without a date")
     app.checkbox(key="filter-undated").uncheck().run()
     assert [info.value for info in app.info] == ["Nothing on the map under these filters."]
     next(button for button in app.button if button.label == "Remove the filter “Dates”").click().run()
@@ -67,5 +68,5 @@ def test_undated_reports_are_all_there_until_they_are_left_out(
 def test_an_archive_without_a_place_says_so(show: Callable[[str], tuple[AppTest, Totals]]) -> None:
     app, _ = show("no_place")
     assert [info.value for info in app.info] == ["The archive has no place yet."]
-    assert "0 passages · 0 places" in header(app)
+    assert "0 places · 0 passages" in header(app)
     assert not app.exception

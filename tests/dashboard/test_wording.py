@@ -16,7 +16,6 @@ from markdown_it import MarkdownIt
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, PassageDate
 from articles.kinds.kind import Status
-from articles.roles.role import Role
 from dashboard import wording
 from geodata.archive.index.results import Found, Totals
 from geodata.findings.redating import PassageRedated, Redating, WordsRedated
@@ -114,33 +113,64 @@ def test_one_is_singular_and_thousands_are_parted(number: int, unit: str, said: 
     assert wording.counted(number, unit) == said
 
 
+def totals(**fields: int) -> Totals:
+    usual = dict.fromkeys(
+        ("passages", "reports", "places", "articles", "undated", "checked", "names_without_place",
+         "whole_countries", "other_roles", "off_map", "hidden_off_map"), 0,
+    )  # fmt: skip
+    return Totals(**usual | fields, hidden_statuses={})
+
+
 @pytest.mark.parametrize(
-    ("number", "checked", "units"),
+    ("number", "said"),
     [
-        (0, 0, ["passages", "places", "articles"]),
-        (1, 0, ["passage", "place", "article"]),
-        (2, 2, ["passages", "places", "articles"]),
+        (0, [("0", "articles"), ("1", "place"), ("0", "passages")]),
+        (1, [("1", "article"), ("2", "places"), ("1", "passage")]),
+        (1000, [("1\u202f000", "articles"), ("1\u202f001", "places"), ("1\u202f000", "passages")]),
     ],
 )
-def test_the_header_counts_what_is_found_and_what_is_not_drawn(
-    number: int, checked: int, units: list[str]
+def test_the_header_counts_articles_places_and_passages_and_nothing_that_is_not_on_the_map(
+    number: int, said: list[tuple[str, str]]
 ) -> None:
-    totals = Totals(
-        passages=number, reports=9, places=number, articles=number, undated=3, checked=checked, names_without_place=4,
-        whole_countries=5, abstentions=0, hidden={Role.ACTOR: 1000}, hidden_statuses={}, hidden_off_map=0,
-    )  # fmt: skip
     nothing = np.zeros(0, dtype=np.int64)
+    counts = totals(
+        articles=number,
+        places=number + 1,
+        passages=number,
+        undated=3,
+        checked=2,
+        names_without_place=4,
+        off_map=4,
+    )
     found = Found(
-        nothing, nothing, nothing, nothing, nothing.astype(np.float32), nothing.astype("M8[D]"), totals
+        nothing, nothing, nothing, nothing, nothing.astype(np.float32), nothing.astype("M8[D]"), counts
     )
 
-    assert wording.header_text(found) == [
-        *((str(number), unit) for unit in units),
-        ("3", "undated"),
-        ("9", "unmapped"),
-        ("1\u202f000", "in other roles"),
-        *([("2", "of 2 checked")] if checked else []),
+    assert wording.header_text(found) == said
+
+
+def test_what_is_not_on_the_map_is_said_in_passages_and_only_what_there_is() -> None:
+    one = totals(whole_countries=1, names_without_place=1, other_roles=1, undated=1)
+    assert wording.off_map_texts(one) == [
+        "1 passage names a whole country",
+        "1 passage names a place not found",
+        "1 passage names a place in another role",
+        "1 passage is on the map without a date",
     ]
+    assert wording.off_map_texts(totals(whole_countries=144, other_roles=1200, undated=2)) == [
+        "144 passages name a whole country",
+        "1\u202f200 passages name a place in other roles",
+        "2 passages are on the map without a date",
+    ]
+    assert wording.off_map_texts(totals()) == ["Every place that the passages name is on the map"]
+
+
+def test_how_passages_are_counted_at_several_places_is_said_where_it_makes_a_difference() -> None:
+    assert wording.counting_text(totals(passages=3, reports=3)) == ""
+    assert wording.counting_text(totals(passages=195, reports=284)) == (
+        "At each place its own passages are counted: one that names several places counts at each of them, "
+        "284 times in all for 195 passages."
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,21 +10,21 @@ import { ROLES } from "./markers/marks.js";
 export function tipOf({ members, reports }, scene) {
   const { table, shown, selected, compared } = scene;
   if (members.length > 1) {
-    const told = compared ? changes(members, shown) : counted(reports, "report");
+    const told = compared ? changes(members, shown) : counted(reports, "passage");
     return { facts: `${told} at ${counted(members.length, "place")}` };
   }
   const [i] = members;
-  if (i === undefined) return { name: table.names[selected], facts: "no reports under these filters" };
+  if (i === undefined) return { name: table.names[selected], facts: "no passage under these filters" };
   return { name: table.names[shown.rows[i]], facts: placeFacts(i, scene) };
 }
 
 /** What a list of several places says of one. */
 export const briefly = (i, { shown, compared }) =>
-  compared ? change(i, shown) : counted(shown.reports[i], "report");
+  compared ? change(i, shown) : counted(shown.reports[i], "passage");
 
 function placeFacts(i, { shown, compared, colour }) {
   const { articles, reports, roles, rings, ages, newest } = shown;
-  const counts = () => [counted(articles[i], "article"), counted(reports[i], "report")];
+  const counts = () => [counted(articles[i], "article"), counted(reports[i], "passage")];
   const facts = compared ? [change(i, shown)] : counts();
   facts.push(ROLES[roles[i]]);
   const isByDay = !compared && colour === "recency";
@@ -33,7 +33,7 @@ function placeFacts(i, { shown, compared, colour }) {
   return facts.join(" · ");
 }
 
-/** 3 reports before, 5 after: more */
+/** 3 passages before, 5 after: more */
 function change(i, { before, after }) {
   return `${spans(before[i], after[i])}: ${CHANGE_WORDS[changeOf(before[i], after[i])]}`;
 }
@@ -43,4 +43,4 @@ function changes(members, { before, after }) {
   return spans(sum(before), sum(after));
 }
 
-const spans = (before, after) => `${counted(before, "report")} before, ${thin(after)} after`;
+const spans = (before, after) => `${counted(before, "passage")} before, ${thin(after)} after`;

@@ -91,7 +91,7 @@ class Passages:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rows:
-    """Reports or mentions, sorted by place (or name) and then passage.
+    """A row for each place, country or name of a passage, sorted by that and then by passage.
 
     ``subject`` is a position in the columns' places or names, ``passage`` one in their
     passages, ``country`` one in their codes, 0 for none. A ring of 0 km is an exact place.
@@ -125,7 +125,7 @@ class Rows:
             ring_km=np.minimum.reduceat(mentions.ring_km, starts),
             precision=np.minimum.reduceat(mentions.precision, starts),
             score=np.maximum.reduceat(mentions.score, starts),
-            considered=mentions.considered[starts],
+            considered=np.logical_or.reduceat(mentions.considered, starts),
         )
 
     def _each(self, of: Callable[[Numbers], Numbers]) -> Rows:

@@ -46,13 +46,13 @@ def count_roles(columns: Columns, reports: Mask) -> Numbers:
 
 
 def tally(columns: Columns, rows: Rows, chosen: Mask) -> list[tuple[int, int, int]]:
-    """Subject, mentions and articles of the chosen rows, most mentions first."""
+    """Subject, passages and articles of the chosen rows, most passages first."""
     subject, article = rows.subject[chosen], columns.passages.article[rows.passage[chosen]]
-    mentions = np.bincount(subject)
-    articles = np.bincount(subject[run_starts(subject, article)], minlength=len(mentions))
-    found = np.flatnonzero(mentions)
-    order = found[np.argsort(-mentions[found], kind="stable")]
-    return list(zip(order.tolist(), mentions[order].tolist(), articles[order].tolist(), strict=True))
+    passages = np.bincount(subject)
+    articles = np.bincount(subject[run_starts(subject, article)], minlength=len(passages))
+    found = np.flatnonzero(passages)
+    order = found[np.argsort(-passages[found], kind="stable")]
+    return list(zip(order.tolist(), passages[order].tolist(), articles[order].tolist(), strict=True))
 
 
 def least_sure(columns: Columns, reports: Mask, most: int) -> tuple[ToCheck, ...]:

@@ -259,12 +259,12 @@ class Filtered:
 
     @property
     def whole_rows(self) -> ReportRows:
-        """The mentions of whole countries that are found, in whatever role."""
+        """The whole countries that passages name, in whatever role, a row a passage and country."""
         return _keyed(self._columns, self._columns.wholes, self._whole)
 
     @property
     def nameless_rows(self) -> ReportRows:
-        """The mentions of names without a place that are found."""
+        """The names without a place that are found, a row a passage and name."""
         return _keyed(self._columns, self._columns.nameless, self._unplaced, placed=False)
 
     # Off the map
@@ -272,12 +272,12 @@ class Filtered:
     def names_without_place(self, *, weighed: bool) -> tuple[UnmappedName, ...]:
         """The names for which places were *weighed* and none was certain, or those of which none is known.
 
-        Commonest first. A name that is both stands in either, with its mentions and articles there.
+        Commonest first. A name that is both stands in either, with its passages and articles there.
         """
         columns, rows = self._columns, self._columns.nameless
         return tuple(
-            UnmappedName(columns.names[n], mentions, articles, mentions if weighed else 0)
-            for n, mentions, articles in tally(columns, rows, self._unplaced & (rows.considered == weighed))
+            UnmappedName(columns.names[n], passages, articles, passages if weighed else 0)
+            for n, passages, articles in tally(columns, rows, self._unplaced & (rows.considered == weighed))
         )
 
     @cached_property
@@ -286,12 +286,12 @@ class Filtered:
         columns, rows = self._columns, self._columns.nameless
         considered = np.bincount(rows.subject[self._unplaced & rows.considered], minlength=len(columns.names))
         names = (
-            UnmappedName(columns.names[n], mentions, articles, int(considered[n]))
-            for n, mentions, articles in tally(columns, rows, self._unplaced)
+            UnmappedName(columns.names[n], passages, articles, int(considered[n]))
+            for n, passages, articles in tally(columns, rows, self._unplaced)
         )
         countries = (
-            WholeCountry(columns.place_at(n), mentions, articles)
-            for n, mentions, articles in tally(columns, columns.wholes, self._whole)
+            WholeCountry(columns.place_at(n), passages, articles)
+            for n, passages, articles in tally(columns, columns.wholes, self._whole)
         )
         return Unmapped(tuple(names), tuple(countries))
 
@@ -300,8 +300,8 @@ class Filtered:
         """Reports of whole countries by code, in the roles that are asked for: what no marker can show."""
         columns = self._columns
         counts: Counter[str] = Counter()
-        for n, mentions, _ in tally(columns, columns.wholes, self._whole & self._wholes.by_all):
-            counts[columns.place_at(n).country or ""] += mentions
+        for n, passages, _ in tally(columns, columns.wholes, self._whole & self._wholes.by_all):
+            counts[columns.place_at(n).country or ""] += passages
         del counts[""]  # continents and regions of several countries
         return counts
 
@@ -382,7 +382,7 @@ class Filtered:
 
     @cached_property
     def _whole(self) -> Mask:
-        """The mentions of whole countries; no role hides them."""
+        """The whole countries of passages; no role hides them."""
         return self._wholes_in(self._passages.by_all)
 
     @cached_property
@@ -410,7 +410,7 @@ class Filtered:
         listed[columns.nameless.passage[self._unplaced_in(unshown)]] = True
         unlisted = listed & ~undrawn
         statuses = count_each(STATUSES, passages.status[undrawn | unlisted])
-        roles = count_each(ROLE_ORDER, columns.reports.role[self._any_role])
+        hidden = self._any_role & ~self._drawn
         return Totals(
             passages=int(np.count_nonzero(self._on_map)),
             reports=int(np.count_nonzero(self._drawn)),
@@ -418,10 +418,17 @@ class Filtered:
             articles=passages.count_articles(self._on_map),
             undated=int(np.count_nonzero(self._on_map & ~passages.dated)),
             checked=int(np.count_nonzero(self._on_map & passages.checked)),
-            names_without_place=int(np.count_nonzero(self._unplaced)),
-            whole_countries=int(np.count_nonzero(self._whole)),
-            abstentions=int(np.count_nonzero(self._unplaced & columns.nameless.considered)),
-            hidden={role: n for role, n in roles.items() if role not in self.selection.roles},
+            names_without_place=_count_different(columns.nameless.passage[self._unplaced]),
+            whole_countries=_count_different(columns.wholes.passage[self._whole]),
+            other_roles=_count_different(columns.reports.passage[hidden]),
+            off_map=sum(
+                _count_different(rows.subject[chosen] * len(ROLE_ORDER) + kind[chosen])
+                for rows, chosen, kind in (
+                    (columns.nameless, self._unplaced, columns.nameless.considered),
+                    (columns.wholes, self._whole, np.zeros_like(columns.wholes.role)),
+                    (columns.reports, hidden, columns.reports.role),
+                )
+            ),
             hidden_statuses={way: n for way, n in statuses.items() if way not in self.selection.statuses},
             hidden_off_map=int(np.count_nonzero(unlisted)),
         )
@@ -460,6 +467,10 @@ class Filtered:
         start, end = np.searchsorted(rows.subject, [position, position + 1]).tolist()
         drawn = rows.passage[start:end][self._drawn[start:end]]
         return np.concatenate([drawn, wholes.passage[self._whole & (wholes.subject == position)]])
+
+
+def _count_different(numbers: Numbers) -> int:
+    return len(np.unique(numbers))
 
 
 def _keyed(columns: Columns, rows: Rows, chosen: Mask, *, placed: bool = True) -> ReportRows:

@@ -71,7 +71,7 @@ def kept_passages(columns: Columns, selection: Selection, search: Search) -> Kep
 
 
 def kept_rows(columns: Columns, selection: Selection, rows: Rows) -> Kept:
-    """The reports or mentions that the filters of places keep."""
+    """The rows that the filters of places keep."""
     masks = ((name, mask(columns, selection, rows)) for name, mask in PLACE_FILTERS.items())
     return Kept(len(rows.subject), masks)
 

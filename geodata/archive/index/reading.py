@@ -106,8 +106,8 @@ def read_columns(connection: Connection) -> Columns:
         places=places,
         passages=passages,
         reports=reports,
-        wholes=rows.sorted(np.flatnonzero(whole)),
-        nameless=_nameless_rows(nameless, keys).sorted(),
+        wholes=rows.merged(np.flatnonzero(whole)),
+        nameless=_nameless_rows(nameless, keys).merged(np.arange(len(nameless.key))),
         presence=_read_presence(connection, keys),
         by_country=np.lexsort((reports.passage, reports.country)),
     )

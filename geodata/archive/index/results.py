@@ -47,13 +47,14 @@ class FoundPlace:
 class Totals:
     """Counts of what a selection finds; places, reports and passages are those that are drawn.
 
-    ``undated`` counts passages among them. ``names_without_place`` and
-    ``whole_countries`` count mentions, whatever their role; ``abstentions`` are the names
-    without a place for which places were weighed. ``hidden`` counts
-    the reports that only the choice of roles leaves out, ``hidden_statuses`` the passages
-    that only the choice of statuses does, drawn or listed as unmapped; ``hidden_off_map``
-    are those of them that would have nothing on the map. ``checked`` counts the passages in which a person
-    has confirmed or set right something.
+    ``undated`` and ``checked``, in which a person has confirmed or set right something, count passages
+    among them; a passage that puts several places on the map is as many reports.
+
+    The rest is off the map, in passages too, be they on it with something else or not: those that name a
+    place that was not found, or a whole country, in whatever role, and those with a report that only the
+    choice of roles leaves out. ``off_map`` is how many rows a list of it has: names, countries, and places
+    for each role that leaves them out. ``hidden_statuses`` are the passages that only the choice of statuses
+    leaves out, with something on the map or off it; ``hidden_off_map`` those that would have nothing on it.
     """
 
     passages: int
@@ -64,20 +65,10 @@ class Totals:
     checked: int
     names_without_place: int
     whole_countries: int
-    abstentions: int
-    hidden: Mapping[Role, int]
+    other_roles: int
+    off_map: int
     hidden_statuses: Mapping[Status, int]
     hidden_off_map: int
-
-    @property
-    def unmapped(self) -> int:
-        """How many mentions the map cannot show."""
-        return self.names_without_place + self.whole_countries
-
-    @property
-    def other_roles(self) -> int:
-        """How many reports the choice of roles leaves out."""
-        return sum(self.hidden.values())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,7 +104,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReportRows:
-    """Some reports or mentions by what they are of, a row each: article, index of the passage in it, place.
+    """Some reports by what they are of, a row each: article, index of the passage in it, place.
 
     Names without a place have NO_PLACE. ``corrected`` is true where a person has set something right in the
     passage, ``checked`` also where they have confirmed something.
@@ -209,11 +200,11 @@ class Week:
 class UnmappedName:
     """A place name for which no place was certain enough, as written.
 
-    For ``considered`` of the mentions places were weighed; for the others none was known.
+    For ``considered`` of the passages places were weighed; for the others none was known.
     """
 
     text: str
-    mentions: int
+    passages: int
     articles: int
     considered: int
 
@@ -223,7 +214,7 @@ class WholeCountry:
     """A country, continent or wide region named as a whole: counted and listed, never drawn as a marker."""
 
     place: Place
-    mentions: int
+    passages: int
     articles: int
 
 

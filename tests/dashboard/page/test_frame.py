@@ -62,9 +62,7 @@ def labels(app: AppTest) -> list[str]:
 
 def test_the_header_counts_what_is_found() -> None:
     header = part("header", told(Status.FACTUAL, Status.NEGATED)).markdown
-    assert header[1].value == (
-        "**1** passage  ·  **1** place  ·  **1** article  ·  **0** undated  ·  **0** unmapped  ·  **0** in other roles"
-    )
+    assert header[1].value == ("**1** article  ·  **1** place  ·  **1** passage")
 
 
 def test_each_chip_takes_its_filter_away_and_all_go_at_once() -> None:
@@ -138,7 +136,7 @@ def test_lists_are_offered_with_how_much_stands_in_them() -> None:
     assert app.radio[0].options == [
         "Places (0)",
         "Passages (0)",
-        "Off map (2)",
+        "Off map (1)",
         "Compare",
         "Check",
         "Teach",

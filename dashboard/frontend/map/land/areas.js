@@ -69,8 +69,8 @@ export function areaAt({ areas, shapes }, x, y) {
   return areas.find((area) => area.shape === shape) ?? { shape, placed: 0, whole: 0, total: 0 };
 }
 
-/** 41 reports at places, 12 of the country as a whole */
+/** 41 passages at places, 12 of the country as a whole */
 export function areaFacts({ placed, whole }) {
-  const atPlaces = `${counted(placed, "report")} at places`;
+  const atPlaces = `${counted(placed, "passage")} at places`;
   return whole ? `${atPlaces}, ${thin(whole)} of the country as a whole` : atPlaces;
 }

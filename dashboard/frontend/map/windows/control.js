@@ -4,7 +4,7 @@ import { attributed, button, element } from "../../dom.js";
 import { addCorner } from "../furniture.js";
 
 const STYLES = { markers: "Markers", heat: "Heat", countries: "Countries", provinces: "Provinces" };
-const COLOURS = { role: "Role", number: "Number of reports", recency: "Newest report" };
+const COLOURS = { role: "Role", number: "Number of passages", recency: "Newest passage" };
 const BUILT_IN = "built-in";
 
 /** The styles for which there are outlines. */

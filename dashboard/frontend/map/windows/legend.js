@@ -54,7 +54,7 @@ function markerParts({ shown, look, palette }) {
 function colourParts(look, shown, palette) {
   if (look.name === "compared") return [changeGroup(look, shown, palette)];
   if (!look.legend) return [];
-  const word = look.name === "number" ? "Reports at a place:" : recencyWord(shown);
+  const word = look.name === "number" ? "Passages at a place:" : recencyWord(shown);
   const swatch = (colour) => (pen) =>
     drawMarker(pen, 10, 10, { role: "site", radius: 6, colour, outline: palette.outline }, palette);
   return [group(word, look.legend.map(({ label, colour }) => row(swatch(colour), label)))];
@@ -83,7 +83,7 @@ function ring(colour) {
 }
 
 function heatParts({ heat, palette }) {
-  if (!heat.places) return [note("No report to draw")];
+  if (!heat.places) return [note("No passage to draw")];
   const bar = canvas(BAR.wide, BAR.high, (pen) => {
     const ramp = pen.createLinearGradient(0, 0, BAR.wide, 0);
     palette.number.forEach((colour, n) => ramp.addColorStop(n / (palette.number.length - 1), colour));
@@ -93,7 +93,7 @@ function heatParts({ heat, palette }) {
   bar.className = "legend-bar";
   const many = `many (about ${thin(Math.round(heat.densest))})`;
   return [
-    group("Reports close together:", [element("span", "", "few"), bar, element("span", "", many)]),
+    group("Passages close together:", [element("span", "", "few"), bar, element("span", "", many)]),
     dot(palette),
     note("log scale, of the whole map at this zoom"),
   ];
@@ -108,7 +108,7 @@ function areaParts({ areas, palette }) {
     pen.strokeRect(3, 4, 14, 12);
   };
   const rows = areas.classes.map(({ label }, n) => row(swatch(colours[n]), label));
-  const word = areas.kind === "countries" ? "Reports by country:" : "Reports by province:";
+  const word = areas.kind === "countries" ? "Passages by country:" : "Passages by province:";
   const counts = rows.length ? group(word, rows) : note(`${word} none`);
   return [counts, dot(palette), ...areaNotes(areas).map(note)];
 }
@@ -119,7 +119,7 @@ function areaList({ kind, areas }) {
   const items = areas.slice(0, LISTED).map((area) =>
     element("li", "", placeName(area.shape.name), element("span", "", `: ${areaFacts(area)}`)));
   // It scrolls, so the keyboard must reach it.
-  const rows = attributed(element("ol", "", ...items), { tabindex: 0, "aria-label": `Reports by ${one}` });
+  const rows = attributed(element("ol", "", ...items), { tabindex: 0, "aria-label": `Passages by ${one}` });
   const summary = element("summary", "", `List of ${thin(areas.length)} ${areas.length === 1 ? one : many}`);
   return element("details", "legend-list", summary, rows);
 }

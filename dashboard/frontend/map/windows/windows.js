@@ -83,7 +83,7 @@ export class Windows {
   /** Offers a way back where no report is in sight; 0 takes the offer away. */
   showStray(places) {
     this.stray.hidden = !places;
-    this.stray.textContent = `No reports in sight. Show all ${counted(places, "place")}`;
+    this.stray.textContent = `Nothing in sight. Show all ${counted(places, "place")}`;
   }
 
   /** Says something about a part of the map until it is said to be "" again. */

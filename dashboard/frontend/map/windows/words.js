@@ -7,11 +7,11 @@ import { CHANGES } from "../markers/looks.js";
 export function discWords({ name }) {
   if (name === "number") return "several places; rim: the most at one";
   if (name === "recency") return "several places; rim: the newest";
-  return name === "compared" ? "several places: reports more or fewer" : "reports at several places";
+  return name === "compared" ? "several places: passages more or fewer" : "passages at several places";
 }
 
 export const recencyWord = ({ newest }) =>
-  newest === null ? "Newest report:" : `Newest report, back from ${dayText(newest)}:`;
+  newest === null ? "Newest passage:" : `Newest passage, back from ${dayText(newest)}:`;
 
 /** At how many places reports are new, more, same, less or gone. */
 export function changeCounts({ rows }, { changeOf }) {
@@ -30,6 +30,6 @@ export function areaNotes({ kind, areas, elsewhere, otherWholes }) {
     [elsewhere, "without", isCountries
       ? "at places in no country with an outline" : "at places where no province has an outline"],
   ];
-  const words = ([count, how, what]) => `${how} ${counted(count, "report")} ${what}`;
+  const words = ([count, how, what]) => `${how} ${counted(count, "passage")} ${what}`;
   return notes.filter(([count]) => count).map(words);
 }

@@ -75,6 +75,6 @@ test("an area is found at its points, one without reports too, and none at sea",
 });
 
 test("an area says its reports, and apart from them those of the country as a whole", () => {
-  assert.equal(areaFacts({ placed: 1, whole: 0 }), "1 report at places");
-  assert.equal(areaFacts({ placed: 0, whole: 1200 }), "0 reports at places, 1\u202f200 of the country as a whole");
+  assert.equal(areaFacts({ placed: 1, whole: 0 }), "1 passage at places");
+  assert.equal(areaFacts({ placed: 0, whole: 1200 }), "0 passages at places, 1\u202f200 of the country as a whole");
 });

@@ -7,15 +7,15 @@ import { areaNotes, changeCounts, discWords, recencyWord } from "../../../../das
 
 test("a disc says what it holds, by what colours say", () => {
   assert.deepEqual(["role", "number", "recency", "compared"].map((name) => discWords({ name })), [
-    "reports at several places", "several places; rim: the most at one", "several places; rim: the newest",
-    "several places: reports more or fewer",
+    "passages at several places", "several places; rim: the most at one", "several places; rim: the newest",
+    "several places: passages more or fewer",
   ]);
 });
 
 test("recency counts back from the newest day, where there is one", () => {
-  assert.equal(recencyWord({ newest: toDay("2025-04-23") }), "Newest report, back from 23 Apr 2025:");
-  assert.equal(recencyWord({ newest: 0 }), "Newest report, back from 1 Jan 1970:");
-  assert.equal(recencyWord({ newest: null }), "Newest report:");
+  assert.equal(recencyWord({ newest: toDay("2025-04-23") }), "Newest passage, back from 23 Apr 2025:");
+  assert.equal(recencyWord({ newest: 0 }), "Newest passage, back from 1 Jan 1970:");
+  assert.equal(recencyWord({ newest: null }), "Newest passage:");
 });
 
 test("places are counted by their change, those of none too", () => {
@@ -29,15 +29,15 @@ test("countries say what of their counts has no marker, and what is not in them"
   const notes = (given) => areaNotes({ kind: "countries", areas: [], elsewhere: 0, otherWholes: 0, ...given });
   assert.deepEqual(notes({}), []);
   assert.deepEqual(notes({ areas: [area(1), area(0), area(2)], elsewhere: 1, otherWholes: 1200 }), [
-    "with 3 reports of countries as a whole, which have no marker",
-    "without 1\u202f200 reports of countries that have no outline",
-    "without 1 report at places in no country with an outline",
+    "with 3 passages of countries as a whole, which have no marker",
+    "without 1\u202f200 passages of countries that have no outline",
+    "without 1 passage at places in no country with an outline",
   ]);
 });
 
 test("provinces say what is not in their counts", () => {
   assert.deepEqual(areaNotes({ kind: "provinces", areas: [area(0)], elsewhere: 2, otherWholes: 1 }), [
-    "without 1 report of countries as a whole", "without 2 reports at places where no province has an outline",
+    "without 1 passage of countries as a whole", "without 2 passages at places where no province has an outline",
   ]);
 });
 

@@ -23,7 +23,7 @@ def test_without_a_filter_every_place_with_a_role_for_the_map_is_drawn(war):
     assert [found.places[n].id for n in found.order().tolist()] == [RAQQA, MOSUL, HASAKAH, SEA]
     assert (totals.passages, totals.places, totals.articles, totals.reports) == (5, 4, 2, 6)
     assert (totals.undated, totals.names_without_place, totals.whole_countries) == (1, 1, 1)
-    assert (totals.unmapped, totals.hidden) == (2, {Role.BACKGROUND: 1, Role.ACTOR: 1})
+    assert (totals.other_roles, totals.off_map) == (2, 4)
 
 
 def test_reports_of_a_country_as_a_whole_are_counted_by_its_code_in_the_roles_asked_for(indexed):
@@ -56,11 +56,11 @@ def denied_off_the_map(indexed):
 
 def test_what_the_map_cannot_show_does_not_vanish_uncounted_with_its_status(denied_off_the_map):
     totals = denied_off_the_map.filtered(Selection()).found.totals
-    assert (totals.passages, totals.unmapped) == (1, 0)
+    assert (totals.passages, totals.off_map) == (1, 0)
     assert totals.hidden_statuses == {Status.NEGATED: 2, Status.HYPOTHETICAL: 1}
     assert totals.hidden_off_map == 2
     everything = denied_off_the_map.filtered(Selection(statuses=EVERY_STATUS)).found.totals
-    assert (everything.passages, everything.unmapped, everything.hidden_off_map) == (2, 4, 0)
+    assert (everything.passages, everything.off_map, everything.hidden_off_map) == (2, 2, 0)
 
 
 def test_what_the_map_cannot_show_is_hidden_under_the_other_filters(denied_off_the_map):
@@ -101,7 +101,7 @@ def test_passages_at_a_place_come_newest_first_and_undated_last(indexed):
 def test_what_is_unmapped_is_listed_under_the_same_filters(war):
     everything = war.filtered(Selection())
     assert everything.unmapped.names == (UnmappedName("Nowhere", 1, 1, 0),)
-    assert [(c.place.id, c.mentions, c.articles) for c in everything.unmapped.countries] == [(IRAQ, 1, 1)]
+    assert [(c.place.id, c.passages, c.articles) for c in everything.unmapped.countries] == [(IRAQ, 1, 1)]
     assert war.filtered(Selection(actors=frozenset({"army"}))).unmapped.names == ()
     assert everything.names_at("Nowhere") == ((2, 2),)
     assert everything.names_at("Elsewhere") == ()
@@ -168,7 +168,7 @@ def test_a_name_that_was_weighed_once_and_once_not_known_stands_in_both(indexed,
     nowhere, elsewhere = UnmappedName("Nowhere", 2, 2, 0), UnmappedName("Elsewhere", 1, 1, 0)
 
     assert selected.unmapped.names == (UnmappedName("Nowhere", 3, 2, 1), elsewhere)
-    assert selected.found.totals.abstentions == 1
+    assert selected.found.totals.off_map == 3
     assert selected.names_without_place(weighed=True) == (UnmappedName("Nowhere", 1, 1, 1),)
     assert selected.names_without_place(weighed=False) == (nowhere, elsewhere)
 
@@ -213,7 +213,7 @@ def test_regions_of_several_countries_are_counted_for_none(indexed):
     selected = indexed(["War in the [Middle East|site|country] and [Iraq|site|country]."]).filtered(
         Selection()
     )
-    assert (selected.whole_countries, selected.found.totals.whole_countries) == ({"IQ": 1}, 2)
+    assert (selected.whole_countries, selected.found.totals.whole_countries) == ({"IQ": 1}, 1)
     assert selected.reports_at(-40) == ((1, 1),)
 
 

@@ -184,13 +184,25 @@ def assert_lists_hold_what_the_totals_count(index, selection):
     totals = index.filtered(selection).found.totals
 
     selected = index.filtered(selection)
+    # A place, a name and a country each count their passages; a total counts every passage once.
+    assert totals.reports == sum(place.reports for place in selected.found.places)
+    named = {name.text: selected.names_at(name.text) for name in selected.unmapped.names}
+    assert {name.text: name.passages for name in selected.unmapped.names} == {
+        name: len(keys) for name, keys in named.items()
+    }
+    assert totals.names_without_place == len({key for keys in named.values() for key in keys})
+    whole = [(place, (article, n)) for article, n, place in selected.whole_rows]
+    assert {row.place.id: row.passages for row in selected.unmapped.countries} == Counter(
+        place for place, _ in whole
+    )
+    assert totals.whole_countries == len({key for _, key in whole})
+    every_role = index.filtered(replace(selection, roles=EVERY_ROLE)).report_rows
+    hidden = set(every_role) - set(selected.report_rows)
+    assert totals.other_roles == len({(article, n) for article, n, _ in hidden})
+    in_roles = [row for role in ROLE_ORDER for row in selected.hidden_places(role)]
+    assert sum(row.reports for row in in_roles) == len(hidden)
     weighed, unknown = (selected.names_without_place(weighed=weighed) for weighed in (True, False))
-    assert sum(name.mentions for name in weighed) == totals.abstentions
-    assert sum(name.mentions for name in (*weighed, *unknown)) == totals.names_without_place
-    assert sum(row.mentions for row in selected.unmapped.countries) == totals.whole_countries
-    for role, number in totals.hidden.items():
-        alone = replace(selection, roles=EVERY_ROLE - {role})
-        assert sum(row.reports for row in index.filtered(alone).hidden_places()) == number
+    assert totals.off_map == len((*weighed, *unknown, *selected.unmapped.countries, *in_roles))
 
     keys = index.filtered(selection).passages()
     assert len(keys) == totals.passages

@@ -214,7 +214,8 @@ def test_kinds_and_statuses_hold_for_what_is_unmapped_too(told_otherwise):
     assert told_otherwise.filtered(denied).names_at("Nowhere") == ((1, 5),)
     assert told_otherwise.filtered(denied).reports_at(IRAQ) == ((1, 5),)
     assert told_otherwise.filtered(Selection(kinds=frozenset({Kind.RIOT}))).unmapped.countries == ()
-    assert told_otherwise.filtered(denied).found.totals.unmapped == 2
+    totals = told_otherwise.filtered(denied).found.totals
+    assert (totals.names_without_place, totals.whole_countries) == (1, 1)
 
 
 def test_languages_are_alternatives_and_an_unknown_one_is_an_answer(indexed, told):

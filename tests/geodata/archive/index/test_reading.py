@@ -65,7 +65,7 @@ def test_an_archive_without_a_place_is_searched_all_the_same(indexed):
 def test_an_empty_archive_has_an_empty_index(indexed):
     index = indexed()
     found, facets = index.filtered(Selection()).found, index.filtered(Selection()).facets
-    assert (found.places, found.totals.passages, found.totals.unmapped) == ((), 0, 0)
+    assert (found.places, found.totals.passages, found.totals.off_map) == ((), 0, 0)
     assert (facets.countries, facets.actors, facets.publishers) == ({}, {}, {})
     assert index.filtered(Selection()).timeline().counts == ()
     assert index.span is None

@@ -25,12 +25,8 @@ def test_results_never_change_and_those_without_columns_compare_by_what_they_say
 
 TOTALS = Totals(
     passages=5, reports=6, places=4, articles=2, undated=1, checked=2, names_without_place=3, whole_countries=4,
-    abstentions=2, hidden={Role.ACTOR: 2, Role.BACKGROUND: 5}, hidden_statuses={Status.NEGATED: 9}, hidden_off_map=1,
+    other_roles=7, off_map=9, hidden_statuses={Status.NEGATED: 9}, hidden_off_map=1,
 )  # fmt: skip
-
-
-def test_totals_add_up_what_is_off_the_map_and_what_roles_leave_out():
-    assert (TOTALS.unmapped, TOTALS.other_roles) == (7, 7)
 
 
 def test_places_are_listed_by_articles_then_reports_then_ids_and_an_exact_one_has_no_ring():
