@@ -152,13 +152,19 @@ export function measuring({ map, reports, drawing, choice, camera }) {
       const { style, tiles, areas } = drawing;
       return { ...choice.drawn, style, tiles: tiles?.name ?? null, areas: areas?.areas.length ?? null };
     },
+    labels: () => drawing.labels.written.map(({ names, dot, spot: { x, y, wide, high, lines, kind } }) => {
+      const at = map.layerPointToContainerPoint([x, y]);
+      return { kind, names, lines, hasDot: Boolean(dot), x: at.x, y: at.y, wide, high };
+    }),
     target: async () => {
       const { xs, ys } = reports.table;
       for (const row of reports.shown.rows.slice(0, 50)) {
         map.setView(camera.latLng(xs[row], ys[row]), map.getMaxZoom(), { animate: false });
         await frames();
         const spot = reports.drawn.find(({ item }) => isLone(item, row));
-        if (spot) return { x: spot.x, y: spot.y };
+        if (!spot) continue;
+        const { x, y } = map.layerPointToContainerPoint([spot.x, spot.y]);
+        return { x, y };
       }
       return null;
     },

@@ -1,6 +1,7 @@
 // How reports are drawn: as markers, heat or shaded areas, in light or dark, over whose map.
 import { byCountry, byProvince, shades } from "./land/areas.js";
 import { LandLayer, PROVINCE_ZOOM, ShadeLayer } from "./land/land.js";
+import { LabelLayer } from "./labels/layer.js";
 import { HeatLayer } from "./markers/heat.js";
 import { LOOKS } from "./markers/looks.js";
 import { DARK, LIGHT } from "./markers/palettes.js";
@@ -31,8 +32,10 @@ export class Drawing {
     const makePane = (name, level) => (map.createPane(name).style.zIndex = level);
     makePane("shades", 250); // above tiles, below heat and markers
     makePane("heat", 350);
+    makePane("labels", 410); // above markers, which they do not cover, and below controls
     this.heat = new HeatLayer(this.palette, { pane: "heat" });
     this.reports = new ReportLayer(this.palette).addTo(map);
+    this.labels = new LabelLayer(this.palette, this.reports).addTo(map);
     printing.addEventListener("change", () => this.applyTheme());
     window.Streamlit?.events.addEventListener("streamlit:render", () => this.applyTheme());
     map.on("moveend", () => this.showProvinces());
@@ -50,7 +53,7 @@ export class Drawing {
     }
     this.land = new LandLayer(this.base, this.palette).addTo(this.map);
     this.showProvinces();
-    if (!this.tiles) this.reports.labels = this.base.labels;
+    this.nameLand();
     this.draw();
   }
 
@@ -62,6 +65,7 @@ export class Drawing {
   draw() {
     const { style, reports, heat, palette } = this;
     const look = style !== "markers" ? "quiet" : this.head.compared ? "compared" : this.choice.drawn.colour;
+    this.labels.palette = palette;
     reports.dress(LOOKS[look](reports.shown, palette), palette);
     heat.palette = palette;
     if (style === "heat") heat.addTo(this.map).show(reports.shown, reports.table);
@@ -118,10 +122,17 @@ export class Drawing {
   /** Whose map lies under the reports; null for the built-in one. */
   lieOn(tiles) {
     this.tiles = tiles;
-    this.reports.labels = tiles ? [] : (this.base?.labels ?? []);
+    this.nameLand();
     this.applyTheme();
     this.shadeAreas();
     this.draw();
+  }
+
+  /** The maps of others have names of their own. */
+  nameLand() {
+    const { base, land, tiles } = this;
+    const provinces = land?.provinces?.labels ?? [];
+    this.labels.name(tiles || !base ? null : { countries: base.labels, provinces, towns: [] });
   }
 
   /** Paper and the maps of others are light. */
@@ -145,7 +156,11 @@ export class Drawing {
   showProvinces() {
     const { land, map } = this;
     if (!land || land.provinces || !this.outlines.provinces || map.getZoom() < PROVINCE_ZOOM) return;
-    this.provinces().then((found) => land.provinces || land.showProvinces(found)).catch(console.error);
+    this.provinces().then((found) => {
+      if (land.provinces) return;
+      land.showProvinces(found);
+      this.nameLand();
+    }).catch(console.error);
   }
 
   /** A selected place that is a whole division is shown by the outline around its point, if there is one. */

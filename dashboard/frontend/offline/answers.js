@@ -16,8 +16,6 @@ import { unitX, unitY } from "../map/mercator.js";
  *   words: string[] }} Asked
  */
 
-const ROOM = 0.004; // of the world's width: from zoom 7 on most names have it
-const LONGEST_NAME = 30; // letters
 
 export const DATES = "dates";
 export const WORDS = "words";
@@ -121,15 +119,6 @@ function commonest(roles) {
 export const byWeight = ({ places }) => (a, b) =>
   b.articles - a.articles || b.rows.length - a.rows.length
   || places.name[a.at].localeCompare(places.name[b.at]);
-
-/** Names beside the markers, for close up; those most told of come first, where not all have room. */
-export function labelsOf(data, found) {
-  const { name, lat, lon } = data.places;
-  return [...found].sort(byWeight(data)).map(({ at }) => (
-    { name: shortened(name[at]), x: unitX(lon[at]), y: unitY(lat[at]), room: ROOM }));
-}
-
-const shortened = (text) => (text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME)}…` : text);
 
 /** All places as the map wants them. */
 export function tableOf({ places }) {

@@ -5,7 +5,7 @@ import { ConflictMap, measuring } from "../map/conflictmap.js";
 import { baseMapOf, outlinesFrom } from "../map/land/outlines.js";
 import { unpacked } from "../map/land/packed.js";
 import { counted } from "../text.js";
-import { answer, labelsOf, placesOf, searchable, shownOf, tableOf } from "./answers.js";
+import { answer, placesOf, searchable, shownOf, tableOf } from "./answers.js";
 import { Asking, emptiness } from "./asking.js";
 import { Listing, Passages } from "./listing.js";
 
@@ -27,7 +27,6 @@ class Page {
     this.opened = null; // the number of a place
     /** @type {ReturnType<typeof placesOf>} */
     this.found = [];
-    this.countries = []; // their labels, once the outlines are read
     this.asking = new Asking(data, () => this.answer());
     this.listing = new Listing(data, (place) => this.open(place));
     this.passages = new Passages(data, () => this.close());
@@ -39,7 +38,7 @@ class Page {
     filters.open = WIDE.matches;
     at("panel").replaceChildren(this.count, filters, this.empty, this.listing.box, this.passages.box);
     this.map = new ConflictMap(leaflet(), {
-      land: { base: () => this.base(), provinces: null },
+      land: { base: async () => baseMapOf(outlinesFrom(await unpacked(held("land")))), provinces: null },
       tiles: [],
       onNews: (news) => "place" in news && this.hear(news.place),
     });
@@ -59,20 +58,8 @@ class Page {
     this.draw();
   }
 
-  /** The outlines in this file; close up the places of the reports are named too. */
-  async base() {
-    const base = baseMapOf(outlinesFrom(await unpacked(held("land"))));
-    this.countries = base.labels;
-    return { ...base, labels: this.labels() };
-  }
-
-  labels() {
-    return [...this.countries, ...labelsOf(this.data, this.found)];
-  }
-
   draw() {
     const { map, opened } = this;
-    if (this.countries.length) map.reports.labels = this.labels();
     const head = { selected: opened, view: null, wholes: {}, compared: false };
     map.show(shownOf(this.found), this.table, { ...map.choice.drawn, heard: map.lastSeq, ...head });
     this.passages.box.hidden = opened === null;

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { toDay } from "../../../dashboard/frontend/days.js";
 import {
-  DATES, WORDS, answer, byWeight, daysAsked, folded, labelsOf, nothingAsked, placesOf, searchable, shownOf, stretchesOf,
+  DATES, WORDS, answer, byWeight, daysAsked, folded, nothingAsked, placesOf, searchable, shownOf, stretchesOf,
   tableOf, wordsOf,
 } from "../../../dashboard/frontend/offline/answers.js";
 
@@ -151,20 +151,6 @@ test("where all is undated no day is the newest", () => {
   assert.equal(shown.newest, null);
   assert.deepEqual([...shown.ages], [0]);
   assert.equal(shownOf([]).rows.length, 0);
-});
-
-test("places are named for close up, those most told of first", () => {
-  const long = data();
-  long.places.name[1] = "x".repeat(31);
-  long.places.name[2] = "y".repeat(30);
-  long.reports.place[3] = 2;
-  const [first, ...others] = labelsOf(long, [...placesOf(long, [1, 2, 0, 3])].reverse());
-  assert.equal(first.name, "Mosul");
-  assert.deepEqual(others.map(({ name }) => name), [`${"x".repeat(30)}…`, "y".repeat(30)]);
-  assert.equal(first.x, 43 / 360 + 0.5);
-  assert.equal(first.y, tableOf(long).ys[0]);
-  assert.ok(first.room * 256 * 2 ** 7 > 100);
-  assert.ok(first.room * 256 * 2 ** 5 < 40);
 });
 
 test("a text is cut at its marks", () => {

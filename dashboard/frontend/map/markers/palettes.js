@@ -1,9 +1,15 @@
 // The colours of everything drawn on canvases, light and dark. Those of controls are in map.css. Roles are
 // Okabe and Ito's; ramps keep one hue and go by lightness, so they need no eye for colours.
 // Ramps run from few to many and from old to new: away from the land in either theme.
+
+/** The ink of each kind of label: of places that are told of, countries, provinces and towns. */
+const namesIn = (place, country, province, town) => (
+  { place, listed: place, country, large: country, province, seat: town, town });
+
 export const LIGHT = {
-  sea: "#dce4ea", land: "#f7f6f2", coast: "#b3c0ca", border: "#c2c8cd", province: "#dadddf",
-  contested: "#98a2ab", label: "#87919b", casing: "#ffffff", inside: "#ffffff", halo: "#16222e",
+  sea: "#dce4ea", land: "#f7f6f2", coast: "#93a5b3", border: "#8b949d", province: "#a9aeb4",
+  contested: "#6f7a84", river: "#9db9d0", names: namesIn("#16222e", "#56626d", "#66607a", "#3f4b57"),
+  casing: "#ffffff", inside: "#ffffff", halo: "#16222e",
   disc: "#66727e", onDisc: "#ffffff", outline: "#4a4458", undated: "#9aa0a5",
   roles: {
     site: "#0072b2", planned: "#e69f00", reference: "#009e73", actor: "#cc79a7", background: "#7c8287",
@@ -14,8 +20,9 @@ export const LIGHT = {
   onCompared: { fresh: "#ffffff", more: "#16222e", same: "#ffffff", less: "#16222e", gone: "#ffffff" },
 };
 export const DARK = {
-  sea: "#12181f", land: "#212a33", coast: "#37434f", border: "#3c4854", province: "#2f3b46",
-  contested: "#66727f", label: "#8593a0", casing: "#12181f", inside: "#212a33", halo: "#eef3f7",
+  sea: "#12181f", land: "#212a33", coast: "#4d5b68", border: "#74818d", province: "#57636f",
+  contested: "#8e9aa6", river: "#37536b", names: namesIn("#eef3f7", "#9aa7b3", "#a79fbd", "#bcc7d1"),
+  casing: "#12181f", inside: "#212a33", halo: "#eef3f7",
   disc: "#9aa6b2", onDisc: "#12181f", outline: "#c9c2da", undated: "#7d868e",
   roles: {
     site: "#56b4e9", planned: "#e69f00", reference: "#00b985", actor: "#cc79a7", background: "#9aa2a9",

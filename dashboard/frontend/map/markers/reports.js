@@ -1,10 +1,9 @@
 // Draws the reports: a marker for each place, a grey disc for places that would lie upon each other; or quiet
 // dots, where something else shows how many there are. What a marker looks like is told by a look (looks.js).
 // Names are drawn as text by whoever asks; nothing here builds HTML.
-import { writeLabels } from "../land/labels.js";
 import { TURNS, worldAt } from "../mercator.js";
 import { NOTHING_SHOWN, NO_TABLE } from "../received.js";
-import { CanvasLayer } from "./canvas.js";
+import { CanvasLayer, scaleOf } from "./canvas.js";
 import { grouped, single } from "./grouping.js";
 import { LOOKS } from "./looks.js";
 import { ROLES, circle, drawDisc, drawDot, drawHalo, drawMarker, drawSign } from "./marks.js";
@@ -13,9 +12,9 @@ import { ringOf, spotAt, spotsOf } from "./spots.js";
 export const ReportLayer = CanvasLayer.extend({
   initialize(palette) {
     CanvasLayer.prototype.initialize.call(this, palette);
-    this.labels = [];
     this.items = [];
-    this.drawn = [];
+    this.chosen = null; // the item of the selected place
+    this.drawn = []; // spots, in pixels of the map's layers
     this.shown = NOTHING_SHOWN;
     this.table = NO_TABLE;
     this.look = LOOKS.role(this.shown, palette);
@@ -46,7 +45,10 @@ export const ReportLayer = CanvasLayer.extend({
 
   /** The topmost item within reach of a point of the container, of dots the nearest; or null. */
   at(point) {
-    return spotAt(this.drawn, point, { least: L.Browser.mobile ? 16 : 8, isQuiet: this.look.isQuiet });
+    const shift = this._map.layerPointToContainerPoint([0, 0]);
+    const how = { least: L.Browser.mobile ? 16 : 8, isQuiet: this.look.isQuiet };
+    const hit = spotAt(this.drawn, { x: point.x - shift.x, y: point.y - shift.y }, how);
+    return hit && { item: hit.item, x: hit.x + shift.x, y: hit.y + shift.y };
   },
 
   draw() {
@@ -55,28 +57,24 @@ export const ReportLayer = CanvasLayer.extend({
       this.items = grouped(this.shown, this.table, { zoom, apart: this.selected, look: this.look });
       this.groupedAt = zoom;
     }
-    const { pen, palette } = this;
-    const world = worldAt(zoom);
-    const origin = this._map.getPixelOrigin();
-    const toX = (x) => x * world - origin.x;
-    const toY = (y) => y * world - origin.y;
-    const chosen = this.chosen();
-    const scene = { bounds: this._bounds, toX, toY };
-    const onScreen = spotsOf(chosen ? [...this.items, chosen] : this.items, scene);
-    const boxOf = ({ item: { radius }, x, y }) => ({ x, y, wide: 2 * radius, high: 2 * radius });
-    const taken = this.look.isQuiet ? [] : onScreen.map(boxOf);
-    writeLabels(pen, this.labels, palette, { ...scene, world, taken });
-    if (this.outline) this.drawOutline(toX, toY);
+    this.chosen = this.chosenItem();
+    this.drawn = this.spotsIn(this._bounds);
+    if (this.outline) this.drawOutline();
+    const { chosen, drawn, look } = this;
     const hasRing = ({ item }) => item.members.length === 1 && this.shown.rings[item.members[0]];
-    const ringed = this.look.isQuiet ? onScreen.filter(({ item }) => item === chosen) : onScreen;
-    for (const spot of ringed.filter(hasRing)) this.drawRing(spot, world, spot.item === chosen);
-    for (const spot of onScreen) this.drawItem(spot, spot.item === chosen);
-    const shift = this._map.layerPointToContainerPoint([0, 0]);
-    this.drawn = onScreen.map(({ item, x, y }) => ({ item, x: x + shift.x, y: y + shift.y }));
+    const ringed = look.isQuiet ? drawn.filter(({ item }) => item === chosen) : drawn;
+    for (const spot of ringed.filter(hasRing)) this.drawRing(spot, worldAt(zoom), spot.item === chosen);
+    for (const spot of drawn) this.drawItem(spot, spot.item === chosen);
+  },
+
+  /** What is drawn within bounds, with its pixels of the map's layers; the selected place last. */
+  spotsIn(bounds) {
+    const items = this.chosen ? [...this.items, this.chosen] : this.items;
+    return spotsOf(items, { bounds, ...scaleOf(this._map) });
   },
 
   /** The selected place as an item of its own, drawn last; without members where nothing is left. */
-  chosen() {
+  chosenItem() {
     const { shown, table, selected, look } = this;
     if (selected === null) return null;
     const i = shown.rows.indexOf(selected);
@@ -94,7 +92,8 @@ export const ReportLayer = CanvasLayer.extend({
     this.drawArea(this.look.colourOf(i), isChosen);
   },
 
-  drawOutline(toX, toY) {
+  drawOutline() {
+    const { toX, toY } = scaleOf(this._map);
     const i = this.shown.rows.indexOf(this.selected);
     this.pen.beginPath();
     for (const turn of TURNS) {

@@ -1,0 +1,44 @@
+// Names of the land: of countries and provinces where they fit, of towns as the zoom asks for them. Says in
+// which order they are wanted and where each may stand; draws nothing.
+import { TURNS } from "../mercator.js";
+import { isWithin } from "./placing.js";
+import { around, beside } from "./spots.js";
+
+const LARGE = 320; // pixels of room from which a country's letters are larger
+const ASIDES = { country: [0, 22, -22], province: [0, 14, -14] }; // pixels that a name may give way
+const DOT = 2; // pixels: the radius of a town's dot
+const GAP = 3;
+
+/**
+ * Names of `countries` and `provinces`, {name, x, y, room}, widest first, and of `towns`, {name, x, y,
+ * isSeat, from}, most important first; of those whose points lie within `bounds`. Seats come before
+ * provinces, other towns after; what is `told` already, as the name of a marker, is left out.
+ */
+export function landLabels({ countries, provinces, towns }, scene) {
+  const { zoom, world, toX, toY, bounds, ruler, told } = scene;
+  const seen = ({ x, y }) => TURNS.map((turn) => ({ x: toX(x + turn), y: toY(y) }))
+    .filter((at) => isWithin(at, bounds));
+  const areas = (labels, kind) => labels.flatMap((label) => {
+    const room = label.room * world;
+    const letters = kind === "country" && room > LARGE ? "large" : kind;
+    const points = told.has(label.name) || !ruler.hasRoom(label.name, letters, room) ? [] : seen(label);
+    const block = points.length && ruler.block([label.name], letters);
+    return points.map((point) => ({ names: [label.name], spots: around(point, ASIDES[kind], block) }));
+  });
+  const townsOf = (some, kind) => some.flatMap((town) => {
+    const points = told.has(town.name) ? [] : seen(town);
+    const block = points.length && ruler.block([town.name], kind);
+    return points.map((point) => ({
+      names: [town.name],
+      dot: { ...point, wide: 2 * DOT, high: 2 * DOT },
+      spots: beside(point, DOT + GAP, block),
+    }));
+  });
+  const due = towns.filter(({ from }) => from <= zoom);
+  return [
+    ...areas(countries, "country"),
+    ...townsOf(due.filter(({ isSeat }) => isSeat), "seat"),
+    ...areas(provinces, "province"),
+    ...townsOf(due.filter(({ isSeat }) => !isSeat), "town"),
+  ];
+}
