@@ -15,8 +15,8 @@ from dashboard.exports import popover as exporting
 from dashboard.map import view as map_view
 from dashboard.map.look import Look
 from dashboard.map.packing import PlaceCounts
+from dashboard.page import drawer, history, sharing, shortcuts, tour
 from dashboard.page import frame as page
-from dashboard.page import history, sharing, shortcuts, tour
 from dashboard.state import archives, filters, sidebar
 from dashboard.state import correcting as being_corrected
 from dashboard.state import display as displays
@@ -47,7 +47,9 @@ def main() -> None:
         _exercise(shown, filtered, address, address.sitting)
         return
     sidebar.show(filtered)
+    drawer.closer(filtered)
     with page.header(filtered.found):
+        drawer.opener(filtered)
         sharing.show(shown, filtered, address, today=date.today())
         exporting.show(shown, filtered, with_texts=rights.may_read_whole)
         if rights.can_add:

@@ -12,7 +12,7 @@ const OUT = process.argv[2] ?? join(HERE, "../static");
 // Streamlit imports a component as a module; the map's frame runs a script.
 const LISTS = ["compare/compare", "lists/lists"];
 const COMPONENTS = [...LISTS, "passages/passages", "teaching/teaching", "timeline/timeline"];
-const MODULES = [...COMPONENTS, "page/history", "page/keys", "page/share", "page/tour"];
+const MODULES = [...COMPONENTS, "page/drawer", "page/history", "page/keys", "page/share", "page/tour"];
 const SCRIPTS = ["map/map", "offline/offline"];
 const STYLES = [...MODULES.filter((name) => name !== "page/history"), ...SCRIPTS, "page/page"];
 const BESIDE = ["build.js", "package-lock.json"]; // what a bundle depends on besides its modules

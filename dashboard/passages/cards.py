@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 from articles.actors.actor import ActorMention, ActorPart
-from articles.article import PublishedBasis
+from articles.article import Part, PublishedBasis
 from articles.dates.finding import Basis
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import ROLE_ORDER
@@ -90,6 +90,7 @@ def card(
         # The headline stands below; before a first sentence it would read as part of it.
         "before": cut_start(passage.before or "", NEIGHBOUR) if passage.before != passage.title else "",
         "after": cut_end(passage.after or "", NEIGHBOUR),
+        "is_headline": passage.part is Part.TITLE,
         "stretches": shown,
         "cut_before": before if rights.may_read_whole else [],
         "cut_after": after if rights.may_read_whole else [],
@@ -111,6 +112,13 @@ def card(
         "told_by": told_by([passage, *copies]) if copies else "",
         "copies": [source(copy) for copy in copies],
     }
+
+
+def told_once(cards: Sequence[dict[str, Any]]) -> tuple[str, list[dict[str, Any]]]:
+    """The note that all articles of some cards have in common, and the cards without it; "" for none."""
+    notes = {card["note"] for card in cards}
+    shared = notes.pop() if len(notes) == 1 else ""
+    return shared, [card | {"note": ""} for card in cards] if shared else list(cards)
 
 
 def said_lines(passage: StoredPassage, said: Sequence[Said]) -> list[str]:

@@ -202,14 +202,18 @@ def passages(
     groups = subject.read_groups(unfolded)
     said = read_said(shown.archive, {group[0].article_id for group in groups})
     weeks = subject.weeks()
+    note, shown_cards = cards.told_once(
+        [
+            cards.card(group[0], copies=group[1:], rights=rights, said=said.get(group[0].article_id, ()))
+            for group in groups
+        ]
+    )
     drawn = _draw(
         data={
             **subject.head(weeks, [group[0] for group in groups]),
             "first": unfolded.first,
-            "cards": [
-                cards.card(group[0], copies=group[1:], rights=rights, said=said.get(group[0].article_id, ()))
-                for group in groups
-            ],
+            "cards": shown_cards,
+            "note": note,
             "current": cards.key_text(subject.groups[position][0]) if position is not None else "",
             "is_missing": opened.passage is not None and position is None,
             "may_read_whole": rights.may_read_whole,

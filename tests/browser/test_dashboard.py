@@ -90,7 +90,7 @@ def test_the_page_fits_the_window_and_the_filters_can_be_put_away(visit: Visit) 
     visit.page.get_by_test_id("stSidebar").hover()
     visit.page.locator("[data-testid=stSidebarCollapseButton] button").click()
     visit.frame.wait_for_function(f"map.getSize().x > {wide} + 200")
-    visit.page.get_by_test_id("stExpandSidebarButton").click()
+    visit.page.get_by_role("button", name="Filters", exact=True).click()
     visit.frame.wait_for_function(f"map.getSize().x < {wide} + 100")
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 from frames import actor_counts, counts, reports_frame, selected
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from visiting import Corpus, Open, OpenContext, Visit, with_map
 
 from dashboard.state.address import Address, to_query
@@ -23,21 +23,21 @@ def phone(open_context: OpenContext) -> Page:
     return open_context(375, 800, is_mobile=True, has_touch=True).new_page()
 
 
-def test_a_phone_has_filters_in_a_drawer_the_map_and_the_panel_below(
+def test_a_phone_has_filters_in_a_drawer_and_a_sheet_for_what_is_tapped(
     phone: Page, address: str, corpus: Corpus
 ) -> None:
     visit = Visit(phone)
     visit.listen()
     phone.goto(address)
     with_map(visit)
-    sidebar = phone.get_by_test_id("stSidebar")
     expect(phone.get_by_role("combobox", name="Country")).not_to_be_in_viewport()
-    phone.get_by_test_id("stExpandSidebarButton").click()
+    phone.get_by_role("button", name="Filters", exact=True).tap()
     expect(phone.get_by_role("combobox", name="Country")).to_be_in_viewport()
     visit.pick("Country", "Syria")
-    sidebar.hover()
-    phone.locator("[data-testid=stSidebarCollapseButton] button").click()
     in_syria = corpus.index.filtered(Selection(countries=frozenset({"SY"}))).found
+    phone.get_by_role("button", name=f"Show {in_syria.totals.passages} results").tap()
+    expect(phone.get_by_role("combobox", name="Country")).not_to_be_in_viewport()
+    expect(phone.get_by_role("button", name="Filters (1)")).to_be_focused()
     visit.expects_places(len(in_syria.ids))
     map_box = phone.locator("iframe[title*=folium]").bounding_box()
     panel_box = phone.locator(".st-key-panel-column").bounding_box()
@@ -58,12 +58,54 @@ def test_a_phone_has_filters_in_a_drawer_the_map_and_the_panel_below(
     visit.settles()
     assert visit.view() == pytest.approx(before, abs=0.02)
 
+    # A tapped marker opens a sheet with its name and first passage, below a map in which it is still seen.
     most = max(in_syria.places, key=lambda row: (row.articles, row.reports))
-    name = corpus.index.places[most.id].name
-    phone.get_by_role("button", name=re.compile(rf"^{re.escape(name)}")).first.click()
-    expect(visit.panel.locator("h3")).to_have_text(name)
+    place = corpus.index.places[most.id]
+    visit.look_at((place.lat, place.lon), 13)
+    phone.touchscreen.tap(*visit.pixel((place.lat, place.lon)))
+    heading, passage = visit.panel.locator("h3"), visit.panel.locator(".cm-passage").first
+    expect(heading).to_have_text(place.name)
+    expect(heading).to_be_in_viewport(ratio=1)
+    expect(passage).to_be_in_viewport()
+    visit.settles()
+    low = _sheet(phone)
+    assert low == pytest.approx((480, 800), abs=2)
+    assert visit.pixel((place.lat, place.lon))[1] < low[0]
+
+    # It is drawn up for more and down to be left, by hand or by its grip.
+    grip = phone.get_by_role("button", name=re.compile("the passages$"))
+    _pull(phone, grip, to=150)
+    expect(grip).to_have_attribute("aria-expanded", "true")
+    assert _sheet(phone)[0] == pytest.approx(96, abs=2)
+    grip.press("Enter")
+    assert _sheet(phone)[0] == pytest.approx(480, abs=2)
+    _pull(phone, grip, to=780)
+    expect(visit.panel).to_have_count(0)
+
+    # So does a row of the list.
+    phone.get_by_role("button", name=re.compile(rf"^{re.escape(place.name)}")).first.click()
+    expect(heading).to_have_text(place.name)
+    expect(heading).to_be_in_viewport(ratio=1)
     expect(visit.panel.locator("mark").first).to_be_visible()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 375
     assert visit.complaints == []
+
+
+def _sheet(phone: Page) -> tuple[float, float]:
+    """Where the sheet begins and ends on the page, in pixels."""
+    box = phone.locator(".st-key-panel-column").bounding_box()
+    assert box
+    return box["y"], box["y"] + box["height"]
+
+
+def _pull(phone: Page, grip: Locator, *, to: float) -> None:
+    box = grip.bounding_box()
+    assert box
+    phone.mouse.move(box["x"] + 100, box["y"] + 10)
+    phone.mouse.down()
+    phone.mouse.move(box["x"] + 100, (box["y"] + to) / 2)
+    phone.mouse.move(box["x"] + 100, to)
+    phone.mouse.up()
 
 
 def test_nothing_that_a_reader_does_starts_the_map_anew(open_at: Open, address: str, corpus: Corpus) -> None:

@@ -207,7 +207,7 @@ def test_the_search_is_found_where_the_filters_are_put_away(shared: Visit) -> No
     page = shared.page
     page.get_by_test_id("stSidebar").hover()
     page.locator("[data-testid=stSidebarCollapseButton] button").click()
-    expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
+    expect(page.get_by_role("button", name="Filters", exact=True)).to_be_visible()
     page.get_by_role("heading", name="Conflict Map").click()
     page.keyboard.press("/")
     expect(page.get_by_label("Search", exact=True)).to_be_focused()

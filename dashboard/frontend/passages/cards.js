@@ -32,7 +32,9 @@ function quote(card) {
   const whole = () => pieces([...card.cut_before, ...card.stretches, ...card.cut_after]);
   passage.replaceChildren(...short());
   block.append(passage);
-  if (card.after) block.append(element("span", "cm-around", " " + card.after));
+  // No sentence goes on after a headline.
+  const gap = card.is_headline ? element("br") : " ";
+  if (card.after) block.append(element("span", "cm-around", gap, card.after));
   if (!card.cut_before.length && !card.cut_after.length) return [block];
   let isShort = true;
   const more = button("cm-do", "Show the whole passage", () => {

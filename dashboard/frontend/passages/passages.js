@@ -3,6 +3,7 @@
 import { attributed, element, name, said } from "../dom.js";
 import { drawCard } from "./cards.js";
 import { action, dotted, joined, keepingFocus, listed, note } from "./pieces.js";
+import { Sheet } from "./sheet.js";
 import { beyond, standing, stepped } from "./walking.js";
 import { drawWeeks } from "./weeks.js";
 import { drawWhole } from "./whole.js";
@@ -32,6 +33,8 @@ class Panel {
     this.parts = { top, head: element("header", "cm-head"), earlier, cards, more, foot };
     this.status = attributed(element("p", "cm-hidden"), { role: "status" });
     this.root = element("section", "cm-panel", ...Object.values(this.parts), this.status);
+    this.sheet = new Sheet(this.root, { onLeave: () => this.ask("back") });
+    this.root.prepend(this.sheet.grip);
     attributed(this.root, { "aria-label": "Passages" });
     this.root.addEventListener("keydown", (event) => this.onKey(event));
     Object.assign(this.root, { panel: this }); // found there when data comes again
@@ -62,6 +65,7 @@ class Panel {
     this.forget();
     Object.assign(this, { step: 0, weeksOpen: false, cards: new Map() });
     this.told.clear();
+    this.sheet.open();
   }
 
   // --- what is told
@@ -286,7 +290,8 @@ class Panel {
     keepingFocus(parts.earlier, before ? wide(`Show earlier (${before})`, "earlier") : []);
     keepingFocus(parts.more, after ? wide(`Show more (${after})`, "more") : []);
     const short = "Passages are kept short here: whole texts stay with the archive's owner.";
-    parts.foot.replaceChildren(...(data.may_read_whole ? [] : [note(short)]));
+    const notes = [data.note, data.may_read_whole ? "" : short].filter(Boolean);
+    parts.foot.replaceChildren(...notes.map((text) => attributed(note(text), { dir: "auto" })));
   }
 }
 

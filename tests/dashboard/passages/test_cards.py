@@ -280,6 +280,31 @@ def test_a_card_says_where_its_passage_stands(fields: dict[str, Any], said: dict
     assert {name: drawn[name] for name in said} == said
 
 
+def test_what_follows_a_headline_is_told_from_it() -> None:
+    assert cards.card(passage(part=Part.TITLE))["is_headline"]
+    assert not any(cards.card(passage(part=part))["is_headline"] for part in (Part.BODY, Part.CAPTION))
+
+
+@pytest.mark.parametrize(
+    ("notes", "shared", "left"),
+    [
+        (["a brief", "a brief"], "a brief", ["", ""]),
+        (["a brief"], "a brief", [""]),
+        (["a brief", "another"], "", ["a brief", "another"]),
+        (["a brief", ""], "", ["a brief", ""]),
+        (["", ""], "", ["", ""]),
+        ([], "", []),
+    ],
+)
+def test_a_note_of_all_articles_is_told_once(notes: list[str], shared: str, left: list[str]) -> None:
+    drawn = [cards.card(passage(note=note or None)) for note in notes]
+
+    note, without = cards.told_once(drawn)
+
+    assert (note, [card["note"] for card in without]) == (shared, left)
+    assert [card | {"note": ""} for card in drawn] == [card | {"note": ""} for card in without]
+
+
 def test_a_card_names_the_articles_with_the_same_words() -> None:
     drawn = cards.card(passage(), copies=[passage(article_id=13, publisher="B")])
     assert (drawn["told_by"], [copy["key"] for copy in drawn["copies"]]) == ("2 publishers: A, B", ["13.3"])

@@ -1,0 +1,33 @@
+// A button that opens the filters where they are folded away, or one that folds them again.
+import { button, setText } from "../dom.js";
+
+const OPENER = "[data-testid=stExpandSidebarButton]";
+const CLOSER = "[data-testid=stSidebarCollapseButton]";
+
+/** @param {string} where */
+function press(where) {
+  /** @type {HTMLElement | null} */
+  const found = document.querySelector(where);
+  (found?.querySelector("button") ?? found)?.click();
+}
+
+/** @param {string} where */
+function focusOn(where) {
+  /** @type {HTMLElement | null} */
+  const found = document.querySelector(where);
+  found?.focus();
+}
+
+// What was pressed goes away with the drawer's other state: the focus goes on to its counterpart.
+const WAYS = {
+  opens: () => (press(OPENER), requestAnimationFrame(() => focusOn(`${CLOSER} button`))),
+  closes: () => (press(CLOSER), requestAnimationFrame(() => focusOn(".cm-drawer-opens"))),
+};
+
+export default function ({ data, parentElement }) {
+  const way = data.opens ? "opens" : "closes";
+  const drawn = parentElement.querySelector(".cm-drawer");
+  const made = drawn ?? button(`cm-drawer cm-drawer-${way}`, "", WAYS[way]);
+  if (!drawn) parentElement.append(made);
+  setText(made, data.label);
+}
