@@ -50,7 +50,7 @@ def main() -> None:
     drawer.closer(filtered)
     with page.header(filtered.found):
         drawer.opener(filtered)
-        sharing.show(shown, filtered, address, today=date.today())
+        sharing.show(shown, filtered, address, today=date.today(), as_page=exporting.open_at_map)
         exporting.show(shown, filtered, with_texts=rights.may_read_whole)
         if rights.can_add:
             editing.add_articles(settings.archive())

@@ -22,6 +22,7 @@ LOG_VARIABLE = "CONFLICT_MAP_LOG"
 DEADLINE_VARIABLE = "CONFLICT_MAP_DEADLINE"
 EDITORS_VARIABLE = "CONFLICT_MAP_EDITORS"
 REVIEWERS_VARIABLE = "CONFLICT_MAP_REVIEWERS"
+FRAME_ANCESTORS_VARIABLE = "CONFLICT_MAP_FRAME_ANCESTORS"
 
 _APP = "conflict-map"
 _DEADLINE = 120.0  # a report of 50,000 characters takes some ten seconds
@@ -83,6 +84,11 @@ def _is_named(person: str | None, variable: str) -> bool:
 def is_read_only() -> bool:
     """Whether the dashboard offers no way to write."""
     return os.environ.get(READ_ONLY_VARIABLE, "") not in ("", "0")
+
+
+def may_be_framed() -> bool:
+    """Whether pages of others may show the map in a frame (headers.py says which)."""
+    return bool(os.environ.get(FRAME_ANCESTORS_VARIABLE, "").strip())
 
 
 def archive() -> str:

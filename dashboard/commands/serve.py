@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from dashboard import settings
+from dashboard import headers, settings
 from dashboard.commands import options
 
 # What .streamlit/config.toml says, for dashboards that are started from elsewhere.
@@ -47,29 +51,52 @@ def serve(  # noqa: PLR0913
     ] = False,
     base_path: Annotated[str, typer.Option(help="The path under which a proxy serves it.")] = "",
     browser: Annotated[bool, typer.Option(help="Open a browser window.")] = True,
+    frame_ancestors: Annotated[
+        str,
+        typer.Option(
+            envvar=settings.FRAME_ANCESTORS_VARIABLE,
+            help="Pages of others that may show the map in a frame, as https://example.org.",
+        ),
+    ] = "",
 ) -> None:
     """Open the dashboard; at first with the sample briefs."""
     context.obj = archive or settings.default_archive()
     if context.invoked_subcommand is not None:
         return
+    try:
+        origins = headers.parse_origins(frame_ancestors)
+    except headers.BadOrigin as error:
+        raise typer.BadParameter(str(error), param_hint="--frame-ancestors") from error
     os.environ[settings.ARCHIVE_VARIABLE] = context.obj
     os.environ[settings.READ_ONLY_VARIABLE] = "1" if read_only else "0"
-    _run(
-        {
-            "server.port": port,
-            "server.address": address,
-            "server.baseUrlPath": base_path,
-            "server.headless": not browser or not _has_display(),
-        }
-    )
+    os.environ[settings.FRAME_ANCESTORS_VARIABLE] = " ".join(origins)
+    flags = {
+        **STREAMLIT_OPTIONS,
+        "server.port": port,
+        "server.address": address,
+        "server.baseUrlPath": base_path,
+    }
+    page = f"http://{address}:{port}/{base_path.strip('/')}"
+    _run(origins, flags, opened=page if browser and _has_display() else "")
 
 
-def _run(own: dict[str, Any]) -> None:
-    from streamlit.web import bootstrap
+def _run(origins: tuple[str, ...], flags: dict[str, Any], *, opened: str) -> None:
+    """Serve the page until it is stopped; *opened* is the address to show in a browser, if any."""
+    import streamlit as st
+    from starlette.middleware import Middleware
 
-    flags = {name.replace(".", "_"): value for name, value in {**STREAMLIT_OPTIONS, **own}.items()}
-    bootstrap.load_config_options(flag_options=flags)
-    bootstrap.run(str(Path(__file__).parents[1] / "app.py"), False, [], flags)
+    from dashboard.map import tiles
+
+    @asynccontextmanager
+    async def opening(_: st.App) -> AsyncIterator[None]:
+        if opened:
+            threading.Thread(target=webbrowser.open, args=(opened,), daemon=True).start()
+        yield
+
+    hosts = [host for one in tiles.offered() for host in one.hosts]
+    over_all = Middleware(headers.SecurityHeaders, headers=headers.security_headers(origins, hosts))
+    app = st.App(Path(__file__).parents[1] / "app.py", lifespan=opening, middleware=[over_all])
+    app.run(config=flags)
 
 
 def _has_display() -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from urllib.parse import urlencode
 
-from dashboard.page.sharing import archive_text, citation, program_version
+from dashboard.citing import program_version
+from dashboard.page.sharing import archive_text, citation
 from dashboard.state import filters
 from geodata.archive.exports.export import About, Export
 from geodata.archive.index.filtered import Filtered

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from dashboard.exports.about import export_of
-from dashboard.papers.formats import FORMATS
+from dashboard.papers.formats import FORMATS, MAP
 from dashboard.state.archives import Shown
 from dashboard.wording import counted, plain
 from geodata.archive.exports.writing import Format, packed
@@ -18,6 +18,7 @@ from geodata.archive.index.filtered import Filtered
 from geodata.archive.index.results import Totals
 
 _KEY = "export"
+_FORMAT = "export-format"
 _ZIP = ".zip"
 _ZIP_MIME = "application/zip"
 
@@ -25,15 +26,21 @@ _ZIP_MIME = "application/zip"
 def show(shown: Shown, filtered: Filtered, *, with_texts: bool) -> None:
     """Draw the button "Export" and what it opens; formats of whole articles only *with_texts*."""
     offered = {one.key: one for one in FORMATS if with_texts or not one.holds_texts}
-    with st.popover("Export", key=_KEY):
+    # That it is open is known here, so that another button can open it.
+    with st.popover("Export", key=_KEY, on_change="rerun"):
         st.markdown(rows_text(filtered.found.totals))
         key = st.selectbox(
             "Format",
             list(offered),
-            key="export-format",
+            key=_FORMAT,
             format_func=lambda key: f"{offered[key].name} – {offered[key].use}",
         )
         _offer(offered[key], shown, filtered)
+
+
+def open_at_map() -> None:
+    """Open it at the map in one file."""
+    st.session_state[_KEY], st.session_state[_FORMAT] = True, MAP.key
 
 
 def rows_text(totals: Totals) -> str:

@@ -50,6 +50,12 @@ class Tiles:
     closest: int
     credits: tuple[Credit, ...]
 
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The hosts that tiles are fetched from, one for each subdomain."""
+        pattern = self.address.partition("/")[0]
+        return tuple(dict.fromkeys(pattern.replace("{s}", part) for part in self.subdomains or ("",)))
+
 
 @cache
 def offered() -> tuple[Tiles, ...]:

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.citing import program_version
 from dashboard.page import shortcuts, tour
-from dashboard.page.sharing import archive_text, program_version
+from dashboard.page.sharing import archive_text
 from dashboard.state.archives import Shown
 from dashboard.wording import counted, day_text, listed, plain
 from geodata.findings.findings import EXTRACTOR_VERSION, Manner

@@ -6,15 +6,16 @@ stands. What day it is, is an argument.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard import settings
+from dashboard.citing import HERE, bibtex, program_version, tex
 from dashboard.state import display as displays
 from dashboard.state import filters
 from dashboard.state.address import Address, to_query
@@ -23,19 +24,9 @@ from dashboard.wording import counted, in_one_line
 from geodata.archive.index.filtered import Filtered
 from geodata.archive.index.results import Found
 
-HERE = "\ue000"
 _AUTHORS = "The Conflict Map authors"
 _FILTERS_NAMED = 4
 _LONGEST_FILTER = 80
-_TEX = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        "\u202f": r"\,",
-        **{c: f"\\{c}" for c in "%&#$_{}"},
-    }
-)
 _STATIC = Path(__file__).parents[1] / "static"
 
 _draw = st.components.v2.component(
@@ -54,8 +45,10 @@ class Citation:
     bibtex: str
 
 
-def show(shown: Shown, filtered: Filtered, address: Address, *, today: date) -> None:
-    """Draw the button "Share" and what it opens; nothing of it comes back to the program."""
+def show(
+    shown: Shown, filtered: Filtered, address: Address, *, today: date, as_page: Callable[[], None]
+) -> None:
+    """Draw the button "Share" and what it opens; *as_page* is called where a reader wants one page of it."""
     cited = citation(
         filtered.found,
         [chip.label for chip in filters.set_filters(filtered.index, filtered.selection)],
@@ -71,9 +64,11 @@ def show(shown: Shown, filtered: Filtered, address: Address, *, today: date) -> 
             "here": HERE,
             # For an address that is not written out yet.
             "query": urlencode(to_query(written_out)),
+            "may_be_framed": settings.may_be_framed(),
         },
         key="share-view",
         width="content",
+        on_page_change=as_page,
     )
 
 
@@ -92,28 +87,19 @@ def citation(
     text = f"{_AUTHORS}. {program}: {counts} ({of}). Accessed {day}. {address}"
     fields = {
         "author": f"{{{_AUTHORS}}}",
-        "title": f"{{Conflict Map: {_tex(counts)}}}",
+        "title": f"{{Conflict Map: {tex(counts)}}}",
         "year": str(today.year),
-        "version": _tex(program_version()),
-        "note": _tex(f"{of}. Accessed {day}"),
+        "version": tex(program_version()),
+        "note": tex(f"{of}. Accessed {day}"),
         "url": address,
         "urldate": today.isoformat(),
     }
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return Citation(text, f"@misc{{conflict-map-{today:%Y%m%d},\n{lines}}}\n")
+    return Citation(text, bibtex("misc", f"conflict-map-{today:%Y%m%d}", fields))
 
 
 def archive_text(archive_version: int, *, is_samples: bool) -> str:
     """Which archive is shown; its name is a path of somebody's machine and is not told."""
     return f"{'sample briefs, ' if is_samples else ''}archive version {archive_version}"
-
-
-def program_version() -> str:
-    """The version of this program as it is installed."""
-    try:
-        return version("conflict-map")
-    except PackageNotFoundError:
-        return "not installed"
 
 
 def _filters_text(filters_set: Sequence[str]) -> list[str]:
@@ -125,7 +111,3 @@ def _filters_text(filters_set: Sequence[str]) -> list[str]:
 
 def _cut(label: str) -> str:
     return label if len(label) <= _LONGEST_FILTER else f"{label[:_LONGEST_FILTER]}…"
-
-
-def _tex(text: str) -> str:
-    return text.translate(_TEX)

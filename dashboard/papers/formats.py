@@ -23,12 +23,13 @@ def _written(made: Callable[[Paper], str | bytes]) -> Callable[[Export, Path], N
     return write
 
 
+MAP: Final = Format(
+    "map", ".html", "Map in one file", "opens offline in any browser, with filters and passages",
+    "text/html", _written(web_map),
+)  # fmt: skip
 FORMATS: Final[tuple[Format, ...]] = (
     *writing.FORMATS,
-    Format(
-        "map", ".html", "Map in one file", "opens offline in any browser, with filters and passages",
-        "text/html", _written(web_map),
-    ),
+    MAP,
     Format(
         "report", ".report.html", "Printable report",
         "map, numbered passages and sources, to print or save as PDF", "text/html", _written(printable),

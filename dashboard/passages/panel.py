@@ -7,7 +7,7 @@ Markdown. What a reader unfolds is kept in the session, the current passage in t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -17,8 +17,10 @@ import numpy as np
 import streamlit as st
 
 from dashboard.answers import parse_day, parse_id, parse_number, parse_passage, sent
+from dashboard.citing import HERE
 from dashboard.passages import cards
 from dashboard.passages.differing import compare_reports, gathered_copies
+from dashboard.passages.quoting import quotation
 from dashboard.settings import Rights
 from dashboard.state import correcting
 from dashboard.state import opened as opening
@@ -97,13 +99,15 @@ class Act:
 class Unfolded:
     """What a reader has unfolded in the panel of *subject*; that of another starts anew.
 
-    ``first`` and ``end`` bound the cards; ``whole`` is the passage whose article is open in full.
+    ``first`` and ``end`` bound the cards; ``whole`` is the passage whose article is open in full,
+    ``quoted`` that which is taken away as a quotation.
     """
 
     subject: str
     first: int = 0
     end: int = _AT_ONCE
     whole: PassageKey | None = None
+    quoted: PassageKey | None = None
     week: date | None = None
 
     def holding(self, position: int | None) -> Unfolded:
@@ -123,6 +127,8 @@ class Unfolded:
             return replace(self, first=max(0, self.first - _AT_ONCE))
         if act.what == "whole":
             return replace(self, whole=parse_passage(act.value))
+        if act.what == "quote":
+            return replace(self, quoted=parse_passage(act.value))
         if act.what == "week":
             return replace(self, week=parse_day(act.value))
         return self
@@ -219,6 +225,8 @@ def passages(
             "may_read_whole": rights.may_read_whole,
             "can_correct": rights.can_correct,
             "whole": subject.whole(unfolded.whole) if rights.may_read_whole else None,
+            "quoted": subject.quoted(unfolded.quoted, whole=rights.may_read_whole),
+            "here": HERE,
             "week": subject.week(weeks, unfolded.week),
             "refused": refused.drawn() if refused else None,
         },
@@ -369,6 +377,13 @@ class _Subject:
             return None
         drawn = cards.whole_article(findings, key[1], place=self.place, name=self.written)
         return {"key": cards.key_text(key), **drawn}
+
+    def quoted(self, key: PassageKey | None, *, whole: bool) -> dict[str, Any] | None:
+        """A passage to quote, where it is one of these; its words *whole* or as its card shows them."""
+        read = self.read([key]) if key is not None and self.position(key) is not None else {}
+        if key not in read:
+            return None
+        return {"key": cards.key_text(key), **asdict(quotation(read[key], whole=whole, today=date.today()))}
 
     def weeks(self) -> tuple[Week, ...]:
         """The weeks in which several articles tell of this place."""

@@ -242,6 +242,33 @@ def test_the_whole_article_opens_at_its_passage_and_goes_again(at_mosul: Visit) 
     expect(card.get_by_role("button", name="whole article")).to_be_focused()
 
 
+def test_a_passage_is_copied_with_its_source_and_the_address_that_leads_back_to_it(at_mosul: Visit) -> None:
+    """From the keyboard, in three presses; the quotation of one passage closes that of another."""
+    card = at_mosul.panel.locator("article", has_text="3 publishers")
+    card.get_by_role("button", name="quote", exact=True).press("Enter")
+    quoted = at_mosul.panel.locator(".cm-quoted")
+    text = quoted.get_by_label("The words with their source").input_value()
+    assert text.startswith(f"“{WIRE}” “")
+    assert "Place as coded: Mosul (" in text
+    address = quoted.get_by_label("Address of this passage", exact=True).input_value()
+    assert text.endswith(address)
+    key = card.get_attribute("data-key")
+    assert f"place={MOSUL.id}&" in address
+    assert address.endswith(f"passage={key}")
+    at_mosul.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    at_mosul.page.keyboard.press("Tab")
+    while at_mosul.page.evaluate("document.activeElement.ariaLabel") != "Copy the quotation":
+        at_mosul.page.keyboard.press("Tab")
+    at_mosul.page.keyboard.press("Enter")
+    expect(quoted.get_by_role("status")).to_have_text("Copied the quotation.")
+    assert at_mosul.page.evaluate("navigator.clipboard.readText()") == text
+    at_mosul.panel.get_by_role("button", name="quote", exact=True).first.click()
+    expect(quoted).to_have_count(1)
+    expect(card.locator(".cm-quoted")).to_have_count(0)
+    at_mosul.page.keyboard.press("Escape")
+    expect(quoted).to_have_count(0)
+
+
 def test_where_others_read_whole_texts_never_reach_the_browser(
     open_at: Open, read_only: str, address: str
 ) -> None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 from urllib.parse import parse_qs, quote, urlsplit
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -83,7 +84,7 @@ def test_the_copied_address_opens_the_same_view_elsewhere(
     _share(visit.page)
     copy = visit.page.get_by_role("button", name="Copy the address")
     copy.click()
-    expect(visit.page.locator(".cm-share-status")).to_have_text("Copied the address.")
+    expect(visit.page.locator(".cm-share .cm-copy-status")).to_have_text("Copied the address.")
     expect(copy).to_be_focused()
     copied = visit.page.evaluate("navigator.clipboard.readText()")
     assert parse_qs(urlsplit(copied).query)["view"] == ["35.5000,43.2500,6"]
@@ -110,7 +111,7 @@ def test_without_a_clipboard_the_address_is_selected_and_copied_in_the_old_way(s
     expect(_field(shared.page, "Address of this view")).to_be_focused()
     copied = _field(shared.page, "Address of this view").input_value()
     shared.page.get_by_role("button", name="Copy the address").click()
-    expect(shared.page.locator(".cm-share-status")).to_have_text("Copied the address.")
+    expect(shared.page.locator(".cm-share .cm-copy-status")).to_have_text("Copied the address.")
     search = shared.page.get_by_label("Search", exact=True)
     search.focus()
     shared.page.keyboard.press("Control+V")
@@ -135,7 +136,7 @@ def test_a_view_is_cited_with_counts_day_and_address(shared: Visit) -> None:
     passages = shared.count("passage")
     _share(shared.page)
     expect(_field(shared.page, "Address of this view")).to_be_focused()
-    shared.page.locator(".cm-share-cite summary").click()
+    shared.page.get_by_text("Cite this view", exact=True).click()
     here = _field(shared.page, "Address of this view").input_value()
     text = _field(shared.page, "As text").input_value()
     assert f"{passages} passages" in text
@@ -144,8 +145,8 @@ def test_a_view_is_cited_with_counts_day_and_address(shared: Visit) -> None:
     entry = _field(shared.page, "BibTeX").input_value()
     assert entry.startswith("@misc{conflict-map-")
     assert f"url = {{{here}}}" in entry
-    assert "this machine" in shared.page.locator(".cm-share-note").inner_text()
-    shared.page.locator(".cm-share-cite summary").click()
+    assert "this machine" in shared.page.locator(".cm-share-note").first.inner_text()
+    shared.page.get_by_text("Cite this view", exact=True).click()
     shared.page.keyboard.press("Escape")
 
 
@@ -153,12 +154,32 @@ def test_what_is_searched_for_stays_text_in_a_citation(open_at: Open, address: s
     visit = open_at(f"{address}?q={quote(HOSTILE)}&name={quote('{{7*7}}')}")
     visit.page.wait_for_selector(".cm-share-button")
     _share(visit.page)
-    visit.page.locator(".cm-share-cite summary").click()
+    visit.page.get_by_text("Cite this view", exact=True).click()
     assert "<img src=x onerror=alert(1)>" in _field(visit.page, "As text").input_value()
     url = re.search(r"url = \{(.*)\},", _field(visit.page, "BibTeX").input_value())
     assert url
     assert not set(url[1]) & set("{}\\")
     expect_harmless(visit)
+
+
+def test_no_other_page_may_show_the_map_unless_whoever_runs_it_says_so(shared: Visit, address: str) -> None:
+    with urlopen(address) as answer:
+        assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"].split("; ")
+    _share(shared.page)
+    shared.page.get_by_text("Show it in another page").click()
+    expect(shared.page.locator(".cm-share-panel")).to_contain_text("CONFLICT_MAP_FRAME_ANCESTORS")
+    shared.page.get_by_text("Show it in another page").click()
+    shared.page.keyboard.press("Escape")
+
+
+def test_a_view_is_handed_out_as_one_page_from_the_same_menu(shared: Visit) -> None:
+    _share(shared.page)
+    shared.page.get_by_role("button", name="Save as one page").click()
+    with shared.page.expect_download() as download:
+        shared.page.get_by_role("button", name="Download").click()
+    assert download.value.suggested_filename == "conflict-map-map.html"
+    shared.page.keyboard.press("Escape")
+    expect(shared.page.get_by_role("button", name="Download")).to_be_hidden()
 
 
 def test_the_panel_closes_by_escape_outside_and_on_the_map(shared: Visit) -> None:
@@ -174,7 +195,7 @@ def test_the_panel_closes_by_escape_outside_and_on_the_map(shared: Visit) -> Non
     button.click()
     # By Tab there is a way through and out: nobody is held.
     expect(_field(shared.page, "Address of this view")).to_be_focused()
-    for _ in range(3):
+    for _ in range(5):
         shared.page.keyboard.press("Tab")
     expect(panel).to_be_hidden()
 
@@ -281,7 +302,7 @@ def test_a_phone_has_room_for_all_of_it(open_context: OpenContext, address: str)
     page.goto(address)
     with_map(Visit(page))
     _share(page)
-    page.locator(".cm-share-cite summary").click()
+    page.get_by_text("Cite this view", exact=True).click()
     _expect_within(page, page.locator(".cm-share-panel"))
     page.keyboard.press("Escape")
     page.keyboard.press("?")

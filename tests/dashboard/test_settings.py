@@ -14,10 +14,19 @@ from dashboard.settings import Rights
 
 @pytest.fixture(autouse=True)
 def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("ARCHIVE", "READ_ONLY", "ROSTER", "LOG", "EDITORS", "REVIEWERS"):
+    for name in ("ARCHIVE", "READ_ONLY", "ROSTER", "LOG", "EDITORS", "REVIEWERS", "FRAME_ANCESTORS"):
         monkeypatch.delenv(f"CONFLICT_MAP_{name}", raising=False)
     for name in ("user_data_dir", "user_cache_dir", "user_log_dir"):
         monkeypatch.setattr(platformdirs, name, lambda app, kind=name: str(tmp_path / kind / app))
+
+
+@pytest.mark.parametrize(("value", "may"), [(None, False), (" ", False), ("https://a.example", True)])
+def test_other_pages_may_show_the_map_where_some_are_named(
+    monkeypatch: pytest.MonkeyPatch, value: str | None, may: bool
+) -> None:
+    if value is not None:
+        monkeypatch.setenv("CONFLICT_MAP_FRAME_ANCESTORS", value)
+    assert settings.may_be_framed() is may
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 // The button "Share" and what it opens: the address of the view, and how to cite it, each to be copied. Every
 // text is the value of a field or text: none of it is HTML.
+import { addressWith, frameOf, inBraces, isLocal, writtenOut } from "../addresses.js";
+import { copyRow, copyStatus, lineField, textField } from "../copying.js";
 import { attributed, button, element } from "../dom.js";
 import { ASKS_VIEW, TELLS_VIEW, mapWindow, parseView } from "../messages.js";
-import { addressWith, inBraces, isLocal, writtenOut } from "./addresses.js";
 
 const WAIT_MS = 300; // for the map to say where it looks
 
@@ -26,39 +27,6 @@ function viewOfMap() {
   });
 }
 
-async function copied(field) {
-  try {
-    await navigator.clipboard.writeText(field.value);
-    return true;
-  } catch (error) {
-    // Without https, or where it is not allowed.
-    if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
-    field.focus();
-    field.select();
-    return document.execCommand("copy");
-  }
-}
-
-function copying(label, field, status) {
-  const made = attributed(button("cm-share-copy", "Copy"), { "aria-label": `Copy ${label}` });
-  made.addEventListener("click", async () => {
-    status.textContent = "";
-    const isDone = await copied(field);
-    if (isDone) made.focus({ preventScroll: true });
-    const not = `Not copied: ${label} is selected, press Ctrl+C or ⌘C.`;
-    status.textContent = isDone ? `Copied ${label}.` : not;
-  });
-  return made;
-}
-
-/** The row of a field to copy from; `what` it holds is told when it is copied. */
-function copyRow(label, what, field, status) {
-  Object.assign(field, { readOnly: true, spellcheck: false });
-  field.addEventListener("focus", () => field.select());
-  const titled = element("label", "cm-share-label", element("span", "", label), field);
-  return element("div", "cm-share-row", titled, copying(what, field, status));
-}
-
 function note() {
   const held = "It holds the filters, the view of the map, what is open, and the version of the archive.";
   const need = isLocal(window.location.hostname)
@@ -70,16 +38,20 @@ function note() {
 
 class Sharing {
   constructor() {
-    this.cited = { text: "", bibtex: "", here: "", query: "" }; // what to cite, as Python writes it
+    /** What to cite, as Python writes it, the address's query, and whether other pages may show the view. */
+    this.cited = { text: "", bibtex: "", here: "", query: "", may_be_framed: undefined };
     this.asked = 0;
     const press = () => (this.isOpen ? this.close() : this.open());
     this.button = attributed(button("cm-share-button", "Share", press), {
       title: "Share or cite this view (s)", "aria-expanded": false, "aria-controls": "cm-share-panel",
     });
-    this.status = attributed(element("p", "cm-share-status"), { role: "status" });
-    this.address = Object.assign(element("input", "cm-share-field"), { type: "text" });
-    this.text = Object.assign(element("textarea", "cm-share-field"), { rows: 5 });
-    this.bibtex = Object.assign(element("textarea", "cm-share-field"), { rows: 9 });
+    this.trigger = undefined; // how Python is told
+    this.status = copyStatus();
+    this.address = lineField();
+    this.frame = textField(4);
+    this.text = textField(5);
+    this.bibtex = textField(9);
+    this.embedding = element("details", "cm-share-more");
     this.panel = this.panelOf();
     this.root = element("div", "cm-share", this.button, this.panel);
     this.onOutside = (event) => !this.root.contains(event.target) && this.close();
@@ -97,24 +69,46 @@ class Sharing {
   }
 
   panelOf() {
-    const summary = element("summary", "", "Cite this view");
     const text = copyRow("As text", "the citation", this.text, this.status);
     const bibtex = copyRow("BibTeX", "the BibTeX entry", this.bibtex, this.status);
     const panel = element(
       "div", "cm-share-panel",
       copyRow("Address of this view", "the address", this.address, this.status),
       note(),
-      element("details", "cm-share-cite", summary, text, bibtex),
+      element("details", "cm-share-more", element("summary", "", "Cite this view"), text, bibtex),
+      this.embedding,
+      this.asOnePage(),
       this.status,
     );
     panel.hidden = true;
     return attributed(panel, { id: "cm-share-panel", role: "group", "aria-label": "Share this view" });
   }
 
+  /** The way to a file that shows the view without this program. */
+  asOnePage() {
+    const save = button("cm-do", "Save as one page", () => {
+      this.close();
+      this.trigger("page", "save");
+    });
+    const held = " to hand out: map, filters and passages in a file that opens offline in any browser.";
+    return element("p", "cm-share-note", save, held);
+  }
+
+  /** How another page shows the view in a frame, or who could allow that. */
+  fillEmbedding(mayBeFramed) {
+    const summary = element("summary", "", "Show it in another page");
+    const forbidden = element(
+      "p", "cm-share-note", "No other page may show this map in a frame. Whoever runs it allows some with ",
+      element("code", "", "CONFLICT_MAP_FRAME_ANCESTORS"), ".");
+    const row = mayBeFramed ? copyRow("HTML of the frame", "the HTML", this.frame, this.status) : forbidden;
+    this.embedding.replaceChildren(summary, row);
+  }
+
   fill(view) {
     const { text, bibtex, here: mark, query } = this.cited;
-    const here = addressWith(writtenOut(window.location, query), view);
+    const here = addressWith(writtenOut(window.location, query), { view });
     this.address.value = here;
+    this.frame.value = frameOf(new URL(here));
     this.text.value = text.replaceAll(mark, () => here);
     this.bibtex.value = bibtex.replaceAll(mark, () => inBraces(here));
   }
@@ -153,9 +147,11 @@ class Sharing {
 /** @type {WeakMap<Element, Sharing>} */
 const shares = new WeakMap();
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const share = shares.get(parentElement) ?? new Sharing();
   shares.set(parentElement, share);
+  share.trigger = setTriggerValue;
+  if (data.may_be_framed !== share.cited.may_be_framed) share.fillEmbedding(data.may_be_framed);
   if (!parentElement.contains(share.root)) parentElement.append(share.root);
   share.cited = data;
   if (share.isOpen) share.refresh();

@@ -19,7 +19,8 @@ export function drawCard(card, refused, panel) {
   if (card.credits.length) made.append(said("p", "cm-facts", "photograph: " + card.credits.join("; ")));
   if (card.note) made.append(said("p", "cm-note", card.note));
   if (card.said.length) made.append(list(card.said));
-  made.append(...why(card), element("div", "cm-actions"), element("div", "cm-whole-slot"));
+  const below = ["actions", "quoted-slot", "whole-slot"].map((slot) => element("div", "cm-" + slot));
+  made.append(...why(card), ...below);
   return made;
 }
 

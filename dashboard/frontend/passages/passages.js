@@ -6,7 +6,7 @@ import { action, dotted, joined, keepingFocus, listed, note } from "./pieces.js"
 import { Sheet } from "./sheet.js";
 import { beyond, standing, stepped } from "./walking.js";
 import { drawWeeks } from "./weeks.js";
-import { drawWhole } from "./whole.js";
+import { drawBelow } from "./below.js";
 
 const TELL_AFTER = 300; // ms without a further step after which the address is told of the current passage
 const SETTLING = 2000; // ms in which a page that has just been opened still moves what is on it
@@ -137,7 +137,8 @@ class Panel {
 
   /** Leaves the innermost thing that is open. */
   leave() {
-    if (this.data.whole) this.ask("whole");
+    if (this.data.quoted) this.ask("quote");
+    else if (this.data.whole) this.ask("whole");
     else this.ask(this.data.week ? "week" : "back");
   }
 
@@ -257,11 +258,11 @@ class Panel {
   }
 
   drawCards() {
-    const { cards, whole, empty } = this.data;
+    const { cards, empty } = this.data;
     const drawn = new Map();
     for (const card of cards) {
       drawn.set(card.key, this.cardOf(card));
-      drawWhole(drawn.get(card.key).node, card, whole?.key === card.key ? whole : null, this);
+      drawBelow(drawn.get(card.key).node, card, this);
     }
     this.cards = drawn;
     const nodes = [...drawn.values()].map(({ node }) => node);

@@ -20,7 +20,7 @@ from geodata.errors import GeodataError
     "arguments",
     [["find", OWN, "--published", "foo"], ["find", OWN, "--published", "2023-02-30"],
      ["add", OWN, "--published", "12.1.2023"], ["add"], ["geocode"], ["fnd"], ["find", "--colour"],
-     ["gazetteer", "paint"], ["find", OWN, OWN]],
+     ["gazetteer", "paint"], ["find", OWN, OWN], ["--frame-ancestors", "example.org"]],
     ids=lambda arguments: " ".join(Path(a).name for a in arguments),
 )  # fmt: skip
 def test_misuse_is_told_apart_from_failure(arguments, run):

@@ -17,6 +17,10 @@ def test_several_are_on_offer_and_each_says_whom_it_asks() -> None:
     for tiles in offered():
         assert re.fullmatch(r"[a-z]+(\.[a-z]+)+", tiles.host)
         assert tiles.address.partition("/")[0].removeprefix("{s}.") == tiles.host
+        assert {
+            host.removeprefix(f"{part}.")
+            for host, part in zip(tiles.hosts, tiles.subdomains or " ", strict=True)
+        } == {tiles.host}
 
 
 @pytest.mark.parametrize("tiles", offered(), ids=lambda tiles: tiles.name)

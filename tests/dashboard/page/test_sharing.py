@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.page import sharing
-from dashboard.page.sharing import HERE, archive_text, citation
+from dashboard.citing import HERE, program_version
+from dashboard.page.sharing import archive_text, citation
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import Selection
 
@@ -25,7 +25,7 @@ def test_a_citation_names_counts_archive_filters_day_and_address(index: Index) -
     )
     totals = found.totals
     assert cited.text == (
-        f"The Conflict Map authors. Conflict Map {sharing.program_version()}: {totals.passages} passages at {totals.places} places "
+        f"The Conflict Map authors. Conflict Map {program_version()}: {totals.passages} passages at {totals.places} places "
         f"in {totals.articles} articles (archive version 7; Country: Iraq). Accessed 5 March 2026. {ADDRESS}"
     )
     assert "@misc{conflict-map-20260305," in cited.bibtex
@@ -46,10 +46,6 @@ def test_the_browser_finds_where_to_put_the_address_once(index: Index) -> None:
         today=TODAY,
     )
     assert cited.text.count(HERE) == cited.bibtex.count(HERE) == 1
-
-
-def test_thousands_are_parted_in_tex_as_tex_parts_them() -> None:
-    assert sharing._tex("1\u202f234 passages") == r"1\,234 passages"
 
 
 @given(label=st.text(max_size=60))

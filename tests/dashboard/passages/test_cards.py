@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from one_passage import passage
 from telling import MOSUL, told
 
 from articles.actors.actor import Actor, ActorMention, ActorPart, ActorType
@@ -33,17 +34,17 @@ def test_a_card_is_json_whose_stretches_join_to_the_text_and_mark_the_words_for_
     stored: list[tuple[Place, StoredPassage]],
 ) -> None:
     assert len(stored) > 60
-    for _, passage in stored[::5]:
-        drawn = cards.card(passage)
+    for _, found in stored[::5]:
+        drawn = cards.card(found)
         assert json.loads(json.dumps(drawn)) == drawn
-        pieces = cards.stretches(passage)
-        assert "".join(text for text, _ in pieces) == passage.text
+        pieces = cards.stretches(found)
+        assert "".join(text for text, _ in pieces) == found.text
         spans = {
             (m.expression.start, m.expression.end) if m.expression else (m.start, m.end)
-            for m in passage.mentions
+            for m in found.mentions
         }
         marked = [text for text, kind in pieces if kind == "place"]
-        assert marked == [passage.text[start:end] for start, end in sorted(spans)]
+        assert marked == [found.text[start:end] for start, end in sorted(spans)]
 
 
 def test_a_relative_place_is_marked_and_written_with_all_its_words(
@@ -202,17 +203,6 @@ def named(start: int = 10, role: Role = Role.SITE, score: float = 0.8, **fields:
     """A mention of Raqqa in five letters."""
     usual = {"place": SYRIA, "geo_precision": 1, "where_prec": 1}
     return PlaceMention(start, start + 5, "Raqqa", role, score=score, **usual | fields)  # type: ignore[arg-type]
-
-
-def passage(text: str = "Fighting in Raqqa.", **fields: Any) -> StoredPassage:
-    """A passage of an English article by A, published on 7 May 2024, without anything found in it."""
-    usual: dict[str, Any] = {
-        "article_id": 12, "n": 3, "title": "A title", "text": text, "start": 0, "part": Part.BODY, "date": None,
-        "kind": PassageKind(), "before": None, "after": None, "origin": "a file", "publisher": "A",
-        "published": date(2024, 5, 7), "published_basis": PublishedBasis.BYLINE, "language": "en", "address": None,
-        "note": None, "credits": (), "mentions": (), "actors": (), "dates": (),
-    }  # fmt: skip
-    return StoredPassage(**usual | fields)
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,8 @@ def test_steps_unfold_and_fold() -> None:
     assert after(("more", "")).end == 2 * start.end
     assert after(("whole", "12.3")).whole == (12, 3)
     assert after(("whole", "12.3"), ("whole", "")) == start
+    assert after(("quote", "12.3")).quoted == (12, 3)
+    assert after(("quote", "12.3"), ("quote", "")) == start
     assert after(("week", "2024-05-06")).week == date(2024, 5, 6)
     assert after(("week", "2024-05-06"), ("week", "soon")) == start
     assert after(("earlier", ""), ("dance", "x")) == start
@@ -284,6 +286,18 @@ def test_a_name_without_a_place_has_its_own_mentions_and_no_neighbours_or_weeks(
     assert (head["before"], head["after"], head["weeks_left"]) == (None, None, "")
     marked = [[text for text, kind in card["stretches"] if kind == "place"] for card in head["cards"]]
     assert marked == [["Tora"], ["Tora"]]
+
+
+def test_a_passage_is_quoted_from_one_of_those_that_are_shown_at_its_length(panel: Panel) -> None:
+    panel.show(Opened(MOSUL.id))
+    assert panel.show(Opened(MOSUL.id))["quoted"] is None
+    panel.act("quote", "1.1")
+    shown = panel.show(Opened(MOSUL.id))
+    assert shown["quoted"]["key"] == "1.1"
+    for form in ("text", "bibtex", "ris"):
+        assert shown["quoted"][form].count(shown["here"]) == 1
+    panel.act("quote", "99.1")
+    assert panel.show(Opened(MOSUL.id))["quoted"] is None
 
 
 def test_a_whole_article_is_opened_from_one_of_its_passages_only_by_who_may_read_it(panel: Panel) -> None:

@@ -1,24 +1,31 @@
-// Draws a whole article below its card, with the passage in sight. Every text is data, and set as text.
+// What stands below a card: what the reader may do with it, what there is to quote, and the whole article
+// with the passage in sight. Every text is data, and set as text.
 import { attributed, element, said } from "../dom.js";
 import { action, keepingFocus, marked, note } from "./pieces.js";
+import { drawQuoted } from "./quoting.js";
 
 const ABOVE = 40; // pixels of the text before the passage that stay in sight
 const LOOKS = { title: "cm-whole-title", caption: "cm-note" };
 
-/** @type {WeakMap<Element, string>} which article is open under a card, "" for none */
+/** @type {WeakMap<Element, string>} what is open under a card */
 const opened = new WeakMap();
 
-/** What stands under a card: the way to its article, and the article where it is open. */
-export function drawWhole(node, card, whole, panel) {
-  const open = whole ? whole.key : "";
+/** What stands under a card: the ways on, and what of them is open. */
+export function drawBelow(node, card, panel) {
+  const its = (open) => (open?.key === card.key ? open : null);
+  const [whole, quoted] = [its(panel.data.whole), its(panel.data.quoted)];
+  const open = `${Boolean(whole)} ${Boolean(quoted)}`;
   if (opened.get(node) === open) return;
   opened.set(node, open);
-  const slot = node.querySelector(".cm-whole-slot");
   const actions = panel.data.can_correct ? setRight(card, panel) : [];
-  if (panel.data.may_read_whole) actions.push(opener(card, whole, panel));
+  actions.push(toggle(["quote", "close the quotation"], "quote", card, quoted, panel));
+  if (panel.data.may_read_whole)
+    actions.push(toggle(["whole article", "close the article"], "whole", card, whole, panel));
   keepingFocus(node.querySelector(".cm-actions"), actions);
-  slot.replaceChildren();
-  if (whole) showArticle(slot, whole);
+  const slots = ["quoted", "whole"].map((slot) => node.querySelector(`.cm-${slot}-slot`));
+  slots.forEach((slot) => slot.replaceChildren());
+  if (quoted) slots[0].append(drawQuoted(quoted, panel.data.here));
+  if (whole) showArticle(slots[1], whole);
 }
 
 /** What the reader may do to what a passage is said to say. */
@@ -32,12 +39,13 @@ function setRight(card, panel) {
   return [confirm, correct];
 }
 
-function opener(card, whole, panel) {
-  const toggle = action("cm-do", whole ? "close the article" : "whole article", "whole " + card.key, () => {
-    toggle.textContent = whole ? "closing …" : "opening …";
-    panel.ask("whole", whole ? "" : card.key);
+/** Opens what Python has to read first, and closes it again; `asks` is the word for it. */
+function toggle([open, close], asks, card, isOpen, panel) {
+  const made = action("cm-do", isOpen ? close : open, `${asks} ${card.key}`, () => {
+    made.textContent = isOpen ? "closing …" : "opening …";
+    panel.ask(asks, isOpen ? "" : card.key);
   });
-  return attributed(toggle, { "aria-expanded": Boolean(whole) });
+  return attributed(made, { "aria-expanded": Boolean(isOpen) });
 }
 
 function showArticle(slot, { language, paragraphs, is_cut: isCut }) {
