@@ -108,6 +108,8 @@ def _map_and_panel(shown: archives.Shown, filtered: Filtered, rights: settings.R
                 address.view,
                 asks_for_point=choices.asks_for_point(),
                 point=being_corrected.pointed(),
+                aim=filters.aim(filtered.selection, shown.index),
+                is_held=address.display.is_held,
             ),
             selected=opened.place,
             heard=opening.heard(),

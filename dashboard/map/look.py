@@ -42,6 +42,8 @@ class Look:
     """How the map is drawn. *view* is where a newly opened one looks; None shows all that has reports.
 
     While it *asks_for_point* a press tells where, not what lies there; *point* is the last one told, degrees.
+    Where *aim* has changed, one word for what is looked for and where, the map goes to what is found, unless
+    it *is_held* still.
     """
 
     style: MapStyle = MapStyle.MARKERS
@@ -49,6 +51,8 @@ class Look:
     view: View | None = None
     asks_for_point: bool = False
     point: tuple[float, float] | None = None
+    aim: str = ""
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +69,16 @@ class Click:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """How the reader wants the reports drawn, with the view at that time; *seq* as that of a `Click`."""
+    """How the reader wants the reports drawn, with the view at that time; *seq* as that of a `Click`.
+
+    *is_held* where the map is to lie still.
+    """
 
     style: MapStyle
     colour: MarkerColour
     seq: int
     view: View | None
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,8 @@ def parse_news(answer: object) -> News | None:
                 return Pointed(float(lat), float(lon), seq, _parse_view(rest.get("view")))
         case {"style": str(style), "colour": str(colour), "seq": int(seq), **rest}:
             if style in set(MapStyle) and colour in set(MarkerColour):
-                return Drawn(MapStyle(style), MarkerColour(colour), seq, _parse_view(rest.get("view")))
+                view, is_held = _parse_view(rest.get("view")), rest.get("held") is True
+                return Drawn(MapStyle(style), MarkerColour(colour), seq, view, is_held)
     return None
 
 

@@ -127,6 +127,8 @@ def payload(
         "compared": counts.spans is not None,
         "asks": look.asks_for_point,
         "point": look.point,
+        "aim": look.aim,
+        "held": look.is_held,
     }
     encoded = json.dumps(head).encode()
     rows = _rows(table, counts.places)

@@ -59,7 +59,8 @@ class Lines(StrEnum):
 class Display:
     """How a selection is drawn.
 
-    ``is_whole`` lets the timeline reach over all days; ``compared`` are two spans of days.
+    ``is_whole`` lets the timeline reach over all days; ``compared`` are two spans of days. A map that
+    ``is_held`` does not go to what is found.
     """
 
     style: MapStyle = MapStyle.MARKERS
@@ -68,6 +69,7 @@ class Display:
     lines: Lines = Lines.ALL
     is_whole: bool = False
     compared: tuple[Days, Days] | None = None
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ def from_query(query: Mapping[str, str], index: Index) -> Address:
         lines=parameters.value("by", Lines, "Timeline unknown: {}") or Lines.ALL,
         is_whole=query.get("days") == "all",
         compared=parameters.value("compare", parse_spans, _NO_SPANS),
+        is_held=query.get("hold") == "1",
     )
 
     def parse_place(text: str) -> int:
@@ -138,6 +141,7 @@ def to_query(address: Address) -> dict[str, str]:
         "by": display.lines.value,
         "days": "all" if display.is_whole else "most",
         "compare": joined(map(span_text, display.compared)) if display.compared else "",
+        "hold": "1" if display.is_held else "",
         "place": str(opened.place) if opened.place is not None else "",
         "name": opened.name or "",
         "passage": ".".join(map(str, opened.passage)) if opened.passage else "",

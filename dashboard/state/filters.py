@@ -7,6 +7,7 @@ address (address.py) is where it comes from and goes to.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -63,7 +64,8 @@ class Filter:
     ``key`` is that of its parameter in the address and, after "filter-", of its widget. ``label`` names it,
     ``chip`` does so above the map, where it is another word. ``counts`` is a field of `Facets`, that
     of the same name where it is empty. One that is ``part_of`` the filter of another field is taken away
-    with it, and one that ``is_rare`` is folded away.
+    with it, and one that ``is_rare`` is folded away. One that ``leads`` says what is looked for or where:
+    the map goes to what it finds.
     """
 
     field: str
@@ -74,6 +76,7 @@ class Filter:
     counts: str = ""
     part_of: str = ""
     is_rare: bool = False
+    leads: bool = False
 
     @property
     def widget(self) -> str:
@@ -367,6 +370,7 @@ _STATUS_OPTIONS = TOLD_BRIEFLY | {Status.NEGATED: "as denied or not so"}
 FILTERS: tuple[Filter, ...] = (
     Words(
         field="text", key="text", parameter="q", label="Search", placeholder="words or “a phrase”",
+        leads=True,
         help_line="In the passage or its headline. All of the words; −word leaves out, word* begins so.",
     ),
     Days(
@@ -378,35 +382,36 @@ FILTERS: tuple[Filter, ...] = (
         counts="undated", part_of="start", help_line="Passages without a date, in articles without one.",
     ),
     Choice(
-        field="countries", key="country", label="Country", names=lambda index: index.countries,
+        field="countries", key="country", label="Country", names=lambda index: index.countries, leads=True,
         help_line="Where the place lies. Several: any of them.",
     ),
     Ring(
-        field="area", key="area", label="Area", chip="Inside a drawn area", is_rare=True,
+        field="area", key="area", label="Area", chip="Inside a drawn area", is_rare=True, leads=True,
         placeholder="33,35..37,42",
         help_line="Drawn on the map, or typed in degrees: south,west..north,east, or three or more corners.",
     ),
     Choice(
-        field="actors", key="actor", label="Actor", names=_actor_names, all_of="all_actors",
+        field="actors", key="actor", label="Actor", names=_actor_names, all_of="all_actors", leads=True,
         help_line="Who the passage names.",
     ),
     Switch(
-        field="all_actors", key="actors", label="Several actors", part_of="actors",
+        field="all_actors", key="actors", label="Several actors", part_of="actors", leads=True,
         texts=("any", "all"), ways=("any of them", "all of them"),
     ),
     Choice(
         field="without_actors", key="without", label="Without actor", chip="Without", noticed="Actor",
-        names=_actor_names, is_rare=True,
+        names=_actor_names, is_rare=True, leads=True,
         help_line="Passages that name one of them are left out; the counts say how many.",
     ),
     Choice(
         field="actor_countries", key="actorcountry", label="Actor's country", noticed="Country of an actor",
-        names=lambda index: index.actor_countries, is_rare=True,
+        names=lambda index: index.actor_countries, is_rare=True, leads=True,
         help_line="An actor of one of these countries stands in the passage.",
     ),
     Choice(
         field="actor_types", key="actortype", label="Actor's type", noticed="Type of actor", of=ActorType,
-        names=lambda index: {type_.value: type_.value.replace("_", " ") for type_ in ActorType}, is_rare=True,
+        names=lambda index: {type_.value: type_.value.replace("_", " ") for type_ in ActorType},
+        is_rare=True, leads=True,
         help_line="With a country, one actor is both: armed groups of Iraq.",
     ),
     Choice(
@@ -489,6 +494,13 @@ def state_of(selection: Selection) -> dict[str, Any]:
 def written(selection: Selection) -> dict[str, str]:
     """The parameters of an address for a selection; an empty one is left out of it."""
     return _merged(row.written(selection) for row in FILTERS)
+
+
+def aim(selection: Selection, index: Index) -> str:
+    """One word for what a selection looks for and where, and for the newest article: another one is news."""
+    leading = _merged(row.written(selection) for row in FILTERS if row.leads)
+    said = "\0".join([*(f"{key}={leading[key]}" for key in sorted(leading)), str(index.newest_article)])
+    return hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()[:12]
 
 
 def read(parameters: Parameters, index: Index) -> Selection:

@@ -42,6 +42,7 @@ def take_news(address: Address, index: Index) -> Address:
     if isinstance(news, Drawn):
         displays.set_to("style", news.style)
         displays.set_to("colour", news.colour)
+        displays.set_to("is_held", news.is_held)
         return replace(address, view=news.view)
     # The archive may have changed since the map was drawn.
     place = news.place if news.place in index.places else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from visiting import HOSTILE, Corpus, Open, Serve, Visit, expect_harmless, store
 
 from articles.article import Article
 from articles.reading import read
-from geodata.archive.index.results import Totals
 from geodata.archive.selection import Selection
 from geodata.archive.store import Archive
 from geodata.findings.extraction import Extractor
@@ -122,37 +120,6 @@ def test_filters_change_the_counts_and_keep_the_map_as_it_lies(visit: Visit, cor
 
     visit.page.get_by_role("button", name="Clear all filters").click()
     visit.expects_places(corpus.index.filtered(Selection()).found.totals.places)
-
-
-def test_a_map_that_nobody_touched_stays_when_filters_come_and_the_line_above_it_goes(
-    visit: Visit, corpus: Corpus
-) -> None:
-    line = visit.page.locator(".st-key-left-out")
-    before = visit.view()
-
-    def totals(selection: Selection) -> Totals:
-        return corpus.index.filtered(selection).found.totals
-
-    # A country of which something is left out, and an actor there of whom nothing is.
-    in_country = next(
-        chosen
-        for iso in corpus.index.countries
-        for chosen in [Selection(countries=frozenset({iso}))]
-        if totals(chosen).places and sum(totals(chosen).hidden_statuses.values())
-    )
-    visit.pick("Country", corpus.index.countries[min(in_country.countries)])
-    visit.expects_places(totals(in_country).places)
-    expect(line).to_have_count(1)
-    actor = next(
-        actor
-        for actor in corpus.index.actors
-        for chosen in [replace(in_country, actors=frozenset({actor}))]
-        if totals(chosen).places and not sum(totals(chosen).hidden_statuses.values())
-    )
-    visit.pick("Actor", corpus.index.actors[actor].name)
-    expect(line).to_have_count(0)
-    assert visit.view()[0] == before[0]
-    assert visit.view()[1:] == pytest.approx(before[1:], abs=2)
 
 
 def test_dates_narrow_the_map_and_the_undated_can_be_left_out(visit: Visit, corpus: Corpus) -> None:

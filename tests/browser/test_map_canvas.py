@@ -109,7 +109,7 @@ def test_a_group_opens_by_zooming_in(shared: Visit) -> None:
     shared.frame.wait_for_function("map.getZoom() > 1")
 
 
-def test_what_is_chosen_beside_the_map_comes_into_sight_without_a_zoom(visit: Visit) -> None:
+def test_what_is_chosen_beside_the_map_comes_into_sight_as_close_as_it_was(visit: Visit) -> None:
     visit.look_at((34.0, 38.0), 7)
     visit.page.get_by_role("button", name="Choose Lviv").click()
     visit.frame.wait_for_function("map.getBounds().contains([49.84, 24.03])")

@@ -1,16 +1,18 @@
 // The map in the browser: built once, then told what to show. Panning, zooming, grouping and ways of drawing
 // stay here; whoever started it hears of clicks, as {place, seq, view}, of points it has asked for, as
-// {point, seq, view}, and of ways of drawing, as {style, colour, seq, view}. Text from articles and
+// {point, seq, view}, and of ways of drawing, as {style, colour, held, seq, view}. Text from articles and
 // gazetteers is set as text alone.
 import { total } from "../counts.js";
-import { Camera } from "./camera.js";
 import { Choice } from "./choice.js";
 import { Drawing } from "./drawing.js";
+import { Camera } from "./following/camera.js";
+import { holding, offerOf } from "./following/holding.js";
 import { furnish, showCredits } from "./furniture.js";
 import { Pointing } from "./pointing.js";
 import { isSame } from "./received.js";
 import { addControl, drawnFrom } from "./windows/control.js";
 import { addLegend } from "./windows/legend.js";
+import { addMoves } from "./windows/moves.js";
 import { webTiles } from "./windows/webtiles.js";
 import { Windows } from "./windows/windows.js";
 
@@ -34,28 +36,32 @@ export class ConflictMap {
     this.onNews = onNews;
     this.lastSeq = 0;
     this.choice = new Choice();
+    this.aim = null; // what filters say what or where, in one word; told by Python
     this.pin = null; // the point that the reader told last
-    const fit = () => this.camera.fit();
-    furnish(map, { onFit: fit });
+    furnish(map);
+    this.moves = addMoves(map, { onFit: () => this.camera.fit() });
     this.legend = addLegend(map);
-    this.windows = new Windows(map, { onShowAll: fit, onBuiltIn: () => this.lieOn(null) });
+    const onShowAll = () => this.camera.take();
+    this.windows = new Windows(map, { onShowAll, onBuiltIn: () => this.lieOn(null) });
     if (isTouched) this.windows.hintAtOneFinger();
     this.tileLayer = webTiles(map, {
       onAnswer: () => this.windows.showTilesNotice(""),
       onFailure: ({ host }) => this.windows.showTilesNotice(`No tiles come from ${host}.`),
     });
+    this.holding = holding((held) => this.drawAs({ held }));
     this.control = addControl(map, {
-      styles: drawnFrom(land), tiles,
-      onDraw: (...how) => this.drawAs(...how), onTiles: (chosen) => this.lieOn(chosen),
+      styles: drawnFrom(land), tiles, more: [this.holding.field],
+      onDraw: (style, colour) => this.drawAs({ style, colour }), onTiles: (chosen) => this.lieOn(chosen),
     });
     this.drawing = new Drawing(map, {
       choice: this.choice, windows: this.windows, land, onDrawn: (scene, how) => {
         this.legend.draw(scene);
         this.control.sync(how);
+        this.holding.set(this.choice.drawn.held);
       },
     });
     this.reports = this.drawing.reports;
-    this.camera = new Camera(map, { reports: this.reports, legend: this.legend, isStill });
+    this.camera = new Camera(map, { reports: this.reports, isHeld: () => this.choice.drawn.held, isStill });
     this.pointing = new Pointing(map, {
       drawing: this.drawing, camera: this.camera, windows: this.windows, onChoose: (row) => this.choose(row),
       onPoint: (lat, lon) => this.tell({ point: [lat, lon] }),
@@ -76,8 +82,8 @@ export class ConflictMap {
     this.choice.adopt(head);
     const selected = table.rowOf.get(head.selected) ?? null;
     const isNews = selected !== reports.selected;
-    // Who has set a filter has looked at the map: it stays where it lies, whatever comes or goes above it.
-    if (camera.isPlaced && !isSame(shown.rows, reports.shown.rows)) camera.isTheirs = true;
+    const why = head.aim !== this.aim ? "filter" : isSame(shown.rows, reports.shown.rows) ? null : "days";
+    this.aim = head.aim;
     reports.show(shown, table, selected);
     this.pointing.close();
     this.drawing.draw();
@@ -86,7 +92,8 @@ export class ConflictMap {
     if (!camera.isPlaced) {
       camera.firstView = head.view;
       camera.place();
-    } else if (isNews && selected !== null) camera.bringIntoView(selected);
+    } else if (isNews && selected !== null) camera.follow("place", selected);
+    else if (why) camera.follow(why);
     this.showStray();
   }
 
@@ -101,16 +108,19 @@ export class ConflictMap {
   // --- what the reader does
 
   choose(row) {
+    if (row !== null) this.moves.leave(); // its passages stand beside the map
     this.reports.select(row);
     this.drawing.showOutline();
     this.tell({ place: row === null ? null : this.reports.table.ids[row] });
   }
 
   /** The reader's choice: told, and drawn at once. */
-  drawAs(style, colour) {
-    this.tell({ style, colour });
-    this.choice.choose(style, colour, this.lastSeq);
+  drawAs(change) {
+    const drawn = { ...this.choice.drawn, ...change };
+    this.tell(drawn);
+    this.choice.choose(drawn, this.lastSeq);
     this.drawing.draw();
+    this.showStray();
   }
 
   /** Whose map lies under the reports; known to this page alone. */
@@ -135,9 +145,10 @@ export class ConflictMap {
     this.showStray();
   }
 
-  /** Offers a way back when there are reports but none in sight. */
+  /** Offers a way to what is shown but not in sight. */
   showStray() {
-    this.windows.showStray(this.camera.lost());
+    const { camera, reports: { table } } = this;
+    this.windows.showStray(offerOf({ lost: camera.lost(), offered: camera.offer(), names: table.names }));
   }
 }
 

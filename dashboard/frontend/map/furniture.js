@@ -1,10 +1,10 @@
-// What lies on the map, made once: its scale, a button that fits, and whose data it is drawn from.
+// What lies on the map, made once: its scale, and whose data it is drawn from.
 import { attributed, element } from "../dom.js";
 import { creditElements } from "./windows/webtiles.js";
 
 const BUILT_IN_CREDIT = "GeoNames CC BY 4.0 · Natural Earth (de facto borders)";
 
-export function furnish(map, { onFit }) {
+export function furnish(map) {
   const container = map.getContainer();
   container.classList.add("conflict-map");
   const label = "Map of the reports. The list of places holds the same.";
@@ -13,7 +13,6 @@ export function furnish(map, { onFit }) {
   container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
   map.attributionControl.setPrefix(false).addAttribution(BUILT_IN_CREDIT);
   L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
-  addFitButton(map, onFit);
 }
 
 /** A box in a corner of the map, whose clicks are its own. */
@@ -22,17 +21,6 @@ export function addCorner(map, position, box) {
   L.DomEvent.disableScrollPropagation(box);
   const Corner = L.Control.extend({ onAdd: () => box });
   new Corner({ position }).addTo(map);
-}
-
-function addFitButton(map, onFit) {
-  const fit = attributed(element("a", "map-fit"), {
-    href: "#", role: "button", title: "Fit to results", "aria-label": "Fit to results",
-  });
-  fit.addEventListener("click", (event) => {
-    event.preventDefault();
-    onFit();
-  });
-  addCorner(map, "topleft", element("div", "leaflet-bar", fit));
 }
 
 /** Credits of others, after the control has written its own: it knows HTML, and these are text and links. */

@@ -6,6 +6,7 @@ import { DATES, WORDS, daysAsked, nothingAsked, wordsOf } from "./answers.js";
 const MANY = 10; // options from which on a field narrows them down
 const LISTED = 200; // options that are drawn at once
 const TYPED_MS = 200;
+const LEADING = new Set(["country", "actor"]); // facets that say what or where
 
 export class Asking {
   /** `onAsk` is called with what is asked for. */
@@ -34,6 +35,12 @@ export class Asking {
     for (const { input } of [this.first, this.last, this.undated]) {
       input.addEventListener("change", () => this.read());
     }
+  }
+
+  /** One word for what is looked for and where: the map goes to what another one finds. */
+  get aim() {
+    const leading = this.choices.filter(({ facet }) => LEADING.has(facet.key));
+    return JSON.stringify([this.asked.words, ...leading.map(({ chosen }) => [...chosen].sort())]);
   }
 
   /** What the fields hold; days that leave none are told, and the last good ones stay. */

@@ -60,7 +60,7 @@ class Page {
 
   draw() {
     const { map, opened } = this;
-    const head = { selected: opened, view: null, wholes: {}, compared: false };
+    const head = { selected: opened, view: null, wholes: {}, compared: false, aim: this.asking.aim };
     map.show(shownOf(this.found), this.table, { ...map.choice.drawn, heard: map.lastSeq, ...head });
     this.passages.box.hidden = opened === null;
     this.listing.box.hidden = opened !== null || !this.found.length;

@@ -113,6 +113,11 @@ class Index:
             search=search,
         )
 
+    @property
+    def newest_article(self) -> int:
+        """The highest number of an article that names a place, 0 where none does."""
+        return int(self.columns.passages.article.max(initial=0))
+
     def filtered(self, selection: Selection) -> Filtered:
         """What a selection finds: to be asked for once and handed to all who want some of it."""
         return Filtered(self, selection)

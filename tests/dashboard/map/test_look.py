@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -27,7 +28,12 @@ def test_the_place_with_the_number_0_is_a_place_and_the_number_0_a_number() -> N
 
 def test_another_way_of_drawing_is_read_with_its_view() -> None:
     answer = {"style": "provinces", "colour": "number", "seq": 19, "view": {"lat": 1, "lon": 2, "zoom": 3}}
-    assert parse_news(answer) == Drawn(MapStyle.PROVINCES, MarkerColour.NUMBER, 19, View(1.0, 2.0, 3.0))
+    drawn = Drawn(MapStyle.PROVINCES, MarkerColour.NUMBER, 19, View(1.0, 2.0, 3.0))
+    assert parse_news(answer) == drawn
+    assert not drawn.is_held
+    for held in (False, None, 1, "true"):
+        assert parse_news(answer | {"held": held}) == drawn
+    assert parse_news(answer | {"held": True}) == replace(drawn, is_held=True)
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,8 @@ def test_a_filter_that_leaves_nothing_is_a_payload_too() -> None:
     sent = payload(place_table([]), columns([]), Look(), address="b", selected=None)
     assert _read_payload(sent) == (
         {"places": "b", "selected": None, "view": None, "style": "markers", "colour": "role", "heard": 0,
-         "newest": None, "wholes": {}, "compared": False, "asks": False, "point": None},
+         "newest": None, "wholes": {}, "compared": False, "asks": False, "point": None,
+         "aim": "", "held": False},
         {},
         {},
     )  # fmt: skip
@@ -265,7 +266,14 @@ def test_a_payload_gives_back_its_counts(given_data: tuple[list[MapPlace], list[
     sent = payload(
         table,
         columns(counts, wholes={"SY": 3}),
-        Look(MapStyle.HEAT, view=View(1.5, -2.0, 4), asks_for_point=True, point=(3.5, 4.25)),
+        Look(
+            MapStyle.HEAT,
+            view=View(1.5, -2.0, 4),
+            asks_for_point=True,
+            point=(3.5, 4.25),
+            aim="x",
+            is_held=True,
+        ),
         address="a",
         selected=7,
         heard=8,
@@ -274,7 +282,7 @@ def test_a_payload_gives_back_its_counts(given_data: tuple[list[MapPlace], list[
     assert head == {
         "places": "a", "selected": 7, "view": [1.5, -2.0, 4], "style": "heat", "colour": "role",
         "heard": 8, "newest": None, "wholes": {"SY": 3}, "compared": False, "asks": True,
-        "point": [3.5, 4.25],
+        "point": [3.5, 4.25], "aim": "x", "held": True,
     }  # fmt: skip
     assert others == {}
     assert len(read) == len(counts)

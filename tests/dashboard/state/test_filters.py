@@ -215,6 +215,29 @@ def test_an_address_without_a_usable_area_is_noticed(small: Index) -> None:
     ]
 
 
+def test_another_aim_is_another_thing_looked_for_or_place_and_nothing_else(
+    small: Index, varied: Index
+) -> None:
+    usual = filters.aim(Selection(), small)
+    leading = [
+        Selection(text="fire"), Selection(countries=frozenset({"IQ"})), Selection(actors=frozenset({"army"})),
+        Selection(actors=frozenset({"army"}), all_actors=True), Selection(without_actors=frozenset({"army"})),
+        Selection(actor_countries=frozenset({"IQ"})), Selection(actor_types=frozenset({ActorType.MILITARY})),
+        Selection(area=BOX), Selection(area=CROSSING),
+    ]  # fmt: skip
+    aims = [filters.aim(selection, small) for selection in leading]
+    assert len({usual, *aims}) == 1 + len(leading)
+    others = [
+        Selection(start=APRIL_23), Selection(include_undated=False), Selection(kinds=frozenset({Kind.TALKS})),
+        Selection(statuses=frozenset(Status)), Selection(roles=frozenset(Role)), Selection(min_score=0.5),
+        Selection(precisions=frozenset({1})), Selection(publishers=frozenset({""})),
+    ]  # fmt: skip
+    assert {filters.aim(selection, small) for selection in others} == {usual}
+    # Articles that come are news.
+    assert (small.newest_article, varied.newest_article) == (0, 4)
+    assert filters.aim(Selection(), varied) != usual
+
+
 # What is said to be set, and without it
 
 

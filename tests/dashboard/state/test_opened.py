@@ -70,6 +70,9 @@ def test_a_way_of_drawing_is_kept_with_the_view(small: Index, session: dict[str,
 
     assert (after.opened, after.view) == (Opened(7), View(33.5, 190.25, 7))
     assert displays.current(Display()) == Display(MapStyle.HEAT, MarkerColour.NUMBER)
+    session["map"] = {"style": "heat", "colour": "number", "held": True, "seq": 2, "view": VIEW}
+    opened.take_news(Address(), small)
+    assert displays.current(Display()).is_held
 
 
 def test_an_address_is_written_only_where_it_changes(query: Query, small: Index) -> None:

@@ -11,12 +11,15 @@ const BUILT_IN = "built-in";
 export const drawnFrom = ({ provinces }) =>
   Object.keys(STYLES).filter((style) => style !== "provinces" || provinces);
 
-/** `tiles` are the maps of others; calls back with a style and a colour, or with one of them or null. */
-export function addControl(map, { styles, tiles, onDraw, onTiles }) {
+/**
+ * `tiles` are the maps of others, `more` what else is set here; calls back with a style and a colour, or with
+ * one of the maps or null.
+ */
+export function addControl(map, { styles, tiles, more, onDraw, onTiles }) {
   const style = radios("draw-as", "Draw as", styles.map((value) => [value, STYLES[value]]));
   const colour = radios("colour-by", "Colour by", Object.entries(COLOURS));
   const base = baseMaps(tiles, onTiles);
-  const panel = element("div", "map-display-panel", style.field, colour.field, base.field);
+  const panel = element("div", "map-display-panel", style.field, colour.field, base.field, ...more);
   attributed(panel, { id: "map-display-panel", role: "group", "aria-label": "How the map is drawn" });
   for (const { field } of [style, colour]) {
     field.addEventListener("change", () => onDraw(style.value(), colour.value()));

@@ -80,10 +80,11 @@ export class Windows {
     return wasOpen;
   }
 
-  /** Offers a way back where no report is in sight; 0 takes the offer away. */
-  showStray(places) {
-    this.stray.hidden = !places;
-    this.stray.textContent = `Nothing in sight. Show all ${counted(places, "place")}`;
+  /** Offers to go to what is not in sight, in these words and names; none take the offer away. */
+  showStray(words) {
+    this.stray.hidden = !words.length;
+    const isNews = this.stray.textContent !== words.map((one) => one.textContent ?? one).join("");
+    if (isNews) this.stray.replaceChildren(...words);
   }
 
   /** Says something about a part of the map until it is said to be "" again. */

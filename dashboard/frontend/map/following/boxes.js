@@ -1,14 +1,28 @@
 // Where the map looks: boxes around places, and which of them a first view should hold. Pure geometry.
-import { total } from "../counts.js";
+import { total } from "../../counts.js";
 
 // Places with no more than this share of all articles may lie outside the first view ...
 const FEW_ARTICLES = 0.05;
 const MUCH_SMALLER = 4; // ... where it becomes so many times smaller in area without them
 const SMALL_SIDE = 0.004; // of the world's width: a smaller box is not looked at any closer
 
-/** The box around some rows of the table, in the unit square. */
+/**
+ * Columns of x and y for some rows where they lie together: the world is cut along the widest gap between
+ * them, and what lies west of it goes on in the east, beyond 1. Of gaps as wide the date line's is taken.
+ */
+export function together(rows, { xs, ys }) {
+  const sorted = Float64Array.from(rows, (row) => xs[row]).sort();
+  let cut = { at: 0, gap: sorted[0] + 1 - sorted[sorted.length - 1] };
+  for (let n = 1; n < sorted.length; n++) {
+    const gap = sorted[n] - sorted[n - 1];
+    if (gap > cut.gap) cut = { at: sorted[n], gap };
+  }
+  return { xs: cut.at ? Float64Array.from(xs, (x) => (x < cut.at ? x + 1 : x)) : xs, ys };
+}
+
+/** The box around some rows of the table; beyond the unit square where `together` has put them there. */
 export function boxOf(rows, { xs, ys }) {
-  const box = { west: 1, east: 0, north: 1, south: 0 };
+  const box = { west: Infinity, east: -Infinity, north: Infinity, south: -Infinity };
   for (const row of rows) {
     box.west = Math.min(box.west, xs[row]);
     box.east = Math.max(box.east, xs[row]);

@@ -1,14 +1,40 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { boxOf, isAnyWithin, withoutFarOnes } from "../../../dashboard/frontend/map/boxes.js";
-import { line } from "./support.mjs";
+import { boxOf, isAnyWithin, together, withoutFarOnes } from "../../../../dashboard/frontend/map/following/boxes.js";
+import { line } from "../support.mjs";
 
 test("a box holds its rows and no others", () => {
   const table = line([0.2, 0.9, 0.4], [0.7, 0.1, 0.6]);
   assert.deepEqual(boxOf([0, 2], table), { west: 0.2, east: 0.4, north: 0.6, south: 0.7 });
   assert.deepEqual(boxOf([2, 0], table), { west: 0.2, east: 0.4, north: 0.6, south: 0.7 });
   assert.deepEqual(boxOf([1], table), { west: 0.9, east: 0.9, north: 0.1, south: 0.1 });
+});
+
+const xsTogether = (xs, rows = [...xs.keys()]) => {
+  const at = together(rows, line(xs));
+  return rows.map((row) => Math.round(at.xs[row] * 1e6) / 1e6);
+};
+
+test("places on both sides of the date line lie together beyond it", () => {
+  assert.deepEqual(xsTogether([0.01, 0.99]), [1.01, 0.99]);
+  assert.deepEqual(xsTogether([0.1, 0.95, 0.05]), [1.1, 0.95, 1.05]);
+  const { west, east } = boxOf([0, 1], together([0, 1], line([0.01, 0.99])));
+  assert.ok(Math.abs(west - 0.99) < 1e-9 && Math.abs(east - 1.01) < 1e-9);
+});
+
+test("places that lie together on one side stay, and so do those around the whole earth", () => {
+  assert.deepEqual(xsTogether([0.4, 0.6]), [0.4, 0.6]);
+  assert.deepEqual(xsTogether([0.2, 0.69]), [0.2, 0.69]); // a gap of 0.49, and 0.51 over the date line
+  assert.deepEqual(xsTogether([0.25, 0.75]), [0.25, 0.75]); // as wide
+  assert.deepEqual(xsTogether([0.2, 0.71]), [1.2, 0.71]);
+  assert.deepEqual(xsTogether([0.7]), [0.7]);
+  assert.deepEqual(xsTogether([]), []);
+});
+
+test("only the rows that are asked for say where the world is cut", () => {
+  assert.deepEqual(xsTogether([0.5, 0.02, 0.98], [1, 2]), [1.02, 0.98]);
+  assert.deepEqual(xsTogether([0.5, 0.02, 0.98], [0, 1]), [0.5, 0.02]);
 });
 
 const keptOf = (articles, table) =>
