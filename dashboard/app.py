@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import settings
 from dashboard.compare import comparing
 from dashboard.editing import articles as editing
-from dashboard.editing import choices, correcting, people
+from dashboard.editing import choices, correcting, facts, people
 from dashboard.exports import popover as exporting
 from dashboard.map import view as map_view
 from dashboard.map.look import Look
@@ -59,6 +59,7 @@ def main() -> None:
         page.notices(address, shown.index)
         editing.report_last()
         correcting.report_last(shown.target, rights)
+        facts.report_last(shown.target, rights)
         if shown.is_samples:
             with page.about_samples(can_add=rights.can_add):
                 tour.offer(shown)
@@ -120,7 +121,7 @@ def _map_and_panel(shown: archives.Shown, filtered: Filtered, rights: settings.R
         refused = editing.refused_date((opened.place, opened.name))
         asked = page.panel(shown, filtered, address, rights=rights, refused=refused, today=date.today())
         if asked and rights.can_edit:
-            editing.set_date(settings.archive(), asked, at=(opened.place, opened.name))
+            editing.set_date(settings.archive(), asked, rights, at=(opened.place, opened.name))
 
 
 def _counts(filtered: Filtered, display: Display) -> PlaceCounts:

@@ -103,6 +103,10 @@ class ArticleGone(GeodataError, LookupError):
     """The archive has no such article, or another reading of it than before."""
 
 
+class NothingChanged(GeodataError, ValueError):
+    """What was to be set of an article is so already."""
+
+
 class CorrectedMeanwhile(GeodataError, RuntimeError):
     """Somebody else has said something of the same since."""
 

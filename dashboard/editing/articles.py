@@ -17,10 +17,12 @@ import streamlit as st
 from articles import reading
 from articles.article import Article, PublishedBasis
 from articles.reading import Unreadable
+from dashboard.editing import facts
 from dashboard.editing.reader import reader_at_hand, reason_of
 from dashboard.passages import panel as panels
+from dashboard.settings import Rights
 from dashboard.wording import counted, day_text, plain, redating_text
-from geodata.archive.ingest import Failed, IngestSummary, KeptDate, ingest, read_dated, store_dated
+from geodata.archive.ingest import Failed, IngestSummary, KeptDate, ingest
 from geodata.archive.store import Archive
 from geodata.findings.apart import ReaderApart
 from geodata.findings.redating import FIRST_DAY, LAST_DAY
@@ -59,25 +61,21 @@ def add_articles(target: str) -> None:
             _add(target, text, uploads or [], published)
 
 
-def set_date(target: str, asked: panels.AskedDate, *, at: _Opened) -> None:
+def set_date(target: str, asked: panels.AskedDate, rights: Rights, *, at: _Opened) -> None:
     """Read an article in the archive at *target* again with the publication date that a reader gives.
 
     *at* is what is open beside the map, where it is said if that fails.
     """
     try:
         with st.spinner("Reading the article again with this date …"):
-            analyse = reader_at_hand().findings
-            # Nobody else has to wait for the archive while the text is read.
-            with Archive.open(target, read_only=True) as archive:
-                reread = read_dated(archive, asked.article_id, asked.published, analyse=analyse)
-            if isinstance(reread, Failed):
-                _refuse(asked, f"the article could not be read again ({reread.reason})", at)
-            with Archive.open(target) as archive:
-                redating = store_dated(archive, reread, analyse=analyse)
+            stored = facts.set_day(target, asked.article_id, asked.published, rights)
+            if isinstance(stored, Failed):
+                _refuse(asked, facts.unread_text(stored), at)
     except Exception as error:  # whatever it is, the form must be usable again
         _refuse(asked, reason_of(error), at)
     st.session_state.pop(_REFUSED, None)
-    st.session_state["redated"] = redating
+    if stored.redating:
+        facts.done(redating_text(stored.redating), stored.number)
     st.rerun()
 
 
@@ -101,8 +99,6 @@ def report_last() -> None:
     """Say what became of the articles that were added or dated last, once."""
     if summary := st.session_state.pop("added", None):
         _report(summary)
-    if redating := st.session_state.pop("redated", None):
-        st.success(plain(redating_text(redating)))
 
 
 def _add(target: str, text: str, uploads: list, published: date | None) -> None:  # type: ignore[type-arg]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.editing import correcting
+from dashboard.editing import correcting, facts
 from dashboard.settings import Rights
 from dashboard.state import opened as opening
 from dashboard.state.archives import Shown
@@ -44,6 +44,7 @@ def show(shown: Shown, filtered: Filtered, rights: Rights) -> None:
         with shown.archive.reading() as connection:
             batches = record.log(connection, limit=_LOGGED)
         _log(shown, batches, rights)
+        facts.show_log(shown, rights)
 
 
 def queued_text(one: ToCheck) -> str:

@@ -29,6 +29,7 @@ from dashboard.wording import counted, in_one_line, plain
 from geodata.archive.corrections import desk, record
 from geodata.archive.corrections.correction import Batch, Field, Request, Scope, Signature, Value
 from geodata.archive.corrections.proposals import Analyse, Proposal, propose, propose_undo
+from geodata.archive.holdings.changes import Change
 from geodata.archive.store import Archive
 from geodata.errors import ArchiveReadOnly
 from geodata.findings.findings import Findings
@@ -128,7 +129,7 @@ def undo(target: str, batches: Sequence[int], rights: Rights) -> None:
                 _require_own(archive, batches, rights)
                 proposal = _lit(lambda analyse: propose_undo(archive, batches, analyse=analyse))
             with writing(target, rights) as archive:
-                desk.carry_out(archive, proposal, Signature(_who(rights)), at=_now())
+                desk.carry_out(archive, proposal, signature_of(rights), at=now())
         said = Done(f"Undone: {proposal.subject}")
     except Exception as error:  # whatever it is, the page must stay
         said = Done(f"Not undone: {reason_of(error)}")
@@ -151,7 +152,7 @@ def report_last(target: str, rights: Rights) -> None:
         )
 
 
-def may_undo(batch: Batch, rights: Rights) -> bool:
+def may_undo(batch: Batch | Change, rights: Rights) -> bool:
     """Whether somebody may undo it: what is their own, and a reviewer all."""
     return rights.can_review or (rights.can_correct and batch.who == rights.person)
 
@@ -324,7 +325,7 @@ def _apply(shown: Shown, proposed: tuple[Request, Proposal], signature: Signatur
     looked = correcting.current()
     try:
         with writing(shown.target, rights) as archive:
-            number = desk.carry_out(archive, proposal, signature, at=_now())
+            number = desk.carry_out(archive, proposal, signature, at=now())
     except Exception as error:  # whatever it is, the form must stay
         st.session_state.pop(_PROPOSED, None)
         st.error(plain(f"Nothing was changed: {reason_of(error)}"))
@@ -378,7 +379,7 @@ def _confirm(shown: Shown, looked: Looked, rights: Rights) -> None:
         )
         proposal = propose(shown.archive, request)
         with writing(shown.target, rights) as archive:
-            number = desk.carry_out(archive, proposal, Signature(_who(rights)), at=_now())
+            number = desk.carry_out(archive, proposal, signature_of(rights), at=now())
         st.session_state[_DONE] = Done(f"Confirmed: {proposal.subject.partition(':')[0]}", (number,))
 
 
@@ -409,11 +410,17 @@ def _signature(rights: Rights) -> Signature:
     return Signature(_who(rights), in_one_line(why))
 
 
+def signature_of(rights: Rights) -> Signature:
+    """Who is at the page, for the log, where nobody is asked why."""
+    return Signature(_who(rights))
+
+
 def _who(rights: Rights) -> str:
     return rights.person or in_one_line(str(st.session_state.get(_NAME) or "")).strip() or _SOMEBODY
 
 
-def _now() -> dt.datetime:
+def now() -> dt.datetime:
+    """The time, for the log."""
     return dt.datetime.now(dt.UTC)
 
 

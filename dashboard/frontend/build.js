@@ -11,7 +11,8 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const OUT = process.argv[2] ?? join(HERE, "../static");
 // Streamlit imports a component as a module; the map's frame runs a script.
 const LISTS = ["compare/compare", "lists/lists"];
-const COMPONENTS = [...LISTS, "passages/passages", "teaching/teaching", "timeline/timeline"];
+const PASSAGES = ["passages/article", "passages/passages"];
+const COMPONENTS = [...LISTS, ...PASSAGES, "teaching/teaching", "timeline/timeline"];
 const MODULES = [...COMPONENTS, "page/drawer", "page/history", "page/keys", "page/share", "page/tour"];
 const SCRIPTS = ["map/map", "offline/offline"];
 const STYLES = [...MODULES.filter((name) => name !== "page/history"), ...SCRIPTS, "page/page"];

@@ -1,7 +1,7 @@
-"""The lists beside the map: places, passages, what is not on the map. They do all that the map does.
+"""The lists beside the map: places, passages, articles, what is off the map. They do all that the map does.
 
 Draws the rows that tables.py makes, as one real table; what a reader asks of a list lies in
-Streamlit's session, a place, a passage or a name that is opened goes to the address.
+Streamlit's session, a place, a passage, an article or a name that is opened goes to the address.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ import streamlit as st
 
 from articles.roles.role import Role
 from dashboard.answers import parse_member, parse_number, parse_passage, sent
+from dashboard.lists.articles import ARTICLE_COLUMNS, Reach, articles_table
 from dashboard.lists.tables import (
     AT_ONCE,
     OFF_MAP_COLUMNS,
     PASSAGE_COLUMNS,
     PLACE_COLUMNS,
     Asked,
+    Group,
     Table,
     asked_after,
     off_map_table,
@@ -31,6 +33,7 @@ from dashboard.lists.tables import (
 from dashboard.state import filters
 from dashboard.state import opened as opening
 from dashboard.state.address import Listing
+from geodata.archive.holdings.listed import Holdings
 from geodata.archive.index.filtered import Filtered, Index
 from geodata.archive.passages import read_listed
 from geodata.archive.selection import Selection
@@ -42,7 +45,15 @@ _STATIC = Path(__file__).parents[1] / "static"
 _COLUMNS = {
     Listing.PLACES: PLACE_COLUMNS,
     Listing.PASSAGES: PASSAGE_COLUMNS,
+    Listing.ARTICLES: ARTICLE_COLUMNS,
     Listing.UNMAPPED: OFF_MAP_COLUMNS,
+}
+_GROUPS = {Listing.ARTICLES: frozenset(Reach), Listing.UNMAPPED: frozenset(Group)}
+# What can be searched for, and how it may be written.
+_SEARCHES = {
+    Listing.PLACES: ("Search the places", "a name, in any usual spelling"),
+    Listing.ARTICLES: ("Search the articles", "words of title, publisher or address"),
+    Listing.UNMAPPED: ("Search the names", "a name, in any usual spelling"),
 }
 
 _draw = st.components.v2.component(
@@ -65,10 +76,12 @@ def show(listing: Listing, filtered: Filtered, archive: Archive) -> None:
         table = places_table(index, filtered.found, asked, loosen=loosen)
     elif listing is Listing.PASSAGES:
         table = passages_table(filtered, asked, partial(read_listed, archive), loosen=loosen)
+    elif listing is Listing.ARTICLES:
+        table = articles_table(filtered, holdings(archive.name, index.version, archive), asked, loosen=loosen)
     else:
         table = off_map_table(filtered, asked)
     drawn = _draw(
-        data=_data(table, asked, back=st.session_state.get(_left_key(listing))),
+        data=_data(listing, table, asked, back=st.session_state.get(_left_key(listing))),
         key=_KEY,
         on_asked_change=partial(_take, listing, index, selection),
     )
@@ -85,18 +98,30 @@ def _take(listing: Listing, index: Index, selection: Selection) -> None:
     opens = _opens(news)
     if opens is None:
         st.session_state[_asked_key(listing)] = (
-            asked_after(_asked(listing, selection), news, _COLUMNS[listing]),
+            asked_after(
+                _asked(listing, selection), news, _COLUMNS[listing], _GROUPS.get(listing, frozenset())
+            ),
             selection,
         )
         return
     place, name, passage = _place(opens, index), opens.get("name"), parse_passage(opens.get("passage"))
-    if place is None and not isinstance(name, str):
+    article = parse_number(opens.get("article")) if listing is Listing.ARTICLES else None
+    if place is None and article is None and not isinstance(name, str):
         return
     st.session_state[_left_key(listing)] = opens.get("row")
+    if article is not None:
+        opening.open_(article=article)
+        return
     if role := _role(opens):
         filters.adopt(replace(selection, roles=selection.roles | {role}))
         return
     opening.open_(place=place, name=name if place is None else None, passage=passage)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def holdings(name: str, version: int, _archive: Archive) -> Holdings:
+    """The articles of an archive at a version, read once."""
+    return Holdings.of(_archive)
 
 
 def _asked(listing: Listing, selection: Selection) -> Asked:
@@ -129,13 +154,14 @@ def _role(opens: Mapping[str, Any]) -> Role | None:
     return parse_member(opens.get("role"), Role)
 
 
-def _data(table: Table, asked: Asked, *, back: object) -> dict[str, Any]:
+def _data(listing: Listing, table: Table, asked: Asked, *, back: object) -> dict[str, Any]:
     """A table as the page draws it: strings, numbers and lists of them."""
     return {
         "listing": table.name,
         "caption": f"{table.caption}, {_order_text(table)}",
         "said": table.said,
         "search": table.search,
+        "find": _SEARCHES.get(listing, ("", "")),
         "groups": [list(group) for group in table.groups],
         "group": asked.group or "",
         "columns": [

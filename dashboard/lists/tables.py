@@ -7,7 +7,7 @@ that are shown are put into words. Knows no widgets; texts of articles stay data
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -99,13 +99,13 @@ _GROUP_BRIEFLY = {
     Group.WHOLE: "named as a whole",
 }
 
-_LETTERS, _NUMBERS = ("A to Z", "Z to A"), ("fewest first", "most first")
+LETTERS, NUMBERS = ("A to Z", "Z to A"), ("fewest first", "most first")
 PLACE_COLUMNS = (
-    Column("name", "Place", _LETTERS),
-    Column("kind", "Description", _LETTERS, fits="l"),
-    Column("country", "Country", _LETTERS, fits="m"),
-    Column("articles", "Articles", _NUMBERS, holds="number", is_descending_first=True),
-    Column("reports", "Passages", _NUMBERS, holds="number", is_descending_first=True),
+    Column("name", "Place", LETTERS),
+    Column("kind", "Description", LETTERS, fits="l"),
+    Column("country", "Country", LETTERS, fits="m"),
+    Column("articles", "Articles", NUMBERS, holds="number", is_descending_first=True),
+    Column("reports", "Passages", NUMBERS, holds="number", is_descending_first=True),
     Column("role", "Role", ("site first", "site last"), "short", "m"),
     Column("newest", "Newest", ("oldest first", "newest first"), "short", "m", is_descending_first=True),
     Column("precision", "Precision", ("exact first", "widest first"), "short", "m"),
@@ -114,26 +114,28 @@ PASSAGE_COLUMNS = (
     Column("place", "Place"),
     Column("day", "Date", ("oldest first", "newest first"), "ours", "m", is_descending_first=True),
     Column("text", "Passage"),
-    Column("publisher", "Publisher", _LETTERS, fits="l"),
-    Column("kind", "Kind", _LETTERS, "ours", "m"),
+    Column("publisher", "Publisher", LETTERS, fits="l"),
+    Column("kind", "Kind", LETTERS, "ours", "m"),
     Column("actors", "Actors", fits="l"),
 )
 OFF_MAP_COLUMNS = (
-    Column("name", "Name", _LETTERS),
-    Column("why", "Why it is not on the map", _LETTERS, "ours", "m"),
-    Column("articles", "Articles", _NUMBERS, holds="number", is_descending_first=True),
-    Column("passages", "Passages", _NUMBERS, holds="number", is_descending_first=True),
+    Column("name", "Name", LETTERS),
+    Column("why", "Why it is not on the map", LETTERS, "ours", "m"),
+    Column("articles", "Articles", NUMBERS, holds="number", is_descending_first=True),
+    Column("passages", "Passages", NUMBERS, holds="number", is_descending_first=True),
 )
 
 
-def asked_after(asked: Asked, news: object, columns: Sequence[Column]) -> Asked:
+def asked_after(
+    asked: Asked, news: object, columns: Sequence[Column], groups: Collection[str] = frozenset()
+) -> Asked:
     """What a reader asks for after *news* from the page; whatever is no such thing changes nothing."""
     if not isinstance(news, Mapping):
         return asked
     if isinstance(words := news.get("search"), str):
         return replace(asked, search=words[:_LONGEST_SEARCH], shown=AT_ONCE)
     if isinstance(group := news.get("group"), str):
-        return replace(asked, group=group if group in set(Group) else None, shown=AT_ONCE)
+        return replace(asked, group=group if group in groups else None, shown=AT_ONCE)
     if news.get("more") is True:
         return replace(asked, shown=asked.shown + AT_ONCE)
     column = next((c for c in columns if c.orders and c.key == news.get("sort")), None)
@@ -200,7 +202,7 @@ def places_table(index: Index, found: Found, asked: Asked, *, loosen: Callable[[
     key = _PLACE_KEYS[order.by or ""]
     rows = ordered(rows, lambda row: key(index.places[row.id], row), descending=order.is_descending)
     shown = rows[: asked.shown]
-    no_match = _no_match("place on the map", asked.search)
+    no_match = no_match_text("place on the map", asked.search)
     return Table(
         name="places",
         caption="Places on the map",
@@ -209,7 +211,7 @@ def places_table(index: Index, found: Found, asked: Asked, *, loosen: Callable[[
         is_descending=order.is_descending,
         rows=tuple(_place_row(index.places[row.id], row) for row in shown),
         total=len(rows),
-        said=_said(len(shown), len(rows), len(everything), "place", asked.search),
+        said=said_of(len(shown), len(rows), len(everything), "place", asked.search),
         empty=no_match if everything else f"No place is on the map. {loosen()}",
         search=asked.search,
     )
@@ -234,7 +236,7 @@ def _place_row(place: Place, row: FoundPlace) -> dict[str, Any]:
     cells = (kind, country, thin(row.articles), thin(row.reports), row.role.value, newest, precision)
     return {
         "opens": [{"label": place.name, "place": str(place.id)}],
-        "rest": _rest(
+        "rest": below(
             (kind, "l"), (country, "m"), (row.role.value, "m"), (told_newest, "m"), (precision, "m")
         ),
         "cells": [{"text": text} for text in cells],
@@ -278,7 +280,7 @@ def passages_table(
         is_descending=descending,
         rows=rows,
         total=len(keys),
-        said=_said(len(shown), len(keys), len(keys), "passage", ""),
+        said=said_of(len(shown), len(keys), len(keys), "passage", ""),
         empty=f"No passage has a place on the map. {loosen()}",
     )
 
@@ -297,13 +299,13 @@ def _passage_row(index: Index, passage: ListedPassage, places: Sequence[int]) ->
         "opens": [
             {"label": index.places[place].name, "place": str(place), "passage": key} for place in named
         ],
-        "rest": _rest((date, "m"), (basis, "m")),
+        "rest": below((date, "m"), (basis, "m")),
         "cells": [
             {"text": date, "sub": basis},
             {
                 "stretches": listed_stretches(passage, frozenset(places)),
                 "sub": "" if passage.title == passage.text else passage.title or "(untitled)",
-                "rest": _rest((publisher, "l"), (actors, "l"), (kind, "m")),
+                "rest": below((publisher, "l"), (actors, "l"), (kind, "m")),
             },
             {"text": publisher},
             {"text": kind},
@@ -396,7 +398,7 @@ def off_map_table(filtered: Filtered, asked: Asked) -> Table:
         is_descending=order.is_descending,
         rows=tuple(map(_off_map_row, shown)),
         total=len(rows),
-        said=_said(len(shown), len(rows), len(everything), "name", asked.search),
+        said=said_of(len(shown), len(rows), len(everything), "name", asked.search),
         empty=_nothing_off_map(filtered.selection, everything, wanted, asked),
         search=asked.search,
         groups=(
@@ -426,7 +428,7 @@ def _off_map_row(entry: Entry) -> dict[str, Any]:
     return {
         "opens": [opens],
         "sub": about if about != "country" else "",
-        "rest": _rest((entry.why, "m")),
+        "rest": below((entry.why, "m")),
         "cells": [{"text": entry.why}, {"text": thin(entry.articles)}, {"text": thin(entry.passages)}],
     }
 
@@ -437,7 +439,7 @@ def _nothing_off_map(
     if wanted:
         return "Nothing of this group: choose another, or all of them."
     if everything:
-        return _no_match("name", asked.search)
+        return no_match_text("name", asked.search)
     filters = {
         "country": selection.countries,
         "precision": selection.precisions,
@@ -454,18 +456,19 @@ def _nothing_off_map(
 # Words
 
 
-def _rest(*parts: tuple[str, str]) -> list[list[str]]:
+def below(*parts: tuple[str, str]) -> list[list[str]]:
     """What a narrow list says in a second line: ``[text, width]``, each until the list is that wide."""
     return [[text, fits] for text, fits in parts if text]
 
 
-def _said(shown: int, found: int, everything: int, unit: str, search: str) -> str:
+def said_of(shown: int, found: int, everything: int, unit: str, search: str) -> str:
     """How many rows there are, and how many of them are shown."""
     of_all = f"{thin(found)} of {counted(everything, unit)}" if found < everything else counted(found, unit)
     named = f" for “{search.strip()}”" if search.strip() else ""
     return f"{of_all}{named}{f', {thin(shown)} shown' if shown < found else ''}"
 
 
-def _no_match(what: str, search: str) -> str:
+def no_match_text(what: str, search: str) -> str:
+    """That a search finds nothing, and what to try."""
     tries = "Try fewer letters or another spelling, or empty the search."
     return f"No {what} is found for “{search.strip()}”. {tries}"

@@ -13,10 +13,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.compare import comparing
-from dashboard.editing import checking
+from dashboard.editing import checking, facts
 from dashboard.editing import correcting as forms
 from dashboard.lists import listing as lists
 from dashboard.page import about
+from dashboard.passages import article
 from dashboard.passages import panel as panels
 from dashboard.settings import Rights
 from dashboard.state import correcting, filters
@@ -43,6 +44,7 @@ _CSS = Path(__file__).parents[1] / "static" / "page.css"
 _LISTING_NAMES = {
     Listing.PLACES: "Places",
     Listing.PASSAGES: "Passages",
+    Listing.ARTICLES: "Articles",
     Listing.UNMAPPED: "Off map",
     Listing.COMPARE: "Compare",
     Listing.CHECK: "Check",
@@ -197,6 +199,10 @@ def panel(
     if looked and rights.can_correct:
         forms.show(shown, looked, rights)
         return None
+    if opened.article is not None:
+        st.button("← All articles", on_click=opening.open_, type="tertiary", key="close")
+        _article(shown, filtered, opened.article, rights)
+        return None
     if opened.place is not None or opened.name is not None:
         st.button("← All places", on_click=opening.open_, type="tertiary", key="close")
         return panels.passages(shown, filtered, opened, rights=rights, refused=refused)
@@ -214,6 +220,19 @@ def panel(
     return None
 
 
+def _article(shown: Shown, filtered: Filtered, number: int, rights: Rights) -> None:
+    """An article by itself, with the form for what is known of it where a reader may set that."""
+    one = lists.holdings(shown.archive.name, shown.index.version, shown.archive).by_id.get(number)
+    if one is None:
+        st.info("This article is not in the archive, or not any more.")
+        return
+    article.show(filtered, one)
+    if rights.can_edit:
+        facts.show(shown, one, rights)
+    if rights.may_read_whole:
+        article.show_text(shown.archive, one)
+
+
 def _choose_listing(display: Display, found: Found) -> Listing:
     key = displays.key_of("listing")
     st.session_state[key] = display.listing
@@ -221,6 +240,7 @@ def _choose_listing(display: Display, found: Found) -> Listing:
     counts = {
         Listing.PLACES: totals.places,
         Listing.PASSAGES: totals.passages,
+        Listing.ARTICLES: totals.articles,
         Listing.UNMAPPED: totals.off_map,
     }
 

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 from articles.actors.actor import ActorMention, ActorPart
-from articles.article import Part, PublishedBasis
+from articles.article import Part, Passage, PublishedBasis
 from articles.dates.finding import Basis
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import ROLE_ORDER
@@ -321,14 +321,17 @@ def spellings(found: Iterable[StoredPassage], place: Place) -> list[str]:
     return [text for text, _ in written.most_common() if text.casefold() != place.name.casefold()]
 
 
-def whole_article(findings: Findings, n: int, *, place: int | None, name: str | None) -> dict[str, Any]:
-    """An article as the page draws it in full, with passage *n* and its *place* or *name* marked.
+def whole_article(
+    findings: Findings, n: int | None, *, place: int | None, name: str | None
+) -> dict[str, Any]:
+    """An article as the page draws it in full, with passage *n*, if any, and its *place* or *name* marked.
 
     It comes paragraph by paragraph. Each piece is ``[text, kind, whether it is of the passage]``. Of a text
-    that is longer than any article only the part around the passage is there.
+    that is longer than any article only the part around the passage is there, or the beginning.
     """
     article = findings.article
-    passage = article.passages[n]
+    # A passage without a character is nowhere in the text.
+    passage = Passage(0, 0, "") if n is None else article.passages[n]
     marks: list[_Mark] = []
     for mention in findings.places:
         start, end = _span(mention)
@@ -363,6 +366,7 @@ def whole_article(findings: Findings, n: int, *, place: int | None, name: str | 
         "title": cut_end(article.title, LONGEST_TITLE) or "(untitled)",
         "language": html_language(article.language),
         "paragraphs": paragraphs,
+        "is_around": n is not None,
         "is_cut": first > 0 or last < len(article.text),
     }
 

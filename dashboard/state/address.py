@@ -40,6 +40,7 @@ class Listing(StrEnum):
 
     PLACES = "places"
     PASSAGES = "passages"
+    ARTICLES = "articles"
     UNMAPPED = "unmapped"
     COMPARE = "compare"
     CHECK = "check"
@@ -74,11 +75,12 @@ class Display:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What is open beside the map: a place by its id, or a name without one, and a passage there."""
+    """What is open beside the map: a place or a name without one, and a passage there, or an article."""
 
     place: int | None = None
     name: str | None = None
     passage: PassageKey | None = None
+    article: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +121,13 @@ def from_query(query: Mapping[str, str], index: Index) -> Address:
 
     place = parameters.value("place", parse_place, "Place not in this archive: {}")
     passage = parameters.value("passage", parse_passage, "Not a passage: {}")
+    name = query.get("name") or None if place is None else None
+    article = parameters.value("article", parse_number, "Not an article: {}")
     view = parameters.value("view", parse_view, "Not a view of the map: {}")
     return Address(
         selection,
         display,
-        opened=Opened(place, query.get("name") or None if place is None else None, passage),
+        opened=Opened(place, name, passage, article if place is None and name is None else None),
         view=View(*view) if view else None,
         version=parameters.value("v", parse_number, "Not a version of an archive: {}"),
         sitting=sittings.read(parameters),
@@ -145,6 +149,7 @@ def to_query(address: Address) -> dict[str, str]:
         "place": str(opened.place) if opened.place is not None else "",
         "name": opened.name or "",
         "passage": ".".join(map(str, opened.passage)) if opened.passage else "",
+        "article": str(opened.article) if opened.article is not None else "",
         "view": f"{view.lat:.4f},{view.lon:.4f},{view.zoom:g}" if view else "",
         "v": str(address.version) if address.version is not None else "",
         **sittings.written(address.sitting),

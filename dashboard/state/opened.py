@@ -18,12 +18,18 @@ from geodata.archive.index.filtered import Index
 from geodata.archive.passages import PassageKey
 
 _SEEN = "click-seen"
-_OPENED = ("place", "name", "passage")
+_OPENED = ("place", "name", "passage", "article")
 
 
-def open_(*, place: int | None = None, name: str | None = None, passage: PassageKey | None = None) -> None:
-    """Open a place or a name, or neither; the address is where this is kept."""
-    query = to_query(Address(opened=Opened(place, name, passage)))
+def open_(
+    *,
+    place: int | None = None,
+    name: str | None = None,
+    passage: PassageKey | None = None,
+    article: int | None = None,
+) -> None:
+    """Open a place, a name or an article, or none of them; the address is where this is kept."""
+    query = to_query(Address(opened=Opened(place, name, passage, article)))
     is_opened = {key: query[key] for key in _OPENED if key in query}
     others = {key: text for key, text in st.query_params.to_dict().items() if key not in _OPENED}
     # At once: each address is an entry of the browser's history.

@@ -22,7 +22,7 @@ from articles.errors import EndedAside, FailedAside, TookTooLong
 from articles.reading import Unreadable
 from geodata.archive.corrections import desk
 from geodata.archive.corrections.proposals import Analyse
-from geodata.archive.store import Archive
+from geodata.archive.store import Also, Archive, nothing_else
 from geodata.errors import ArticleGone, FindingsMalformed, GeodataError
 from geodata.findings.findings import Findings, reports_from
 from geodata.findings.redating import Redating, compared, is_coarser, require_day, with_date
@@ -191,11 +191,15 @@ def read_dated(archive: Archive, article_id: int, published: date, *, analyse: A
     before = archive.findings_at(article_id)
     if before is None:
         raise ArticleGone(article_id, f"no article {article_id} in {archive.name}")
-    return _reread(before, with_date(before.article, published), analyse)
+    return read_anew(before, with_date(before.article, published), analyse)
 
 
-def store_dated(archive: Archive, reread: Reread, *, analyse: Analyse | None = None) -> Redating:
+def store_dated(
+    archive: Archive, reread: Reread, *, analyse: Analyse | None = None, also: Also = nothing_else
+) -> Redating:
     """Stores what was found again instead of what was found before; what people have said of it stays.
+
+    What is to be stored *also* is so in the same transaction.
 
     Raises:
         ArticleGone: the archive does not hold what was found before any more.
@@ -206,11 +210,11 @@ def store_dated(archive: Archive, reread: Reread, *, analyse: Analyse | None = N
         raise ArticleGone(
             reread.before.article, "the article was changed by somebody else meanwhile: try again"
         )
-    return compared(reread.before, desk.put_anew(archive, reread.after, analyse))
+    return compared(reread.before, desk.put_anew(archive, reread.after, analyse, also=also))
 
 
-def _reread(before: Findings, article: Article, analyse: Analyse) -> Reread | Failed:
-    """Both readings; Failed where the second cannot be made, or would lose what the first found."""
+def read_anew(before: Findings, article: Article, analyse: Analyse) -> Reread | Failed:
+    """What was found and what is found now; Failed where it cannot be read, or would lose what was found."""
     after = _analysed(article, analyse)
     if isinstance(after, Failed):
         return after
@@ -307,7 +311,7 @@ class _Batch:
         if article != stored or (self.again and item.content_hash not in self.done):
             before = self.archive.findings_like(item)
             assert before is not None
-            reread = _reread(before, article, self.analyse)
+            reread = read_anew(before, article, self.analyse)
             if isinstance(reread, Failed):
                 self.failed.append(reread)
                 return Outcome.FAILED

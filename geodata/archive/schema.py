@@ -298,7 +298,30 @@ machine_findings = _table(
     Column("findings", Json, nullable=False),
 )
 
+# What people have done to whole articles, an act under one number. What was before is kept with it, to be
+# undone: ``found`` as it was stored, ``machine`` what lay beside it, ``said`` the corrections in force;
+# ``after`` is the SHA-256 of what then was stored.
+article_change = _table(
+    "article_change",
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("act", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("who", Verbatim, nullable=False),
+    Column("told", Verbatim, nullable=False),
+    Column("content_hash", Text, nullable=False),
+    Column("article_id", Integer, nullable=False),
+    Column("title", Verbatim, nullable=False),
+    Column("added_at", Text, nullable=False),
+    Column("found", Json, nullable=False),
+    Column("machine", Json, nullable=False),
+    Column("said", Json, nullable=False),
+    Column("after", Text),
+    Column("undone_at", Text),
+    Column("undone_by", Verbatim),
+)
+
 # Tables that archives of the same schema may lack, having been made before them: opened for writing they are
 # added, and for reading they count as empty.
 CORRECTIONS = frozenset({"correction_batch", "correction", "correction_rule", "machine_findings"})
-LATER = frozenset({"expression", "passage_kind", "actor_part"}) | CORRECTIONS
+LATER = frozenset({"expression", "passage_kind", "actor_part", "article_change"}) | CORRECTIONS

@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import json
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,7 +72,7 @@ class ArchiveCounts:
 Also = Callable[[Connection], None]
 
 
-def _nothing(connection: Connection) -> None:
+def nothing_else(connection: Connection) -> None:
     """Nothing else is stored."""
 
 
@@ -154,7 +154,7 @@ class Archive:
         if self.read_only:
             raise ArchiveReadOnly(self.name, f"{self.name} was opened for reading: nothing can be changed")
 
-    def add(self, batch: Iterable[Findings], *, also: Also = _nothing) -> AddOutcome:
+    def add(self, batch: Iterable[Findings], *, also: Also = nothing_else) -> AddOutcome:
         """Stores the findings of articles that are not there yet, all or none, and what is stored *also*.
 
         An article is there already when its text is. A place or actor is one
@@ -181,7 +181,7 @@ class Archive:
                 also(connection)
         return AddOutcome(len(fresh), tuple(already))
 
-    def replace(self, *several: Findings, also: Also = _nothing) -> None:
+    def replace(self, *several: Findings, also: Also = nothing_else) -> None:
         """Stores findings in place of those in the same texts, all or none, and what is to be stored *also*.
 
         As when a publication date becomes known. Articles keep their ids and the time of their adding.
@@ -192,6 +192,30 @@ class Archive:
         with self.writing() as connection:
             for findings in several:
                 self._replace(connection, findings)
+            also(connection)
+
+    def take_out(self, article_ids: Iterable[int], *, also: Also = nothing_else) -> None:
+        """Takes articles and all that was found in them out, all or none, with what is to be stored *also*.
+
+        Ids that are not there are passed over, and none is given to another article later.
+        """
+        table = tables.article
+        with self.writing() as connection:
+            for number in article_ids:
+                search.forget(connection, number)
+                _delete_found(connection, number)
+                connection.execute(delete(table).where(table.c.id == number))
+            also(connection)
+
+    def put_back(self, several: Iterable[tuple[int, str, Findings]], *, also: Also = nothing_else) -> None:
+        """Stores articles that were taken out, each with its id and the time of its adding, ISO, of before.
+
+        Raises:
+            sqlalchemy.exc.IntegrityError: the archive has an article with the same id or text.
+        """
+        rows = tuple(several)
+        with self.writing() as connection:
+            self._insert_under(connection, rows)
             also(connection)
 
     @contextmanager
@@ -367,23 +391,30 @@ class Archive:
                 article, f"no article with this text in {self.name}: {article.title or article.origin}"
             )
         search.forget(connection, number)
-        for child in (tables.place_mention, tables.actor_mention, tables.date_mention, tables.passage):
-            connection.execute(delete(child).where(child.c.article_id == number))
+        _delete_found(connection, number)
         connection.execute(update(table).where(where).values(**article_row(findings)))
         insert_found(connection, [(number, findings)])
         search.learn(connection, [(number, findings)])
 
     def _insert(self, connection: Connection, batch: Iterable[Findings]) -> None:
-        table = tables.article
-        first = (connection.scalar(select(func.max(table.c.id))) or 0) + 1
-        numbered = list(enumerate(batch, first))
+        # An address may name an article that was taken out, which may come back.
+        ids = (tables.article.c.id, tables.article_change.c.article_id)
+        first = max(connection.scalar(select(func.max(column))) or 0 for column in ids) + 1
         added_at = self._clock().isoformat(timespec="seconds")
-        rows = [
-            {"id": number, "added_at": added_at, **article_row(findings)} for number, findings in numbered
-        ]
-        connection.execute(insert(table), rows)
+        self._insert_under(connection, [(number, added_at, one) for number, one in enumerate(batch, first)])
+
+    def _insert_under(self, connection: Connection, several: Sequence[tuple[int, str, Findings]]) -> None:
+        """Stores articles under these ids, as added at these times."""
+        rows = [{"id": number, "added_at": at, **article_row(found)} for number, at, found in several]
+        connection.execute(insert(tables.article), rows)
+        numbered = [(number, found) for number, _, found in several]
         insert_found(connection, numbered)
         search.learn(connection, numbered)
+
+
+def _delete_found(connection: Connection, number: int) -> None:
+    for child in (tables.place_mention, tables.actor_mention, tables.date_mention, tables.passage):
+        connection.execute(delete(child).where(child.c.article_id == number))
 
 
 def read_version(connection: Connection) -> int:

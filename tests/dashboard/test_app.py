@@ -205,6 +205,7 @@ from datetime import date
 from dashboard import wording
 from dashboard.editing import articles as editing
 from dashboard.passages import panel as panels
+from dashboard.settings import Rights
 
 at = (1, None)
 refused = editing.refused_date(at)
@@ -212,7 +213,8 @@ if refused:
     st.warning(wording.plain(refused.reason))
     st.caption(f"attempt {refused.attempt}")
 else:
-    editing.set_date(%r, panels.AskedDate(%d, date(%d, 1, 12)), at=at)
+    rights = Rights(can_edit=True, can_correct=True)
+    editing.set_date(%r, panels.AskedDate(%d, date(%d, 1, 12)), rights, at=at)
 """
 
 ADDING = """

@@ -19,7 +19,7 @@ function below({ sub, rest: parts }) {
 }
 
 function opener({ label, ...what }, send) {
-  const row = [what.place, what.passage, what.name, what.role].filter(Boolean).join(" ");
+  const row = [what.place, what.passage, what.name, what.role, what.article].filter(Boolean).join(" ");
   const made = button("cm-open", label, () => send({ opens: { ...what, row } }));
   made.dir = "auto";
   made.dataset.row = row;

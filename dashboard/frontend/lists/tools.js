@@ -12,8 +12,9 @@ function labelled(text, field, what) {
 
 /** The field, and a way to show what is searched for unless somebody writes in it. */
 export function searchField(data, send) {
+  const [label, hint] = data.find;
   const input = Object.assign(element("input", "cm-list-search"), {
-    type: "search", placeholder: "a name, in any usual spelling", maxLength: 200, spellcheck: false,
+    type: "search", placeholder: hint, maxLength: 200, spellcheck: false,
     autocomplete: "off",
   });
   let waiting;
@@ -31,7 +32,6 @@ export function searchField(data, send) {
     if (document.activeElement !== input) asked = input.value = search;
   };
   show(data.search);
-  const label = data.listing === "places" ? "Search the places" : "Search the names";
   return { box: labelled(label, input, "find"), input, show };
 }
 

@@ -48,7 +48,8 @@ function toggle([open, close], asks, card, isOpen, panel) {
   return attributed(made, { "aria-expanded": Boolean(isOpen) });
 }
 
-function showArticle(slot, { language, paragraphs, is_cut: isCut }) {
+/** The text of a whole article, in a box of its own that scrolls. */
+export function wholeText({ language, paragraphs, is_cut: isCut, is_around: isAround }) {
   const made = said("section", "cm-whole", "", language);
   attributed(made, { "aria-label": "The whole article", tabindex: 0 });
   for (const { part, pieces } of paragraphs) {
@@ -60,8 +61,13 @@ function showArticle(slot, { language, paragraphs, is_cut: isCut }) {
     }
     made.append(line);
   }
-  const cut = "Only the part around the passage is shown: this text is longer than any article.";
-  if (isCut) made.append(note(cut));
+  const part = isAround ? "the part around the passage" : "the beginning";
+  if (isCut) made.append(note(`Only ${part} is shown: this text is longer than any article.`));
+  return made;
+}
+
+function showArticle(slot, whole) {
+  const made = wholeText(whole);
   slot.append(made);
   made.scrollIntoView({ block: "nearest" });
   const here = made.querySelector(".cm-here");

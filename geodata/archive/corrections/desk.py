@@ -15,7 +15,7 @@ from geodata.archive.corrections import record
 from geodata.archive.corrections.correction import Batch, Correction, Rule, Signature
 from geodata.archive.corrections.likeness import spans_under
 from geodata.archive.corrections.proposals import Analyse, Proposal, Redone, in_their_light
-from geodata.archive.store import AddOutcome, Archive
+from geodata.archive.store import AddOutcome, Also, Archive, nothing_else
 from geodata.errors import ArticleGone, CorrectedMeanwhile
 from geodata.findings.findings import Findings
 
@@ -44,7 +44,7 @@ def carry_out(archive: Archive, proposal: Proposal, signature: Signature, *, at:
             batch = Batch(number, at, signature.who, signature.why, proposal.scope, proposal.subject)
             record.insert_batch(connection, batch, [replace(rule, batch=number) for rule in proposal.rules])
             record.insert_corrections(connection, corrections)
-        _keep_apart(connection, [(one.machine, one.after) for one in proposal.articles])
+        keep_apart(connection, [(one.machine, one.after) for one in proposal.articles])
 
     changed = [one.after for one in proposal.articles if one.after != one.before]
     archive.replace(*changed, also=log)
@@ -70,14 +70,18 @@ def add(
     return archive.add(after, also=lambda connection: _keep(connection, pairs)), after
 
 
-def put_anew(archive: Archive, found: Findings, analyse: Analyse | None = None) -> Findings:
+def put_anew(
+    archive: Archive, found: Findings, analyse: Analyse | None = None, *, also: Also = nothing_else
+) -> Findings:
     """Store another reading of a text that is there, with what people have said of it; what then is stored.
+
+    What is to be stored *also* is so in the same transaction, after it.
 
     Raises:
         ArticleGone: the archive does not hold this text.
     """
     anew = laid_over(archive, found, analyse)
-    put(archive, found, anew)
+    put(archive, found, anew, also=also)
     return anew[0]
 
 
@@ -89,13 +93,18 @@ def laid_over(archive: Archive, found: Findings, analyse: Analyse | None = None)
     return _settled(found, known, rules, analyse)
 
 
-def put(archive: Archive, found: Findings, settled: Settled) -> None:
-    """Store what ``laid_over`` gave for another reading of a text.
+def put(archive: Archive, found: Findings, settled: Settled, *, also: Also = nothing_else) -> None:
+    """Store what ``laid_over`` gave for another reading of a text, and what is to be stored *also*.
 
     Raises:
         ArticleGone: the archive does not hold this text.
     """
-    archive.replace(settled[0], also=lambda connection: _keep(connection, [(found, settled)]))
+
+    def store(connection: Connection) -> None:
+        _keep(connection, [(found, settled)])
+        also(connection)
+
+    archive.replace(settled[0], also=store)
 
 
 def _settled(
@@ -117,10 +126,10 @@ def _settled(
 def _keep(connection: Connection, settled: Iterable[tuple[Findings, Settled]]) -> None:
     for machine, (after, more) in settled:
         record.insert_corrections(connection, more)
-        _keep_apart(connection, [(machine, after)])
+        keep_apart(connection, [(machine, after)])
 
 
-def _keep_apart(connection: Connection, articles: Iterable[tuple[Findings, Findings]]) -> None:
+def keep_apart(connection: Connection, articles: Iterable[tuple[Findings, Findings]]) -> None:
     """Keep what was found where it is not what is stored."""
     for machine, after in articles:
         if after == machine:

@@ -8,10 +8,12 @@ from typing import TypeVar
 import numpy as np
 
 from articles.roles.role import ROLE_ORDER
-from geodata.archive.index.columns import ALWAYS, Columns, Mask, Numbers, Rows, run_starts
-from geodata.archive.index.results import Comparison, ToCheck
+from geodata.archive.index.columns import ALWAYS, Columns, Mask, Numbers, Passages, Rows, day, run_starts
+from geodata.archive.index.results import Comparison, ToCheck, Week
 
 _Value = TypeVar("_Value")
+_WEEK = 7
+_EPOCH_WEEKDAY = 3  # 1970-01-01 was a Thursday
 
 
 def count_each(values: Sequence[_Value], numbers: Numbers) -> dict[_Value, int]:
@@ -53,6 +55,32 @@ def tally(columns: Columns, rows: Rows, chosen: Mask) -> list[tuple[int, int, in
     found = np.flatnonzero(passages)
     order = found[np.argsort(-passages[found], kind="stable")]
     return list(zip(order.tolist(), passages[order].tolist(), articles[order].tolist(), strict=True))
+
+
+def articles_of(columns: Columns, reports: Mask) -> Numbers:
+    """Article, passages and places of the chosen reports, a row an article in the order of ids."""
+    rows, passages = columns.reports, columns.passages
+    passage, subject = rows.passage[reports], rows.subject[reports]
+    article = passages.article[passage].astype(np.int64)
+    ids, of = np.unique(article, return_inverse=True)
+
+    def different(what: Numbers) -> Numbers:
+        order = np.lexsort((what, of))
+        return np.bincount(of[order][run_starts(of[order], what[order])], minlength=len(ids))
+
+    return np.stack([ids, different(passage), different(subject)], axis=1)
+
+
+def places_of_article(
+    columns: Columns, reports: Mask, article_id: int
+) -> dict[int, tuple[tuple[int, int], ...]]:
+    """The keys of the passages of an article that have one of the reports, by the id of the place."""
+    rows, passages = columns.reports, columns.passages
+    found = np.flatnonzero(reports & (passages.article[rows.passage] == article_id))
+    places: dict[int, list[tuple[int, int]]] = {}
+    for subject, key in zip(rows.subject[found].tolist(), passages.keys(rows.passage[found]), strict=True):
+        places.setdefault(int(columns.place_ids[subject]), []).append(key)
+    return {place: tuple(own) for place, own in places.items()}
 
 
 def least_sure(columns: Columns, reports: Mask, most: int) -> tuple[ToCheck, ...]:
@@ -104,6 +132,21 @@ def places_of(columns: Columns, reports: Mask) -> dict[str, Numbers]:
         "ring_km": np.where(ring > 0, ring, np.float32(np.nan)),
         "newest": np.where(newest == ALWAYS, np.datetime64("NaT"), newest.astype("datetime64[D]")),
     }
+
+
+def weeks_of(passages: Passages, found: Numbers) -> tuple[Week, ...]:
+    """The weeks of which several articles tell among these passages, newest first; found are distinct."""
+    is_short = passages.day_to[found].astype(np.int64) - passages.day_from[found] <= _WEEK
+    found = found[passages.dated[found] & is_short]
+    days = passages.day_from[found].astype(np.int64)
+    mondays = days - (days + _EPOCH_WEEKDAY) % _WEEK
+    weeks = []
+    for monday in np.unique(mondays)[::-1].tolist():
+        members = found[mondays == monday]
+        articles = len(np.unique(passages.article[members]))
+        publishers = len(np.unique(passages.publisher[members]))
+        weeks.append(Week(day(monday), passages.newest_first(members), articles, publishers))
+    return tuple(week for week in weeks if week.articles > 1)
 
 
 def comparison_of(before: Mapping[str, Numbers], after: Mapping[str, Numbers]) -> Comparison:

@@ -19,8 +19,9 @@ from babel import Locale
 from articles.actors.actor import Actor
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import ROLE_ORDER, Role
-from geodata.archive.index.columns import KINDS, STATUSES, Columns, Mask, Numbers, Rows, day
+from geodata.archive.index.columns import KINDS, STATUSES, Columns, Mask, Numbers, Rows
 from geodata.archive.index.counting import (
+    articles_of,
     by_doubt,
     comparison_of,
     count_countries,
@@ -28,7 +29,9 @@ from geodata.archive.index.counting import (
     count_roles,
     least_sure,
     places_of,
+    places_of_article,
     tally,
+    weeks_of,
 )
 from geodata.archive.index.facets import facets_of
 from geodata.archive.index.masks import (
@@ -65,8 +68,6 @@ from geodata.archive.store import Archive
 from geodata.places.gazetteer.place import Place
 
 _SERIES = 5  # lines of a timeline that can still be told apart
-_WEEK = 7
-_EPOCH_WEEKDAY = 3  # 1970-01-01 was a Thursday
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -224,6 +225,14 @@ class Filtered:
             places.setdefault(key, []).append(int(columns.place_ids[subject]))
         return {key: tuple(places.get(key, ())) for key in keys}
 
+    def articles(self) -> Numbers:
+        """Article, passages and places of what is put on the map, a row an article in the order of ids."""
+        return articles_of(self._columns, self._drawn)
+
+    def reports_of(self, article_id: int) -> Mapping[int, tuple[PassageKey, ...]]:
+        """The passages of an article that are put on the map, by place, in the order of places' ids."""
+        return places_of_article(self._columns, self._drawn, article_id)
+
     def reports_at(self, place_id: int) -> tuple[PassageKey, ...]:
         """The passages that are found at a place or of a country: newest first, undated last."""
         return self._columns.passages.newest_first(self._at(place_id))
@@ -234,18 +243,7 @@ class Filtered:
         A passage belongs to the week of its first day; one that speaks of more
         than a week, or of no day, belongs to none.
         """
-        passages, found = self._columns.passages, np.unique(self._at(place_id))
-        is_short = passages.day_to[found].astype(np.int64) - passages.day_from[found] <= _WEEK
-        found = found[passages.dated[found] & is_short]
-        days = passages.day_from[found].astype(np.int64)
-        mondays = days - (days + _EPOCH_WEEKDAY) % _WEEK
-        weeks = []
-        for monday in np.unique(mondays)[::-1].tolist():
-            members = found[mondays == monday]
-            articles = len(np.unique(passages.article[members]))
-            publishers = len(np.unique(passages.publisher[members]))
-            weeks.append(Week(day(monday), passages.newest_first(members), articles, publishers))
-        return tuple(week for week in weeks if week.articles > 1)
+        return weeks_of(self._columns.passages, np.unique(self._at(place_id)))
 
     def names_at(self, text: str) -> tuple[PassageKey, ...]:
         """Where the passages are that hold a name without a place: newest first, undated last."""
@@ -415,7 +413,7 @@ class Filtered:
         listed[columns.nameless.passage[self._unplaced_in(unshown)]] = True
         unlisted = listed & ~undrawn
         statuses = count_each(STATUSES, passages.status[undrawn | unlisted])
-        hidden = self._any_role & ~self._drawn
+        hidden, weighed = self._any_role & ~self._drawn, self._unplaced & columns.nameless.considered
         return Totals(
             passages=int(np.count_nonzero(self._on_map)),
             reports=int(np.count_nonzero(self._drawn)),
@@ -426,14 +424,10 @@ class Filtered:
             names_without_place=_count_different(columns.nameless.passage[self._unplaced]),
             whole_countries=_count_different(columns.wholes.passage[self._whole]),
             other_roles=_count_different(columns.reports.passage[hidden]),
-            off_map=sum(
-                _count_different(rows.subject[chosen] * len(ROLE_ORDER) + kind[chosen])
-                for rows, chosen, kind in (
-                    (columns.nameless, self._unplaced, columns.nameless.considered),
-                    (columns.wholes, self._whole, np.zeros_like(columns.wholes.role)),
-                    (columns.reports, hidden, columns.reports.role),
-                )
-            ),
+            off_map=_count_different(columns.nameless.subject[weighed])
+            + _count_different(columns.nameless.subject[self._unplaced & ~weighed])
+            + _count_different(columns.wholes.subject[self._whole])
+            + int(np.count_nonzero(count_roles(columns, hidden))),
             hidden_statuses={way: n for way, n in statuses.items() if way not in self.selection.statuses},
             hidden_off_map=int(np.count_nonzero(unlisted)),
         )

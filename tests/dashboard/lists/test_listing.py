@@ -128,7 +128,7 @@ def test_a_list_says_its_order_and_how_many_rows_there_are_more(
     def data(rows: int, total: int, **more: Any) -> dict[str, Any]:
         columns = listing.PLACE_COLUMNS
         table = Table("places", "Places", columns, by, descending, ({},) * rows, total, "said", "empty")
-        return listing._data(table, Asked(group="whole"), **{"back": None} | more)
+        return listing._data(Listing.PLACES, table, Asked(group="whole"), **{"back": None} | more)
 
     assert data(2, 5)["caption"] == f"Places, {order}"
     assert (data(2, 5)["more"], data(5, 5)["more"], data(2, 1)["more"]) == (3, 0, 0)

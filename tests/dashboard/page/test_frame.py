@@ -136,6 +136,7 @@ def test_lists_are_offered_with_how_much_stands_in_them() -> None:
     assert app.radio[0].options == [
         "Places (0)",
         "Passages (0)",
+        "Articles (0)",
         "Off map (1)",
         "Compare",
         "Check",
@@ -147,6 +148,7 @@ def test_lists_are_offered_with_how_much_stands_in_them() -> None:
     assert app.radio[0].options == [
         "Places (1)",
         "Passages (2)",
+        "Articles (2)",
         "Off map (0)",
         "Compare",
         "Check",

@@ -31,9 +31,19 @@ COLUMNS = {
     "correction": "number! batch content_hash start end field value",
     "correction_rule": "batch! field! name sense value",
     "machine_findings": "content_hash! findings",
+    "article_change": "number! n! act at who told content_hash article_id title added_at found machine said after? "
+    "undone_at? undone_by?",
 }
 # Those that do not lie in the order of a key of their own.
-BY_ROW = {"article", "place", "place_mention", "correction_batch", "correction", "machine_findings"}
+BY_ROW = {
+    "article",
+    "place",
+    "place_mention",
+    "correction_batch",
+    "correction",
+    "machine_findings",
+    "article_change",
+}
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +59,7 @@ def test_the_tables_are_these(made):
     assert {name for (name,) in stored if not name.startswith("passage_search")} == set(COLUMNS)
     assert set(metadata.tables) == set(COLUMNS)
     said = {"correction_batch", "correction", "correction_rule", "machine_findings"}
-    assert {"expression", "passage_kind", "actor_part"} | said == LATER
+    assert {"expression", "passage_kind", "actor_part", "article_change"} | said == LATER
 
 
 @pytest.mark.parametrize("table", COLUMNS)

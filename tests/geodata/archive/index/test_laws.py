@@ -204,6 +204,15 @@ def assert_lists_hold_what_the_totals_count(index, selection):
     weighed, unknown = (selected.names_without_place(weighed=weighed) for weighed in (True, False))
     assert totals.off_map == len((*weighed, *unknown, *selected.unmapped.countries, *in_roles))
 
+    articles = selected.articles()
+    assert len(articles) == totals.articles
+    for article, passages, places in articles.tolist():
+        own = selected.reports_of(article)
+        assert len(own) == places
+        assert len({key for keys in own.values() for key in keys}) == passages
+        assert {key[0] for keys in own.values() for key in keys} == {article}
+    assert sum(articles[:, 1].tolist()) == totals.passages
+
     keys = index.filtered(selection).passages()
     assert len(keys) == totals.passages
     for by, descending in itertools.product(PassageOrder, (True, False)):
