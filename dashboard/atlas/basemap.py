@@ -203,9 +203,13 @@ def labels(atlas: WorldAtlas) -> Iterator[Label]:
             continue
         rings = (np.array(ring_points(atlas.arcs, polygon[0])) for polygon in country.polygons)
         ring = max(rings, key=area_km2)
-        lon, lat = _middle(ring)
-        name = NAMES.get(country.name, country.name)
-        yield Label(name, (lon + 180) % 360 - 180, lat, _room(ring, lon, lat))
+        yield label_of(NAMES.get(country.name, country.name), ring)
+
+
+def label_of(name: str, ring: np.ndarray) -> Label:
+    """A label where a ring of longitudes and latitudes has most room around it."""
+    lon, lat = _middle(ring)
+    return Label(name, (lon + 180) % 360 - 180, lat, _room(ring, lon, lat))
 
 
 def _is_within(box: Box, point: Point) -> bool:

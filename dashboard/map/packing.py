@@ -89,9 +89,9 @@ def place_table(places: Iterable[MapPlace]) -> PlaceTable:
     numbers = {code: n for n, code in enumerate(codes, 1)}
     listed = " ".join(codes).encode()
     stream = bytearray(varints([len(by_id)]))
-    stream += _differences([place.id for place in by_id])
-    stream += _differences([round(place.lat * 1e4) for place in by_id])
-    stream += _differences([round(place.lon * 1e4) for place in by_id])
+    stream += differences([place.id for place in by_id])
+    stream += differences([round(place.lat * 1e4) for place in by_id])
+    stream += differences([round(place.lon * 1e4) for place in by_id])
     stream += varints([len(listed)]) + listed
     stream += varints([2 * numbers.get(place.country or "", 0) + place.is_division for place in by_id])
     stream += "\n".join(_drawable(place.name) for place in by_id).encode()
@@ -136,7 +136,7 @@ def payload(
     columns = [counts.reports, counts.articles, counts.roles, _tenths(counts.rings_km)]
     columns += [ages] if ages is not None else []
     columns += counts.spans or ()
-    stream = varints([len(encoded)]) + encoded + varints([len(rows)]) + _differences(rows[order])
+    stream = varints([len(encoded)]) + encoded + varints([len(rows)]) + differences(rows[order])
     stream += b"".join(varints(column[order]) for column in columns)
     return base64.b64encode(zlib.compress(stream, 6)).decode()
 
@@ -156,9 +156,10 @@ def varints(numbers: ArrayLike) -> bytes:
     return out.tobytes()
 
 
-def _differences(numbers: ArrayLike) -> bytes:
+def differences(numbers: ArrayLike, columns: int = 1) -> bytes:
+    """Integers as differences from the one before, of so many columns from the one a row before."""
     values = np.asarray(numbers, dtype=np.int64)
-    steps = values - np.concatenate(([0], values[:-1]))
+    steps = values - np.concatenate(([0] * columns, values))[: len(values)]
     return varints((steps << 1) ^ (steps >> 63))
 
 

@@ -95,6 +95,7 @@ def shell() -> folium.Map:
     settings = {
         "base": _address(ours, _OURS / "basemap.bin"),
         "provinces": _address(ours, _OURS / "provinces.bin"),
+        "details": f"../{ours}/details/{{name}}.bin?v={_fingerprint(_OURS / 'details')}",
         "tiles": [asdict(one) for one in tiles.offered()],
     }
     page.add_child(_Start(settings))
@@ -147,7 +148,9 @@ def _address(folder: str, path: Path) -> str:
 
 @cache
 def _fingerprint(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    """Of a file, or of all the files in a folder."""
+    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 
 def _served(table: PlaceTable) -> str:

@@ -1,5 +1,6 @@
 // How reports are drawn: as markers, heat or shaded areas, in light or dark, over whose map.
 import { byCountry, byProvince, shades } from "./land/areas.js";
+import { Details } from "./land/details.js";
 import { LandLayer, PROVINCE_ZOOM, ShadeLayer } from "./land/land.js";
 import { LabelLayer } from "./labels/layer.js";
 import { HeatLayer } from "./markers/heat.js";
@@ -25,6 +26,7 @@ export class Drawing {
     this.head = { wholes: {}, compared: false }; // what Python told besides counts
     this.base = null; // the outlines of the built-in map, once they are there
     this.land = null;
+    this.details = null; // towns, rivers, lakes and a finer land of the built-in map
     this.shadesOnTiles = null;
     this.tiles = null; // whose map lies under the reports, null for the built-in one
     this.areas = null; // counts by country or province while they are drawn
@@ -52,6 +54,7 @@ export class Drawing {
       return;
     }
     this.land = new LandLayer(this.base, this.palette).addTo(this.map);
+    if (this.outlines.details) this.details = new Details(this.outlines.details, () => this.showDetails());
     this.showProvinces();
     this.nameLand();
     this.draw();
@@ -132,7 +135,14 @@ export class Drawing {
   nameLand() {
     const { base, land, tiles } = this;
     const provinces = land?.provinces?.labels ?? [];
-    this.labels.name(tiles || !base ? null : { countries: base.labels, provinces, towns: [] });
+    const towns = (zoom, box) => this.details?.towns(zoom, box) ?? [];
+    this.labels.name(tiles || !base ? null : { countries: base.labels, provinces, towns });
+  }
+
+  /** Draws what has come of towns and waters. */
+  showDetails() {
+    this.land.showDetails(this.details);
+    this.nameLand();
   }
 
   /** Paper and the maps of others are light. */

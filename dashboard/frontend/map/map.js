@@ -1,6 +1,7 @@
 // The map of the page, in a frame of its own: started once, then told what to show by `conflictMap.update`.
 // Python hears of what a reader does there.
 import { ConflictMap, measuring } from "./conflictmap.js";
+import { loadDetails } from "./land/details.js";
 import { loadBaseMap, loadProvinces } from "./land/outlines.js";
 import { fetched, unpacked } from "./land/packed.js";
 import { shownFrom, tableFrom } from "./received.js";
@@ -9,7 +10,11 @@ class PageMap {
   constructor(map, settings) {
     this.latest = 0; // number of the latest update, so that a slow one does not overtake it
     this.drawn = new ConflictMap(map, {
-      land: { base: () => loadBaseMap(settings.base), provinces: () => loadProvinces(settings.provinces) },
+      land: {
+        base: () => loadBaseMap(settings.base),
+        provinces: () => loadProvinces(settings.provinces),
+        details: loadDetails(settings.details),
+      },
       tiles: settings.tiles,
       onNews: (news) => window.Streamlit?.setComponentValue(news),
     });

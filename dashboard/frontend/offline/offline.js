@@ -38,7 +38,10 @@ class Page {
     filters.open = WIDE.matches;
     at("panel").replaceChildren(this.count, filters, this.empty, this.listing.box, this.passages.box);
     this.map = new ConflictMap(leaflet(), {
-      land: { base: async () => baseMapOf(outlinesFrom(await unpacked(held("land")))), provinces: null },
+      land: {
+        base: async () => baseMapOf(outlinesFrom(await unpacked(held("land")))),
+        provinces: null, details: null,
+      },
       tiles: [],
       onNews: (news) => "place" in news && this.hear(news.place),
     });

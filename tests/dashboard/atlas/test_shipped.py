@@ -53,6 +53,14 @@ def test_a_country_takes_in_what_our_place_data_file_under_its_code(base: Unpack
     assert base.at(4.0, -53.0) == ["GF French Guiana"]
 
 
+def test_details_are_small_enough_to_load_and_to_keep() -> None:
+    sizes = {file.stem: file.stat().st_size for file in (STATIC / "details").iterdir()}
+    assert sizes.pop("world") < 40_000  # loaded at first
+    assert 300 < len(sizes) < 400
+    assert max(sizes.values()) < 80_000
+    assert sum(sizes.values()) < 3_600_000
+
+
 def test_countries_at_war_have_divisions(divisions: Unpacked) -> None:
     counts = Counter(area.code for area in divisions.outlines.areas)
     assert [code for code in AT_WAR if counts[code] < 2] == []

@@ -45,6 +45,13 @@ def test_a_file_is_asked_for_by_what_is_in_it_so_that_a_new_one_is_not_taken_for
     assert version == hashlib.sha256(content).hexdigest()[:12]
 
 
+def test_details_are_asked_for_by_what_is_in_all_of_them() -> None:
+    (version,) = re.findall(r'"\.\./[\w.]+/details/\{name\}\.bin\?v=(\w+)"', shell().get_root().render())
+    files = sorted((FRONTEND.parent / "static" / "details").iterdir())
+    assert len(files) > 300
+    assert version == hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
+
+
 def test_the_map_begins_with_the_old_world_from_afar() -> None:
     page = shell().get_root().render()
     assert "center: [25.0, 30.0]" in page

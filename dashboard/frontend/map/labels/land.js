@@ -11,19 +11,20 @@ const GAP = 3;
 
 /**
  * Names of `countries` and `provinces`, {name, x, y, room}, widest first, and of `towns`, {name, x, y,
- * isSeat, from}, most important first; of those whose points lie within `bounds`. Seats come before
+ * isSeat, from}, most important first; of those where they can be seen whole. Seats come before
  * provinces, other towns after; what is `told` already, as the name of a marker, is left out.
  */
 export function landLabels({ countries, provinces, towns }, scene) {
-  const { zoom, world, toX, toY, bounds, ruler, told } = scene;
+  const { zoom, world, toX, toY, view, ruler, told } = scene;
   const seen = ({ x, y }) => TURNS.map((turn) => ({ x: toX(x + turn), y: toY(y) }))
-    .filter((at) => isWithin(at, bounds));
+    .filter((at) => isWithin(at, view));
+  const whole = (spots) => spots.filter((spot) => isWithin(spot, view));
   const areas = (labels, kind) => labels.flatMap((label) => {
     const room = label.room * world;
     const letters = kind === "country" && room > LARGE ? "large" : kind;
     const points = told.has(label.name) || !ruler.hasRoom(label.name, letters, room) ? [] : seen(label);
     const block = points.length && ruler.block([label.name], letters);
-    return points.map((point) => ({ names: [label.name], spots: around(point, ASIDES[kind], block) }));
+    return points.map((point) => ({ names: [label.name], spots: whole(around(point, ASIDES[kind], block)) }));
   });
   const townsOf = (some, kind) => some.flatMap((town) => {
     const points = told.has(town.name) ? [] : seen(town);
@@ -31,7 +32,7 @@ export function landLabels({ countries, provinces, towns }, scene) {
     return points.map((point) => ({
       names: [town.name],
       dot: { ...point, wide: 2 * DOT, high: 2 * DOT },
-      spots: beside(point, DOT + GAP, block),
+      spots: whole(beside(point, DOT + GAP, block)),
     }));
   });
   const due = towns.filter(({ from }) => from <= zoom);

@@ -1,5 +1,5 @@
-// Writes names over the markers. They are laid out for the view and a margin around it, once it stands still,
-// and move with the map meanwhile.
+// Writes names over the markers. They are laid out for what is seen once the map stands still, and move with
+// it meanwhile.
 import { CanvasLayer, scaleOf, viewOf } from "../markers/canvas.js";
 import { circle } from "../markers/marks.js";
 import { landLabels } from "./land.js";
@@ -7,10 +7,19 @@ import { markerLabels } from "./markers.js";
 import { isWithin, placed } from "./placing.js";
 import { Ruler, write } from "./texts.js";
 
-const NO_LAND = { countries: [], provinces: [], towns: [] };
+const NO_LAND = { countries: [], provinces: [], towns: () => [] };
+
+/** Bounds in pixels of the map's layers as a box of the unit square. */
+function boxOf({ min, max }, { world, toX, toY }) {
+  const [left, top] = [toX(0), toY(0)];
+  return {
+    west: (min.x - left) / world, east: (max.x - left) / world,
+    north: (min.y - top) / world, south: (max.y - top) / world,
+  };
+}
 
 export const LabelLayer = CanvasLayer.extend({
-  options: { padding: 0.2, pane: "labels" },
+  options: { padding: 0, pane: "labels" },
 
   /** `reports` is the layer whose markers are named. */
   initialize(palette, reports) {
@@ -21,11 +30,17 @@ export const LabelLayer = CanvasLayer.extend({
     reports.on("redraw", this.redrawSoon);
   },
 
-  /** Names of the land below, as land.js wants them; none where the land is drawn by others. */
+  /**
+   * Names of the land, as land.js wants them, but of towns by a zoom and a box of the unit square; null where
+   * the land is drawn by others.
+   */
   name(land) {
     this.land = land ?? NO_LAND;
     this.redrawSoon();
   },
+
+  /** While the map is dragged the names go with it. */
+  _follow() {},
 
   draw() {
     const { pen, palette } = this;
@@ -42,19 +57,19 @@ export const LabelLayer = CanvasLayer.extend({
 
   /** The labels that have found a spot, each with it, in pixels of the map's layers. */
   laidOut() {
-    const { reports, _map: map, _bounds: bounds } = this;
+    const { reports, _map: map } = this;
     const zoom = map.getZoom();
     this.ruler ??= new Ruler(this.pen);
     const { shown, table, selected, look } = reports;
-    const scene = { ...scaleOf(map), zoom, bounds, ruler: this.ruler, shown, table, selected };
     const view = viewOf(map);
-    const spots = reports.spotsIn(bounds);
-    const named = [true, false].flatMap((isSeen) =>
-      markerLabels(spots.filter((spot) => isWithin(spot, view) === isSeen), scene));
+    const scene = { ...scaleOf(map), zoom, view, ruler: this.ruler, shown, table, selected };
+    const spots = reports.spotsIn(view);
+    const named = markerLabels(spots.filter((spot) => isWithin(spot, view)), scene);
     const told = new Set(named.flatMap(({ names }) => names));
-    const wanted = [...named, ...landLabels(this.land, { ...scene, told })];
-    const boxOf = ({ item: { radius }, x, y }) => ({ x, y, wide: 2 * radius, high: 2 * radius });
-    const taken = [...(look.isQuiet ? [] : spots.map(boxOf)), ...this.furniture()];
+    const land = { ...this.land, towns: this.land.towns(zoom, boxOf(view, scene)) };
+    const wanted = [...named, ...landLabels(land, { ...scene, told })];
+    const discOf = ({ item: { radius }, x, y }) => ({ x, y, wide: 2 * radius, high: 2 * radius });
+    const taken = [...(look.isQuiet ? [] : spots.map(discOf)), ...this.furniture()];
     const found = placed(wanted, { taken, view });
     return wanted.map((label, n) => ({ ...label, spot: found[n] })).filter(({ spot }) => spot);
   },

@@ -16,6 +16,7 @@ export const LandLayer = L.GridLayer.extend({
     this.palette = palette;
     this.shades = [];
     this.provinces = null;
+    this.details = null; // what details.js loads
   },
 
   /** Redraws in other colours, in place. */
@@ -37,9 +38,16 @@ export const LandLayer = L.GridLayer.extend({
     this.paintAgain(({ z }) => z >= PROVINCE_ZOOM);
   },
 
+  /** Draws rivers, lakes and a finer land too, where there are some that are not drawn yet. */
+  showDetails(details) {
+    this.details = details;
+    this.paintAgain((coords, tile) => tile.details !== details.of(coords));
+  },
+
   paintAgain(isMeant) {
     for (const { el, coords } of Object.values(this._tiles ?? {})) {
-      if (isMeant(coords)) this.paint(el, this._wrapCoords(coords));
+      const wrapped = this._wrapCoords(coords);
+      if (isMeant(wrapped, el)) this.paint(el, wrapped);
     }
   },
 
@@ -55,33 +63,62 @@ export const LandLayer = L.GridLayer.extend({
     const pen = penOf(tile);
     pen.scale(sharp, sharp);
     pen.lineJoin = "round";
+    tile.details = this.details?.of(coords) ?? null;
     const world = worldAt(coords.z);
     const isClose = this.provinces && coords.z >= PROVINCE_ZOOM;
     // Lines run on past 180 degrees, so a tile may see the copy of one from a world further on.
     for (const turn of TURNS) {
       const view = { world, left: (coords.x * TILE) / world - turn, top: (coords.y * TILE) / world };
-      this.paintWorld(pen, view, isClose ? this.provinces : this.base);
+      this.paintWorld(pen, { ...view, zoom: coords.z }, isClose ? this.provinces : this.base, tile.details);
     }
   },
 
-  paintWorld(pen, view, { shapes, coasts, borders, contested, divisions }) {
-    const { palette } = this;
-    pen.fillStyle = pen.strokeStyle = palette.land;
+  paintWorld(pen, view, lines, details) {
+    const finer = details?.land.length ? details : null;
+    this.paintLand(pen, view, lines, finer);
+    pen.globalCompositeOperation = "source-atop"; // the outlines of shades are not as fine as the land's
+    this.paintShades(pen, view, lines.shapes !== this.base.shapes);
+    pen.globalCompositeOperation = "source-over";
+    if (details) this.paintWaters(pen, view, details);
+    this.paintLines(pen, view, finer ? { ...lines, coasts: finer.coasts } : lines);
+  },
+
+  paintLand(pen, view, { shapes, borders, contested, divisions }, finer) {
+    pen.fillStyle = pen.strokeStyle = this.palette.land;
+    if (finer) return fill(pen, { rings: finer.land }, view);
     for (const shape of visible(shapes, view)) fill(pen, shape, view);
     pen.lineWidth = 1.2; // over the seams between neighbours
     for (const line of visible([...borders, ...contested, ...divisions], view)) stroke(pen, line, view);
-    this.paintShades(pen, view, shapes !== this.base.shapes);
-    pen.lineWidth = 0.8;
-    pen.strokeStyle = palette.province;
-    for (const line of visible(divisions, view)) stroke(pen, line, view);
-    pen.strokeStyle = palette.coast;
-    for (const line of visible(coasts, view)) stroke(pen, line, view);
-    pen.lineWidth = 1;
-    pen.strokeStyle = palette.border;
-    for (const line of visible(borders, view)) stroke(pen, line, view);
-    pen.strokeStyle = palette.contested;
-    for (const line of visible(contested, view)) dash(pen, line, view);
+  },
+
+  paintLines(pen, view, { coasts, borders, contested, divisions }) {
+    const { palette } = this;
+    const drawn = (lines, width, colour, draw = stroke) => {
+      pen.lineWidth = width;
+      pen.strokeStyle = colour;
+      for (const line of visible(lines, view)) draw(pen, line, view);
+    };
+    drawn(divisions, 0.8, palette.province);
+    drawn(coasts, 0.8, palette.coast);
+    drawn(borders, 1, palette.border);
+    drawn(contested, 1, palette.contested, dash);
     pen.setLineDash([]);
+  },
+
+  /** Rivers, the wider the longer they are drawn already, and lakes. */
+  paintWaters(pen, view, { rivers, lakes, lakeShores }) {
+    const { palette } = this;
+    const due = (lines) => visible(lines.filter(({ from }) => from <= view.zoom), view);
+    pen.strokeStyle = palette.river;
+    for (const river of due(rivers)) {
+      pen.lineWidth = Math.min(2, 0.8 + 0.2 * (view.zoom - river.from));
+      stroke(pen, river, view);
+    }
+    pen.fillStyle = palette.sea;
+    fill(pen, { rings: due(lakes) }, view);
+    pen.lineWidth = 0.8;
+    pen.strokeStyle = palette.coast;
+    for (const shore of due(lakeShores)) stroke(pen, shore, view);
   },
 
   /** Close up a country is shaded by its divisions, whose coasts and borders are drawn there. */

@@ -30,7 +30,8 @@ function lineFrom(packed, cursor, steps) {
   return bounded(line);
 }
 
-function bounded(line) {
+/** A line with the sides of the box around it. */
+export function bounded(line) {
   const [least, most] = [Math.min, Math.max].map((of) => (axis) => axis.reduce((a, b) => of(a, b)));
   const { xs, ys } = line;
   return { ...line, west: least(xs), east: most(xs), north: least(ys), south: most(ys) };

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { before, test } from "node:test";
 
+import { detailsFrom } from "../../../../dashboard/frontend/map/land/details.js";
 import { outlinesFrom } from "../../../../dashboard/frontend/map/land/outlines.js";
 import { inflated } from "../../../../dashboard/frontend/map/land/packed.js";
 import { NOWHERE, shapeOfEach } from "../../../../dashboard/frontend/map/land/shapes.js";
@@ -39,6 +40,31 @@ test("a port counts for its shore, and the sea for none", () => {
   const [mersin, sea] = shapeOfEach(provinces, [34.64, -30].map(unitX), [36.785, 0].map(unitY));
   assert.ok(!provinces.some((shape) => shape.contains(unitX(34.64), unitY(36.785))));
   assert.deepEqual([provinces[mersin].name, sea], ["Mersin", NOWHERE]);
+});
+
+const details = async (name) => {
+  const file = new URL(`../../../../dashboard/static/details/${name}.bin`, import.meta.url);
+  return detailsFrom(await inflated(await readFile(file)));
+};
+
+test("the world is named from afar, capitals first", async () => {
+  const { towns, squares } = await details("world");
+  const named = new Map(towns.map((town) => [town.name, town]));
+  for (const name of ["Kyiv", "Damascus", "Khartoum", "Moscow"]) assert.ok(named.get(name).isSeat, name);
+  assert.ok(towns.every(({ from }) => from < 6));
+  assert.ok(squares.has(12 * 32 + 19));
+});
+
+test("the square of Syria has its towns, the Euphrates and its lakes where they are", async () => {
+  const { towns, rivers, lakes, land, coasts } = await details("19-12");
+  const named = new Map(towns.map((town) => [town.name, town]));
+  for (const [name, lat, lon] of [["Aleppo", 36.2, 37.16], ["Idlib", 35.93, 36.63], ["Raqqa", 35.95, 39.01]]) {
+    const { x, y, isSeat } = named.get(name);
+    assert.ok(isSeat && Math.hypot(x - unitX(lon), y - unitY(lat)) < 1e-4, name);
+  }
+  const isNearRaqqa = ({ xs, ys }) => xs.some((x, i) => Math.hypot(x - unitX(39.01), ys[i] - unitY(35.93)) < 2e-4);
+  assert.ok(rivers.some(isNearRaqqa));
+  assert.ok(lakes.length > 5 && land.length > 0 && coasts.length > 3);
 });
 
 test("looking up ten thousand points does not hold up the reader", () => {
