@@ -46,7 +46,7 @@ def main() -> None:
     if address.sitting:
         _exercise(shown, filtered, address, address.sitting)
         return
-    sidebar.show(filtered)
+    sidebar.show(filtered, today=date.today())
     drawer.closer(filtered)
     with page.header(filtered.found):
         drawer.opener(filtered)
@@ -118,6 +118,7 @@ def _map_and_panel(shown: archives.Shown, filtered: Filtered, rights: settings.R
         if not len(found.ids):
             page.empty(filtered)
     with right:
+        sidebar.search(filtered)
         refused = editing.refused_date((opened.place, opened.name))
         asked = page.panel(shown, filtered, address, rights=rights, refused=refused, today=date.today())
         if asked and rights.can_edit:

@@ -119,8 +119,7 @@ def range_text(days: DateRange) -> str:
     """A range of days in words: a day, a month, a year, or from and to."""
     start, end = days.start, days.end
     if start is None or end is None:
-        since = f"since {day_text(start)}" if start else ""
-        return f"until {day_text(end - timedelta(days=1))}" if end else since
+        return f"until {_end_text(end)}" if end else f"since {_start_text(start)}" if start else ""
     last = end - timedelta(days=1)
     if start == last:
         return day_text(start)
@@ -129,6 +128,21 @@ def range_text(days: DateRange) -> str:
     if start.day == end.day == 1 and (end.year * 12 + end.month) - (start.year * 12 + start.month) == 1:
         return f"{start:%B %Y}"
     return f"{day_text(start)} to {day_text(last)}"
+
+
+def _start_text(start: date) -> str:
+    """A first day as a year or a month where it begins one: what says "since 2014" names no day."""
+    if start.day > 1:
+        return day_text(start)
+    return str(start.year) if start.month == 1 else f"{start:%B %Y}"
+
+
+def _end_text(end: date) -> str:
+    """The last day before *end*, as a year or a month where it ends one."""
+    last = end - timedelta(days=1)
+    if end.day > 1:
+        return day_text(last)
+    return str(last.year) if end.month == 1 else f"{last:%B %Y}"
 
 
 def listed(parts: Sequence[str], word: str = "and") -> str:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from articles.roles.role import ROLE_ORDER, Role
 from dashboard.passages.cards import Piece, key_text, kind_text, shortened
-from dashboard.wording import BASIS_BRIEFLY, counted, describe, listed, range_text, thin, when_text
+from dashboard.wording import BASIS_BRIEFLY, counted, describe, listed, range_text, thin
 from geodata.archive.index.filtered import Filtered, Index, country_name
 from geodata.archive.index.results import Found, FoundPlace, PassageOrder
 from geodata.archive.passages import ListedPassage, PassageKey
@@ -231,14 +231,15 @@ _PLACE_KEYS: Mapping[str, Callable[[Place, FoundPlace], Any]] = {
 
 def _place_row(place: Place, row: FoundPlace) -> dict[str, Any]:
     country = country_name(place.country) if place.country else ""
-    kind, newest, precision = _kind_of(place), when_text(row.newest), precision_text(row.ring_km)
-    told_newest = f"newest {newest}" if row.newest else newest
+    kind, precision = _kind_of(place), precision_text(row.ring_km)
+    # "since 2014" is no day.
+    newest = range_text(row.newest_days) if row.newest_days else "undated"
+    told_newest = f"newest {newest}" if row.newest_days else newest
     cells = (kind, country, thin(row.articles), thin(row.reports), row.role.value, newest, precision)
     return {
         "opens": [{"label": place.name, "place": str(place.id)}],
-        "rest": below(
-            (kind, "l"), (country, "m"), (row.role.value, "m"), (told_newest, "m"), (precision, "m")
-        ),
+        "beside": below((country, "m")),
+        "rest": below((told_newest, "m"), (precision if row.ring_km is not None else "", "m")),
         "cells": [{"text": text} for text in cells],
     }
 

@@ -117,6 +117,16 @@ def chips(filtered: Filtered) -> None:
                 on_click=filters.adopt,
                 args=(chip.without,),
             )
+        undated, selection = filtered.facets.undated, filtered.selection
+        if undated and not selection.include_undated:
+            st.button(
+                f"+{thin(undated)} undated",
+                key="undated-back",
+                help="Show the passages without a date too",
+                type="tertiary",
+                on_click=filters.adopt,
+                args=(replace(selection, include_undated=True),),
+            )
         st.button(
             "Clear all", key="clear-chips", type="tertiary", on_click=filters.adopt, args=(Selection(),)
         )

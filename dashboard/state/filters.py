@@ -165,8 +165,8 @@ class Days(Filter):
         return bool(selection.start or selection.end)
 
     def loosened(self) -> dict[str, Any]:
-        """The range is open at both ends."""
-        return {"start": None, "end": None}
+        """The range is open at both ends, and what is undated comes back."""
+        return {"start": None, "end": None, "include_undated": True}
 
     def state(self, selection: Selection) -> dict[str, Any]:
         """The first and the last day."""
@@ -174,10 +174,13 @@ class Days(Filter):
 
     def chosen(self, state: Mapping[str, Any], index: Index) -> dict[str, Any]:
         """Both days, or none where they are the wrong way round."""
+        return self.between(state)
+
+    def between(self, state: Mapping[str, Any]) -> dict[str, date | None]:
+        """The range of the widgets, half-open."""
         first, last = state[self.widget], state[f"filter-{self.last}"]
-        return (
-            self.loosened() if first and last and first > last else {"start": first, "end": day_after(last)}
-        )
+        is_turned = first and last and first > last
+        return {"start": None, "end": None} if is_turned else {"start": first, "end": day_after(last)}
 
     def written(self, selection: Selection) -> dict[str, str]:
         """ISO texts."""
@@ -195,8 +198,8 @@ class Days(Filter):
         return self.chosen({self.widget: first, f"filter-{self.last}": last}, index)
 
     def worded(self, selection: Selection) -> str:
-        """The days in words."""
-        return days_text(selection)
+        """The days in words, and that what is undated is shown too; usually it is not."""
+        return f"{days_text(selection)}{' or undated' if selection.include_undated else ''}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,8 +219,9 @@ class Switch(Filter):
         return {self.field: self.usual != is_other}
 
     def told(self, selection: Selection, index: Index) -> Iterator[tuple[str, str, dict[str, Any]]]:
-        """A chip only where there is a word for it."""
-        if self.chip and self.is_set(selection):
+        """A chip only where there is a word for it, and where what it is part of does not say it."""
+        is_said = any(row.field == self.part_of and row.is_set(selection) for row in FILTERS)
+        if self.chip and self.is_set(selection) and not is_said:
             yield self.chip, "", self.loosened()
 
 
@@ -364,14 +368,33 @@ def _actor_names(index: Index) -> Names:
     return {actor_id: actor.name for actor_id, actor in index.actors.items()}
 
 
+_ROLE_OPTIONS = {
+    Role.SITE: "where it happens",
+    Role.PLANNED: "where it is planned",
+    Role.REFERENCE: "only named to locate or compare",
+    Role.ACTOR: "stands for a government",
+    Role.BACKGROUND: "of another time",
+}
 _STATUS_OPTIONS = TOLD_BRIEFLY | {Status.NEGATED: "as denied or not so"}
 
 # In the order in which they stand above the map and among the widgets.
 FILTERS: tuple[Filter, ...] = (
     Words(
-        field="text", key="text", parameter="q", label="Search", placeholder="words or “a phrase”",
-        leads=True,
+        field="text", key="text", parameter="q", label="Search", leads=True,
+        placeholder="Search the passages: words or “a phrase”",
         help_line="In the passage or its headline. All of the words; −word leaves out, word* begins so.",
+    ),
+    Choice(
+        field="countries", key="country", label="Country", names=lambda index: index.countries, leads=True,
+        help_line="Where the place lies. Several: any of them.",
+    ),
+    Choice(
+        field="actors", key="actor", label="Actor", names=_actor_names, all_of="all_actors", leads=True,
+        help_line="Who the passage names.",
+    ),
+    Switch(
+        field="all_actors", key="actors", label="Several actors", part_of="actors", leads=True,
+        texts=("any", "all"), ways=("any of them", "all of them"),
     ),
     Days(
         field="start", key="from", last="to", label="Dates", chip="Days",
@@ -382,21 +405,26 @@ FILTERS: tuple[Filter, ...] = (
         counts="undated", part_of="start", help_line="Passages without a date, in articles without one.",
     ),
     Choice(
-        field="countries", key="country", label="Country", names=lambda index: index.countries, leads=True,
-        help_line="Where the place lies. Several: any of them.",
+        field="kinds", key="kind", label="Kind of report", chip="Kind", of=Kind, names=_each_by_value(Kind),
+        last=Kind.UNCLASSIFIED, help_line="What the passage tells of. Several: any of them.",
+    ),
+    Choice(
+        field="statuses", key="status", label="How it is told", chip="Told", noticed="“How it is told”",
+        of=Status, names=lambda index: {status.value: _STATUS_OPTIONS[status] for status in Status},
+        briefly=lambda index: TOLD_BRIEFLY, loosest=frozenset(Status), keep_order=True, is_rare=True,
+        placeholder="as fact, planned, background",
+        help_line="“Denied or not so” and “possible” are left out at first; background is of another time.",
+    ),
+    Choice(
+        field="roles", key="role", label="Role", heading="What the place is to the passage", of=Role,
+        names=lambda index: {role.value: _ROLE_OPTIONS[role] for role in Role}, briefly=_each_by_value(Role),
+        keep_order=True, is_rare=True, placeholder="site, planned, reference",
+        help_line="Actor (“Baghdad said”) and background (of another time) are left out at first.",
     ),
     Ring(
         field="area", key="area", label="Area", chip="Inside a drawn area", is_rare=True, leads=True,
         placeholder="33,35..37,42",
         help_line="Drawn on the map, or typed in degrees: south,west..north,east, or three or more corners.",
-    ),
-    Choice(
-        field="actors", key="actor", label="Actor", names=_actor_names, all_of="all_actors", leads=True,
-        help_line="Who the passage names.",
-    ),
-    Switch(
-        field="all_actors", key="actors", label="Several actors", part_of="actors", leads=True,
-        texts=("any", "all"), ways=("any of them", "all of them"),
     ),
     Choice(
         field="without_actors", key="without", label="Without actor", chip="Without", noticed="Actor",
@@ -413,22 +441,6 @@ FILTERS: tuple[Filter, ...] = (
         names=lambda index: {type_.value: type_.value.replace("_", " ") for type_ in ActorType},
         is_rare=True, leads=True,
         help_line="With a country, one actor is both: armed groups of Iraq.",
-    ),
-    Choice(
-        field="kinds", key="kind", label="Kind of report", chip="Kind", of=Kind, names=_each_by_value(Kind),
-        last=Kind.UNCLASSIFIED, help_line="What the passage tells of. Several: any of them.",
-    ),
-    Choice(
-        field="statuses", key="status", label="How it is told", chip="Told", noticed="“How it is told”",
-        of=Status, names=lambda index: {status.value: _STATUS_OPTIONS[status] for status in Status},
-        briefly=lambda index: TOLD_BRIEFLY, loosest=frozenset(Status), keep_order=True,
-        placeholder="as fact, planned, background",
-        help_line="“Denied or not so” and “possible” are left out at first; background is of another time.",
-    ),
-    Choice(
-        field="roles", key="role", label="Role", heading="What the place is to the passage", of=Role,
-        names=_each_by_value(Role), keep_order=True, placeholder="site, planned, reference",
-        help_line="Actor (“Baghdad said”) and background (of another time) are left out at first.",
     ),
     Choice(
         field="publishers", key="publisher", label="Publisher", is_rare=True,
@@ -465,6 +477,10 @@ def typed_area(text: str) -> Area | None:
         return None
 
 
+_DAYS = next(row for row in FILTERS if isinstance(row, Days))
+_UNDATED = next(row for row in FILTERS if row.field == "include_undated")
+
+
 def current(fallback: Selection, index: Index) -> Selection:
     """What the widgets are set to, of what *index* knows; *fallback* for those that were never drawn."""
     state = {key: st.session_state.get(key, value) for key, value in state_of(fallback).items()}
@@ -479,11 +495,35 @@ def adopt(selection: Selection) -> None:
     st.session_state.update(state_of(selection))
 
 
-def set_days(start: date | None, end: date | None) -> None:
-    """Set the dates alone, from *start* up to *end*; for callbacks, while another filter may be changing."""
-    for row in FILTERS:
-        if isinstance(row, Days):
-            st.session_state.update(row.state(Selection(start=start, end=end)))
+def set_days(start: date | None, end: date | None, *, is_frame: bool = False) -> None:
+    """Set the dates alone, from *start* up to *end*; for callbacks, while another filter may be changing.
+
+    What is undated goes out and comes back with them. A frame of what plays shows nothing that is undated.
+    """
+    had = _has_days()
+    st.session_state.update(_DAYS.state(Selection(start=start, end=end)))
+    follow_days(had=had)
+    if is_frame:
+        st.session_state[_UNDATED.widget] = False
+
+
+def follow_days(*, had: bool) -> None:
+    """Let undated passages go or come with the days that are set by now; *had* is whether any were before."""
+    is_included = bool(st.session_state.get(_UNDATED.widget, _UNDATED.usual))
+    st.session_state[_UNDATED.widget] = with_undated(is_included, had=had, has=_has_days())
+
+
+def with_undated(is_included: bool, *, had: bool, has: bool) -> bool:
+    """Whether what is undated is shown: it goes out with the first day that is set, comes back with the last.
+
+    In between it is as the reader has it.
+    """
+    return is_included if had == has else not has
+
+
+def _has_days() -> bool:
+    state = {key: st.session_state.get(key) for key in _DAYS.state(_USUAL)}
+    return any(_DAYS.between(state).values())
 
 
 def state_of(selection: Selection) -> dict[str, Any]:

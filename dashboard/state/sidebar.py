@@ -23,24 +23,34 @@ from dashboard.state.filters import (
     Switch,
     Words,
     adopt,
+    follow_days,
     typed_area,
+    with_undated,
 )
 from dashboard.state.parameters import ONE_DAY
 from dashboard.wording import day_text, thin
 from geodata.archive.index.filtered import Filtered
 from geodata.archive.selection import Selection
 
-# Days of the presets, counted back from the newest day that most reports speak of.
+# Days of the presets, counted back from a day.
 _PRESETS = {"7 days": 7, "30 days": 30, "1 year": 365}
+_BACK_FROM = "presets-from"
+_SEARCHED = "searched"
 
 
-def show(filtered: Filtered) -> None:
-    """Draw the filters set to a selection, with what each option would show."""
+def show(filtered: Filtered, *, today: date) -> None:
+    """Draw the filters set to a selection, with what each option would show; *today* is a day to count from.
+
+    Words have a field elsewhere.
+    """
     selection = filtered.selection
     with st.sidebar:
         st.markdown("#### Filters")
         for row in FILTERS:
-            if not row.is_rare:
+            if isinstance(row, Days):
+                _keep(row, filtered)
+                _days(row, filtered, today)
+            elif not row.is_rare and not isinstance(row, Words):
                 _draw(row, filtered)
         is_rare_set = any(row.is_rare and row.is_set(selection) for row in FILTERS)
         with st.expander("More filters", expanded=is_rare_set):
@@ -53,21 +63,39 @@ def show(filtered: Filtered) -> None:
         )  # fmt: skip
 
 
+def search(filtered: Filtered) -> None:
+    """Draw the field for words, over the lists; what is asked there is asked of the whole page."""
+    if st.session_state.pop(_SEARCHED, False):
+        st.rerun()
+    for row in FILTERS:
+        if isinstance(row, Words):
+            _draw(row, filtered)
+
+
 def _draw(row: Filter, filtered: Filtered) -> None:
-    for key, value in row.state(filtered.selection).items():
-        # Assigned each time: a widget whose labels change would otherwise forget its value.
-        st.session_state[key] = st.session_state.get(key, value)
+    _keep(row, filtered)
     _WIDGETS[type(row)](row, filtered)
 
 
+def _keep(row: Filter, filtered: Filtered) -> None:
+    for key, value in row.state(filtered.selection).items():
+        # Assigned each time: a widget whose labels change would otherwise forget its value.
+        st.session_state[key] = st.session_state.get(key, value)
+
+
 def _words(row: Words, filtered: Filtered) -> None:
-    st.text_input(row.label, key=row.widget, placeholder=row.placeholder, max_chars=LONGEST_TEXT)
-    st.caption(row.help_line)
+    st.text_input(
+        row.label,
+        key=row.widget,
+        placeholder=row.placeholder,
+        max_chars=LONGEST_TEXT,
+        help=row.help_line,
+        on_change=lambda: st.session_state.update({_SEARCHED: True}),
+    )
 
 
 def _ring(row: Ring, filtered: Filtered) -> None:
-    typed = st.text_input(row.label, key=row.widget, placeholder=row.placeholder)
-    st.caption(row.help_line)
+    typed = st.text_input(row.label, key=row.widget, placeholder=row.placeholder, help=row.help_line)
     if typed.strip() and typed_area(typed) is None:
         st.warning("This is no area and is not applied. Two corners make a box: 33,35..37,42")
 
@@ -87,15 +115,14 @@ def _choices(row: Choice, filtered: Filtered) -> None:
         key=row.widget,
         placeholder=row.placeholder,
         format_func=lambda value: f"{names.get(value, value)} ({thin(counts.get(value, 0))})",
+        help=row.help_line,
     )
-    st.caption(row.help_line)
 
 
 def _switch(row: Switch, filtered: Filtered) -> None:
     if not row.ways:
         number = thin(getattr(filtered.facets, row.counts))
-        st.checkbox(f"{row.label} ({number})", key=row.widget)
-        st.caption(row.help_line)
+        st.checkbox(f"{row.label} ({number})", key=row.widget, help=row.help_line)
     elif len(getattr(filtered.selection, row.part_of)) > 1 or row.is_set(filtered.selection):
         ways = row.ways
         st.radio(
@@ -105,16 +132,15 @@ def _switch(row: Switch, filtered: Filtered) -> None:
 
 
 def _slider(row: Share, filtered: Filtered) -> None:
-    st.slider(row.label, 0, 100, step=5, format="%d %%", key=row.widget)
-    st.caption(row.help_line)
+    st.slider(row.label, 0, 100, step=5, format="%d %%", key=row.widget, help=row.help_line)
 
 
-def _days(row: Days, filtered: Filtered) -> None:
+def _days(row: Days, filtered: Filtered, today: date) -> None:
     if filtered.index.span is None:
         st.caption("No passage is dated.")
         return
     _date_inputs(row, filtered, filtered.index.span)
-    _presets(filtered)
+    _presets(filtered, today)
 
 
 def _date_inputs(row: Days, filtered: Filtered, span: tuple[date, date]) -> None:
@@ -122,42 +148,55 @@ def _date_inputs(row: Days, filtered: Filtered, span: tuple[date, date]) -> None
     # A widget refuses a day beyond its bounds: what is asked for must lie within, spoken of or not.
     set_ = [*asked.values(), *(st.session_state[key] for key in asked)]
     days = [span[0], span[1] - ONE_DAY, *(day for day in set_ if day)]
+    had = row.is_set(filtered.selection)
     with st.container(key="dates", horizontal=True):
         first, last = (
             st.date_input(
-                label, value=None, key=key, min_value=min(days), max_value=max(days), format="YYYY-MM-DD"
+                label,
+                value=None,
+                key=key,
+                min_value=min(days),
+                max_value=max(days),
+                format="YYYY-MM-DD",
+                help=help_line,
+                on_change=follow_days,
+                kwargs={"had": had},
             )
-            for label, key in zip(("From", "To"), asked, strict=True)
+            for label, key, help_line in zip(("From", "To"), asked, (row.help_line, None), strict=True)
         )
-    st.caption(row.help_line)
     if first and last and first > last:
         st.warning("“From” lies after “To”: no day is between them. The dates are not applied.")
 
 
-def _presets(filtered: Filtered) -> None:
-    """The last days that most reports speak of, at one click."""
+def _presets(filtered: Filtered, today: date) -> None:
+    """The last days at one click, counted back from a day that the reader chooses."""
     selection, newest = filtered.selection, filtered.timeline().newest
     if newest is None:
         return
+    # The newest of the days that most reports speak of: a single one of long after is not meant.
+    back_from = {"newest": (newest, f"newest report, {day_text(newest)}"), "today": (today, "today")}
     with st.container(key="presets", horizontal=True):
+        end = back_from[st.session_state.get(_BACK_FROM) or "newest"][0]
+        had = bool(selection.start or selection.end)
+        include_undated = with_undated(selection.include_undated, had=had, has=True)
         for label, days in _PRESETS.items():
             # The calendar begins with the year 1.
-            start = newest - timedelta(days=min(days - 1, (newest - date.min).days))
-            last = replace(selection, start=start, end=newest + ONE_DAY)
+            start = end - timedelta(days=min(days - 1, (end - date.min).days))
+            last = replace(selection, start=start, end=end + ONE_DAY, include_undated=include_undated)
             st.button(
                 label, key=f"preset-{days}", type="tertiary", disabled=last == selection,
-                help=f"{day_text(start)} to {day_text(newest)}", on_click=adopt, args=(last,),
+                help=f"{day_text(start)} to {day_text(end)}", on_click=adopt, args=(last,),
             )  # fmt: skip
         any_day = replace(selection, start=None, end=None, include_undated=True)
         st.button(
             "Reset dates", key="reset-dates", type="tertiary", disabled=any_day == selection,
             on_click=adopt, args=(any_day,),
         )  # fmt: skip
+    st.radio("Counted back from", list(back_from), key=_BACK_FROM, format_func=lambda key: back_from[key][1])
 
 
 _WIDGETS: dict[type[Filter], Callable[[Any, Filtered], None]] = {
     Words: _words,
-    Days: _days,
     Switch: _switch,
     Choice: _choices,
     Share: _slider,

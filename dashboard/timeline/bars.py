@@ -129,7 +129,7 @@ def parse_seq(value: object) -> int | None:
 def _brushed() -> None:
     asked = sent(_KEY, "brush")
     if days := parse_brush(asked):
-        filters.set_days(*days)
+        filters.set_days(*days, is_frame=isinstance(asked, Mapping) and asked.get("is_frame") is True)
     _answer(asked)
 
 

@@ -62,8 +62,12 @@ def test_a_place_is_said_by_its_kind_province_and_country(
         ("2024-12-01", "2025-01-01", "December 2024"),
         ("2025-01-01", "2026-01-01", "2025"),
         ("2025-01-01", "2025-03-01", "1 Jan 2025 to 28 Feb 2025"),
-        ("2021-01-01", None, "since 1 Jan 2021"),
-        (None, "2021-01-01", "until 31 Dec 2020"),
+        ("2021-01-01", None, "since 2021"),
+        ("2021-02-01", None, "since February 2021"),
+        ("2021-01-02", None, "since 2 Jan 2021"),
+        (None, "2021-01-01", "until 2020"),
+        (None, "2021-02-01", "until January 2021"),
+        (None, "2021-01-02", "until 1 Jan 2021"),
     ],
 )
 def test_a_whole_month_or_year_is_said_by_its_name_and_no_other_stretch(
@@ -143,7 +147,14 @@ def test_the_header_counts_articles_places_and_passages_and_nothing_that_is_not_
         off_map=4,
     )
     found = Found(
-        nothing, nothing, nothing, nothing, nothing.astype(np.float32), nothing.astype("M8[D]"), counts
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+        nothing.astype(np.float32),
+        nothing.astype("M8[D]"),
+        nothing.astype("M8[D]").reshape(-1, 2),
+        counts,
     )
 
     assert wording.header_text(found) == said

@@ -2,9 +2,9 @@
 import { attributed, button, element, name, rowHead, said } from "../dom.js";
 
 /** Parts of a line that narrow lists show below a cell, each until the list is wide enough for its column. */
-function rest(parts) {
+function rest(parts, className = "cm-rest") {
   const names = parts.map(([text, fits]) => name(text, `cm-rest-part cm-until-${fits}`));
-  return element("span", "cm-rest", ...names);
+  return element("span", className, ...names);
 }
 
 function words({ stretches, text }) {
@@ -32,7 +32,8 @@ export const looks = (column) => `cm-fits-${column.fits} cm-${column.holds}`;
 export function tableRow(row, columns, send) {
   const openers = row.opens.map((opens) => opener(opens, send));
   const cells = row.cells.map((cell, n) => element("td", looks(columns[n + 1]), words(cell), ...below(cell)));
-  const made = element("tr", "", rowHead("cm-first", ...openers, ...below(row)), ...cells);
+  const beside = row.beside?.length ? rest(row.beside, "cm-beside-name") : "";
+  const made = element("tr", "", rowHead("cm-first", ...openers, beside, ...below(row)), ...cells);
   // The whole row opens for a pointer; whoever marks words in it means the words.
   if (openers.length === 1) {
     made.classList.add("cm-one");

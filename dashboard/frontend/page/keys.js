@@ -1,4 +1,4 @@
-// Greys the options of filters that would show nothing, and listens to a few keys. Mounted twice: once for
+// Greys the options of filters that would show nothing, holds typed dates, and listens to a few keys. Mounted twice: once for
 // the whole page, with the keys, and as a box that turns the keys off.
 import { attributed, button, element, focusedIn, onceAFrame } from "../dom.js";
 
@@ -97,6 +97,13 @@ function share() {
   if (opener?.getAttribute("aria-expanded") === "false") opener.click();
 }
 
+/** Enter and Tab take a typed date, as leaving its field does: Streamlit's own field waits for Escape. */
+function holdDates({ key, target }) {
+  if (key !== "Enter" && key !== "Tab") return;
+  if (!(target instanceof HTMLElement) || !target.matches(".stDateInput [role=spinbutton]")) return;
+  target.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+}
+
 function listOf(keys) {
   const rows = element("dl", "", ...keys.flatMap(([key, does]) => [
     element("dt", "", element("kbd", "", key)), element("dd", "", does)]));
@@ -137,7 +144,11 @@ function listen(list) {
     does[event.key]();
   };
   document.addEventListener("keydown", onKey);
-  return () => document.removeEventListener("keydown", onKey);
+  document.addEventListener("keydown", holdDates, true);
+  return () => {
+    document.removeEventListener("keydown", onKey);
+    document.removeEventListener("keydown", holdDates, true);
+  };
 }
 
 export default function ({ data, parentElement }) {

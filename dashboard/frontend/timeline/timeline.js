@@ -115,7 +115,7 @@ class Timeline {
 
   ask(seq) {
     const [from, to] = this.range.map((day) => (day === null ? null : toIso(day)));
-    if (from && to) this.tell("brush", { from, to, seq });
+    if (from && to) this.tell("brush", { from, to, seq, is_frame: this.isPlaying });
     else this.tell("clear", { seq });
   }
 

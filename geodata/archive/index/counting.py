@@ -8,7 +8,17 @@ from typing import TypeVar
 import numpy as np
 
 from articles.roles.role import ROLE_ORDER
-from geodata.archive.index.columns import ALWAYS, Columns, Mask, Numbers, Passages, Rows, day, run_starts
+from geodata.archive.index.columns import (
+    ALWAYS,
+    NEVER,
+    Columns,
+    Mask,
+    Numbers,
+    Passages,
+    Rows,
+    day,
+    run_starts,
+)
 from geodata.archive.index.results import Comparison, ToCheck, Week
 
 _Value = TypeVar("_Value")
@@ -124,14 +134,25 @@ def places_of(columns: Columns, reports: Mask) -> dict[str, Numbers]:
     ring = np.minimum.reduceat(rows.ring_km[chosen], starts)
     days = passages.first_days(passage)
     newest = np.maximum.reduceat(days, starts)
+    of_newest = days == np.repeat(newest, np.diff(np.append(starts, len(days))))
+    # Of those that begin last the one that says most exactly when.
+    first = np.maximum.reduceat(np.where(of_newest, passages.day_from[passage], ALWAYS), starts)
+    end = np.minimum.reduceat(np.where(of_newest, passages.day_to[passage], NEVER), starts)
     return {
         "ids": columns.place_ids[drawn],
         "reports": per_place[drawn],
         "articles": np.bincount(subject[new_article], minlength=size)[drawn],
         "roles": count_roles(columns, reports)[drawn].argmax(axis=1),
         "ring_km": np.where(ring > 0, ring, np.float32(np.nan)),
-        "newest": np.where(newest == ALWAYS, np.datetime64("NaT"), newest.astype("datetime64[D]")),
+        "newest": _days(newest),
+        "newest_span": np.stack([_days(first), _days(end)], axis=1),
     }
+
+
+def _days(numbers: Numbers) -> Numbers:
+    """As days, NaT where one is unknown."""
+    is_known = (numbers != ALWAYS) & (numbers != NEVER)
+    return np.where(is_known, numbers.astype("datetime64[D]"), np.datetime64("NaT"))
 
 
 def weeks_of(passages: Passages, found: Numbers) -> tuple[Week, ...]:

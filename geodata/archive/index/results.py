@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from articles.actors.actor import ActorType
+from articles.dates.days import DateRange
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import ROLE_ORDER, Role
 from geodata.archive.passages import PassageKey
@@ -32,7 +33,8 @@ class PassageOrder(StrEnum):
 class FoundPlace:
     """A place to draw. ``role`` is its commonest; ``ring_km`` is None where some report is exact.
 
-    ``newest`` is the latest of the days on which its reports begin, None where all are undated.
+    ``newest`` is the latest of the days on which its reports begin, None where all are undated;
+    ``newest_days`` are those of the report that begins then, the most exact of several.
     """
 
     id: int
@@ -41,6 +43,7 @@ class FoundPlace:
     role: Role
     ring_km: float | None
     newest: date | None = None
+    newest_days: DateRange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ class Found:
     """What a selection finds, a row a place in the order of ids, and the totals.
 
     ``roles`` are positions in ROLE_ORDER; ``ring_km`` is NaN where there is no ring;
-    ``newest`` is NaT where all reports are undated.
+    ``newest`` is NaT where all reports are undated; ``newest_span`` has the first day of the newest
+    and the day after its last, NaT for an open end.
     """
 
     ids: NDArray[np.int64]
@@ -85,6 +89,7 @@ class Found:
     roles: NDArray[np.int64]
     ring_km: NDArray[np.float32]
     newest: NDArray[np.datetime64]
+    newest_span: NDArray[np.datetime64]
     totals: Totals
 
     def order(self) -> NDArray[np.int64]:
@@ -95,10 +100,18 @@ class Found:
     def places(self) -> tuple[FoundPlace, ...]:
         """The rows as objects, for those who want few of them."""
         columns = (self.ids, self.reports, self.articles, self.roles, self.ring_km, self.newest)
-        rows = zip(*(column.tolist() for column in columns), strict=True)
+        rows = zip(*(column.tolist() for column in columns), self.newest_span.tolist(), strict=True)
         return tuple(
-            FoundPlace(number, reports, articles, ROLE_ORDER[role], None if ring != ring else ring, newest)
-            for number, reports, articles, role, ring, newest in rows
+            FoundPlace(
+                number,
+                reports,
+                articles,
+                ROLE_ORDER[role],
+                None if ring != ring else ring,
+                newest,
+                DateRange(*span) if any(span) else None,
+            )
+            for number, reports, articles, role, ring, newest, span in rows
         )
 
 

@@ -251,7 +251,9 @@ def places(*rows: tuple[int, int, int], search: str = "", shown: int = AT_ONCE, 
     )
     found = Found(
         ids, reports, articles, np.arange(len(ids)) % 5, np.array([np.nan, 15.0] * len(ids))[: len(ids)],
-        np.array(["2026-04-22", "NaT"] * len(ids), dtype="M8[D]")[: len(ids)], None,
+        np.array(["2026-04-22", "NaT"] * len(ids), dtype="M8[D]")[: len(ids)],
+        np.array([["2026-04-22", "2026-04-23"], ["NaT", "NaT"]] * len(ids), dtype="M8[D]").reshape(-1, 2)[: len(ids)],
+        None,
     )  # fmt: skip
     named = {
         n: Place(n, f"Place {n:02}", 0.0, 0.0, "PPLA", "SY" if n < 5 else None, "Raqqa") for n in ids.tolist()
@@ -271,10 +273,10 @@ def test_the_cells_of_a_place_say_all_that_is_known_of_it() -> None:
     assert [cell["text"] for cell in second["cells"]] == [
         "town, Raqqa", "", "1", "1", "planned", "undated", "within 15 km",
     ]  # fmt: skip
-    assert first["rest"] == [
-        ["town, Raqqa", "l"], ["Syria", "m"], ["site", "m"], ["newest 22 Apr 2026", "m"], ["exact", "m"]
-    ]  # fmt: skip
-    assert second["rest"] == [["town, Raqqa", "l"], ["planned", "m"], ["undated", "m"], ["within 15 km", "m"]]
+    # Line one, and line two: how exact it is only where it is not.
+    assert (first["beside"], second["beside"]) == ([["Syria", "m"]], [])
+    assert first["rest"] == [["newest 22 Apr 2026", "m"]]
+    assert second["rest"] == [["undated", "m"], ["within 15 km", "m"]]
     assert second["opens"] == [{"label": "Place 07", "place": "7"}]
 
 

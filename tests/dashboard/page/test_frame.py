@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import by_hand
@@ -66,15 +68,28 @@ def test_the_header_counts_what_is_found() -> None:
 
 
 def test_each_chip_takes_its_filter_away_and_all_go_at_once() -> None:
-    set_ = Selection(text="fire", include_undated=False)
+    set_ = Selection(precisions=frozenset({1}), include_undated=False)
     app = part("chips", told(), set_)
 
-    assert labels(app) == ["Search: fire ✕", "Undated left out ✕", "Clear all"]
-    app.button(key="chip-0").click().run()
+    assert labels(app) == ["Undated left out ✕", "Precision: exact ✕", "Clear all"]
+    app.button(key="chip-1").click().run()
     assert app.session_state["chosen"] == Selection(include_undated=False)
     app.button(key="clear-chips").click().run()
     assert app.session_state["chosen"] == Selection()
     assert labels(app) == []
+
+
+def test_the_undated_that_days_leave_out_are_counted_and_come_back_at_a_press() -> None:
+    passages = by_hand.passages("2026-04-20", None, None)
+    reports = [by_hand.report(0, n) for n in range(3)]
+    index = by_hand.index(by_hand.columns(passages, *reports, place_ids=(7,)))
+    days = Selection(start=date(2026, 4, 20), include_undated=False)
+    app = part("chips", index, days)
+
+    assert labels(app) == ["Days: since 20 Apr 2026 ✕", "+2 undated", "Clear all"]
+    app.button(key="undated-back").click().run()
+    assert app.session_state["chosen"] == replace(days, include_undated=True)
+    assert labels(app) == ["Days: since 20 Apr 2026 or undated ✕", "Clear all"]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def test_labels_that_a_hasty_page_sends_are_taken_for_their_values(
 ) -> None:
     state = {
         "filter-country": ["Iraq (7)", "SY", "Atlantis (3)"],
-        "filter-role": ["site (1\u202f206)", "planned"],
+        "filter-role": ["where it happens (1\u202f206)", "planned"],
         "filter-precision": ["near (2) (12)"],
     }
     monkeypatch.setattr(filters.st, "session_state", state)
@@ -247,9 +248,14 @@ def test_another_aim_is_another_thing_looked_for_or_place_and_nothing_else(
         (Selection(), []),
         (Selection(text=" "), []),
         (Selection(text="fire"), [("Search: fire", Selection())]),
-        (Selection(start=APRIL_23, end=date(2025, 4, 24)), [("Days: 23 Apr 2025", Selection())]),
-        (Selection(end=date(2025, 4, 24)), [("Days: until 23 Apr 2025", Selection())]),
+        (Selection(start=APRIL_23, end=date(2025, 4, 24)), [("Days: 23 Apr 2025 or undated", Selection())]),
+        (Selection(end=date(2025, 4, 24)), [("Days: until 23 Apr 2025 or undated", Selection())]),
         (Selection(include_undated=False), [("Undated left out", Selection())]),
+        # Days without what is undated are the usual ones.
+        (
+            Selection(start=date(2025, 4, 23), include_undated=False),
+            [("Days: since 23 Apr 2025", Selection())],
+        ),
         (Selection(only_corrected=True), [("Only corrected", Selection())]),
         (Selection(min_score=0.55), [("Certainty: at least 55 %", Selection())]),
         (Selection(languages=frozenset({""})), [("Language: unknown", Selection())]),
@@ -305,3 +311,34 @@ def test_the_filters_to_blame_are_named_dates_last_and_taken_away_with_their_par
     assert blamed(statuses=frozenset({Status.NEGATED})) == [
         ("How it is told", Selection(statuses=frozenset(Status)))
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("had", "has", "included", "after"),
+    [
+        (False, True, True, False), (False, True, False, False),
+        (True, True, True, True), (True, True, False, False),
+        (True, False, True, True), (True, False, False, True),
+        (False, False, True, True), (False, False, False, False),
+    ],
+)  # fmt: skip
+def test_what_is_undated_goes_with_the_first_day_and_comes_back_with_the_last(
+    had: bool, has: bool, included: bool, after: bool
+) -> None:
+    assert filters.with_undated(included, had=had, has=has) is after
+
+
+def test_a_brush_takes_the_undated_out_once_and_a_frame_of_what_plays_always(session: dict[str, Any]) -> None:
+    days = date(2025, 4, 23), date(2025, 4, 25)
+
+    filters.set_days(*days)
+    assert (session["filter-from"], session["filter-to"], session["filter-undated"]) == (
+        date(2025, 4, 23), date(2025, 4, 24), False
+    )  # fmt: skip
+    session["filter-undated"] = True
+    filters.set_days(*days)
+    assert session["filter-undated"] is True
+    filters.set_days(*days, is_frame=True)
+    assert session["filter-undated"] is False
+    filters.set_days(None, None)
+    assert (session["filter-from"], session["filter-undated"]) == (None, True)

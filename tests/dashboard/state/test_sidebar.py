@@ -14,10 +14,12 @@ from geodata.archive.index.filtered import Index
 
 def draw(told):  # type: ignore[no-untyped-def] # its source runs as a script, where no type is known
     """The sidebar as the page draws it, with the selection that its widgets make."""
+    from datetime import date
+
     from dashboard.state import filters, sidebar
     from geodata.archive.selection import Selection
 
-    sidebar.show(told.filtered(filters.current(Selection(), told)))
+    sidebar.show(told.filtered(filters.current(Selection(), told)), today=date(2026, 5, 10))
 
 
 def sidebar_of(told: Index, **state: Any) -> AppTest:
@@ -58,6 +60,50 @@ def test_a_preset_sets_the_dates_until_they_are_reset() -> None:
     app.button(key="reset-dates").click().run()
     assert dates(app) == (None, None)
     assert app.button(key="reset-dates").disabled
+
+
+def test_the_last_days_are_counted_back_from_the_newest_report_or_from_today_and_it_says_from_which() -> None:
+    app = sidebar_of(on_days("2026-04-21", "2026-04-22"))
+
+    assert app.radio(key="presets-from").options == ["newest report, 22 Apr 2026", "today"]
+    app.radio(key="presets-from").set_value("today").run()
+    assert app.button(key="preset-7").help == "4 May 2026 to 10 May 2026"
+    app.button(key="preset-7").click().run()
+    assert dates(app) == (date(2026, 5, 4), date(2026, 5, 10))
+    assert app.radio(key="presets-from").value == "today"
+
+
+def test_what_is_undated_goes_out_with_the_first_day_that_is_set_and_comes_back_with_the_last() -> None:
+    app = sidebar_of(on_days("2026-04-21", "2026-04-22", None))
+
+    def is_in() -> bool:
+        return bool(app.checkbox(key="filter-undated").value)
+
+    assert is_in()
+    app.date_input(key="filter-from").set_value(date(2026, 4, 22)).run()
+    assert not is_in()
+    # Brought back it stays, whatever days follow.
+    app.checkbox(key="filter-undated").check().run()
+    app.date_input(key="filter-to").set_value(date(2026, 4, 22)).run()
+    assert is_in()
+    app.button(key="preset-7").click().run()
+    assert is_in()
+    app.date_input(key="filter-from").set_value(None).run()
+    app.date_input(key="filter-to").set_value(None).run()
+    assert is_in()
+    app.button(key="preset-7").click().run()
+    assert not is_in()
+    app.button(key="reset-dates").click().run()
+    assert is_in()
+
+
+def test_days_the_wrong_way_round_are_none_and_leave_the_undated_in() -> None:
+    app = sidebar_of(on_days("2026-04-20", "2026-04-22", None), **{"filter-to": date(2026, 4, 20)})
+    app.checkbox(key="filter-undated").uncheck().run()
+
+    app.date_input(key="filter-from").set_value(date(2026, 4, 22)).run()
+
+    assert (len(app.warning), app.checkbox(key="filter-undated").value) == (1, True)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +160,8 @@ def test_options_come_commonest_first_with_what_they_would_show_and_the_unclassi
     assert app.multiselect(key="filter-kind").options[0] == "attack (1)"
     assert app.multiselect(key="filter-kind").options[-1] == "unclassified (3)"
     assert app.multiselect(key="filter-role").options == [
-        "site (3)", "planned (1)", "reference (0)", "actor (0)", "background (0)"
+        "where it happens (3)", "where it is planned (1)", "only named to locate or compare (0)",
+        "stands for a government (0)", "of another time (0)",
     ]  # fmt: skip
     assert app.multiselect(key="filter-publisher").options == ["publisher unknown (4)"]
     assert app.checkbox(key="filter-undated").label == "Include undated (1)"
@@ -122,9 +169,32 @@ def test_options_come_commonest_first_with_what_they_would_show_and_the_unclassi
 
 def test_all_of_several_can_be_asked_for_once_there_are_two(varied: Index) -> None:
     def ways(*actors: str, every: bool = False) -> int:
-        return len(sidebar_of(varied, **{"filter-actor": list(actors), "filter-actors": every}).radio)
+        app = sidebar_of(varied, **{"filter-actor": list(actors), "filter-actors": every})
+        return len([radio for radio in app.radio if radio.key == "filter-actors"])
 
     assert (ways(), ways("army"), ways("army", "rebels"), ways("army", every=True)) == (0, 0, 1, 1)
+
+
+def test_country_actor_and_dates_come_first_and_every_help_stands_behind_its_sign(varied: Index) -> None:
+    app = sidebar_of(varied)
+
+    labels = [one.label for one in (*app.sidebar.multiselect, *app.sidebar.expander[0].multiselect)]
+    assert labels[:2] == ["Country", "Actor"]
+    assert app.sidebar.multiselect[2].label == "Kind of report"
+    rare = {one.label for one in app.sidebar.expander[0].multiselect}
+    assert {"How it is told", "What the place is to the passage"} <= rare
+    assert not [row for row in app.sidebar.text_input if row.key == "filter-text"], (
+        "words have a field elsewhere"
+    )
+    assert not app.sidebar.caption
+    helped = [
+        *app.sidebar.multiselect,
+        *app.sidebar.checkbox,
+        *app.sidebar.slider,
+        app.date_input(key="filter-from"),
+    ]
+    assert len(helped) > 8
+    assert all(0 < len(one.help) < 100 and "\n" not in one.help for one in helped)
 
 
 def test_rare_filters_are_folded_away_until_one_is_set(varied: Index) -> None:

@@ -35,7 +35,7 @@ def test_filters_are_options_or_an_address(export, tmp_path):
     assert code == 0
     record = json.loads(told)
     assert record["files"] == [str(tmp_path / "a.csv"), str(tmp_path / "a.about.txt")]
-    assert record["filters"] == ["Days: since 1 Jan 2019", "Country: Syria"]
+    assert record["filters"] == ["Country: Syria", "Days: since 1 Jan 2019 or undated"]
     assert record["reports"] == len(pd.read_csv(tmp_path / "a.csv")) == 64
     assert record["archive"] == "sample briefs, archive version 1"
     again = json.loads(export("b.geojson", "--query", record["query"], "--json")[1])

@@ -112,10 +112,35 @@ def test_a_place_has_its_reports_articles_commonest_role_smallest_ring_and_newes
     assert found["newest"].astype(str).tolist() == ["2026-04-20", "2026-04-25", "NaT"]
 
 
+@pytest.mark.parametrize(
+    ("days", "newest"),
+    [
+        (["2014-01-01.."], ("2014-01-01", "NaT")),
+        (["..2014-01-01"], ("NaT", "2014-01-01")),
+        (["2014-01-01..", "2013-05-05"], ("2014-01-01", "NaT")),
+        (["2014-01-01..2015-01-01", "2014-01-01", "2014-01-01.."], ("2014-01-01", "2014-01-02")),
+        (["..2014-01-02", "2014-01-01..2014-02-01"], ("2014-01-01", "2014-01-02")),
+        ([None], ("NaT", "NaT")),
+        ([None, "2014-01-01"], ("2014-01-01", "2014-01-02")),
+    ],
+)
+def test_the_newest_report_of_a_place_says_as_exactly_as_any_when_it_was(days, newest):
+    # The second place is there to be told from the first.
+    reports = [report(0, n) for n in range(len(days))] + [report(1, len(days))]
+
+    found = places_of(
+        columns(passages(*days, "2099-01-01"), *reports, place_ids=(10, 20)),
+        np.ones(len(reports), dtype=bool),
+    )
+
+    assert tuple(found["newest_span"][0].astype(str)) == newest
+    assert tuple(found["newest_span"][1].astype(str)) == ("2099-01-01", "2099-01-02")
+
+
 def test_what_is_left_out_counts_for_nothing_at_its_place(told):
     found = places_of(told, only(3, 4))
     assert (found["ids"].tolist(), found["reports"].tolist(), found["ring_km"].tolist()) == ([20], [2], [40])
 
 
 def test_no_report_makes_no_place(told):
-    assert [len(column) for column in places_of(told, only()).values()] == [0] * 6
+    assert [len(column) for column in places_of(told, only()).values()] == [0] * 7

@@ -3,6 +3,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from articles.dates.days import DateRange
 from articles.kinds.kind import Status
 from articles.roles.role import Role
 from geodata.archive.index import results
@@ -37,13 +38,19 @@ def test_places_are_listed_by_articles_then_reports_then_ids_and_an_exact_one_ha
         roles=np.array([0, 1, 2, 3]),
         ring_km=np.array([np.nan, 15, 0.5, np.nan], dtype=np.float32),
         newest=np.array(["2026-04-20", "NaT", "2026-04-21", "NaT"], dtype="datetime64[D]"),
+        newest_span=np.array(
+            [["2026-04-20", "2026-04-22"], ["NaT", "NaT"], ["2026-04-21", "NaT"], ["NaT", "NaT"]],
+            dtype="datetime64[D]",
+        ),
         totals=TOTALS,
     )
 
     assert found.order().tolist() == [1, 2, 0, 3]
     assert found.places == (
-        FoundPlace(10, 2, 2, Role.SITE, None, date(2026, 4, 20)),
+        FoundPlace(
+            10, 2, 2, Role.SITE, None, date(2026, 4, 20), DateRange(date(2026, 4, 20), date(2026, 4, 22))
+        ),
         FoundPlace(20, 3, 2, Role.PLANNED, 15.0, None),
-        FoundPlace(30, 3, 2, Role.REFERENCE, 0.5, date(2026, 4, 21)),
+        FoundPlace(30, 3, 2, Role.REFERENCE, 0.5, date(2026, 4, 21), DateRange(date(2026, 4, 21), None)),
         FoundPlace(40, 9, 1, Role.BACKGROUND, None, None),
     )
