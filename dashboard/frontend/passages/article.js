@@ -1,7 +1,7 @@
 // Draws one article: what is known of it, its places, its text. Every text is data, and set as text.
 import { attributed, button, element, name, outward, said } from "../dom.js";
 import { dotted, list, note } from "./pieces.js";
-import { wholeText } from "./whole.js";
+import { wholeText } from "./below.js";
 
 let shown = ""; // the article that was drawn last
 
