@@ -111,6 +111,9 @@ def _map_and_panel(shown: archives.Shown, filtered: Filtered, rights: settings.R
                 point=being_corrected.pointed(),
                 aim=filters.aim(filtered.selection, shown.index),
                 is_held=address.display.is_held,
+                filters="; ".join(
+                    chip.label for chip in filters.set_filters(shown.index, filtered.selection)
+                ),
             ),
             selected=opened.place,
             heard=opening.heard(),

@@ -43,7 +43,7 @@ class Look:
 
     While it *asks_for_point* a press tells where, not what lies there; *point* is the last one told, degrees.
     Where *aim* has changed, one word for what is looked for and where, the map goes to what is found, unless
-    it *is_held* still.
+    it *is_held* still. *filters* are those that are set, in words, for a picture of the map.
     """
 
     style: MapStyle = MapStyle.MARKERS
@@ -53,6 +53,7 @@ class Look:
     point: tuple[float, float] | None = None
     aim: str = ""
     is_held: bool = False
+    filters: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,7 @@ def payload(
         "point": look.point,
         "aim": look.aim,
         "held": look.is_held,
+        "filters": look.filters,
     }
     encoded = json.dumps(head).encode()
     rows = _rows(table, counts.places)

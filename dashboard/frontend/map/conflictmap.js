@@ -8,6 +8,8 @@ import { Drawing } from "./drawing.js";
 import { Camera } from "./following/camera.js";
 import { holding, offerOf } from "./following/holding.js";
 import { furnish, showCredits } from "./furniture.js";
+import { namesOf } from "./labels/markers.js";
+import { savePicture } from "./picture/picture.js";
 import { Pointing } from "./pointing.js";
 import { isSame } from "./received.js";
 import { addControl, drawnFrom } from "./windows/control.js";
@@ -39,7 +41,7 @@ export class ConflictMap {
     this.aim = null; // what filters say what or where, in one word; told by Python
     this.pin = null; // the point that the reader told last
     furnish(map);
-    this.moves = addMoves(map, { onFit: () => this.camera.fit() });
+    this.moves = addMoves(map, { onFit: () => this.camera.fit(), onPicture: () => this.savePicture() });
     this.legend = addLegend(map);
     const onShowAll = () => this.camera.take();
     this.windows = new Windows(map, { onShowAll, onBuiltIn: () => this.lieOn(null) });
@@ -138,6 +140,14 @@ export class ConflictMap {
     this.onNews({ ...news, seq: this.lastSeq, view: this.camera.view() });
   }
 
+  savePicture() {
+    const { map, drawing, legend } = this;
+    savePicture(map, { drawing, legend, filters: drawing.head.filters ?? "" }).catch((error) => {
+      this.windows.notice("picture", "The picture could not be saved.");
+      console.error(error);
+    });
+  }
+
   /** The only one that follows the size of the frame; the middle of the map stays the middle. */
   onResize() {
     this.map.invalidateSize({ animate: false });
@@ -166,6 +176,10 @@ export function measuring({ map, reports, drawing, choice, camera }) {
     labels: () => drawing.labels.written.map(({ names, dot, spot: { x, y, wide, high, lines, kind } }) => {
       const at = map.layerPointToContainerPoint([x, y]);
       return { kind, names, lines, hasDot: Boolean(dot), x: at.x, y: at.y, wide, high };
+    }),
+    markers: () => reports.drawn.map(({ item: { members, radius }, x, y }) => {
+      const at = map.layerPointToContainerPoint([x, y]);
+      return { names: namesOf(members, reports), x: at.x, y: at.y, radius };
     }),
     target: async () => {
       const { xs, ys } = reports.table;

@@ -3,19 +3,29 @@
 import { total } from "../counts.js";
 import { dayText } from "../days.js";
 import { counted, thin } from "../text.js";
+import { namesOf } from "./labels/markers.js";
 import { CHANGE_WORDS, changeOf } from "./markers/looks.js";
 import { ROLES } from "./markers/marks.js";
+
+const LISTED = 20;
 
 /** The name and facts of a marker, a group, or a chosen place at which the filters leave nothing. */
 export function tipOf({ members, reports }, scene) {
   const { table, shown, selected, compared } = scene;
   if (members.length > 1) {
     const told = compared ? changes(members, shown) : counted(reports, "passage");
-    return { facts: `${told} at ${counted(members.length, "place")}` };
+    return { names: namesListed(members, scene), facts: `${told} at ${counted(members.length, "place")}` };
   }
   const [i] = members;
   if (i === undefined) return { name: table.names[selected], facts: "no passage under these filters" };
   return { name: table.names[shown.rows[i]], facts: placeFacts(i, scene) };
+}
+
+/** The names in a group, most told of first, as many as can be read at a glance. */
+function namesListed(members, scene) {
+  const names = namesOf(members, scene);
+  const more = names.length - LISTED;
+  return more > 1 ? [...names.slice(0, LISTED), `and ${thin(more)} more`] : names;
 }
 
 /** What a list of several places says of one. */

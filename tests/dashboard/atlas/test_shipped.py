@@ -80,6 +80,13 @@ def test_divisions_have_lines_between_them(divisions: Unpacked) -> None:
     assert kinds[CONTESTED] > 50
 
 
+def test_divisions_are_named_within_themselves(divisions: Unpacked) -> None:
+    assert len(divisions.labels) > 2500
+    for name in ("Idlib", "Khan Younis", "North Darfur"):
+        lon, lat = divisions.labels[name]
+        assert any(found.endswith(name) for found in divisions.at(lat, lon))
+
+
 @pytest.mark.parametrize("name", ["basemap.bin", "provinces.bin"])
 def test_no_line_runs_across_the_world(name: str) -> None:
     outlines = Unpacked((STATIC / name).read_bytes()).outlines

@@ -91,7 +91,7 @@ def test_a_filter_that_leaves_nothing_is_a_payload_too() -> None:
     assert _read_payload(sent) == (
         {"places": "b", "selected": None, "view": None, "style": "markers", "colour": "role", "heard": 0,
          "newest": None, "wholes": {}, "compared": False, "asks": False, "point": None,
-         "aim": "", "held": False},
+         "aim": "", "held": False, "filters": ""},
         {},
         {},
     )  # fmt: skip
@@ -273,6 +273,7 @@ def test_a_payload_gives_back_its_counts(given_data: tuple[list[MapPlace], list[
             point=(3.5, 4.25),
             aim="x",
             is_held=True,
+            filters="Country: Syria",
         ),
         address="a",
         selected=7,
@@ -282,7 +283,7 @@ def test_a_payload_gives_back_its_counts(given_data: tuple[list[MapPlace], list[
     assert head == {
         "places": "a", "selected": 7, "view": [1.5, -2.0, 4], "style": "heat", "colour": "role",
         "heard": 8, "newest": None, "wholes": {"SY": 3}, "compared": False, "asks": True,
-        "point": [3.5, 4.25], "aim": "x", "held": True,
+        "point": [3.5, 4.25], "aim": "x", "held": True, "filters": "Country: Syria",
     }  # fmt: skip
     assert others == {}
     assert len(read) == len(counts)

@@ -14,12 +14,22 @@ test("a marker says its counts, role and ring, a group how many", () => {
   const shown = { reports: [1200, 1], articles: [3, 1], roles: [1, 0], rings: [0, 250] };
   const says = (members, name, facts) => {
     const tip = tipOf({ members, reports: 1201 }, scene({ shown, selected: 2 }));
-    assert.deepEqual(tip, name ? { name, facts } : { facts });
+    assert.deepEqual(tip, name ? { name, facts } : { names: ["Mosul", "Raqqa"], facts });
   };
   says([0], "Mosul", "3 articles · 1\u202f200 passages · planned");
   says([1], "Raqqa", "1 article · 1 passage · site · somewhere within 25 km");
   says([0, 1], "", "1\u202f201 passages at 2 places");
   says([], "Raqqa", "no passage under these filters");
+});
+
+test("of a large group the first twenty are named, one more rather than the word of it", () => {
+  const named = (count) => {
+    const rows = Array.from({ length: count }, (_, i) => i);
+    const given = { table: { names: rows.map(String) }, shown: { rows, reports: rows.map((i) => 100 - i) } };
+    return tipOf({ members: rows, reports: 1 }, scene(given)).names;
+  };
+  assert.deepEqual([named(21).length, named(21)[20]], [21, "20"]);
+  assert.deepEqual([named(22).length, named(22)[19], named(22)[20]], [21, "19", "and 2 more"]);
 });
 
 for (const [tenths, said] of [[1, "1 km"], [14, "1 km"], [15, "2 km"], [250, "25 km"], [12000, "1\u202f200 km"]]) {

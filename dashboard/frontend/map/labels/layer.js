@@ -27,6 +27,7 @@ export const LabelLayer = CanvasLayer.extend({
     this.reports = reports;
     this.land = NO_LAND;
     this.written = [];
+    this.isBare = false;
     reports.on("redraw", this.redrawSoon);
   },
 
@@ -41,6 +42,14 @@ export const LabelLayer = CanvasLayer.extend({
 
   /** While the map is dragged the names go with it. */
   _follow() {},
+
+  /** On a picture nothing lies over the map. */
+  drawOn(pen) {
+    const { written } = this;
+    this.isBare = true;
+    CanvasLayer.prototype.drawOn.call(this, pen);
+    Object.assign(this, { isBare: false, written });
+  },
 
   draw() {
     const { pen, palette } = this;
@@ -69,7 +78,7 @@ export const LabelLayer = CanvasLayer.extend({
     const land = { ...this.land, towns: this.land.towns(zoom, boxOf(view, scene)) };
     const wanted = [...named, ...landLabels(land, { ...scene, told })];
     const discOf = ({ item: { radius }, x, y }) => ({ x, y, wide: 2 * radius, high: 2 * radius });
-    const taken = [...(look.isQuiet ? [] : spots.map(discOf)), ...this.furniture()];
+    const taken = [...(look.isQuiet ? [] : spots.map(discOf)), ...(this.isBare ? [] : this.furniture())];
     const found = placed(wanted, { taken, view });
     return wanted.map((label, n) => ({ ...label, spot: found[n] })).filter(({ spot }) => spot);
   },

@@ -62,14 +62,37 @@ export const LandLayer = L.GridLayer.extend({
     tile.width = tile.height = TILE * sharp;
     const pen = penOf(tile);
     pen.scale(sharp, sharp);
-    pen.lineJoin = "round";
     tile.details = this.details?.of(coords) ?? null;
+    this.paintOn(pen, coords, tile.details);
+  },
+
+  /** Paints what is seen of the map, from the corner of the view on. */
+  paintView(pen, map) {
+    const { min, max } = map.getPixelBounds();
+    const z = map.getZoom();
+    const across = worldAt(z) / TILE;
+    for (let x = Math.floor(min.x / TILE); x * TILE < max.x; x++) {
+      for (let y = Math.max(0, Math.floor(min.y / TILE)); y * TILE < max.y && y < across; y++) {
+        pen.save();
+        pen.translate(x * TILE - min.x, y * TILE - min.y);
+        pen.beginPath();
+        pen.rect(0, 0, TILE, TILE);
+        pen.clip();
+        const coords = { x: across < 1 ? x : ((x % across) + across) % across, y, z };
+        this.paintOn(pen, coords, this.details?.of(coords) ?? null);
+        pen.restore();
+      }
+    }
+  },
+
+  paintOn(pen, coords, details) {
+    pen.lineJoin = "round";
     const world = worldAt(coords.z);
     const isClose = this.provinces && coords.z >= PROVINCE_ZOOM;
     // Lines run on past 180 degrees, so a tile may see the copy of one from a world further on.
     for (const turn of TURNS) {
       const view = { world, left: (coords.x * TILE) / world - turn, top: (coords.y * TILE) / world };
-      this.paintWorld(pen, { ...view, zoom: coords.z }, isClose ? this.provinces : this.base, tile.details);
+      this.paintWorld(pen, { ...view, zoom: coords.z }, isClose ? this.provinces : this.base, details);
     }
   },
 

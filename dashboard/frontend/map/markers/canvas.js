@@ -29,6 +29,14 @@ export const CanvasLayer = L.Renderer.extend({
   /** Draws everything; the pen is set to the pixels of the map's layers, of which `this._bounds` is seen. */
   draw() {},
 
+  /** Draws the same with another pen. */
+  drawOn(pen) {
+    const own = this.pen;
+    this.pen = pen;
+    this.draw();
+    this.pen = own;
+  },
+
   /** Draws anew what has changed, and tells others who draw what follows from it. */
   redraw() {
     if (this._map) this._update();

@@ -135,7 +135,7 @@ const note = (text) => element("span", "legend-note", text);
 
 function canvas(wide, high, draw) {
   const made = attributed(element("canvas"), { "aria-hidden": true });
-  const sharp = window.devicePixelRatio || 1;
+  const sharp = Math.max(2, window.devicePixelRatio); // a saved picture has twice the pixels
   Object.assign(made, { width: wide * sharp, height: high * sharp });
   Object.assign(made.style, { width: `${wide}px`, height: `${high}px` });
   const pen = penOf(made);

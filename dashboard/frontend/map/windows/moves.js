@@ -1,4 +1,4 @@
-// Buttons that say what they do to the view: fit it to the results, give it the whole screen.
+// Buttons that say what they do to the view: fit it to the results, give it the whole screen, save a picture.
 import { button, element, setText } from "../../dom.js";
 import { addCorner } from "../furniture.js";
 
@@ -25,13 +25,14 @@ function wholeScreen(container, onChange) {
 }
 
 /** Adds the buttons; `leave` gives the page back what lies beside the map. */
-export function addMoves(map, { onFit }) {
+export function addMoves(map, { onFit, onPicture }) {
   const fit = button("map-move", "Fit to results", onFit);
   const full = button("map-move", "Full screen", () => screen?.set(!screen.isOn()));
   const name = () => setText(full, screen?.isOn() ? "Leave full screen" : "Full screen");
   const screen = wholeScreen(map.getContainer(), name);
   full.hidden = !screen;
-  addCorner(map, "topleft", element("div", "leaflet-bar map-moves", fit, full));
+  const picture = button("map-move", "Save picture", onPicture);
+  addCorner(map, "topleft", element("div", "leaflet-bar map-moves", fit, full, picture));
   document.addEventListener("keydown", ({ key }) => key === "Escape" && leave());
 
   function leave() {

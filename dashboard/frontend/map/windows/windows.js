@@ -43,8 +43,9 @@ export class Windows {
     box.style.top = `${top}px`;
   }
 
-  showTip(at, { name: text, facts: words }) {
-    this.tip.replaceChildren(...(text === undefined ? [] : [placeName(text)]), facts(words));
+  /** Says the name of what lies at a spot, or the `names` in a group, and facts. */
+  showTip(at, { name: text, names = text === undefined ? [] : [text], facts: words }) {
+    this.tip.replaceChildren(...names.map(placeName), facts(words));
     this.tip.hidden = false;
     this.put(this.tip, at);
   }
