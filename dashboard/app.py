@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard import settings
 from dashboard.compare import comparing
+from dashboard.editing import added, choices, correcting, facts, people
 from dashboard.editing import articles as editing
-from dashboard.editing import choices, correcting, facts, people
 from dashboard.exports import popover as exporting
 from dashboard.map import view as map_view
 from dashboard.map.look import Look
@@ -25,6 +25,7 @@ from dashboard.state.address import Address, Display, Opened, from_query
 from dashboard.teaching import page as teaching
 from dashboard.teaching.sittings import Sitting
 from geodata.archive.index.filtered import Filtered
+from geodata.archive.selection import Selection
 from geodata.errors import GeodataError
 
 
@@ -33,11 +34,15 @@ def main() -> None:
     page.set_up()
     history.keep()
     try:
-        shown = archives.shown()
+        shown = archives.shown(archives.chosen(is_walked=history.is_walked()))
     except GeodataError as error:
         page.refuse(str(error))
         return
     rights = settings.rights(of_samples=shown.is_samples, person=people.signed_in())
+    if archives.has_turned(shown) and not history.is_walked():
+        filters.adopt(Selection())
+        being_corrected.close()
+        opening.open_()
     correcting.confirm_last(shown, rights)
     address = from_query(st.query_params, shown.index)
     if history.is_walked():
@@ -49,19 +54,20 @@ def main() -> None:
     sidebar.show(filtered, today=date.today())
     drawer.closer(filtered)
     with page.header(filtered.found):
+        page.whose(shown)
         drawer.opener(filtered)
         sharing.show(shown, filtered, address, today=date.today(), as_page=exporting.open_at_map)
         exporting.show(shown, filtered, with_texts=rights.may_read_whole)
         if rights.can_add:
-            editing.add_articles(settings.archive())
+            editing.add_articles(settings.archive(), rights)
         people.offer_to_sign_in(rights)
     with page.messages():
         page.notices(address, shown.index)
-        editing.report_last()
+        added.report(settings.archive(), shown, rights)
         correcting.report_last(shown.target, rights)
         facts.report_last(shown.target, rights)
         if shown.is_samples:
-            with page.about_samples(can_add=rights.can_add):
+            with page.about_samples(shown, can_add=rights.can_add):
                 tour.offer(shown)
         page.chips(filtered)
         page.left_out(filtered)
@@ -77,7 +83,9 @@ def _exercise(shown: archives.Shown, filtered: Filtered, address: Address, sitti
     with page.messages():
         page.notices(address, shown.index)
     opening.write_address(
-        replace(address, selection=filtered.selection, opened=Opened(), version=shown.index.version),
+        replace(
+            address, selection=filtered.selection, opened=Opened(), version=shown.index.version, of=shown.of
+        ),
         shown.index,
     )
     teaching.show(shown, filtered, sitting)
@@ -92,6 +100,7 @@ def _map_and_panel(shown: archives.Shown, filtered: Filtered, rights: settings.R
         selection=filtered.selection,
         display=displays.current(asked_for.display),
         version=shown.index.version,
+        of=shown.of,
     )
     opening.write_address(address, shown.index)
     if being_corrected.is_confirmed():

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis
@@ -17,6 +18,9 @@ from geodata.archive.index.filtered import country_name
 from geodata.archive.index.results import Found, Totals
 from geodata.findings.redating import Redating
 from geodata.places.gazetteer.place import Place
+
+if TYPE_CHECKING:
+    from geodata.archive.ingest import IngestSummary
 
 ROLE_NAMES = {
     Role.SITE: "happens here",
@@ -185,6 +189,20 @@ def redating_text(redating: Redating) -> str:
     if len(said) == 1:
         said.append("No passage changed its date.")
     return " ".join(said)
+
+
+def added_text(summary: IngestSummary) -> str:
+    """What was added, in the units of the header: "2 articles added · 5 places and 7 passages on the map"."""
+    parts = [f"{counted(summary.stored, 'article')} added"]
+    if summary.stored:
+        places, passages = (
+            counted(summary.places_on_map, "place"),
+            counted(summary.passages_on_map, "passage"),
+        )
+        parts.append(f"{places} and {passages} on the map" if summary.places_on_map else "nothing on the map")
+    if summary.undated:
+        parts.append(f"{thin(summary.undated)} {'has' if summary.undated == 1 else 'have'} no date")
+    return " · ".join(parts)
 
 
 def header_text(found: Found) -> Sequence[tuple[str, str]]:

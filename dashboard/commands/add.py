@@ -103,11 +103,16 @@ def _summary_record(summary: IngestSummary) -> dict[str, Any]:
         "reports": summary.reports,
         "places": summary.places,
         "unmapped_names": summary.unmapped_names,
+        "passages_on_map": summary.passages_on_map,
+        "places_on_map": summary.places_on_map,
+        "undated": summary.undated,
         "noted": [{"title": one.title, "note": one.note} for one in summary.noted],
     }
 
 
 def _print_summary(summary: IngestSummary) -> None:
+    from dashboard.wording import added_text
+
     unreadable = f", {len(summary.unreadable)} unreadable" if summary.unreadable else ""
     print(f"read {counted(summary.read, 'article')}{unreadable}")
     for title in summary.untouched:
@@ -118,10 +123,7 @@ def _print_summary(summary: IngestSummary) -> None:
         _print_redating(redating)
     if summary.read_again:
         print(f"read again: {counted(len(summary.read_again), 'article')}")
-    print(
-        f"stored {counted(summary.stored, 'article')}: {counted(summary.reports, 'report')} at "
-        f"{counted(summary.places, 'place')}; {counted(summary.unmapped_names, 'place name')} without a place"
-    )
+    print(added_text(summary))
     titles: dict[str, list[str]] = {}
     for noted in summary.noted:
         titles.setdefault(noted.note, []).append(noted.title)

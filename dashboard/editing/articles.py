@@ -6,49 +6,73 @@ Absent in read-only mode. Reading and storing are the archive's; this only asks 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 import streamlit as st
 
 from articles import reading
-from articles.article import Article, PublishedBasis
+from articles.article import Article
 from articles.reading import Unreadable
-from dashboard.editing import facts
+from dashboard.editing import added, facts
 from dashboard.editing.reader import reader_at_hand, reason_of
 from dashboard.passages import panel as panels
+from dashboard.passages.cards import link_to
 from dashboard.settings import Rights
-from dashboard.wording import counted, day_text, plain, redating_text
-from geodata.archive.ingest import Failed, IngestSummary, KeptDate, ingest
+from dashboard.state import archives
+from dashboard.state.address import Of
+from dashboard.wording import in_one_line, plain, redating_text
+from geodata.archive.ingest import Failed, has_place, ingest
 from geodata.archive.store import Archive
 from geodata.findings.apart import ReaderApart
 from geodata.findings.redating import FIRST_DAY, LAST_DAY
 
 _PASTED = "pasted text"
-_REFUSED = "date-refused"
+_REFUSED, _CLOSING, _TURN = "date-refused", "add-closing", "add-turn"
 # The place or the name that is open beside the map.
 _Opened: TypeAlias = tuple[int | None, str | None]
 
 
-def add_articles(target: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a reader gives to be added: a pasted text, by whom and where it was published, files, and a day.
+
+    ``published`` is for articles that state none.
+    """
+
+    text: str = ""
+    publisher: str = ""
+    address: str = ""
+    uploads: Sequence[Any] = ()
+    published: date | None = None
+
+
+def add_articles(target: str, rights: Rights) -> None:
     """Draw the form to add articles to the archive at *target*."""
-    if "added" in st.session_state:
+    if st.session_state.pop(_CLOSING, False):
         # Done: the form closes, so that the map and what is said of it can be seen.
         st.session_state["add-open"] = False
     with (
         st.container(key="add"),
         st.popover("Add articles", key="add-open", on_change="rerun"),
-        st.form("add-form", clear_on_submit=True, border=False),
+        st.form("add-form", clear_on_submit=False, border=False, enter_to_submit=False),
     ):
-        text = st.text_area("Paste one article or several", height=180)
+        turn = st.session_state.get(_TURN, 0)  # what was added leaves the form, what was refused stays in it
+        text = st.text_area("Paste one article or several", height=150, key=f"add-text-{turn}")
+        with st.container(key="add-of-text"):
+            publisher = st.text_input("Publisher of the text", key=f"add-publisher-{turn}", max_chars=200)
+            address = st.text_input(
+                "Its address", key=f"add-address-{turn}", max_chars=2000, placeholder="https://"
+            )
         uploads = st.file_uploader(
             "Or choose files",
             type=[suffix.removeprefix(".") for suffix in reading.known_suffixes() if suffix],
             accept_multiple_files=True,
             help="Plain text, Markdown with front matter, saved web pages.",
+            key=f"add-files-{turn}",
         )
         published = st.date_input(
             "Publication date, for articles that do not state one",
@@ -56,9 +80,10 @@ def add_articles(target: str) -> None:
             format="YYYY-MM-DD",
             min_value=FIRST_DAY,
             max_value=LAST_DAY,
+            key=f"add-day-{turn}",
         )
         if st.form_submit_button("Add", type="primary"):
-            _add(target, text, uploads or [], published)
+            _add(target, Given(text, publisher, address, uploads or (), published), rights)
 
 
 def set_date(target: str, asked: panels.AskedDate, rights: Rights, *, at: _Opened) -> None:
@@ -95,21 +120,15 @@ def _refuse(asked: panels.AskedDate, reason: str, at: _Opened) -> NoReturn:
     st.rerun()
 
 
-def report_last() -> None:
-    """Say what became of the articles that were added or dated last, once."""
-    if summary := st.session_state.pop("added", None):
-        _report(summary)
-
-
-def _add(target: str, text: str, uploads: list, published: date | None) -> None:  # type: ignore[type-arg]
-    if not text.strip() and not uploads:
-        st.warning("Paste a text or choose a file first.")
+def _add(target: str, given: Given, rights: Rights) -> None:
+    if wrong := _wrong(given, rights):
+        st.warning(wrong)
         return
     names: dict[str, str] = {}
 
     def read(source: str | Path, *, published: date | None = None) -> Iterator[Article | Unreadable]:
         if source == _PASTED:
-            yield from reading.read_text(text, published=published, parsing=parsing)
+            yield from pasted(given, parsing=parsing)
             return
         for item in reading.read(source, published=published, parsing=parsing):
             # What is kept is the reader's name of the file, not where it lay for a moment.
@@ -117,21 +136,54 @@ def _add(target: str, text: str, uploads: list, published: date | None) -> None:
 
     try:
         with tempfile.TemporaryDirectory() as folder, st.spinner("Reading; the first text takes longer …"):
-            for n, upload in enumerate(uploads):
+            for n, upload in enumerate(given.uploads):
                 # A name of our own: the reader's may be anything.
                 path = Path(folder) / f"{n}{_suffix(upload.name)}"
                 path.write_bytes(upload.getvalue())
                 names[str(path)] = _one_line(upload.name)
-            sources = ([_PASTED] if text.strip() else []) + list(names)
+            sources = ([_PASTED] if given.text.strip() else []) + list(names)
             reader = reader_at_hand()
             parsing = reader.parsed if isinstance(reader, ReaderApart) else reading.parse_here
             with Archive.open(target) as archive:
-                summary = ingest(sources, archive, analyse=reader.findings, read=read, published=published)
+                summary = ingest(
+                    sources, archive, analyse=reader.findings, read=read, published=given.published,
+                    accept=has_place,
+                )  # fmt: skip
     except Exception as error:  # whatever it is, the page must stay
         st.error(plain(f"Nothing was stored: {reason_of(error)}"))
         return
-    st.session_state["added"] = summary
+    st.session_state[added.ADDED] = summary
+    st.session_state[_CLOSING] = True
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+    if summary.stored and archives.chosen() is Of.SAMPLES:
+        archives.choose(Of.MINE)
     st.rerun()
+
+
+def _wrong(given: Given, rights: Rights) -> str:
+    """Why nothing can be added, in words, "" where it can."""
+    if not rights.can_add:
+        return "Nothing can be added here: this archive is for reading."
+    if not given.text.strip() and not given.uploads:
+        return "Paste a text or choose a file first."
+    if given.address.strip() and not link_to(given.address):
+        return f"{facts.NO_ADDRESS}."
+    if (given.address.strip() or given.publisher.strip()) and not given.text.strip():
+        return "Publisher and address are of a pasted text; files say their own."
+    return ""
+
+
+def pasted(given: Given, *, parsing: reading.Parsing = reading.parse_here) -> Iterator[Article | Unreadable]:
+    """The articles of a pasted text, by the publisher that is given; an address is of one article alone."""
+    items = list(reading.read_text(given.text, published=given.published, parsing=parsing))
+    address = in_one_line(given.address) or None
+    for item in items:
+        if isinstance(item, Article):
+            publisher = item.publisher or facts.publisher_of(given.publisher)
+            item = replace(
+                item, publisher=publisher, address=item.address or (address if len(items) == 1 else None)
+            )
+        yield item
 
 
 def _suffix(name: str) -> str:
@@ -141,32 +193,3 @@ def _suffix(name: str) -> str:
 
 def _one_line(name: str) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in name)[:200]
-
-
-def _report(summary: IngestSummary) -> None:
-    if summary.stored:
-        st.success(
-            f"Stored {counted(summary.stored, 'article')}: {counted(summary.reports, 'report')} "
-            f"at {counted(summary.places, 'place')}."
-        )
-    for redating in summary.redated:
-        st.success(plain(redating_text(redating)))
-    for noted in summary.noted:
-        st.info(plain(f"Note: {noted.title}: {noted.note}"))
-    for kept in summary.kept_dates:
-        st.info(plain(_kept_text(kept)))
-    for title in summary.untouched:
-        st.info(plain(f"Already there: {title}"))
-    for unreadable in summary.unreadable:
-        st.warning(plain(f"Unreadable: {unreadable.origin}: {unreadable.reason}"))
-    for failed in summary.failed:
-        st.warning(plain(f"Failed: {failed.title}: {failed.reason}"))
-
-
-def _kept_text(kept: KeptDate) -> str:
-    day = day_text(kept.published)
-    if kept.basis is not PublishedBasis.GIVEN:
-        return f"Already there; it states its own date, {day}, and keeps that: {kept.title}"
-    stated = f" though it states {day_text(kept.stated)}" if kept.stated else ""
-    keeps = f"it keeps the date that a person gave, {day}{stated}, which its card can change"
-    return f"Already there; {keeps}: {kept.title}"

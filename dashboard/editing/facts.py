@@ -135,6 +135,11 @@ def erase(target: str, number: int, rights: Rights) -> None:
         st.session_state[_DONE] = Done(f"Not erased: {reason_of(error)}")
 
 
+def tell(text: str) -> None:
+    """Tell something of articles that cannot be undone."""
+    st.session_state[_DONE] = Done(text)
+
+
 def done(text: str, number: int) -> None:
     """Tell what was done to an article, with a way to undo it."""
     st.session_state[_DONE] = Done(text, number)
@@ -234,14 +239,14 @@ def store(target: str, article_id: int, asked: Facts, rights: Rights) -> Stored 
         raise ArchiveReadOnly(target, "nothing can be changed here: these articles are for reading")
     with Archive.open(target, read_only=True) as archive:
         # Nobody else has to wait for the archive while the text is read.
-        read = changes.read_changed(archive, article_id, asked, analyse=_analyse)
+        read = changes.read_changed(archive, article_id, asked, analyse=analyse)
     if isinstance(read, Failed):
         return read
     with changing(target, rights) as archive:
-        return changes.store_changed(archive, read, signature_of(rights), at=now(), analyse=_analyse)
+        return changes.store_changed(archive, read, signature_of(rights), at=now(), analyse=analyse)
 
 
-def _analyse(article: Article, *, settled: Settled = _NOTHING_SETTLED) -> Findings:
+def analyse(article: Article, *, settled: Settled = _NOTHING_SETTLED) -> Findings:
     """What is found by who reads for the page, who is asked for only where something is to be read."""
     return reader_at_hand().findings(article, settled=settled)
 

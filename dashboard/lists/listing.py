@@ -16,6 +16,7 @@ import streamlit as st
 
 from articles.roles.role import Role
 from dashboard.answers import parse_member, parse_number, parse_passage, sent
+from dashboard.editing.added import UNDATED_WANTED
 from dashboard.lists.articles import ARTICLE_COLUMNS, Reach, articles_table
 from dashboard.lists.tables import (
     AT_ONCE,
@@ -126,6 +127,8 @@ def holdings(name: str, version: int, _archive: Archive) -> Holdings:
 
 def _asked(listing: Listing, selection: Selection) -> Asked:
     """What the reader asks of a list; under other filters it begins at its first rows again."""
+    if listing is Listing.ARTICLES and st.session_state.pop(UNDATED_WANTED, False):
+        st.session_state[_asked_key(listing)] = Asked(group=Reach.UNDATED.value), selection
     kept: tuple[Asked, Selection] = st.session_state.get(_asked_key(listing), (Asked(), selection))
     asked, of = kept
     return asked if of == selection else replace(asked, shown=AT_ONCE)

@@ -20,10 +20,10 @@ from dashboard.page import about
 from dashboard.passages import article
 from dashboard.passages import panel as panels
 from dashboard.settings import Rights
-from dashboard.state import correcting, filters
+from dashboard.state import archives, correcting, filters
 from dashboard.state import display as displays
 from dashboard.state import opened as opening
-from dashboard.state.address import Address, Display, Listing
+from dashboard.state.address import Address, Display, Listing, Of
 from dashboard.state.archives import Shown
 from dashboard.teaching import page as teaching
 from dashboard.timeline import bars as timeline
@@ -89,9 +89,33 @@ def messages() -> DeltaGenerator:
     return st.container(key="messages")
 
 
-def about_samples(*, can_add: bool) -> DeltaGenerator:
+_WHOSE = {Of.SAMPLES: "Samples", Of.MINE: "Mine"}
+
+
+def whose(shown: Shown) -> None:
+    """Draw the choice between the samples and one's own articles, where there are both."""
+    if not shown.is_choice:
+        return
+    st.session_state["whose"] = Of.SAMPLES if shown.is_samples else Of.MINE
+    with st.container(key="whose-articles"):
+        st.segmented_control(
+            "Whose articles", list(Of), key="whose", format_func=_WHOSE.__getitem__, on_change=_show_others,
+            label_visibility="collapsed",
+        )  # fmt: skip
+
+
+def _show_others() -> None:
+    of = st.session_state["whose"]
+    if of is None:  # pressed again, which is no choice
+        return
+    archives.choose(Of(of))
+
+
+def about_samples(shown: Shown, *, can_add: bool) -> DeltaGenerator:
     """Say that what is shown are the sample briefs; the line it stands in, for what follows."""
-    invitation = " Add articles of your own to see yours instead." if can_add else ""
+    invitation = " Add articles of your own: the samples stay a press away."
+    if not can_add or shown.is_choice:
+        invitation = ""
     line = st.container(key="samples")
     line.caption(f"These are sample briefs, written for this project from the public record.{invitation}")
     return line

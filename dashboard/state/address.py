@@ -35,6 +35,13 @@ _NO_SPANS = "Not two spans of days: {}; write them as 2025-01-01..2025-01-31,202
 Days: TypeAlias = tuple[date, date]
 
 
+class Of(StrEnum):
+    """Whose articles are shown, where a reader has some of their own."""
+
+    SAMPLES = "samples"
+    MINE = "mine"
+
+
 class Listing(StrEnum):
     """What the panel beside the map shows while no place is open."""
 
@@ -87,8 +94,8 @@ class Opened:
 class Address:
     """All that an address holds; ``version`` is that of the archive it was made with.
 
-    ``sitting`` is the exercise that stands in place of the map. ``notices`` say what in the address could
-    not be used.
+    ``of`` says whose articles are shown, None where that is not said. ``sitting`` is the exercise that
+    stands in place of the map. ``notices`` say what in the address could not be used.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -96,6 +103,7 @@ class Address:
     opened: Opened = field(default_factory=Opened)
     view: View | None = None
     version: int | None = None
+    of: Of | None = None
     sitting: Sitting | None = None
     notices: tuple[str, ...] = ()
 
@@ -130,6 +138,7 @@ def from_query(query: Mapping[str, str], index: Index) -> Address:
         opened=Opened(place, name, passage, article if place is None and name is None else None),
         view=View(*view) if view else None,
         version=parameters.value("v", parse_number, "Not a version of an archive: {}"),
+        of=parameters.value("of", Of, "Whose articles to show is unknown: {}"),
         sitting=sittings.read(parameters),
         notices=tuple(parameters.notices),
     )
@@ -152,6 +161,7 @@ def to_query(address: Address) -> dict[str, str]:
         "article": str(opened.article) if opened.article is not None else "",
         "view": f"{view.lat:.4f},{view.lon:.4f},{view.zoom:g}" if view else "",
         "v": str(address.version) if address.version is not None else "",
+        "of": address.of.value if address.of else "",
         **sittings.written(address.sitting),
     }
     return {key: value for key, value in query.items() if value}

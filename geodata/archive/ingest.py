@@ -20,8 +20,11 @@ from articles import reading
 from articles.article import Article, PublishedBasis
 from articles.errors import EndedAside, FailedAside, TookTooLong
 from articles.reading import Unreadable
+from articles.roles.role import ROLE_ORDER, Role
 from geodata.archive.corrections import desk
 from geodata.archive.corrections.proposals import Analyse
+from geodata.archive.index.reading import COUNTRY_PRECISION, is_named_whole
+from geodata.archive.selection import MAP_ROLES, SHOWN_STATUSES
 from geodata.archive.store import Also, Archive, nothing_else
 from geodata.errors import ArticleGone, FindingsMalformed, GeodataError
 from geodata.findings.findings import Findings, reports_from
@@ -50,6 +53,7 @@ class Outcome(StrEnum):
     ALREADY = "already there"
     REDATED = "re-dated"
     READ_AGAIN = "read again"
+    EMPTY = "nothing found"
     UNREADABLE = "unreadable"
     FAILED = "failed"
 
@@ -104,7 +108,9 @@ class IngestSummary:
     ``redated`` were there too, but their publication date was not known; ``read_again`` are the titles
     of those that were read anew because that was asked for. ``reports`` (a
     passage and a place in it), ``places``, ``unmapped_names`` (mentions
-    without a place) and ``noted`` are of the new ones.
+    without a place) and ``noted`` are of the new ones; of them are also ``texts``, their hashes, ``undated``,
+    how many have no publication date, and what the map shows of them without a filter. ``empty`` is what was
+    found in those that were not accepted.
     """
 
     read: int
@@ -119,6 +125,11 @@ class IngestSummary:
     places: int
     unmapped_names: int
     noted: tuple[Noted, ...] = ()
+    texts: tuple[str, ...] = ()
+    undated: int = 0
+    passages_on_map: int = 0
+    places_on_map: int = 0
+    empty: tuple[Findings, ...] = ()
 
     @property
     def untouched(self) -> tuple[str, ...]:
@@ -132,7 +143,7 @@ class IngestSummary:
         return tuple(titles)
 
 
-# A seventh parameter: each stands alone, and a class for some of them would be one more name to know.
+# More parameters than six: each stands alone, and a class for some of them would be one more name to know.
 def ingest(  # noqa: PLR0913
     sources: Iterable[str | Path],
     archive: Archive,
@@ -141,6 +152,7 @@ def ingest(  # noqa: PLR0913
     read: Read = reading.read,
     published: date | None = None,
     again: bool = False,
+    accept: Callable[[Findings], bool] | None = None,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> IngestSummary:
     """Stores the findings in every article of the sources that the archive does not hold yet.
@@ -148,6 +160,7 @@ def ingest(  # noqa: PLR0913
     *published* is for articles that do not say when they were published. One that is there
     already without a publication date is read again with the date that is known now. With
     *again* all that are there are, and what is found now takes the place of what was.
+    New articles whose findings *accept* refuses are not stored but told.
     *on_progress* is called after each article. An interruption (Ctrl-C) stores
     what was analysed before it goes on.
 
@@ -158,7 +171,7 @@ def ingest(  # noqa: PLR0913
     archive.require_writable()
     if published is not None:
         require_day(published)
-    batch = _Batch(archive, analyse, published, again)
+    batch = _Batch(archive, analyse, published, again, accept)
     items = (item for source in sources for item in read(source, published=published))
     try:
         for count, item in enumerate(items, 1):
@@ -168,6 +181,19 @@ def ingest(  # noqa: PLR0913
     except KeyboardInterrupt:
         batch.store()
         raise
+    batch.store()
+    return batch.summary()
+
+
+def store_all(archive: Archive, found: Iterable[Findings], *, analyse: Analyse) -> IngestSummary:
+    """Stores what was found in articles that ``ingest`` did not accept.
+
+    Raises:
+        GeodataError: the archive cannot be written; nothing was changed.
+    """
+    archive.require_writable()
+    batch = _Batch(archive, analyse, None, False, None)
+    batch.waiting = {one.article.content_hash: one for one in found}
     batch.store()
     return batch.summary()
 
@@ -253,6 +279,7 @@ class _Batch:
     analyse: Analyse
     published: date | None
     again: bool
+    accept: Callable[[Findings], bool] | None
     waiting: dict[str, Findings] = field(default_factory=dict)
     # Hashes of the texts that were analysed here, and of those of them that a date was given to here.
     done: set[str] = field(default_factory=set)
@@ -269,6 +296,11 @@ class _Batch:
     unreadable: list[Unreadable] = field(default_factory=list)
     failed: list[Failed] = field(default_factory=list)
     noted: list[Noted] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    undated: int = 0
+    on_map: set[tuple[str, int]] = field(default_factory=set)
+    places_on_map: set[int] = field(default_factory=set)
+    empty: dict[str, Findings] = field(default_factory=dict)
 
     def take(self, item: Article | Unreadable) -> Outcome:
         """Analyses an article if it is new, and stores the batch once it is full."""
@@ -285,6 +317,9 @@ class _Batch:
         if isinstance(found, Failed):
             self.failed.append(found)
             return Outcome.FAILED
+        if self.accept and not self.accept(found):
+            self.empty[key] = found
+            return Outcome.EMPTY
         self.waiting[key] = found
         self._mark(item)
         if len(self.waiting) >= BATCH:
@@ -385,15 +420,51 @@ class _Batch:
             places=len(self.places),
             unmapped_names=self.unmapped_names,
             noted=tuple(self.noted),
+            texts=tuple(self.texts),
+            undated=self.undated,
+            passages_on_map=len(self.on_map),
+            places_on_map=len(self.places_on_map),
+            empty=tuple(self.empty.values()),
         )
 
     def _count(self, findings: Findings) -> None:
         reports = reports_from(findings)
         self.reports += len(reports)
         self.places |= {report.place.id for report in reports}
+        text = findings.article.content_hash
+        self.texts.append(text)
+        self.undated += findings.article.published is None
+        drawn = on_map(findings)
+        self.on_map |= {(text, passage) for passage, _ in drawn}
+        self.places_on_map |= {place for _, place in drawn}
         self.unmapped_names += sum(mention.place is None for mention in findings.places)
         if findings.article.note:
             self.noted.append(Noted(_name(findings.article), findings.article.note))
+
+
+def on_map(findings: Findings) -> set[tuple[int, int]]:
+    """What the map shows of an article without a filter: indices of passages with ids of places in them."""
+    roles: dict[tuple[int, int], list[Role]] = {}
+    for mention in findings.places:
+        passage, place = findings.article.passage_at(mention.start), mention.place
+        if (
+            place is None
+            or passage is None
+            or mention.where_prec == COUNTRY_PRECISION
+            or is_named_whole(place)
+        ):
+            continue
+        roles.setdefault((passage, place.id), []).append(mention.role)
+    return {
+        (passage, place)
+        for (passage, place), own in roles.items()
+        if min(own, key=ROLE_ORDER.index) in MAP_ROLES and findings.kinds[passage].status in SHOWN_STATUSES
+    }
+
+
+def has_place(findings: Findings) -> bool:
+    """Whether any place was found, on the map or off it."""
+    return any(mention.place is not None for mention in findings.places)
 
 
 def _name(item: Article | Unreadable) -> str:

@@ -193,17 +193,19 @@ def test_a_pasted_article_takes_the_place_of_the_samples_and_is_stored_once(
     visit = with_map(open_at(address))
     expect(visit.main).to_contain_text("Add articles of your own")
     visit.pick("Country", "Yemen")
-    visit.frame.evaluate("window.stillHere = true")
     text = f"Blast {{{{7*7}}}} ${{alert(1)}} <b>x</b>\n\nA bomb went off in Baghdad on 3 May 2024. {HOSTILE}\x00\n"
-    for told in ("Stored 1 article", "Already there: Blast {{7*7}} ${alert(1)} <b>x</b>"):
+    for told in ("1 article added · 1 place and 1 passage on the map", "1 was there already"):
         visit.page.get_by_role("button", name="Add articles").click()
         visit.page.get_by_label("Paste one article or several").fill(text)
         visit.page.get_by_role("button", name="Add", exact=True).click()
-        notice = visit.page.get_by_test_id("stAlert").filter(has_text=told)
-        expect(notice).to_have_count(1)
+        expect(visit.page.locator(".st-key-added")).to_contain_text(told)
     expect(visit.page.locator(".st-key-header")).to_contain_text("1 article")
     visit.expects_places(1)
-    assert visit.frame.evaluate("window.stillHere")
+    expect(visit.page.get_by_test_id("stAlert")).to_have_count(0)
+    visit.page.get_by_text("Already there (1)").click()
+    expect(visit.page.get_by_test_id("stExpanderDetails").first).to_contain_text(
+        "{{7*7}} ${alert(1)} <b>x</b>"
+    )
     expect(visit.main).not_to_contain_text("These are sample briefs")
     visit.click(_stand_in("Baghdad", 33.34058, 44.40088))
     expect(visit.panel.locator("mark")).to_have_text("Baghdad")

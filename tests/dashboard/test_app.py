@@ -220,8 +220,10 @@ else:
 ADDING = """
 from datetime import date
 from dashboard.editing import articles as editing
+from dashboard.settings import Rights
 
-editing._add(%r, "Shells fell on Mosul on Thursday.", [], %r)
+given = editing.Given("Shells fell on Mosul on Thursday.", published=%r)
+editing._add(%r, given, Rights(can_add=True, can_correct=True))
 """
 
 
@@ -274,7 +276,7 @@ def test_a_date_that_cannot_be_set_is_refused_in_plain_words(
 def test_nothing_is_added_and_the_reason_said_where_ones_own_actors_cannot_be_read(
     undated_archive: str, own_roster: str
 ) -> None:
-    app = AppTest.from_string(ADDING % (undated_archive, None), default_timeout=60).run()
+    app = AppTest.from_string(ADDING % (None, undated_archive), default_timeout=60).run()
     assert not app.exception
     (said,) = [text.value.replace("\\", "") for text in app.error]
     assert said.startswith("Nothing was stored: ")
@@ -286,7 +288,7 @@ def test_so_it_is_where_ones_own_places_cannot_be_read(
 ) -> None:
     (tmp_path / "places.csv").write_text("name,lat,lon\nSarkona,north,2\n", encoding="utf-8")
     monkeypatch.setenv("CONFLICT_MAP_PLACES", str(tmp_path / "places.csv"))
-    app = AppTest.from_string(ADDING % (undated_archive, None), default_timeout=60).run()
+    app = AppTest.from_string(ADDING % (None, undated_archive), default_timeout=60).run()
     assert not app.exception
     (said,) = [text.value.replace("\\", "") for text in app.error]
     assert said.startswith("Nothing was stored: ")

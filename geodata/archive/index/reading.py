@@ -45,7 +45,7 @@ PROVINCE_KM = 100.0
 
 # A mention is of a whole country by GeoNames' feature code, which begins so, or by UCDP's where_prec.
 _COUNTRY_CODES = "PCL"
-_COUNTRY_PRECISION = 6
+COUNTRY_PRECISION = 6
 # Continents and regions as wide as this are named like countries: a point in their middle would mislead.
 _WIDE_CODES = ("CONT", "RGN", "AREA")
 _WIDE_KM = 500.0
@@ -78,8 +78,8 @@ def read_columns(connection: Connection) -> Columns:
     country = np.array([codes.get(place.country or "", 0) for place in ordered], dtype=np.int16)
 
     where = np.searchsorted(place_ids, placed.subject)
-    is_named_whole = np.array([_is_named_whole(place) for place in ordered], dtype=bool)
-    whole = is_named_whole[where] | (placed.where_prec == _COUNTRY_PRECISION)
+    named_whole = np.array([is_named_whole(place) for place in ordered], dtype=bool)
+    whole = named_whole[where] | (placed.where_prec == COUNTRY_PRECISION)
     radius_km = np.array([place.radius_km or np.nan for place in ordered], dtype=np.float32)
     rows = Rows(
         subject=where.astype(np.int32),
@@ -128,7 +128,8 @@ class _Mentions:
     date_to: Numbers
 
 
-def _is_named_whole(place: Place) -> bool:
+def is_named_whole(place: Place) -> bool:
+    """Whether a place has no marker, being a country or as wide as one."""
     is_wide = place.feature_code in _WIDE_CODES and (place.radius_km or 0) >= _WIDE_KM
     return is_wide or place.feature_code.startswith(_COUNTRY_CODES)
 

@@ -125,6 +125,7 @@ def test_a_summary_is_printed_line_by_line(capsys):
         IngestSummary(
             read=4, stored=1, already=("B", "C", "D"), kept_dates=kept, redated=(), read_again=("E",),
             unreadable=(Unreadable("f", "no text"),), failed=(Failed("g", "G", "broke"),), reports=1, places=2, unmapped_names=0,
+            places_on_map=2, passages_on_map=3, undated=1,
             noted=(Noted("H", "may be cut"), Noted("I", "in Turkish"), Noted("J", "may be cut")),
         )
     )  # fmt: skip
@@ -136,7 +137,7 @@ def test_a_summary_is_printed_line_by_line(capsys):
         "already there, keeps the date that a person gave, 2023-01-12 though it states 2022-01-01: D "
         "(change it on its card in the dashboard)",
         "read again: 1 article",
-        "stored 1 article: 1 report at 2 places; 0 place names without a place",
+        "1 article added · 2 places and 3 passages on the map · 1 has no date",
         "note: 2 articles: may be cut",
         "note: I: in Turkish",
     ]
@@ -157,9 +158,9 @@ def test_adding_twice_says_already_there_and_changes_nothing(run, brief, tmp_pat
     before = dump(archive)
     second = run("add", brief, "--archive", archive, "--fast")
     assert (first[0], second[0]) == (0, 0)
-    assert "stored 1 article" in first[1]
+    assert "1 article added" in first[1]
     assert "already there: Depot Burns in Mosul" in second[1]
-    assert "stored 0 articles" in second[1]
+    assert "0 articles added" in second[1]
     assert dump(archive) == before
 
 
@@ -306,7 +307,7 @@ def test_one_bad_file_does_not_end_the_batch(run, brief, tmp_path):
     brief.rename(folder / "brief.txt")
     code, output, problems = run("add", folder)
     assert code == 0
-    assert "stored 1 article" in output
+    assert "1 article added" in output
     assert len(problems.splitlines()) >= 3
 
 
@@ -322,7 +323,7 @@ def test_what_takes_longer_than_its_limit_is_told(run, brief, monkeypatch):
     monkeypatch.setenv("CONFLICT_MAP_DEADLINE", "0.01")
     code, output, problems = run("add", brief)
     assert code == 1
-    assert "stored 0 articles" in output
+    assert "0 articles added" in output
     assert_one_clear_line(problems, "brief.txt", "took too long: more than 0.01 seconds")
 
 

@@ -1,23 +1,23 @@
-"""What is said of articles that were added, and what is kept of a date that was refused."""
+"""What a reader gives to be added, and what is kept of a date that was refused."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from articles.article import PublishedBasis
-from articles.reading import Unreadable
+from articles.article import Article
 from dashboard.editing import articles as editing
+from dashboard.editing.articles import Given
 from dashboard.passages.panel import AskedDate, RefusedDate
-from geodata.archive.ingest import Failed, IngestSummary, KeptDate, Noted
-from geodata.findings.redating import Redating
+from dashboard.settings import ONLY_LOOKING, Rights
+from geodata.archive.store import Archive
 from geodata.places.gazetteer.lookup import Gazetteer
 
 DAY = date(2023, 1, 12)
-REDATED = Redating("A *title*", "x", None, DAY, (), (), 2, 0, 0, ())
 ASKED = AskedDate(3, DAY)
 HERE, THERE = (7, None), (None, "Tora")
 
@@ -80,54 +80,14 @@ def test_the_name_of_a_file_is_kept_in_a_line_of_two_hundred_letters() -> None:
     assert (editing._one_line("x" * 200), editing._one_line("x" * 201)) == ("x" * 200, "x" * 200)
 
 
+MAY = Rights(can_add=True, can_edit=True, can_correct=True)
+
+
 @pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
-    lines: list[tuple[str, str]] = []
-    for way in ("success", "info", "warning"):
-        monkeypatch.setattr(
-            editing.st,
-            way,
-            lambda text, way=way: lines.append((way, text.replace("\\", "").replace("\u2060", ""))),
-        )
+def warned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    lines: list[str] = []
+    monkeypatch.setattr(editing.st, "warning", lines.append)
     return lines
-
-
-def summary(**fields: Any) -> IngestSummary:
-    usual: dict[str, Any] = {
-        "read": 0, "stored": 0, "already": (), "kept_dates": (), "redated": (), "read_again": (),
-        "unreadable": (), "failed": (), "reports": 0, "places": 0, "unmapped_names": 0,
-    }  # fmt: skip
-    return IngestSummary(**usual | fields)
-
-
-def test_what_became_of_added_articles_is_said_line_by_line(said: list[tuple[str, str]]) -> None:
-    editing._report(
-        summary(
-            stored=1, reports=2, places=1, already=("Old",), unreadable=(Unreadable("a.html", "no text"),),
-            failed=(Failed("b", "B", "it broke"),), redated=(REDATED,),
-            noted=(Noted("N", "may be incomplete: it ends in three dots"),),
-            kept_dates=(KeptDate("C", DAY, PublishedBasis.GIVEN), KeptDate("D", DAY, PublishedBasis.BYLINE),
-                        KeptDate("E", DAY, PublishedBasis.GIVEN, date(2023, 2, 2))),
-        )
-    )  # fmt: skip
-    assert said == [
-        ("success", "Stored 1 article: 2 reports at 1 place."),
-        ("success", "A *title*: published 12 Jan 2023. 2 places changed with it."),
-        ("info", "Note: N: may be incomplete: it ends in three dots"),
-        (
-            "info",
-            "Already there; it keeps the date that a person gave, 12 Jan 2023, which its card can change: C",
-        ),
-        ("info", "Already there; it states its own date, 12 Jan 2023, and keeps that: D"),
-        (
-            "info",
-            "Already there; it keeps the date that a person gave, 12 Jan 2023 though it states 2 Feb 2023, "
-            "which its card can change: E",
-        ),
-        ("info", "Already there: Old"),
-        ("warning", "Unreadable: a.html: no text"),
-        ("warning", "Failed: B: it broke"),
-    ]
 
 
 def test_pasted_articles_are_read_in_another_process_and_what_takes_too_long_is_told(
@@ -135,30 +95,58 @@ def test_pasted_articles_are_read_in_another_process_and_what_takes_too_long_is_
 ) -> None:
     monkeypatch.setenv("CONFLICT_MAP_GAZETTEER", str(gazetteer.folder))
     monkeypatch.setenv("CONFLICT_MAP_DEADLINE", "200")
+    target = str(tmp_path / "mine.sqlite")
+    given = Given("A depot burned in Mosul on Monday.", "The Herald", "https://example.org/1", (), DAY)
     with pytest.raises(Rerun):
-        editing._add(str(tmp_path / "mine.sqlite"), "A depot burned in Mosul on Monday.", [], DAY)
-    assert (session["added"].stored, session["added"].places) == (1, 1)
+        editing._add(target, given, MAY)
+    assert (session["added"].stored, session["added"].places_on_map) == (1, 1)
+    with Archive.open(target, read_only=True) as archive:
+        (found,) = archive.findings()
+    assert (found.article.publisher, found.article.address) == ("The Herald", "https://example.org/1")
+    assert found.article.published == DAY
+
+    with pytest.raises(Rerun):
+        editing._add(target, Given("Eggs and milk are to be bought."), MAY)
+    assert session["added"].stored == 0
+    assert [one.article.text for one in session["added"].empty] == ["Eggs and milk are to be bought."]
 
     monkeypatch.setenv("CONFLICT_MAP_DEADLINE", "0.001")
     with pytest.raises(Rerun):
-        editing._add(str(tmp_path / "mine.sqlite"), "A depot burned in Raqqa on Monday.", [], DAY)
+        editing._add(target, Given("A depot burned in Raqqa on Monday.", published=DAY), MAY)
     (unreadable,) = session["added"].unreadable
     assert unreadable.reason == "took too long: more than 0.001 seconds"
 
 
-def test_what_was_added_last_is_said_once(session: dict[str, Any], said: list[tuple[str, str]]) -> None:
-    session |= {"added": summary(stored=1)}
-    editing.report_last()
-    assert [way for way, _ in said] == ["success"]
-    editing.report_last()
-    assert len(said) == 1
+@pytest.mark.parametrize(
+    ("given", "rights", "why"),
+    [
+        (Given(" \n"), MAY, "Paste a text or choose a file first."),
+        (Given("Mosul.", address="javascript:alert(1)"), MAY, "An address begins with http:// or https://."),
+        (
+            Given("", publisher="The Herald", uploads=("file",)), MAY,
+            "Publisher and address are of a pasted text; files say their own.",
+        ),
+        (Given("Mosul."), ONLY_LOOKING, "Nothing can be added here: this archive is for reading."),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_added_is_not_and_the_form_says_why(
+    warned: list[str], given: Given, rights: Rights, why: str
+) -> None:
+    editing._add("nowhere", given, rights)
+    assert warned == [why]
+    assert not Path("nowhere").exists()
 
 
-def test_nothing_is_said_of_nothing(said: list[tuple[str, str]]) -> None:
-    editing._report(summary())
-    assert said == []
-
-
-def test_a_form_with_nothing_in_it_is_not_sent(said: list[tuple[str, str]]) -> None:
-    editing._add("nowhere", " \n", [], None)
-    assert said == [("warning", "Paste a text or choose a file first.")]
+def test_what_a_pasted_text_says_itself_stays_and_an_address_is_of_one_article_alone() -> None:
+    one = Given("Depot burns\n\nA depot burned.", " The  Herald ", "https://example.org/1")
+    (read,) = editing.pasted(one)
+    assert isinstance(read, Article)
+    assert (read.publisher, read.address) == ("The Herald", "https://example.org/1")
+    (plain,) = editing.pasted(Given("A depot burned."))
+    assert isinstance(plain, Article)
+    assert (plain.publisher, plain.address) == (None, None)
+    several = "---\ntitle: One\npublisher: Own\n---\nA depot burned.\n\n---\ntitle: Two\n---\nAnother burned."
+    items = [item for item in editing.pasted(replace(one, text=several)) if isinstance(item, Article)]
+    assert [(item.title, item.publisher, item.address) for item in items] == [
+        ("One", "Own", None), ("Two", "The Herald", None),
+    ]  # fmt: skip

@@ -24,6 +24,7 @@ from dashboard.state.address import (
     Listing,
     MapStyle,
     MarkerColour,
+    Of,
     Opened,
     from_query,
     to_query,
@@ -58,6 +59,8 @@ def test_an_address_says_what_is_as_at_first_too(index: Index) -> None:
         ({"name": "Tora", "passage": "12.0"}, Address(opened=Opened(None, "Tora", (12, 0)))),
         ({"place": "-40", "name": "Tora"}, Address(opened=Opened(-40))),
         ({"place": "7"}, Address(opened=Opened(7))),
+        ({"article": "12"}, Address(opened=Opened(article=12))),
+        ({"of": "samples"}, Address(of=Of.SAMPLES)),
         ({"v": "0"}, Address(version=0)),
         ({"exercise": "any.3.7", "at": "2", "answers": "5.site,."},
          Address(sitting=Sitting(Exercise(Draw.ANY, 3, 7), at=2, answers=(Answer(5, Role.SITE), Answer())))),
@@ -99,6 +102,8 @@ def test_a_damaged_address_says_what_was_left_out(index: Index) -> None:
         "precision": "1,9",
         "compare": "2025-01-02..2025-01-01,2025-02-01..2025-02-02",
         "passage": "1.x",
+        "article": "one",
+        "of": "theirs",
         "map": "globe",
         "v": "new",
         "exercise": "any",
@@ -131,10 +136,21 @@ def test_a_damaged_address_says_what_was_left_out(index: Index) -> None:
         "Not two spans of days: 2025-01-02..2025-01-01,2025-02-01..2025-02-02; "
         "write them as 2025-01-01..2025-01-31,2025-02-01..2025-02-28",
         "Not a passage: 1.x",
+        "Not an article: one",
+        "Whose articles to show is unknown: theirs",
         "Way of drawing unknown: globe",
         "Not a version of an archive: new",
         "Not an exercise: any; write it as unsure.10.1, which names, how many and which draw",
     }
+
+
+@pytest.mark.parametrize(
+    ("other", "opened"), [({"place": "7"}, Opened(7)), ({"name": "Tora"}, Opened(None, "Tora"))]
+)
+def test_an_article_is_open_where_nothing_else_is(
+    small: Index, other: dict[str, str], opened: Opened
+) -> None:
+    assert from_query({"article": "12", **other}, small).opened == opened
 
 
 def test_dates_the_wrong_way_round_are_left_out(index: Index) -> None:
