@@ -47,6 +47,7 @@ def main() -> None:
     address = from_query(st.query_params, shown.index)
     if history.is_walked():
         history.follow(address)
+    filters.take_asked_for(address.selection, shown.index)
     filtered = shown.index.filtered(filters.current(address.selection, shown.index))
     if address.sitting:
         _exercise(shown, filtered, address, address.sitting)
@@ -95,6 +96,8 @@ def _exercise(shown: archives.Shown, filtered: Filtered, address: Address, sitti
 def _map_and_panel(shown: archives.Shown, filtered: Filtered, rights: settings.Rights) -> None:
     """The map and what it opens: a click draws only this part again."""
     asked_for = opening.take_news(from_query(st.query_params, shown.index), shown.index)
+    if filters.is_asked_for():
+        st.rerun()
     address = replace(
         asked_for,
         selection=filtered.selection,
@@ -123,6 +126,8 @@ def _map_and_panel(shown: archives.Shown, filtered: Filtered, rights: settings.R
                 filters="; ".join(
                     chip.label for chip in filters.set_filters(shown.index, filtered.selection)
                 ),
+                area=filtered.selection.area,
+                tells_view=address.display.in_view,
             ),
             selected=opened.place,
             heard=opening.heard(),

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from geodata.archive.area import MOST_CORNERS, Area
+
 
 class MapStyle(StrEnum):
     """How the map draws the reports."""
@@ -42,8 +44,9 @@ class Look:
     """How the map is drawn. *view* is where a newly opened one looks; None shows all that has reports.
 
     While it *asks_for_point* a press tells where, not what lies there; *point* is the last one told, degrees.
-    Where *aim* has changed, one word for what is looked for and where, the map goes to what is found, unless
-    it *is_held* still. *filters* are those that are set, in words, for a picture of the map.
+    The *area* that filters is outlined. Where *aim* has changed, one word for what is looked for and where,
+    the map goes to what is found, unless it *is_held* still. While it *tells_view* it says what it shows.
+    *filters* are those that are set, in words, for a picture of the map.
     """
 
     style: MapStyle = MapStyle.MARKERS
@@ -54,6 +57,8 @@ class Look:
     aim: str = ""
     is_held: bool = False
     filters: str = ""
+    area: Area | None = None
+    tells_view: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,25 @@ class Pointed:
     view: View | None
 
 
-News: TypeAlias = Click | Drawn | Pointed
+@dataclass(frozen=True, slots=True)
+class Outlined:
+    """The area that is to filter, or that none is; *seq* as that of a `Click`."""
+
+    area: Area | None
+    seq: int
+    view: View | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The area that the map shows, where that is asked for; *seq* as that of a `Click`."""
+
+    area: Area
+    seq: int
+    view: View | None
+
+
+News: TypeAlias = Click | Drawn | Pointed | Outlined | Seen
 
 
 def parse_news(answer: object) -> News | None:
@@ -109,7 +132,29 @@ def parse_news(answer: object) -> News | None:
             if style in set(MapStyle) and colour in set(MarkerColour):
                 view, is_held = _parse_view(rest.get("view")), rest.get("held") is True
                 return Drawn(MapStyle(style), MarkerColour(colour), seq, view, is_held)
+        case {"area": None, "seq": int(seq), **rest}:
+            return Outlined(None, seq, _parse_view(rest.get("view")))
+        case {"area": list() as corners, "seq": int(seq), **rest}:
+            if area := _parse_area(corners):
+                return Outlined(area, seq, _parse_view(rest.get("view")))
+        case {"seen": list() as corners, "seq": int(seq), **rest}:
+            if area := _parse_area(corners):
+                return Seen(area, seq, _parse_view(rest.get("view")))
     return None
+
+
+def _parse_area(corners: list[object]) -> Area | None:
+    ring = []
+    for corner in corners[: MOST_CORNERS + 1]:
+        match corner:
+            case [float() | int() as lat, float() | int() as lon]:
+                ring.append((float(lat), float(lon)))
+            case _:
+                return None
+    try:
+        return Area.around(ring)
+    except ValueError:
+        return None
 
 
 def _parse_view(answer: object) -> View | None:

@@ -130,6 +130,8 @@ def payload(
         "aim": look.aim,
         "held": look.is_held,
         "filters": look.filters,
+        "area": look.area.corners if look.area else None,
+        "tells": look.tells_view,
     }
     encoded = json.dumps(head).encode()
     rows = _rows(table, counts.places)

@@ -68,7 +68,7 @@ class Display:
     """How a selection is drawn.
 
     ``is_whole`` lets the timeline reach over all days; ``compared`` are two spans of days. A map that
-    ``is_held`` does not go to what is found.
+    ``is_held`` does not go to what is found; lists that are ``in_view`` hold what it shows.
     """
 
     style: MapStyle = MapStyle.MARKERS
@@ -78,6 +78,7 @@ class Display:
     is_whole: bool = False
     compared: tuple[Days, Days] | None = None
     is_held: bool = False
+    in_view: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ def from_query(query: Mapping[str, str], index: Index) -> Address:
         is_whole=query.get("days") == "all",
         compared=parameters.value("compare", parse_spans, _NO_SPANS),
         is_held=query.get("hold") == "1",
+        in_view=query.get("inview") == "1",
     )
 
     def parse_place(text: str) -> int:
@@ -155,6 +157,7 @@ def to_query(address: Address) -> dict[str, str]:
         "days": "all" if display.is_whole else "most",
         "compare": joined(map(span_text, display.compared)) if display.compared else "",
         "hold": "1" if display.is_held else "",
+        "inview": "1" if display.in_view else "",
         "place": str(opened.place) if opened.place is not None else "",
         "name": opened.name or "",
         "passage": ".".join(map(str, opened.passage)) if opened.passage else "",

@@ -38,6 +38,7 @@ from geodata.archive.selection import PRECISIONS, Selection
 Names: TypeAlias = Mapping[Any, str]
 
 LONGEST_TEXT = 500
+_ASKED = "filters-asked-for"
 _USUAL = Selection()
 # At the end of an option's label.
 _COUNT = re.compile(r" \([\d\u202f]+\)$")
@@ -479,6 +480,22 @@ def typed_area(text: str) -> Area | None:
 
 _DAYS = next(row for row in FILTERS if isinstance(row, Days))
 _UNDATED = next(row for row in FILTERS if row.field == "include_undated")
+
+
+def ask_for(**fields: Any) -> None:
+    """Ask for other values of some fields of the selection, where their widgets may be drawn already."""
+    st.session_state[_ASKED] = fields
+
+
+def is_asked_for() -> bool:
+    """Whether something is, so that the page has to be drawn again."""
+    return _ASKED in st.session_state
+
+
+def take_asked_for(fallback: Selection, index: Index) -> None:
+    """Set the widgets to what was asked for; before any of them is drawn."""
+    if fields := st.session_state.pop(_ASKED, None):
+        adopt(replace(current(fallback, index), **fields))
 
 
 def current(fallback: Selection, index: Index) -> Selection:

@@ -10,14 +10,15 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.map.look import Drawn, Pointed, parse_news
-from dashboard.state import correcting
+from dashboard.map.look import Drawn, Outlined, Pointed, Seen, parse_news
+from dashboard.state import correcting, filters
 from dashboard.state import display as displays
 from dashboard.state.address import Address, Opened, from_query, to_query
+from geodata.archive.area import Area
 from geodata.archive.index.filtered import Index
 from geodata.archive.passages import PassageKey
 
-_SEEN = "click-seen"
+_SEEN, _IN_VIEW = "click-seen", "area-in-view"
 _OPENED = ("place", "name", "passage", "article")
 
 
@@ -45,6 +46,13 @@ def take_news(address: Address, index: Index) -> Address:
     if isinstance(news, Pointed):
         correcting.point_at(news.lat, news.lon)
         return replace(address, view=news.view)
+    if isinstance(news, Seen):
+        # Where the map looks is no step of the reader's: it is not written into the address.
+        st.session_state[_IN_VIEW] = news.area
+        return address
+    if isinstance(news, Outlined):
+        filters.ask_for(area=news.area)
+        return replace(address, view=news.view)
     if isinstance(news, Drawn):
         displays.set_to("style", news.style)
         displays.set_to("colour", news.colour)
@@ -53,6 +61,17 @@ def take_news(address: Address, index: Index) -> Address:
     # The archive may have changed since the map was drawn.
     place = news.place if news.place in index.places else None
     return replace(address, opened=Opened(place), view=news.view)
+
+
+def in_view() -> Area | None:
+    """The area that the map shows, as it told last; None while it has not."""
+    area = st.session_state.get(_IN_VIEW)
+    return area if isinstance(area, Area) else None
+
+
+def forget_view() -> None:
+    """The map is to tell anew what it shows."""
+    st.session_state.pop(_IN_VIEW, None)
 
 
 def heard() -> int:

@@ -24,7 +24,21 @@ _GIVEN = "conflict-map filters"
 _PREFIX = "filter_"
 # What an address of the page holds beside the filters.
 OF_DISPLAY = frozenset(
-    {"map", "colour", "list", "by", "days", "compare", "hold", "place", "name", "passage", "view", "v"}
+    {
+        "map",
+        "colour",
+        "list",
+        "by",
+        "days",
+        "compare",
+        "hold",
+        "inview",
+        "place",
+        "name",
+        "passage",
+        "view",
+        "v",
+    }
 )
 
 QueryOption = Annotated[

@@ -1,12 +1,16 @@
 // The map in the browser: built once, then told what to show. Panning, zooming, grouping and ways of drawing
 // stay here; whoever started it hears of clicks, as {place, seq, view}, of points it has asked for, as
-// {point, seq, view}, and of ways of drawing, as {style, colour, held, seq, view}. Text from articles and
+// {point, seq, view}, of areas that are to filter, as {area, seq, view}, of the view where it asks for that,
+// as {seen, seq, view}, and of ways of drawing, as {style, colour, held, seq, view}. Text from articles and
 // gazetteers is set as text alone.
 import { total } from "../counts.js";
+import { AreaDrawing } from "./area/area.js";
+import { viewRing } from "./area/ring.js";
 import { Choice } from "./choice.js";
 import { Drawing } from "./drawing.js";
 import { Camera } from "./following/camera.js";
 import { holding, offerOf } from "./following/holding.js";
+import { Telling } from "./following/telling.js";
 import { furnish, showCredits } from "./furniture.js";
 import { namesOf } from "./labels/markers.js";
 import { savePicture } from "./picture/picture.js";
@@ -31,9 +35,9 @@ L.Map.mergeOptions({
 export class ConflictMap {
   /**
    * Builds everything that does not depend on data. `land` loads outlines: `base` and perhaps `provinces`;
-   * `tiles` are the maps of others; `onNews` hears of what the reader does.
+   * `tiles` are the maps of others; `onNews` hears of what the reader does, of areas where it `canFilter`.
    */
-  constructor(map, { land, tiles, onNews }) {
+  constructor(map, { land, tiles, onNews, canFilter = false }) {
     this.map = map;
     this.onNews = onNews;
     this.lastSeq = 0;
@@ -60,19 +64,35 @@ export class ConflictMap {
         this.legend.draw(scene);
         this.control.sync(how);
         this.holding.set(this.choice.drawn.held);
+        this.area?.layer.show({ palette: scene.palette });
       },
     });
     this.reports = this.drawing.reports;
     this.camera = new Camera(map, { reports: this.reports, isHeld: () => this.choice.drawn.held, isStill });
     this.pointing = new Pointing(map, {
       drawing: this.drawing, camera: this.camera, windows: this.windows, onChoose: (row) => this.choose(row),
-      onPoint: (lat, lon) => this.tell({ point: [lat, lon] }),
+      onPoint: (lat, lon) => this.tell({ point: [lat, lon] }), isBusy: () => this.area?.isDrawing,
     });
-    map.on("moveend", () => this.showStray());
+    this.area = canFilter ? this.areaDrawing() : null;
+    this.telling = new Telling({
+      seen: () => viewRing(this.camera.seen()), tell: (seen) => this.tell({ seen }),
+      isHeard: () => this.camera.isPlaced && this.drawing.head.heard >= this.lastSeq,
+    });
+    map.on("moveend", () => {
+      this.showStray();
+      this.telling.soon();
+    });
     new ResizeObserver(() => this.onResize()).observe(map.getContainer());
     this.drawing.applyTheme();
     this.drawing.draw();
     this.drawing.load();
+  }
+
+  areaDrawing() {
+    return new AreaDrawing(this.map, {
+      palette: this.drawing.palette, windows: this.windows, seen: () => this.camera.seen(),
+      onBegin: () => this.pointing.close(), onArea: (area) => this.tell({ area }),
+    });
   }
 
   // --- what it is told
@@ -90,6 +110,8 @@ export class ConflictMap {
     this.pointing.close();
     this.drawing.draw();
     this.askForPoint(head);
+    this.area?.show(head.area);
+    if (head.asks) this.area?.stop();
     if (isNews) this.drawing.showOutline();
     if (!camera.isPlaced) {
       camera.firstView = head.view;
@@ -97,6 +119,7 @@ export class ConflictMap {
     } else if (isNews && selected !== null) camera.follow("place", selected);
     else if (why) camera.follow(why);
     this.showStray();
+    this.telling.ask(Boolean(head.tells));
   }
 
   /** While a point is asked for the last one told is marked. */

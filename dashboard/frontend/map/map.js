@@ -16,6 +16,7 @@ class PageMap {
         details: loadDetails(settings.details),
       },
       tiles: settings.tiles,
+      canFilter: true,
       onNews: (news) => window.Streamlit?.setComponentValue(news),
     });
   }

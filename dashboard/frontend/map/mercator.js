@@ -14,3 +14,6 @@ export const unitsOf = (km, y) => (km / EQUATOR_KM) * Math.cosh((0.5 - y) * 2 * 
 
 /** The width of the world in pixels. */
 export const worldAt = (zoom) => 256 * 2 ** zoom;
+
+/** The latitude at a height in the unit square. */
+export const latAt = (y) => (Math.atan(Math.sinh((0.5 - y) * 2 * Math.PI)) * 180) / Math.PI;

@@ -6,9 +6,9 @@ import { briefly, tipOf } from "./facts.js";
 export class Pointing {
   /**
    * `onChoose` is called with a row, or null where a click lets go of what was chosen; `onPoint` with the
-   * degrees of a click where the page asks for a point.
+   * degrees of a click where the page asks for a point. While the map `isBusy` presses are not for it.
    */
-  constructor(map, { drawing, camera, windows, onChoose, onPoint }) {
+  constructor(map, { drawing, camera, windows, onChoose, onPoint, isBusy }) {
     this.map = map;
     this.drawing = drawing;
     this.reports = drawing.reports;
@@ -16,6 +16,7 @@ export class Pointing {
     this.windows = windows;
     this.onChoose = onChoose;
     this.onPoint = onPoint;
+    this.isBusy = isBusy;
     map.on("click", (event) => this.onClick(event));
     map.on("dblclick", (event) => this.onDoubleClick(event));
     map.on("mousemove", (event) => this.onMove(event));
@@ -36,6 +37,7 @@ export class Pointing {
   }
 
   onClick({ containerPoint, latlng }) {
+    if (this.isBusy()) return;
     if (this.drawing.head.asks) {
       const { lat, lng } = latlng.wrap();
       this.onPoint(lat, lng);
@@ -74,12 +76,12 @@ export class Pointing {
   }
 
   onDoubleClick({ containerPoint }) {
-    if (this.drawing.head.asks) return;
+    if (this.drawing.head.asks || this.isBusy()) return;
     if (!this.reports.at(containerPoint)) this.map.setZoomAround(containerPoint, this.map.getZoom() + 1);
   }
 
   onMove({ containerPoint, latlng, originalEvent }) {
-    if (originalEvent.target.closest(".leaflet-control, .map-list, .map-stray")) {
+    if (this.isBusy() || originalEvent.target.closest(".leaflet-control, .map-list, .map-stray")) {
       this.hideTip();
       return;
     }

@@ -19,6 +19,7 @@ from babel import Locale
 from articles.actors.actor import Actor
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import ROLE_ORDER, Role
+from geodata.archive.area import Area
 from geodata.archive.index.columns import KINDS, STATUSES, Columns, Mask, Numbers, Rows
 from geodata.archive.index.counting import (
     articles_of,
@@ -127,11 +128,16 @@ class Index:
 class Filtered:
     """What one selection finds in an index."""
 
-    def __init__(self, index: Index, selection: Selection) -> None:
+    def __init__(self, index: Index, selection: Selection, *, within: Area | None = None) -> None:
         self.index = index
         self.selection = selection
+        self._area = within
         self._columns = index.columns
         self._timelines: dict[tuple[str | None, bool], Timeline] = {}
+
+    def within(self, area: Area) -> Filtered:
+        """The same of what lies in an area, besides one that the selection asks for."""
+        return Filtered(self.index, self.selection, within=area)
 
     @cached_property
     def found(self) -> Found:
@@ -347,11 +353,11 @@ class Filtered:
 
     @cached_property
     def _reports(self) -> Kept:
-        return kept_rows(self._columns, self.selection, self._columns.reports)
+        return kept_rows(self._columns, self.selection, self._columns.reports, within=self._area)
 
     @cached_property
     def _wholes(self) -> Kept:
-        return kept_rows(self._columns, self.selection, self._columns.wholes)
+        return kept_rows(self._columns, self.selection, self._columns.wholes, within=self._area)
 
     @cached_property
     def _matching(self) -> Mask:
@@ -400,7 +406,9 @@ class Filtered:
         chosen = self.selection
         mask: Mask = passages[self._columns.nameless.passage]
         # No country, precision, score or point is theirs.
-        return mask & (not (chosen.countries or chosen.precisions or chosen.min_score or chosen.area))
+        return mask & (
+            not (chosen.countries or chosen.precisions or chosen.min_score or chosen.area or self._area)
+        )
 
     # Within
 

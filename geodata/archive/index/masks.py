@@ -14,6 +14,7 @@ import numpy as np
 
 from articles.actors.actor import Actor, ActorType
 from articles.roles.role import ROLE_ORDER
+from geodata.archive.area import Area
 from geodata.archive.index.columns import KINDS, STATUSES, Columns, Mask, Numbers, Passages, Rows, day_number
 from geodata.archive.selection import Selection
 
@@ -70,10 +71,10 @@ def kept_passages(columns: Columns, selection: Selection, search: Search) -> Kep
     return Kept(len(columns.passages), masks)
 
 
-def kept_rows(columns: Columns, selection: Selection, rows: Rows) -> Kept:
-    """The rows that the filters of places keep."""
-    masks = ((name, mask(columns, selection, rows)) for name, mask in PLACE_FILTERS.items())
-    return Kept(len(rows.subject), masks)
+def kept_rows(columns: Columns, selection: Selection, rows: Rows, *, within: Area | None = None) -> Kept:
+    """The rows that the filters of places keep, and that lie *within* an area where one is given."""
+    masks = [(name, mask(columns, selection, rows)) for name, mask in PLACE_FILTERS.items()]
+    return Kept(len(rows.subject), [*masks, ("within", _inside(columns, within, rows))])
 
 
 def on_days(passages: Passages, selection: Selection) -> Mask:
@@ -151,12 +152,16 @@ def _so_certain(columns: Columns, chosen: Selection, rows: Rows) -> Mask | None:
 
 
 def _in_area(columns: Columns, chosen: Selection, rows: Rows) -> Mask | None:
-    if chosen.area is None:
+    return _inside(columns, chosen.area, rows)
+
+
+def _inside(columns: Columns, area: Area | None, rows: Rows) -> Mask | None:
+    if area is None:
         return None
     if rows is columns.wholes:
         # A country as a whole does not lie where its point does.
         return np.zeros(len(rows.subject), dtype=bool)
-    is_inside: Mask = chosen.area.holds(*columns.points)[rows.subject]
+    is_inside: Mask = area.holds(*columns.points)[rows.subject]
     return is_inside
 
 
