@@ -6,7 +6,7 @@ Streamlit's session, a place, a passage, an article or a name that is opened goe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -27,15 +27,18 @@ from dashboard.lists.tables import (
     Group,
     Table,
     asked_after,
+    of_view,
     off_map_table,
     passages_table,
     places_table,
 )
+from dashboard.state import display as displays
 from dashboard.state import filters
 from dashboard.state import opened as opening
 from dashboard.state.address import Listing
 from geodata.archive.holdings.listed import Holdings
 from geodata.archive.index.filtered import Filtered, Index
+from geodata.archive.index.results import Totals
 from geodata.archive.passages import read_listed
 from geodata.archive.selection import Selection
 from geodata.archive.store import Archive
@@ -57,6 +60,12 @@ _SEARCHES = {
     Listing.UNMAPPED: ("Search the names", "a name, in any usual spelling"),
 }
 
+# Lists that can be of what is in view alone, and how many rows they have otherwise.
+_IN_VIEW: Mapping[Listing, Callable[[Totals], int]] = {
+    Listing.PLACES: lambda totals: totals.places,
+    Listing.PASSAGES: lambda totals: totals.passages,
+}
+
 _draw = st.components.v2.component(
     "conflict-map-lists",
     css=(_STATIC / "lists.css").read_text(encoding="utf-8"),
@@ -65,24 +74,29 @@ _draw = st.components.v2.component(
 )
 
 
-def show(listing: Listing, filtered: Filtered, archive: Archive) -> None:
-    """Draw one of the lists; a row that needs another choice of roles sets it and opens."""
+def show(listing: Listing, filtered: Filtered, archive: Archive, *, in_view: bool = False) -> None:
+    """Draw one of the lists, of what is *in_view* alone; a row that needs another choice of roles sets it."""
     index, selection = filtered.index, filtered.selection
+    area = opening.in_view() if in_view else None
+    listed = filtered.within(area) if area else filtered
     asked = _asked(listing, selection)
 
     def loosen() -> str:
         return _loosen(filtered)
 
     if listing is Listing.PLACES:
-        table = places_table(index, filtered.found, asked, loosen=loosen)
+        table = places_table(index, listed.found, asked, loosen=loosen)
     elif listing is Listing.PASSAGES:
-        table = passages_table(filtered, asked, partial(read_listed, archive), loosen=loosen)
+        table = passages_table(listed, asked, partial(read_listed, archive), loosen=loosen)
     elif listing is Listing.ARTICLES:
         table = articles_table(filtered, holdings(archive.name, index.version, archive), asked, loosen=loosen)
     else:
         table = off_map_table(filtered, asked)
+    if listing in _IN_VIEW and area:
+        table = of_view(table, everything=_IN_VIEW[listing](filtered.found.totals))
     drawn = _draw(
-        data=_data(listing, table, asked, back=st.session_state.get(_left_key(listing))),
+        data=_data(listing, table, asked, back=st.session_state.get(_left_key(listing)))
+        | {"in_view": in_view if listing in _IN_VIEW else None},
         key=_KEY,
         on_asked_change=partial(_take, listing, index, selection),
     )
@@ -97,6 +111,10 @@ def _take(listing: Listing, index: Index, selection: Selection) -> None:
     """Act on what the reader did in a list, before it is drawn again."""
     news = sent(_KEY, "asked")
     opens = _opens(news)
+    if isinstance(news, Mapping) and isinstance(in_view := news.get("in_view"), bool):
+        displays.set_to("in_view", in_view)
+        opening.forget_view()
+        return
     if opens is None:
         st.session_state[_asked_key(listing)] = (
             asked_after(

@@ -462,6 +462,16 @@ def below(*parts: tuple[str, str]) -> list[list[str]]:
     return [[text, fits] for text, fits in parts if text]
 
 
+def of_view(table: Table, *, everything: int) -> Table:
+    """A list of what is in view alone, which says so, and of how many rows it would have."""
+    is_bare = everything and not table.total and not (table.search or "").strip()
+    return replace(
+        table,
+        said=f"{table.said} · in view, of {thin(everything)}",
+        empty="Nothing is in view: move the map, or list everything." if is_bare else table.empty,
+    )
+
+
 def said_of(shown: int, found: int, everything: int, unit: str, search: str) -> str:
     """How many rows there are, and how many of them are shown."""
     of_all = f"{thin(found)} of {counted(everything, unit)}" if found < everything else counted(found, unit)

@@ -250,7 +250,7 @@ def panel(
     elif listing is Listing.ABOUT:
         about.show(shown)
     else:
-        lists.show(listing, filtered, shown.archive)
+        lists.show(listing, filtered, shown.archive, in_view=address.display.in_view)
     return None
 
 

@@ -175,8 +175,11 @@ def _presets(filtered: Filtered, today: date) -> None:
         return
     # The newest of the days that most reports speak of: a single one of long after is not meant.
     back_from = {"newest": (newest, f"newest report, {day_text(newest)}"), "today": (today, "today")}
+    chosen = st.session_state.get(_BACK_FROM)
+    # A widget whose label changes, as with another newest report, forgets its value or holds the old label.
+    st.session_state[_BACK_FROM] = chosen = chosen if chosen in back_from else "newest"
     with st.container(key="presets", horizontal=True):
-        end = back_from[st.session_state.get(_BACK_FROM) or "newest"][0]
+        end = back_from[chosen][0]
         had = bool(selection.start or selection.end)
         include_undated = with_undated(selection.include_undated, had=had, has=True)
         for label, days in _PRESETS.items():

@@ -2,7 +2,7 @@
 import { attributed, button, element, focusedIn, markSorted, setText } from "../dom.js";
 import { thin } from "../text.js";
 import { heading, tableRow } from "./rows.js";
-import { groupField, orderField, searchField, widener } from "./tools.js";
+import { groupField, orderField, searchField, viewSwitch, widener } from "./tools.js";
 
 class List {
   constructor(data) {
@@ -13,6 +13,7 @@ class List {
     this.search = data.search === null ? null : searchField(data, send);
     this.groups = data.groups.length ? groupField(send) : null;
     this.order = orderField(data, send);
+    this.view = data.in_view === null ? null : viewSwitch(send);
     this.said = attributed(element("p", "cm-list-said"), { role: "status" });
     this.caption = element("caption", "cm-list-caption");
     this.heads = data.columns.map((column) => heading(column, send));
@@ -25,7 +26,8 @@ class List {
       this.goesOn = this.rows;
       send({ more: true });
     });
-    const tools = element("div", "cm-list-tools", this.search?.box, this.groups?.box, this.order.box);
+    const fields = [this.search, this.groups, this.order, this.view].map((field) => field?.box);
+    const tools = element("div", "cm-list-tools", ...fields);
     const line = element("div", "cm-list-line", this.said, widener());
     this.root = element("section", "cm-list", tools, line, this.table, this.empty, this.more);
     this.root.dataset.listing = data.listing;
@@ -36,6 +38,7 @@ class List {
     const focused = focusedIn(this.body)?.dataset.row;
     this.caption.textContent = data.caption;
     setText(this.said, data.said);
+    if (this.view) this.view.input.checked = data.in_view;
     const [by, descending] = data.sorted;
     for (const head of this.heads) markSorted(head, head.dataset.column === by, descending);
     const column = data.columns.findIndex(({ key }) => key === by);

@@ -52,6 +52,13 @@ export function orderField({ columns }, send) {
   return { box: labelled("Order", choice, "order"), choice };
 }
 
+/** Whether the list holds only what the map shows by now. */
+export function viewSwitch(send) {
+  const input = Object.assign(element("input"), { type: "checkbox" });
+  input.addEventListener("change", () => send({ in_view: input.checked }));
+  return { box: element("label", "cm-list-view", input, "Only what is in view"), input };
+}
+
 export function widener() {
   const page = document.documentElement;
   const made = button("cm-widen", "Widen the list");

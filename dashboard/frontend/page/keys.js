@@ -1,5 +1,5 @@
-// Greys the options of filters that would show nothing, holds typed dates, and listens to a few keys. Mounted twice: once for
-// the whole page, with the keys, and as a box that turns the keys off.
+// Greys the options of filters that would show nothing, holds typed dates, and listens to a few keys. Mounted
+// twice: once for the whole page, with the keys, and as a box that turns the keys off.
 import { attributed, button, element, focusedIn, onceAFrame } from "../dom.js";
 
 const OFF = "conflict-map-keys-off"; // in the browser's own store

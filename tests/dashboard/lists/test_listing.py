@@ -13,6 +13,7 @@ from dashboard.lists import listing
 from dashboard.lists.tables import Asked, Table
 from dashboard.state import filters
 from dashboard.state.address import Listing
+from geodata.archive.area import Area
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import MAP_ROLES, Selection
 from geodata.places.gazetteer.place import Place
@@ -36,6 +37,18 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     return asked
 
 
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """The data of each list that was drawn."""
+    sent: list[dict[str, Any]] = []
+    monkeypatch.setattr(listing, "_draw", lambda data, **rest: sent.append(data) or {})
+    monkeypatch.setattr(listing, "read_listed", lambda archive, keys: [])
+    return sent
+
+
+NO_ARCHIVE: Any = None
+
+
 def one_place() -> Index:
     told = by_hand.index(by_hand.columns(by_hand.passages(None), by_hand.report(0, 0), place_ids=(7,)))
     return Index(
@@ -57,6 +70,50 @@ def test_what_is_asked_of_a_list_is_kept_for_it_alone(session: dict[str, Any], o
     assert listing._asked(Listing.PLACES, USUAL) == Asked(search="mosul", shown=100)
     assert listing._asked(Listing.UNMAPPED, USUAL) == Asked()
     assert opened == []
+
+
+def test_a_list_of_what_is_in_view_is_told_anew_what_that_is(
+    session: dict[str, Any], opened: list[Any]
+) -> None:
+    session["area-in-view"] = Area.box(0, 0, 1, 1)
+    take(session, {"in_view": "yes"})
+    assert "show-in_view" not in session
+    assert "area-in-view" in session
+    for is_set in (True, False):
+        session["area-in-view"] = Area.box(0, 0, 1, 1)
+        take(session, {"in_view": is_set})
+        assert session["show-in_view"] is is_set
+        assert "area-in-view" not in session
+    assert opened == []
+
+
+@pytest.mark.parametrize(
+    ("area", "said", "empty"),
+    [
+        (None, "1 place", ""),
+        (Area.box(-1, -1, 1, 1), "1 place · in view, of 1", ""),
+        (
+            Area.box(5, 5, 6, 6),
+            "0 places · in view, of 1",
+            "Nothing is in view: move the map, or list everything.",
+        ),
+    ],
+)
+def test_a_list_of_what_is_in_view_says_so(
+    session: dict[str, Any], drawn: list[dict[str, Any]], area: Area | None, said: str, empty: str
+) -> None:
+    if area:
+        session["area-in-view"] = area
+    for which in (Listing.PLACES, Listing.PASSAGES):
+        listing.show(which, one_place().filtered(USUAL), NO_ARCHIVE, in_view=True)
+        assert drawn[-1]["in_view"] is True
+        assert drawn[-1]["said"] == said.replace("place", "passage" if which is Listing.PASSAGES else "place")
+        assert (drawn[-1]["empty"] == empty) == bool(empty)
+    # Without being asked to, and of what has no place, it is the whole list.
+    listing.show(Listing.PLACES, one_place().filtered(USUAL), NO_ARCHIVE)
+    assert (drawn[-1]["in_view"], drawn[-1]["said"]) == (False, "1 place")
+    listing.show(Listing.UNMAPPED, one_place().filtered(USUAL), NO_ARCHIVE, in_view=True)
+    assert drawn[-1]["in_view"] is None
 
 
 def test_under_other_filters_a_list_begins_at_its_first_rows_again(session: dict[str, Any]) -> None:

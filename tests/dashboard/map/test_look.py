@@ -10,7 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.map.look import Click, Drawn, Look, MapStyle, MarkerColour, Pointed, View, parse_news
+from dashboard.map.look import (
+    Click,
+    Drawn,
+    Look,
+    MapStyle,
+    MarkerColour,
+    Outlined,
+    Pointed,
+    Seen,
+    View,
+    parse_news,
+)
+from geodata.archive.area import Area
 
 
 def test_a_click_is_read_with_its_view() -> None:
@@ -78,6 +90,35 @@ def test_a_view_without_one_of_its_numbers_is_none(lost: str, number: object) ->
 def test_no_view_from_a_browser_makes_it_fail(view: Any) -> None:
     assert parse_news({"place": 1, "seq": 2, "view": view}) is not None
     assert parse_news({"style": "heat", "colour": "role", "seq": 2, "view": view}) is not None
+
+
+BOX = Area.box(1, 2, 3, 4)
+CORNERS = [[1, 2], [1, 4], [3, 4.0], [3, 2]]
+
+
+def test_an_area_and_what_is_seen_are_read_with_the_view() -> None:
+    view = {"lat": 1, "lon": 2, "zoom": 3}
+    for key, kind in (("area", Outlined), ("seen", Seen)):
+        assert parse_news({key: CORNERS, "seq": 4, "view": view}) == kind(BOX, 4, View(1.0, 2.0, 3.0))
+        # In whatever turn around the earth it was drawn.
+        turned = [[lat, lon - 720] for lat, lon in CORNERS]
+        assert parse_news({key: turned, "seq": 4, "view": None}) == kind(BOX, 4, None)
+    assert parse_news({"area": None, "seq": 5, "view": view}) == Outlined(None, 5, View(1.0, 2.0, 3.0))
+    assert parse_news({"seen": None, "seq": 5, "view": view}) is None
+
+
+@pytest.mark.parametrize(
+    "corners",
+    [
+        [], [[1, 2], [3, 4]], "area", {}, 3, [[1, 2], [3, 4], [5]], [[1, 2], [3, 4], [5, "6"]], [[1, 2], [3, 4], None],
+        [[1, 2], [3, 4], [91, 5]], [[1, 2], [3, 400], [5, 5]], [[1, 2], [3, 4], [math.nan, 5]],
+        [[1, 2], [3, 4], [5, math.inf]], [[n % 50, n % 7] for n in range(101)], [[0, 1]] * 1_000_000,
+    ],
+    ids=lambda corners: str(corners)[:20],
+)  # fmt: skip
+def test_corners_of_no_area_are_no_news(corners: object) -> None:
+    for key in ("area", "seen"):
+        assert parse_news({key: corners, "seq": 1, "view": None}) is None
 
 
 def test_a_new_map_shows_markers_by_role_wherever_reports_are() -> None:

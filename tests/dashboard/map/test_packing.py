@@ -18,6 +18,7 @@ from packing import Packed
 from articles.roles.role import ROLE_ORDER
 from dashboard.map.look import Look, MapStyle, View
 from dashboard.map.packing import MapPlace, PlaceCounts, payload, place_table, varints
+from geodata.archive.area import Area
 
 POSITIONS = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 NAMES = st.text(max_size=30) | st.sampled_from(
@@ -91,7 +92,7 @@ def test_a_filter_that_leaves_nothing_is_a_payload_too() -> None:
     assert _read_payload(sent) == (
         {"places": "b", "selected": None, "view": None, "style": "markers", "colour": "role", "heard": 0,
          "newest": None, "wholes": {}, "compared": False, "asks": False, "point": None,
-         "aim": "", "held": False, "filters": ""},
+         "aim": "", "held": False, "filters": "", "area": None, "tells": False},
         {},
         {},
     )  # fmt: skip
@@ -274,6 +275,8 @@ def test_a_payload_gives_back_its_counts(given_data: tuple[list[MapPlace], list[
             aim="x",
             is_held=True,
             filters="Country: Syria",
+            area=Area.box(1, 2, 3, 4),
+            tells_view=True,
         ),
         address="a",
         selected=7,
@@ -284,6 +287,7 @@ def test_a_payload_gives_back_its_counts(given_data: tuple[list[MapPlace], list[
         "places": "a", "selected": 7, "view": [1.5, -2.0, 4], "style": "heat", "colour": "role",
         "heard": 8, "newest": None, "wholes": {"SY": 3}, "compared": False, "asks": True,
         "point": [3.5, 4.25], "aim": "x", "held": True, "filters": "Country: Syria",
+        "area": [[1, 2], [1, 4], [3, 4], [3, 2]], "tells": True,
     }  # fmt: skip
     assert others == {}
     assert len(read) == len(counts)

@@ -49,7 +49,7 @@ def test_an_address_says_what_is_as_at_first_too(index: Index) -> None:
         ({"view": "-33.1235,-181.0000,6.5"}, Address(view=View(-33.1235, -181.0, 6.5))),
         ({"days": "all"}, Address(display=Display(is_whole=True))),
         ({"hold": "1"}, Address(display=Display(is_held=True))),
-        ({"hold": "yes"}, Address()),
+        ({"inview": "1"}, Address(display=Display(in_view=True))),
         ({"days": "most"}, Address()),
         ({"map": "heat", "colour": "recency", "list": "compare", "by": "actor"},
          Address(display=Display(MapStyle.HEAT, MarkerColour.RECENCY, Listing.COMPARE, Lines.ACTOR))),
@@ -184,6 +184,7 @@ def displays(draw: st.DrawFn) -> Display:
         lines=draw(st.sampled_from(Lines)),
         is_whole=draw(st.booleans()),
         is_held=draw(st.booleans()),
+        in_view=draw(st.booleans()),
         compared=draw(st.none() | st.tuples(days, days)),
     )
 

@@ -9,11 +9,14 @@ import pytest
 
 from dashboard.map.look import MapStyle, MarkerColour, View
 from dashboard.state import display as displays
-from dashboard.state import opened
+from dashboard.state import filters, opened
 from dashboard.state.address import Address, Display, Opened, from_query, to_query
+from geodata.archive.area import Area
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import Selection
 
+BOX = Area.box(1, 2, 3, 4)
+CORNERS = [[1, 2], [1, 4], [3, 4], [3, 2]]
 VIEW = {"lat": 33.5, "lon": 190.25, "zoom": 7}
 
 
@@ -73,6 +76,41 @@ def test_a_way_of_drawing_is_kept_with_the_view(small: Index, session: dict[str,
     session["map"] = {"style": "heat", "colour": "number", "held": True, "seq": 2, "view": VIEW}
     opened.take_news(Address(), small)
     assert displays.current(Display()).is_held
+
+
+def test_what_the_map_shows_is_kept_and_is_no_step_of_the_reader(
+    small: Index, session: dict[str, Any]
+) -> None:
+    before = Address(view=View(1, 2, 3), opened=Opened(7))
+    assert opened.in_view() is None
+    session["map"] = {"seen": CORNERS, "seq": 3, "view": VIEW}
+    assert opened.take_news(before, small) is before
+    assert opened.in_view() == BOX
+    assert opened.heard() == 3
+    opened.forget_view()
+    opened.forget_view()
+    assert opened.take_news(before, small) is before  # taken once
+    assert opened.in_view() is None
+
+
+@pytest.mark.parametrize("is_taken_away", [False, True])
+def test_an_area_that_is_drawn_is_asked_for_until_the_page_is_drawn_again(
+    small: Index, session: dict[str, Any], is_taken_away: bool
+) -> None:
+    filters.adopt(Selection(countries=frozenset({"IQ"}), area=Area.box(5, 5, 6, 6)))
+    session["map"] = {"area": None if is_taken_away else CORNERS, "seq": 4, "view": VIEW}
+    after = opened.take_news(Address(opened=Opened(7)), small)
+    assert (after.opened, after.view) == (Opened(7), View(33.5, 190.25, 7))
+    assert filters.is_asked_for()
+    assert filters.current(Selection(), small).area == Area.box(5, 5, 6, 6)
+
+    filters.take_asked_for(Selection(), small)
+    asked = Selection(countries=frozenset({"IQ"}), area=None if is_taken_away else BOX)
+    assert filters.current(Selection(), small) == asked
+    assert not filters.is_asked_for()
+    filters.adopt(Selection())
+    filters.take_asked_for(Selection(), small)
+    assert filters.current(Selection(), small) == Selection()
 
 
 def test_an_address_is_written_only_where_it_changes(query: Query, small: Index) -> None:

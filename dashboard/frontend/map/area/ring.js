@@ -6,7 +6,7 @@ const MOST_CORNERS = 100; // as geodata/archive/area.py has it
 const EDGE = 85; // degrees from which on the map's edge is meant, and with it the pole
 const STEP = 2; // degrees after which an edge that is straight in them is drawn with another corner
 
-const rounded = (degrees) => Math.round(degrees * 1e4) / 1e4;
+const rounded = (degrees) => Math.round(degrees * 1e4) / 1e4 + 0; // and no -0
 const snapped = (lat) => (Math.abs(lat) >= EDGE ? 90 * Math.sign(lat) : rounded(lat));
 const isSame = (one, other) => one[0] === other[0] && one[1] === other[1];
 

@@ -43,14 +43,14 @@ def test_there_is_an_option_for_each_parameter_of_the_address():
 
 def test_what_else_an_address_holds_is_known():
     day, next_day = date(2026, 4, 20), date(2026, 4, 21)
-    display = Display(is_whole=True, compared=((day, next_day), (day, next_day)), is_held=True)
+    display = Display(is_whole=True, compared=((day, next_day), (day, next_day)), is_held=True, in_view=True)
     opened = [Opened(place=1, passage=(1, 2)), Opened(name="x")]
     whole = [Address(display=display, opened=one, view=View(1, 2, 3), version=4) for one in opened]
     names = {key for one in whole for key in to_query(one)}
     assert names - {name for row in filters.FILTERS for name in row.written(Selection())} == {
-        "map", "colour", "list", "by", "days", "compare", "hold", "place", "name", "passage", "view", "v",
+        "map", "colour", "list", "by", "days", "compare", "hold", "inview", "place", "name", "passage", "view", "v",
     }  # fmt: skip
-    assert len(OF_DISPLAY) == 12
+    assert len(OF_DISPLAY) == 13
     assert names >= OF_DISPLAY
 
 

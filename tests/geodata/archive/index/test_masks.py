@@ -183,6 +183,12 @@ def test_counts_of_an_area_are_those_of_the_points_in_it(area, points, data):
     assert (totals.reports, totals.places) == (len(inside), inside["place"].nunique())
     assert (totals.passages, totals.articles) == (inside["passage"].nunique(), inside["article"].nunique())
     assert len(filtered.report_rows) == len(inside)
+    # What is in view is the same, besides what is filtered.
+    seen = filtered.index.filtered(Selection()).within(area)
+    assert seen.found.places == filtered.found.places
+    assert seen.found.totals == filtered.found.totals
+    assert seen.passages() == filtered.passages()
+    assert filtered.within(Area.box(-90, -180, 90, 180)).found.places == filtered.found.places
     assert filtered.shows(Selection())
 
 
@@ -192,9 +198,11 @@ def test_in_an_area_lies_what_has_a_point_and_no_country_as_a_whole(told_otherwi
 
     assert reports(told_otherwise, Selection(area=around_mosul)) == {MOSUL: 2}
     assert reports(told_otherwise, Selection(area=around_iraq)) == {MOSUL: 2, BAGHDAD: 1}
-    assert told_otherwise.filtered(Selection()).found.totals.unmapped == 2
+    totals = told_otherwise.filtered(Selection()).found.totals
+    assert totals.names_without_place + totals.whole_countries == 2
     for filtered in (in_mosul, in_iraq):
-        assert filtered.found.totals.unmapped == 0
+        totals = filtered.found.totals
+        assert totals.names_without_place == totals.whole_countries == 0
         assert filtered.unmapped.countries == filtered.unmapped.names == ()
         assert filtered.whole_countries == {}
     assert in_mosul.facets.countries == {"IQ": 2, "SY": 0}
