@@ -47,6 +47,7 @@ def main() -> None:
     address = from_query(st.query_params, shown.index)
     if history.is_walked():
         history.follow(address)
+        tour.follow(shown, address)
     filters.take_asked_for(address.selection, shown.index)
     filtered = shown.index.filtered(filters.current(address.selection, shown.index))
     if address.sitting:

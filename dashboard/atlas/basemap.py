@@ -101,10 +101,14 @@ NAMES = {
     "Macedonia": "North Macedonia",
     "Marshall Is.": "Marshall Islands",
     "N. Cyprus": "Northern Cyprus",
+    "Palestine": "State of Palestine",
     "S. Sudan": "South Sudan",
     "Solomon Is.": "Solomon Islands",
+    "Turkey": "Türkiye",
     "United States of America": "United States",
+    "Vietnam": "Viet Nam",
     "W. Sahara": "Western Sahara",
+    "eSwatini": "Eswatini",
 }
 UNLABELLED = frozenset({"Siachen Glacier", "Ashmore and Cartier Is.", "Indian Ocean Ter."})
 

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from articles.roles.role import ROLE_ORDER, Role
 from dashboard.passages.cards import Piece, key_text, kind_text, shortened
 from dashboard.wording import BASIS_BRIEFLY, counted, describe, listed, range_text, thin
-from geodata.archive.index.filtered import Filtered, Index, country_name
+from geodata.archive.index.filtered import Filtered, Index, country_also, country_name
 from geodata.archive.index.results import Found, FoundPlace, PassageOrder
 from geodata.archive.passages import ListedPassage, PassageKey
 from geodata.archive.selection import Selection
@@ -161,7 +161,9 @@ def is_wanted(place: Place, wanted: str) -> bool:
     "countryside of Al-Darbasiyah" sounds like "Darbasiyeh" in its last word.
     """
     words = fold(wanted)
-    return is_named(place.name, wanted) or (bool(words) and words in fold(describe(place)))
+    return is_named(place.name, wanted) or (
+        bool(words) and words in fold(f"{describe(place)} {country_also(place.country or '')}")
+    )
 
 
 def is_named(name: str, wanted: str) -> bool:

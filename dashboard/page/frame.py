@@ -41,6 +41,7 @@ from geodata.archive.index.results import Found
 from geodata.archive.selection import Selection
 
 _CSS = Path(__file__).parents[1] / "static" / "page.css"
+_TOLD = "Every marker leads back to the words that put it there."
 _LISTING_NAMES = {
     Listing.PLACES: "Places",
     Listing.PASSAGES: "Passages",
@@ -64,7 +65,7 @@ def header(found: Found) -> DeltaGenerator:
     counts = "  ·  ".join(f"**{number}** {unit}" for number, unit in header_text(found))
     line = st.container(key="header")
     with line:
-        st.markdown("## Conflict Map")
+        st.markdown(f"## Conflict Map\n\n{_TOLD}")
         st.markdown(counts)
         with st.container(key="off-map"), st.popover("What is not on the map", type="tertiary"):
             _off_map(found)

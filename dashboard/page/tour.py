@@ -21,7 +21,7 @@ from articles.roles.role import Role
 from dashboard.map.look import MapStyle, View
 from dashboard.state import display as displays
 from dashboard.state import filters
-from dashboard.state.address import Address, Display, Listing, Opened, to_query
+from dashboard.state.address import Address, Display, Listing, Opened, from_query, to_query
 from dashboard.state.archives import Shown
 from dashboard.wording import PRECISION_NAMES, counted, day_text, describe, plain
 from geodata.archive.index.filtered import Index
@@ -41,6 +41,7 @@ _EVERY_STATUS = Selection(statuses=frozenset(Status))
 _ALL = Selection(statuses=frozenset(Status), roles=frozenset(Role))
 _AT = "tour"
 _MOVES = "tour-moves"
+_BEFORE = "tour-before"
 _STATIC = Path(__file__).parents[1] / "static"
 
 _draw = st.components.v2.component(
@@ -83,6 +84,13 @@ class Exhibit:
             for m in self.found.dates
             if m.range is None and article.passage_at(m.start) == self.report.passage
         ]
+
+    @property
+    def marks(self) -> int:
+        """Of how many other kinds there are marked words in its passage: dates, actors."""
+        article, passage = self.found.article, self.report.passage
+        kinds = (self.found.dates, self.found.actors)
+        return sum(any(article.passage_at(m.start) == passage for m in kind) for kind in kinds)
 
     @property
     def opened(self) -> Opened:
@@ -147,7 +155,7 @@ def offer(shown: Shown) -> None:
             for label, key, to in (("← Previous", "tour-back", at - 1), ("Next →", "tour-next", at + 1)):
                 is_end = not 0 <= to < len(steps)
                 st.button(label, key=key, type="tertiary", disabled=is_end, on_click=_go, args=(steps, to))
-            st.button("End the tour", key="tour-end", type="tertiary", on_click=_end)
+            st.button("End the tour", key="tour-end", type="tertiary", on_click=_end, args=(shown,))
 
 
 def list_steps(shown: Shown) -> None:
@@ -180,20 +188,69 @@ def _start(shown: Shown) -> None:
         _go(steps, 0)
 
 
-def _go(steps: Sequence[Stop], at: int) -> None:
-    address = steps[at].address
-    filters.adopt(address.selection)
-    displays.adopt(address.display)
-    st.query_params.from_dict(to_query(address))
+def follow(shown: Shown, address: Address) -> None:
+    """Be at the step of an address that a reader went back or forward to; it ends where there is none."""
+    if _AT not in st.session_state:
+        return
+    steps = _steps_of(shown)
+    at = next((n for n, step in enumerate(steps) if _shows(step.address) == _shows(address)), None)
+    if at is None:
+        st.session_state.pop(_AT)
+        st.session_state.pop(_BEFORE, None)
+    else:
+        _move_to(at)
+
+
+def _shows(address: Address) -> Address:
+    return Address(address.selection, address.display, address.opened)
+
+
+def _move_to(at: int) -> None:
     st.session_state[_AT] = at
     st.session_state[_MOVES] = st.session_state.get(_MOVES, 0) + 1
 
 
-def _end() -> None:
+def _go(steps: Sequence[Stop], at: int) -> None:
+    address = steps[at].address
+    if _AT not in st.session_state:
+        st.session_state[_BEFORE] = st.query_params.to_dict()
+    filters.adopt(address.selection)
+    displays.adopt(address.display)
+    st.query_params.from_dict(to_query(address))
+    _move_to(at)
+
+
+def _end(shown: Shown) -> None:
+    """Show what was shown before; where the map looked, frontend/page/tour.js knows."""
     st.session_state.pop(_AT, None)
+    before = st.session_state.pop(_BEFORE, {})
+    address = from_query(before, shown.index)
+    filters.adopt(address.selection)
+    displays.adopt(address.display)
+    st.query_params.from_dict(before)
 
 
 # The steps
+
+
+def _marker(index: Index, told: Sequence[Exhibit]) -> Stop | None:
+    """A marker that many articles speak of, at a passage with as many kinds of marked words as there are."""
+    articles = {row.id: row.articles for row in index.filtered(Selection()).found.places}
+    found = [
+        one
+        for one in told
+        if one.is_shown_at_first and one.report.role is Role.SITE and one.mention.geo_precision == 1
+    ]
+    if not found:
+        return None
+    one = min(found, key=lambda one: (-one.marks, -articles.get(one.place.id, 0), *_order(one)))
+    return Stop(
+        "A marker and its words",
+        f"The marker at {one.place.name} is there because an article says so. Beside the map is the passage, "
+        f"with the words for the place marked: “{one.mention.text}”. Actors, dates and what tells the kind "
+        "of report are underlined.",
+        Address(opened=one.opened, view=one.seen()),
+    )
 
 
 def _ambiguous(index: Index, told: Sequence[Exhibit]) -> Stop | None:
@@ -363,12 +420,13 @@ def _by_country(index: Index, told: Sequence[Exhibit]) -> Stop | None:
 
 # In the order of the tour.
 _FINDERS: tuple[Callable[[Index, Sequence[Exhibit]], Stop | None], ...] = (
-    _ambiguous,
+    _marker,
     _area,
-    _nameless,
-    _undated,
-    _denied,
     _same_week,
+    _ambiguous,
+    _undated,
+    _nameless,
+    _denied,
     _two_years,
     _by_country,
 )

@@ -31,7 +31,7 @@ from dashboard.state.parameters import (
 )
 from dashboard.wording import PRECISION_NAMES, TOLD_BRIEFLY, bounds_text, day_text
 from geodata.archive.area import Area
-from geodata.archive.index.filtered import Filtered, Index, language_name
+from geodata.archive.index.filtered import Filtered, Index, country_also, language_name
 from geodata.archive.selection import PRECISIONS, Selection
 
 # Values of a filter with their names, in an order of their own. Members of enumerations are plain texts here.
@@ -39,6 +39,8 @@ Names: TypeAlias = Mapping[Any, str]
 
 LONGEST_TEXT = 500
 _ASKED = "filters-asked-for"
+# Between the name of an option and another one of the same.
+OTHERWISE = " · "
 _USUAL = Selection()
 # At the end of an option's label.
 _COUNT = re.compile(r" \([\d\u202f]+\)$")
@@ -365,6 +367,13 @@ def _each_by_value(kind: type[StrEnum]) -> Callable[[Index], Names]:
     return lambda index: {member.value: member.value for member in kind}
 
 
+def _findable(countries: Names) -> Names:
+    """Names of countries with those by which others look for them: "Türkiye · Turkey"."""
+    return {
+        code: OTHERWISE.join(filter(None, (name, country_also(code)))) for code, name in countries.items()
+    }
+
+
 def _actor_names(index: Index) -> Names:
     return {actor_id: actor.name for actor_id, actor in index.actors.items()}
 
@@ -386,7 +395,8 @@ FILTERS: tuple[Filter, ...] = (
         help_line="In the passage or its headline. All of the words; −word leaves out, word* begins so.",
     ),
     Choice(
-        field="countries", key="country", label="Country", names=lambda index: index.countries, leads=True,
+        field="countries", key="country", label="Country", names=lambda index: _findable(index.countries),
+        briefly=lambda index: index.countries, leads=True,
         help_line="Where the place lies. Several: any of them.",
     ),
     Choice(
@@ -434,7 +444,8 @@ FILTERS: tuple[Filter, ...] = (
     ),
     Choice(
         field="actor_countries", key="actorcountry", label="Actor's country", noticed="Country of an actor",
-        names=lambda index: index.actor_countries, is_rare=True, leads=True,
+        names=lambda index: _findable(index.actor_countries), briefly=lambda index: index.actor_countries,
+        is_rare=True, leads=True,
         help_line="An actor of one of these countries stands in the passage.",
     ),
     Choice(

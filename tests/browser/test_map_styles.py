@@ -241,6 +241,8 @@ def test_countries_are_shaded_by_what_lies_in_them_and_what_names_them(sheet: Sh
     expect(sheet.tip).to_have_text("Syria35 passages at places, 12 of the country as a whole")
     sheet.hover(SPAIN)
     expect(sheet.tip).to_have_text("Spain0 passages at places")
+    # Who has taken hold of the map has the legend folded, until they open it.
+    sheet.frame.locator(".map-legend").evaluate("box => (box.open = true)")
     sheet.frame.get_by_text("List of 4 countries").click()
     expect(sheet.legend.get_by_role("listitem").first).to_have_text(
         "Syria: 35 passages at places, 12 of the country as a whole"

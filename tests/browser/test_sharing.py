@@ -270,8 +270,39 @@ def test_options_that_would_show_nothing_are_greyed_and_readable(open_at: Open, 
         page.keyboard.press("Escape")
 
 
+@pytest.mark.parametrize("press", ["Take the tour", "a place of the list"])
+@pytest.mark.parametrize("size", [(1300, 800), (375, 800)])
+def test_which_words_say_that_this_happened_here_is_seen_after_one_press(
+    open_context: OpenContext, address: str, size: tuple[int, int], press: str
+) -> None:
+    """Two presses are allowed to who is here for the first time."""
+    page = open_context(*size).new_page()
+    page.goto(address)
+    visit = with_map(Visit(page))
+    expect(visit.main).to_contain_text("Every marker leads back to the words that put it there.")
+    visit.settles()
+    place = page.locator(".cm-list .cm-open").first
+    (page.get_by_role("button", name=press) if press.startswith("Take") else place).click()
+    expect(visit.panel.locator(".cm-place").first).to_be_visible()
+    visit.settles()
+    card = visit.panel.locator("[aria-current=true]" if press.startswith("Take") else ".cm-card").first
+    marked = card.locator(".cm-passage .cm-place").first
+    expect(marked).to_be_in_viewport(ratio=1)
+    # Nothing lies over it, and it is in a passage that stands under the name of its place.
+    assert marked.evaluate(
+        "mark => { const {x, y, width, height} = mark.getBoundingClientRect();"
+        " return mark.contains(document.elementFromPoint(x + width / 2, y + height / 2)); }"
+    )
+    expect(visit.panel.locator("h3")).to_be_in_viewport(ratio=1)
+
+
 def test_the_tour_goes_from_view_to_view(visit: Visit) -> None:
     page = visit.page
+    visit.settles()
+    # As a reader who has taken hold of the map.
+    visit.frame.evaluate("map.getContainer().dispatchEvent(new WheelEvent('wheel'))")
+    visit.frame.evaluate("void map.setView([30, 20], 4, {animate: false})")
+    before, address = visit.view(), page.url
     page.get_by_role("button", name="Take the tour").click()
     expect(page.locator(".cm-tour-count")).to_have_text(re.compile("^Step 1 of "))
     number = int(page.locator(".cm-tour-count").inner_text().split()[-1])
@@ -291,6 +322,11 @@ def test_the_tour_goes_from_view_to_view(visit: Visit) -> None:
     page.get_by_role("button", name="End the tour").click()
     expect(page.locator(".cm-tour")).to_have_count(0)
     expect(page.get_by_role("button", name="Take the tour")).to_be_visible()
+    # All is as it was before, the map too.
+    visit.frame.wait_for_function(f"map.getZoom() === {before[0]}")
+    visit.settles()
+    assert visit.view() == pytest.approx(before, abs=0.02)
+    assert page.url == address
     assert visit.frame.evaluate("window.stillHere")
     assert visit.complaints == []
     assert visit.hosts == {"127.0.0.1"}

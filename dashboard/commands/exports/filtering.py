@@ -124,8 +124,13 @@ def _known(value: str, names: Mapping[Any, str]) -> list[str]:
     values = {str(one) for one in names}
     if value in values:
         return [value]
+    from dashboard.state.filters import OTHERWISE
+
+    sought = value.casefold()
     called = [
-        str(one) for one, name in names.items() if value.casefold() in (str(one).casefold(), name.casefold())
+        str(one)
+        for one, name in names.items()
+        if sought in map(str.casefold, (str(one), *name.split(OTHERWISE)))
     ]
     if len(called) > 1:
         raise typer.BadParameter(f"several are called {value!r}: choose of {', '.join(sorted(called))}")

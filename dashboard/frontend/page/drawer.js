@@ -24,7 +24,14 @@ const WAYS = {
   closes: () => (press(CLOSER), requestAnimationFrame(() => focusOn(".cm-drawer-opens"))),
 };
 
+/** The theme is known within a component alone, and parts of the page outside of one need its ground. */
+function tellGround(parentElement) {
+  const ground = getComputedStyle(parentElement).getPropertyValue("--st-background-color");
+  document.documentElement.style.setProperty("--cm-ground", ground);
+}
+
 export default function ({ data, parentElement }) {
+  if (data.opens) tellGround(parentElement);
   const way = data.opens ? "opens" : "closes";
   const drawn = parentElement.querySelector(".cm-drawer");
   const made = drawn ?? button(`cm-drawer cm-drawer-${way}`, "", WAYS[way]);

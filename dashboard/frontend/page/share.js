@@ -3,29 +3,7 @@
 import { addressWith, frameOf, inBraces, isLocal, writtenOut } from "../addresses.js";
 import { copyRow, copyStatus, lineField, textField } from "../copying.js";
 import { attributed, button, element } from "../dom.js";
-import { ASKS_VIEW, TELLS_VIEW, mapWindow, parseView } from "../messages.js";
-
-const WAIT_MS = 300; // for the map to say where it looks
-
-/** Where the map looks by now, whatever the address says, "lat,lon,zoom"; "" where it does not say. */
-function viewOfMap() {
-  const there = mapWindow();
-  if (!there) return Promise.resolve("");
-  return new Promise((done) => {
-    const finish = (view) => {
-      clearTimeout(timer);
-      window.removeEventListener("message", onMessage);
-      done(view);
-    };
-    const timer = setTimeout(finish, WAIT_MS, "");
-    const onMessage = ({ source, origin, data }) => {
-      if (source !== there || origin !== window.location.origin || data?.type !== TELLS_VIEW) return;
-      finish(parseView(data.view) ? data.view : "");
-    };
-    window.addEventListener("message", onMessage);
-    there.postMessage({ type: ASKS_VIEW }, window.location.origin);
-  });
-}
+import { viewOfMap } from "./looking.js";
 
 function note() {
   const held = "It holds the filters, the view of the map, what is open, and the version of the archive.";

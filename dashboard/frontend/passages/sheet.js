@@ -41,8 +41,7 @@ export class Sheet {
   open() {
     /** @type {HTMLElement | null} */
     const column = this.root.closest(".st-key-panel-column");
-    const ground = getComputedStyle(this.root).getPropertyValue("--st-background-color");
-    column?.style.setProperty("--cm-ground", ground);
+    if (column) column.scrollTop = 0;
     this.lift(false);
     if (NARROW.matches) document.querySelector(".st-key-map-column")?.scrollIntoView({ block: "start" });
   }

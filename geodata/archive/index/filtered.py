@@ -493,14 +493,39 @@ def _keyed(columns: Columns, rows: Rows, chosen: Mask, *, placed: bool = True) -
     )
 
 
+# Where the UN's short name is not Unicode's, or many readers look for another one; and that one.
+_UN_NAMES = {
+    "CD": ("Democratic Republic of the Congo", "DR Congo"),
+    "CG": ("Congo", "Congo-Brazzaville"),
+    "CI": ("Côte d'Ivoire", "Ivory Coast"),
+    "CV": ("Cabo Verde", "Cape Verde"),
+    "CZ": ("Czechia", "Czech Republic"),
+    "MK": ("North Macedonia", "Macedonia"),
+    "MM": ("Myanmar", "Burma"),
+    "PS": ("State of Palestine", "Palestinian Territories"),
+    "SZ": ("Eswatini", "Swaziland"),
+    "TL": ("Timor-Leste", "East Timor"),
+    "TR": ("Türkiye", "Turkey"),
+    "VN": ("Viet Nam", "Vietnam"),
+}
+
+
 @lru_cache(maxsize=1)
 def _english() -> Locale:
     return Locale("en")
 
 
 def country_name(code: str) -> str:
-    """The English name of an ISO 3166-1 alpha-2 code, the code itself where it has none."""
-    return str(_english().territories.get(code, code))
+    """The English name of an ISO 3166-1 alpha-2 code, the code itself where it has none: the UN's short name,
+    without the form of government that it adds to some.
+    """
+    name, _ = _UN_NAMES.get(code, ("", ""))
+    return name or str(_english().territories.get(code, code))
+
+
+def country_also(code: str) -> str:
+    """Other names by which a country is looked for, "" where there are none."""
+    return _UN_NAMES.get(code, ("", ""))[1]
 
 
 def language_name(code: str) -> str:

@@ -44,8 +44,8 @@ def steps(index: Index, told: tuple[Exhibit, ...]) -> tuple[Stop, ...]:
 
 
 def test_the_samples_have_all_steps(steps: tuple[Stop, ...]) -> None:
-    assert len(steps) == 8
-    assert len({step.title for step in steps}) == 8
+    assert len(steps) == 9
+    assert len({step.title for step in steps}) == 9
     assert all(step.text.endswith(".") and step.address.view for step in steps)
 
 
@@ -114,8 +114,25 @@ def drawn(part: str, shown: Shown) -> AppTest:
     return AppTest.from_function(draw, kwargs={"shown": shown, "part": part}, default_timeout=30).run()
 
 
-def test_the_tour_goes_on_and_back_and_ends_where_it_is(shown: Shown, steps: tuple[Stop, ...]) -> None:
+def test_the_first_step_is_a_marker_at_a_passage_with_marked_words_and_no_edge_case(
+    index: Index, told: tuple[Exhibit, ...], steps: tuple[Stop, ...]
+) -> None:
+    opened = steps[0].address.opened
+    one = next(one for one in told if one.opened == opened and one.report.role is Role.SITE)
+    assert steps[0].address.selection == Selection()
+    assert one.mention.geo_precision == 1
+    assert one.is_shown_at_first
+    assert one.marks == 2
+    assert f"“{one.mention.text}”" in steps[0].text
+
+
+def test_the_tour_goes_on_and_back_and_restores_what_was_shown_before(
+    shown: Shown, steps: tuple[Stop, ...]
+) -> None:
+    before = {"country": "IQ", "map": "heat", "list": "passages"}
     app = drawn("offer", shown)
+    app.query_params.update(before)
+    app.run()
     app.button(key="tour-start").click().run()
     assert app.button(key="tour-back").disabled
     for step in steps[1:]:
@@ -124,8 +141,11 @@ def test_the_tour_goes_on_and_back_and_ends_where_it_is(shown: Shown, steps: tup
     assert app.button(key="tour-next").disabled
     app.button(key="tour-back").click().run()
     assert _is_at(app, steps[-2])
+    assert app.session_state["show-style"] != "heat"
     app.button(key="tour-end").click().run()
-    assert _is_at(app, steps[-2])
+    assert _query(app) == before
+    assert app.session_state["filter-country"] == ["IQ"]
+    assert (app.session_state["show-style"], app.session_state["show-listing"]) == ("heat", "passages")
     assert [button.key for button in app.button] == ["tour-start"]
 
 
@@ -137,9 +157,48 @@ def test_a_step_of_the_list_shows_itself(shown: Shown, steps: tuple[Stop, ...]) 
     assert app.session_state["tour"] == 4
 
 
+def draw_following(shown, addresses):  # type: ignore[no-untyped-def] # its source runs as a script
+    """The tour after its reader went back or forward to an address."""
+    import streamlit as st
+
+    from dashboard.page import tour
+
+    if addresses:
+        tour.follow(shown, addresses.pop())
+    st.text(str(st.session_state.get("tour")))
+    tour.offer(shown)
+
+
+def test_back_leads_to_the_step_of_its_address_or_out_of_the_tour(
+    shown: Shown, steps: tuple[Stop, ...]
+) -> None:
+    addresses: list[Address] = []
+    app = AppTest.from_function(
+        draw_following, kwargs={"shown": shown, "addresses": addresses}, default_timeout=30
+    ).run()
+    app.button(key="tour-start").click().run()
+    app.button(key="tour-next").click().run()
+    moves = app.session_state["tour-moves"]
+
+    addresses.append(replace(steps[0].address, version=7, view=View(1, 2, 3)))
+    app.run()
+    assert (app.text[0].value, app.session_state["tour-moves"]) == ("0", moves + 1)
+    addresses.append(Address())
+    app.run()
+    assert app.text[0].value == "None"
+    # Who is in no tour comes into none.
+    addresses.append(steps[0].address)
+    app.run()
+    assert app.text[0].value == "None"
+
+
+def _query(app: AppTest) -> dict[str, str]:
+    return {key: value if isinstance(value, str) else value[0] for key, value in app.query_params.items()}
+
+
 def _is_at(app: AppTest, step: Stop) -> bool:
     """Whether the address is that of a step, but for the archive's version."""
-    query = {key: value if isinstance(value, str) else value[0] for key, value in app.query_params.items()}
+    query = _query(app)
     query.pop("v", None)
     return query == to_query(
         Address(step.address.selection, step.address.display, step.address.opened, step.address.view)

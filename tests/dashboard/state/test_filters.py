@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -342,3 +343,13 @@ def test_a_brush_takes_the_undated_out_once_and_a_frame_of_what_plays_always(ses
     assert session["filter-undated"] is False
     filters.set_days(None, None)
     assert (session["filter-from"], session["filter-undated"]) == (None, True)
+
+
+def test_a_country_is_found_by_its_other_names_and_told_by_one(small: Index) -> None:
+    index = replace(small, countries={"TR": "Türkiye", "SY": "Syria"})
+    row = next(row for row in filters.FILTERS if row.field == "countries")
+
+    assert isinstance(row, filters.Choice)
+    assert row.names(index) == {"TR": "Türkiye · Turkey", "SY": "Syria"}
+    chips = filters.set_filters(index, Selection(countries=frozenset({"TR"})))
+    assert [chip.label for chip in chips] == ["Country: Türkiye"]

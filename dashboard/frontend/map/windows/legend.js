@@ -13,13 +13,37 @@ const ALWAYS = ["site", "planned", "reference"];
 const LISTED = 250;
 const BAR = { wide: 72, high: 12 };
 const WIDE_MAP = 560; // pixels from which on the legend is open at first
+const HOLDS = ["pointerdown", "wheel", "keydown"]; // what ends the first look
 
 export function addLegend(map) {
   const rows = element("div", "legend-rows");
   const box = element("details", "map-legend", element("summary", "", "Legend"), rows);
   box.open = map.getSize().x >= WIDE_MAP;
   addCorner(map, "bottomleft", box);
+  foldAtFirstHold(map.getContainer(), box);
+  openOnPaper(box);
   return { box, draw: (scene) => drawLegend(rows, scene) };
+}
+
+/** Who takes hold of the map has looked: the legend leaves it to the results, until it is opened by hand. */
+function foldAtFirstHold(container, box) {
+  const leave = () => HOLDS.forEach((kind) => container.removeEventListener(kind, hold, true));
+  const hold = ({ target }) => {
+    const isHand = box.contains(target);
+    if (!isHand && target.closest(".leaflet-control")) return;
+    leave();
+    if (!isHand) box.open = false;
+  };
+  for (const kind of HOLDS) container.addEventListener(kind, hold, { capture: true, passive: true });
+}
+
+/** Paper cannot be opened. */
+function openOnPaper(box) {
+  let wasOpen = box.open;
+  window.matchMedia("print").addEventListener("change", ({ matches }) => {
+    if (matches) wasOpen = box.open;
+    box.open = matches || wasOpen;
+  });
 }
 
 /** A scene is what is drawn: shown, look, palette; areas and heat, if any; isBuiltIn for the base map. */

@@ -7,7 +7,7 @@ from by_hand import columns, index, passages, report, reports
 
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import ROLE_ORDER, Role
-from geodata.archive.index.filtered import Index, country_name
+from geodata.archive.index.filtered import Index, country_also, country_name
 from geodata.archive.index.results import NO_PLACE, PassageOrder, UnmappedName
 from geodata.archive.selection import Selection
 
@@ -413,3 +413,10 @@ def test_rows_say_where_a_person_has_looked(varied):
     )
     assert rows.checked.tolist() == [key[0] == 2 for key in rows]
     assert {key[0] for key in rows} == {1, 2}
+
+
+def test_countries_have_the_short_names_of_the_un_and_are_known_by_others():
+    assert [country_name(code) for code in ("TR", "PS", "SY", "CI", "XQ")] == [
+        "Türkiye", "State of Palestine", "Syria", "Côte d'Ivoire", "XQ"
+    ]  # fmt: skip
+    assert [country_also(code) for code in ("TR", "PS", "SY")] == ["Turkey", "Palestinian Territories", ""]
