@@ -33,6 +33,7 @@ def main() -> None:
     """Draw the page for the address it was opened with."""
     page.set_up()
     history.keep()
+    being_corrected.take_change()  # all is drawn anew
     try:
         shown = archives.shown(archives.chosen(is_walked=history.is_walked()))
     except GeodataError as error:
@@ -107,7 +108,7 @@ def _map_and_panel(shown: archives.Shown, filtered: Filtered, rights: settings.R
         of=shown.of,
     )
     opening.write_address(address, shown.index)
-    if being_corrected.is_confirmed():
+    if being_corrected.is_confirmed() or being_corrected.take_change():
         st.rerun()
     comparing.draw_again()
     opened, found = address.opened, filtered.found

@@ -123,6 +123,7 @@ def confirm_last(shown: Shown, rights: Rights) -> None:
 
 def undo(target: str, batches: Sequence[int], rights: Rights) -> None:
     """Undo what was done in these batches, and say so."""
+    correcting.note_change()
     try:
         with st.spinner("Undoing …"):
             with Archive.open(target, read_only=True) as archive:

@@ -18,6 +18,7 @@ from dashboard.editing.correcting import may_undo, now, signature_of, writing
 from dashboard.editing.reader import reader_at_hand, reason_of
 from dashboard.passages.cards import LONGEST_TITLE, cut_end, link_to
 from dashboard.settings import Rights
+from dashboard.state import correcting as state
 from dashboard.state import opened as opening
 from dashboard.state.archives import Shown
 from dashboard.wording import counted, day_text, in_one_line, plain, redating_text
@@ -96,6 +97,7 @@ def publisher_of(text: str) -> str | None:
 
 def take_out(target: str, titles: dict[int, str], rights: Rights) -> None:
     """Take articles out of the archive at *target*, and say so; for callbacks."""
+    state.note_change()
     try:
         with changing(target, rights) as archive:
             number = changes.remove(archive, titles, signature_of(rights), at=now())
@@ -111,6 +113,7 @@ def take_out(target: str, titles: dict[int, str], rights: Rights) -> None:
 
 def undo(target: str, number: int, rights: Rights) -> None:
     """Undo what was done to articles under this number, and say so; for callbacks."""
+    state.note_change()
     try:
         with changing(target, rights) as archive:
             with archive.reading() as connection:
@@ -125,6 +128,7 @@ def undo(target: str, number: int, rights: Rights) -> None:
 
 def erase(target: str, number: int, rights: Rights) -> None:
     """Erase what is kept of articles that were taken out, and say so; for callbacks."""
+    state.note_change()
     try:
         if not rights.can_review:
             raise ArchiveReadOnly(number, "only a reviewer erases what was taken out")

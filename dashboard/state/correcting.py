@@ -9,6 +9,7 @@ import streamlit as st
 from geodata.archive.passages import PassageKey
 
 _CORRECTING, _CONFIRMED, _POINTED, _TAKEN = "correcting", "confirmed", "pointed", "pointed-taken"
+_CHANGED = "archive-changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,16 @@ def take_confirmed() -> Looked | None:
     """What was asked to be confirmed, once."""
     looked = st.session_state.pop(_CONFIRMED, None)
     return looked if isinstance(looked, Looked) else None
+
+
+def note_change() -> None:
+    """Note that the archive was changed by a press in a part of the page, so that all of it is drawn anew."""
+    st.session_state[_CHANGED] = True
+
+
+def take_change() -> bool:
+    """Whether it was, once."""
+    return bool(st.session_state.pop(_CHANGED, False))
 
 
 def point_at(lat: float, lon: float) -> None:
