@@ -22,8 +22,9 @@ export function landLabels({ countries, provinces, towns }, scene) {
   const areas = (labels, kind) => labels.flatMap((label) => {
     const room = label.room * world;
     const letters = kind === "country" && room > LARGE ? "large" : kind;
-    const points = told.has(label.name) || !ruler.hasRoom(label.name, letters, room) ? [] : seen(label);
-    const block = points.length && ruler.block([label.name], letters);
+    const points = told.has(label.name) ? [] : seen(label);
+    if (!points.length || !ruler.hasRoom(label.name, letters, room)) return []; // to measure is dear
+    const block = ruler.block([label.name], letters);
     return points.map((point) => ({ names: [label.name], spots: whole(around(point, ASIDES[kind], block)) }));
   });
   const townsOf = (some, kind) => some.flatMap((town) => {

@@ -4,7 +4,7 @@ import { CanvasLayer, scaleOf, viewOf } from "../markers/canvas.js";
 import { circle } from "../markers/marks.js";
 import { landLabels } from "./land.js";
 import { markerLabels } from "./markers.js";
-import { isWithin, placed } from "./placing.js";
+import { doOverlap, isWithin, placed } from "./placing.js";
 import { Ruler, write } from "./texts.js";
 
 const NO_LAND = { countries: [], provinces: [], towns: () => [] };
@@ -73,12 +73,15 @@ export const LabelLayer = CanvasLayer.extend({
     const view = viewOf(map);
     const scene = { ...scaleOf(map), zoom, view, ruler: this.ruler, shown, table, selected };
     const spots = reports.spotsIn(view);
-    const named = markerLabels(spots.filter((spot) => isWithin(spot, view)), scene);
+    const furniture = this.isBare ? [] : this.furniture();
+    const isUnder = ({ x, y }) => furniture.some((box) => doOverlap(box, { x, y, wide: 0, high: 0 }));
+    const seen = spots.filter((spot) => isWithin(spot, view) && !isUnder(spot));
+    const named = markerLabels(seen, scene);
     const told = new Set(named.flatMap(({ names }) => names));
     const land = { ...this.land, towns: this.land.towns(zoom, boxOf(view, scene)) };
     const wanted = [...named, ...landLabels(land, { ...scene, told })];
     const discOf = ({ item: { radius }, x, y }) => ({ x, y, wide: 2 * radius, high: 2 * radius });
-    const taken = [...(look.isQuiet ? [] : spots.map(discOf)), ...(this.isBare ? [] : this.furniture())];
+    const taken = [...(look.isQuiet ? [] : spots.map(discOf)), ...furniture];
     const found = placed(wanted, { taken, view });
     return wanted.map((label, n) => ({ ...label, spot: found[n] })).filter(({ spot }) => spot);
   },

@@ -13,6 +13,7 @@ export const ReportLayer = CanvasLayer.extend({
   initialize(palette) {
     CanvasLayer.prototype.initialize.call(this, palette);
     this.items = [];
+    this.groups = new Map(); // items by zoom
     this.chosen = null; // the item of the selected place
     this.drawn = []; // spots, in pixels of the map's layers
     this.shown = NOTHING_SHOWN;
@@ -23,17 +24,17 @@ export const ReportLayer = CanvasLayer.extend({
   },
 
   show(shown, table, selected) {
-    Object.assign(this, { shown, table, selected, groupedAt: null });
+    Object.assign(this, { shown, table, selected, groups: new Map() });
   },
 
   /** Draws anew with this look. */
   dress(look, palette) {
-    Object.assign(this, { look, palette, groupedAt: null });
+    Object.assign(this, { look, palette, groups: new Map() });
     this.redraw();
   },
 
   select(row) {
-    Object.assign(this, { selected: row, outline: null, groupedAt: null });
+    Object.assign(this, { selected: row, outline: null, groups: new Map() });
     this.redraw();
   },
 
@@ -53,10 +54,9 @@ export const ReportLayer = CanvasLayer.extend({
 
   draw() {
     const zoom = this._map.getZoom();
-    if (this.groupedAt !== zoom) {
-      this.items = grouped(this.shown, this.table, { zoom, apart: this.selected, look: this.look });
-      this.groupedAt = zoom;
-    }
+    const grouping = () => grouped(this.shown, this.table, { zoom, apart: this.selected, look: this.look });
+    if (!this.groups.has(zoom)) this.groups.set(zoom, grouping());
+    this.items = this.groups.get(zoom);
     this.chosen = this.chosenItem();
     this.drawn = this.spotsIn(this._bounds);
     if (this.outline) this.drawOutline();
