@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Locator, expect
 from visiting import Corpus, Open, Visit, with_map
 
+from dashboard.state.parameters import parse_area
+from geodata.archive.area import Area
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import Selection
 
@@ -33,9 +35,11 @@ def visit(shared: Visit, corpus: Corpus) -> Iterator[Visit]:
     if close.count():
         close.click()
         shared.settles()
-    clear = shared.page.get_by_role("button", name="Clear all filters")
-    if clear.is_enabled():
-        clear.click()
+    shared.settles()
+    chips = shared.page.locator(".st-key-chips")
+    if chips.count():
+        shared.page.get_by_role("button", name="Clear all filters").click()
+        expect(chips).to_have_count(0)
     shared.expects_places(corpus.index.filtered(Selection()).found.totals.places)
     shared.settles()
     fit(shared)
@@ -89,15 +93,6 @@ def test_a_filter_of_a_country_shows_its_places_with_no_press_more(visit: Visit,
     )
     assert share > 0.1
     expect(offer(visit)).to_be_hidden()
-
-    # Another kind of filter moves nothing, nor does the line above the map that comes with it.
-    visit.settles()
-    looks_at = visit.view()
-    kinds = corpus.index.filtered(Selection(countries=IRAQ)).facets.kinds
-    visit.pick("Kind of report", max(kinds, key=lambda kind: kinds[kind]))
-    expect(visit.page.locator(".st-key-chips")).to_contain_text("Kind:")
-    visit.settles()
-    assert visit.view() == pytest.approx(looks_at, abs=0.1)
 
 
 def test_words_and_places_that_are_opened_are_gone_to(visit: Visit, corpus: Corpus) -> None:
@@ -184,6 +179,94 @@ def test_the_map_fills_the_screen_and_a_marker_brings_the_page_back(visit: Visit
     visit.page.mouse.click(x, y)
     visit.frame.wait_for_function(f"!({whole})")
     expect(visit.panel).to_have_count(1)
+
+
+def area_tool(visit: Visit, name: str) -> None:
+    visit.frame.get_by_role("button", name="Area", exact=True).click()
+    visit.frame.get_by_role("button", name=name).click()
+
+
+def expect_area(visit: Visit, corpus: Corpus, words: str) -> Area:
+    """Wait for the chip of an area, and for its places on the map; the area as the address has it."""
+    chip = visit.page.get_by_role("button", name="Inside a drawn area")
+    expect(chip).to_contain_text(words)
+    area = parse_area(parse_qs(urlsplit(visit.page.url).query)["area"][0])
+    found = corpus.index.filtered(Selection(area=area)).found
+    assert 0 < found.totals.places < corpus.index.filtered(Selection()).found.totals.places
+    visit.expects_places(found.totals.places)
+    assert visit.count("passage") == found.totals.passages
+    assert visit.count("article") == found.totals.articles
+    return area
+
+
+def test_a_shape_is_drawn_by_its_corners_and_taken_away_again(visit: Visit, corpus: Corpus) -> None:
+    visit.look_at((35.0, 40.0), 5)
+    area_tool(visit, "Draw a shape")
+    status = visit.frame.get_by_role("status").filter(has_text="corner")
+    expect(status).to_contain_text("Escape leaves")
+    # Markers that are pressed are corners, not opened.
+    for corner in ((37.0, 36.0), (33.34, 44.4), (30.0, 36.0)):
+        visit.click_at(corner)
+    visit.page.keyboard.press("Escape")
+    expect(status).to_be_hidden()
+    assert visit.panel.count() == 0
+    area_tool(visit, "Draw a shape")
+    for corner in ((37.0, 36.0), (37.0, 43.0), (33.0, 36.0)):
+        visit.click_at(corner)
+    visit.page.keyboard.press("Enter")
+    area = expect_area(visit, corpus, "N to")
+    assert len(area.corners) == 3
+    visit.settles()
+    area_tool(visit, "Clear the area")
+    visit.expects_places(corpus.index.filtered(Selection()).found.totals.places)
+    expect(visit.page.get_by_role("button", name="Inside a drawn area")).to_have_count(0)
+
+
+def test_a_box_is_dragged_and_the_view_is_one_by_keyboard_alone(visit: Visit, corpus: Corpus) -> None:
+    visit.look_at((35.0, 40.0), 5)
+    area_tool(visit, "Draw a box")
+    (x, y), (to_x, to_y) = visit.pixel((37.0, 36.0)), visit.pixel((33.0, 42.0))
+    visit.page.mouse.move(x, y)
+    visit.page.mouse.down()
+    visit.page.mouse.move((x + to_x) / 2, (y + to_y) / 2)
+    visit.page.mouse.move(to_x, to_y)
+    visit.page.mouse.up()
+    assert expect_area(visit, corpus, "N to").is_box
+    visit.settles()
+
+    visit.look_at((33.3, 44.4), 7)
+    visit.frame.get_by_role("button", name="Area", exact=True).press("Enter")
+    visit.frame.get_by_role("button", name="What is in view").press("Enter")
+    visit.page.wait_for_url(lambda url: "44.4" not in url and "area=" in url)
+    visit.settles()
+    south, west, north, east = expect_area(visit, corpus, "N to").bounds
+    bounds = visit.frame.evaluate(
+        "(() => { const b = map.getBounds(); return [b.getSouth(), b.getWest(), b.getNorth(), b.getEast()]; })()"
+    )
+    assert [south, west, north, east] == pytest.approx(bounds, abs=0.2)
+
+
+def test_a_list_of_what_is_in_view_follows_the_map(visit: Visit, corpus: Corpus) -> None:
+    said = visit.page.locator(".cm-list-said")
+    everything = corpus.index.filtered(Selection()).found.totals.places
+    visit.look_at((33.3, 44.4), 9)
+    visit.page.get_by_label("Only what is in view").check()
+    for spot in ((33.3, 44.4), (36.34, 43.12)):
+        visit.look_at(spot, 9)
+        seen = visit.frame.evaluate(
+            """(points) => {
+                const { min, max } = map.getPixelBounds();
+                const at = points.map((point) => map.project(point));
+                return at.filter(({ x, y }) => x >= min.x && x <= max.x && y >= min.y && y <= max.y).length;
+            }""",
+            places(corpus.index, Selection()),
+        )
+        assert 0 < seen < everything
+        expect(said).to_have_text(re.compile(rf"^{seen} places? · in view, of {everything}$"))
+    address = visit.page.url
+    assert "inview=1" in address
+    visit.page.get_by_label("Only what is in view").uncheck()
+    expect(said).to_contain_text(f"{everything} places")
 
 
 def test_a_link_that_says_where_it_looks_is_followed(open_at: Open, address: str, corpus: Corpus) -> None:
