@@ -234,10 +234,11 @@ def test_a_box_is_dragged_and_the_view_is_one_by_keyboard_alone(visit: Visit, co
     assert expect_area(visit, corpus, "N to").is_box
     visit.settles()
 
+    before = parse_qs(urlsplit(visit.page.url).query)["area"]
     visit.look_at((33.3, 44.4), 7)
     visit.frame.get_by_role("button", name="Area", exact=True).press("Enter")
     visit.frame.get_by_role("button", name="What is in view").press("Enter")
-    visit.page.wait_for_url(lambda url: "44.4" not in url and "area=" in url)
+    visit.page.wait_for_url(lambda url: "area=" in url and parse_qs(urlsplit(url).query)["area"] != before)
     visit.settles()
     south, west, north, east = expect_area(visit, corpus, "N to").bounds
     bounds = visit.frame.evaluate(
