@@ -10,13 +10,14 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -30,7 +31,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 
 import corpora  # noqa: E402
 
-from dashboard.map.look import MapStyle, MarkerColour  # noqa: E402
+from dashboard.map.look import MapStyle, MarkerColour, View  # noqa: E402
 from dashboard.state.address import Address, Display, Lines, Listing, Opened, to_query  # noqa: E402
 from geodata.archive.index.filtered import Index  # noqa: E402
 from geodata.archive.samples import kept_findings  # noqa: E402
@@ -49,6 +50,13 @@ KEPT_NAMES = (
     "first-view-narrow-light",
     "place-below-narrow-light",
 )
+# Two articles, of which the second says no day.
+OWN = """Army says it has retaken Kobani\n
+KOBANI, May 5, 2025 - Syrian troops entered Kobani on Sunday after two days of shelling, residents said.
+---
+Drones over the coast\n
+Two drones were shot down near Latakia and wreckage fell on Jableh, officials said.
+"""
 SIZES = {"wide": (1400, 900), "narrow": (375, 800)}
 THEMES = ("light", "dark")
 COLOURS = 128
@@ -56,15 +64,34 @@ COLOURS = 128
 
 @dataclass(frozen=True)
 class State:
-    """A picture to take: of which archive, at which address.
+    """A picture to take: of which archive, at which address, after what a reader does there.
 
-    With *is_long*, a phone needs a second one, of the panel below.
+    With *is_long*, a phone needs a second one, of the panel below. What is done *on_phones* needs one of those only.
     """
 
     name: str
     archive: str
     address: Address = field(default_factory=Address)
     is_long: bool = False
+    does: Callable[[Page], object] | None = None
+    on_phones: bool = False
+
+
+def _tap_the_middle(page: Page) -> None:
+    box = page.locator("iframe[title*=folium]").bounding_box()
+    assert box
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def _open_the_filters(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("^Filters")).click()
+
+
+def _add_articles(page: Page) -> None:
+    page.get_by_role("button", name="Add articles").click()
+    page.get_by_role("textbox", name="Paste one article or several").fill(OWN)
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_text("articles added").wait_for(timeout=240_000)
 
 
 def states(index: Index) -> list[State]:
@@ -93,6 +120,13 @@ def states(index: Index) -> list[State]:
             "recency", "samples", Address(in_country, Display(colour=MarkerColour.RECENCY, lines=Lines.ACTOR))
         ),
         shown("compare", listing=Listing.COMPARE, compared=((edges[0], middle), (middle, edges[-1]))),
+        State("aleppo", "samples", Address(view=View(36.2, 37.16, 10))),
+        State("damascus", "samples", Address(view=View(33.51, 36.29, 13))),
+        State("filtered", "samples", Address(replace(usual, countries=frozenset({"IQ"})))),
+        shown("articles", listing=Listing.ARTICLES),
+        State("tapped", "samples", Address(view=_on(index, most.id)), does=_tap_the_middle, on_phones=True),
+        State("filters", "samples", Address(in_country), does=_open_the_filters, on_phones=True),
+        State("added", "samples", does=_add_articles),
         State("nothing-left", "samples", Address(replace(in_country, text="zzz"))),
         State("one-day", "one_day"),
         State("one-article", "one_article"),
@@ -100,6 +134,10 @@ def states(index: Index) -> list[State]:
         State("no-place", "no_place"),
         State("ten-thousand-places", "many_places"),
     ]
+
+
+def _on(index: Index, place: int) -> View:
+    return View(index.places[place].lat, index.places[place].lon, 9)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -177,7 +215,7 @@ def _served(archive: Path, home: Path) -> Iterator[str]:
 
 def _pictures(browser: Browser, address: str, state: State) -> Iterator[tuple[str, bytes]]:
     for width, (across, down) in SIZES.items():
-        for theme in THEMES:
+        for theme in THEMES if width == "narrow" or not state.on_phones else ():
             context = browser.new_context(
                 viewport={"width": across, "height": down}, color_scheme=theme, reduced_motion="reduce",
                 has_touch=width == "narrow", is_mobile=width == "narrow",
@@ -185,6 +223,9 @@ def _pictures(browser: Browser, address: str, state: State) -> Iterator[tuple[st
             page = context.new_page()
             page.goto(address + urlencode(to_query(state.address)))
             _settle(page)
+            if state.does:
+                state.does(page)
+                page.wait_for_timeout(2500)
             yield f"{state.name}-{width}-{theme}", page.screenshot()
             if width == "narrow" and state.is_long:
                 page.locator(".st-key-panel-column").evaluate("panel => panel.scrollIntoView()")

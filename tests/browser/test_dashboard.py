@@ -203,7 +203,7 @@ def test_a_pasted_article_takes_the_place_of_the_samples_and_is_stored_once(
     visit.expects_places(1)
     expect(visit.page.get_by_test_id("stAlert")).to_have_count(0)
     visit.page.get_by_text("Already there (1)").click()
-    expect(visit.page.get_by_test_id("stExpanderDetails").first).to_contain_text(
+    expect(visit.page.locator(".st-key-messages").get_by_test_id("stExpanderDetails")).to_contain_text(
         "{{7*7}} ${alert(1)} <b>x</b>"
     )
     expect(visit.main).not_to_contain_text("These are sample briefs")
@@ -231,7 +231,7 @@ def test_a_publication_date_that_is_set_dates_the_passages_and_says_what_changed
     visit.panel.get_by_role("button", name="set the publication date", exact=True).click()
     visit.panel.get_by_label("Published on").fill("2023-01-12")
     submit = visit.panel.get_by_role("button", name="Set the publication date", exact=True)
-    said = visit.page.get_by_test_id("stAlert")
+    said = visit.page.locator(".st-key-article-done")
     with Archive.open(corpus.path):
         submit.click()
         form = visit.panel.locator(".cm-date-form:visible")

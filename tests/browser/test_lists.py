@@ -185,7 +185,7 @@ def test_a_place_in_another_role_opens_with_that_role_chosen_and_the_map_stays(
     expect(visit.panel.locator("header")).to_contain_text(
         f"{len(corpus.index.filtered(with_actors).reports_at(entry.place.id))} passage"
     )
-    expect(visit.page.locator(".st-key-filter-role")).to_contain_text("actor")
+    expect(visit.page.locator(".st-key-filter-role")).to_contain_text("stands for a government")
     visit.expects_places(corpus.index.filtered(with_actors).found.totals.places)
     assert parse_qs(urlsplit(visit.page.url).query)["role"][0].endswith(",actor")
     assert visit.frame.evaluate("window.stillHere")

@@ -114,11 +114,14 @@ class Bars:
 
     def expects(self, index: Index, lo: int, hi: int, selection: Selection | None = None) -> None:
         """The page shows the bars from *lo* up to *hi*: header, map, address and timeline."""
-        chosen = replace(selection or Selection(), start=self.told.edges[lo], end=self.told.edges[hi])
+        chosen = replace(
+            selection or Selection(),
+            start=self.told.edges[lo], end=self.told.edges[hi], include_undated=False,
+        )  # fmt: skip
         totals = index.filtered(chosen).found.totals
         page = self.visit.page
         expect(page.locator(".st-key-header")).to_contain_text(
-            re.compile(rf"(?<!\d){totals.passages} passages?\b.*\b{totals.places} places?\b")
+            re.compile(rf"(?<!\d){totals.places} places?\b.*\b{totals.passages} passages?\b")
         )
         self.visit.expects_places(totals.places)
         first, last = self.told.edges[lo], self.told.edges[hi] - ONE_DAY
@@ -127,7 +130,8 @@ class Bars:
 
     def passages(self, index: Index, lo: int, hi: int, selection: Selection) -> int:
         """How many passages the bars hold."""
-        chosen = replace(selection, start=self.told.edges[lo], end=self.told.edges[hi])
+        start, end = self.told.edges[lo], self.told.edges[hi]
+        chosen = replace(selection, start=start, end=end, include_undated=False)
         return index.filtered(chosen).found.totals.passages
 
     def expects_all(self, index: Index) -> None:

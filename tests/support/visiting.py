@@ -150,7 +150,7 @@ class Visit:
 
     def pick(self, label: str, option: str) -> None:
         """Choose in a multiselect by typing; *option* is how its text begins."""
-        self.page.get_by_role("combobox", name=label).fill(option)
+        self.page.get_by_role("combobox", name=label, exact=True).fill(option)
         self.page.get_by_role("option", name=re.compile(re.escape(option))).first.click()
         self.page.keyboard.press("Escape")
 

@@ -26,6 +26,7 @@ export class Camera {
     this.firstView = null;
     this.put = null; // where the map was put last, {lat, lon, zoom}
     this.isOnItsWay = false;
+    this.isAskedFor = false; // by the page around? Such a view is kept as if the reader had moved there
     this.offered = null; // rows that are out of sight, and why they are offered
     const hold = () => (this.isTheirs = true);
     const options = { capture: true, passive: true };
@@ -69,6 +70,7 @@ export class Camera {
     const lon = isGentle ? nearestTurn(put.lon, this.map.getCenter().lng) : put.lon;
     this.put = { lat, lon, zoom };
     this.isOnItsWay = isGentle;
+    this.isAskedFor = false;
     this.offered = null;
     if (isGentle) this.map.flyTo([lat, lon], zoom, { duration: GENTLY });
     else this.map.setView([lat, lon], zoom, { animate: false });
@@ -126,6 +128,7 @@ export class Camera {
   /** Has the reader moved the map since it was put where it was? */
   hasMoved() {
     const { map, put } = this;
+    if (this.isAskedFor) return true;
     if (this.isOnItsWay || !put) return false;
     if (map.getZoom() !== put.zoom) return true;
     const world = worldAt(put.zoom);
@@ -160,6 +163,7 @@ export class Camera {
       if (!asked) return;
       this.isTheirs = this.isPlaced = true; // what was asked for is not fitted again
       this.goTo(...asked);
+      this.isAskedFor = true;
     }
   }
 
