@@ -76,7 +76,8 @@ def serve(  # noqa: PLR0913
         "server.address": address,
         "server.baseUrlPath": base_path,
     }
-    page = f"http://{address}:{port}/{base_path.strip('/')}"
+    host = "localhost" if address in ("0.0.0.0", "::") else address
+    page = f"http://{host}:{port}/{base_path.strip('/')}"
     _run(origins, flags, opened=page if browser and _has_display() else "")
 
 

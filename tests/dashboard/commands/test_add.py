@@ -428,6 +428,9 @@ def test_a_place_of_ones_own_is_stored_and_a_reading_without_it_tells_so(run, pl
     article = tmp_path / "article.txt"
     article.write_text("Shelling hit the village of Qzarvin on Monday.\n", encoding="utf-8")
     places.write_text("name,lat,lon\nQzarvin,36.3,40.7\n", encoding="utf-8")
-    assert "1 report at 1 place; 0 place names" in run("add", article, "--fast", "--places", places)[1]
+    assert (
+        "1 article added · 1 place and 1 passage on the map"
+        in run("add", article, "--fast", "--places", places)[1]
+    )
     output = run("add", article, "--fast", "--published", "2025-03-05")[1]
     assert "read in another way too (with other places of your own): 1 place changed" in output

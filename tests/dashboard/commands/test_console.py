@@ -80,22 +80,28 @@ def test_a_browser_opens_only_where_there_is_a_display(monkeypatch, platform, va
                 "server.port": 8501,
                 "server.address": "127.0.0.1",
                 "server.baseUrlPath": "",
-                "server.headless": False,
+                "opened": "http://127.0.0.1:8501/",
+                "origins": (),
             },
         ),
-        (["--read-only", "--port", "9", "--no-browser"], "1", {"server.port": 9, "server.headless": True}),
+        (["--read-only", "--port", "9", "--no-browser"], "1", {"server.port": 9, "opened": ""}),
         (
             ["--base-path", "map", "--address", "0.0.0.0"],
             "0",
-            {"server.baseUrlPath": "map", "server.address": "0.0.0.0"},
+            {"server.baseUrlPath": "map", "server.address": "0.0.0.0", "opened": "http://localhost:8501/map"},
         ),
+        (["--frame-ancestors", "https://a.example"], "0", {"origins": ("https://a.example",)}),
     ],
 )
 def test_the_dashboard_is_served_as_the_options_say(monkeypatch, flags, read_only, told):
     served = {}
-    for name in ("CONFLICT_MAP_ARCHIVE", "CONFLICT_MAP_READ_ONLY"):
+    for name in ("CONFLICT_MAP_ARCHIVE", "CONFLICT_MAP_READ_ONLY", "CONFLICT_MAP_FRAME_ANCESTORS"):
         monkeypatch.setenv(name, "")
-    monkeypatch.setattr(serve, "_run", served.update)
+
+    def run_(origins, flags, *, opened):
+        served.update(flags, origins=origins, opened=opened)
+
+    monkeypatch.setattr(serve, "_run", run_)
     monkeypatch.setattr(serve, "_has_display", lambda: True)
 
     assert cli.run(["--archive", "mine.sqlite", *flags]) == 0
