@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 from visiting import Open, Visit, with_map
 
 pytestmark = pytest.mark.browser
@@ -75,9 +75,26 @@ def _state(visit: Visit) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def walked(keep_at: Open, address: str) -> tuple[Visit, list[dict[str, Any]], list[int]]:
+def open_new(context: BrowserContext) -> Iterator[Open]:
+    """Opens an address in a page of its own: one that has been to fifty others counts no more entries."""
+    pages = []
+
+    def visit(address: str) -> Visit:
+        pages.append(context.new_page())
+        made = Visit(pages[-1])
+        made.listen()
+        made.page.goto(address)
+        return made
+
+    yield visit
+    for page in pages:
+        page.close()
+
+
+@pytest.fixture(scope="module")
+def walked(open_new: Open, address: str) -> tuple[Visit, list[dict[str, Any]], list[int]]:
     """A page after all steps, with what it showed before each and after the last, and its entries."""
-    visit = with_map(keep_at(address))
+    visit = with_map(open_new(address))
     visit.settles()
     visit.frame.evaluate("window.stillHere = true")
     states, entries = [_state(visit)], [visit.page.evaluate("history.length")]
@@ -115,8 +132,8 @@ def test_back_undoes_each_step_and_forward_does_it_again(
     assert visit.complaints == []
 
 
-def test_what_plays_is_one_step_and_back_ends_it(open_at: Open, address: str) -> None:
-    visit = with_map(open_at(f"{address}?country=IQ"))
+def test_what_plays_is_one_step_and_back_ends_it(open_new: Open, address: str) -> None:
+    visit = with_map(open_new(f"{address}?country=IQ"))
     visit.settles()
     before, entries = _state(visit), visit.page.evaluate("history.length")
     visit.page.get_by_label("Speed").select_option("fast")
