@@ -32,10 +32,12 @@ def test_a_damaged_address_gives_notices_as_text(open_at: Open, address: str) ->
 # A view of the map with filters, a comparison; the others are read without a browser.
 @pytest.mark.parametrize("n", [2, 4])
 def test_an_address_reproduces_its_state_in_a_clean_browser(
-    open_context: OpenContext, open_at: Open, address: str, corpus: Corpus, n: int
+    open_context: OpenContext, address: str, corpus: Corpus, n: int
 ) -> None:
     state = states(corpus.index)[n]
-    first = with_map(open_at(f"{address}?{urlencode(to_query(state))}"))
+    first = Visit(open_context().new_page())
+    first.page.goto(f"{address}?{urlencode(to_query(state))}")
+    with_map(first)
     expect(first.page.locator(".st-key-header")).to_contain_text("passage")
     _settle(first, state)
     copied = first.page.url

@@ -370,6 +370,7 @@ def test_a_damaged_step_changes_nothing(open_at: Open, address: str) -> None:
 def test_the_panel_fits_a_phone(open_at: Open, address: str) -> None:
     visit = opened(open_at, f"{address}?place={MOSUL.id}")
     visit.page.set_viewport_size({"width": 375, "height": 800})
+    visit.panel.get_by_role("button", name="Raise the passages").press("Enter")
     visit.panel.get_by_role("button", name="1 week with").click()
     visit.panel.get_by_role("button", name="6 to 12 May 2024").click()
     expect(visit.panel.locator(".cm-report")).to_have_count(2)

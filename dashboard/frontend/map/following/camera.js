@@ -97,7 +97,8 @@ export class Camera {
   /** Goes to what is shown by now, or offers to, see decision.js; `row` is of a place that was opened. */
   follow(why, row = null) {
     this.offered = null;
-    this.isTheirs = true; // who has set a filter has looked at the map
+    // Who has set a filter has looked at the map; what comes while the page opens, nobody has set.
+    if (window.parent.navigator.userActivation?.hasBeenActive !== false) this.isTheirs = true;
     const answer = this.decide(why, row);
     if (answer === "offer") this.offered = { why, rows: row === null ? this.reports.shown.rows : [row] };
     else if (answer === "go" && row !== null) this.show(row);
