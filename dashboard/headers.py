@@ -7,8 +7,7 @@ starts Streamlit itself (``streamlit run``), it is their server that has to say 
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping, Sequence
 from typing import Any, Final, TypeAlias
 
 _Message: TypeAlias = MutableMapping[str, Any]
@@ -76,22 +75,20 @@ def security_headers(ancestors: Sequence[str] = (), images: Iterable[str] = ()) 
     return headers if ancestors else {**headers, "X-Frame-Options": "SAMEORIGIN"}
 
 
-@dataclass(frozen=True, slots=True)
 class SecurityHeaders:
     """Lays *headers* over every answer that *app*, any ASGI application, gives."""
 
-    app: _App
-    headers: dict[str, str]
+    def __init__(self, app: _App, headers: Mapping[str, str]) -> None:
+        self._app = app
+        self._ours = {name.lower().encode(): value.encode() for name, value in headers.items()}
 
     async def __call__(self, scope: _Message, receive: _Receive, send: _Send) -> None:
         """Answer as the application does, with the headers."""
-        names = {name.lower().encode() for name in self.headers}
-        ours = [(name.lower().encode(), value.encode()) for name, value in self.headers.items()]
 
         async def sent(message: _Message) -> None:
             if message["type"] == "http.response.start":
-                theirs = [pair for pair in message.get("headers", ()) if pair[0].lower() not in names]
-                message = {**message, "headers": [*theirs, *ours]}
+                theirs = [pair for pair in message.get("headers", ()) if pair[0].lower() not in self._ours]
+                message = {**message, "headers": [*theirs, *self._ours.items()]}
             await send(message)
 
-        await self.app(scope, receive, sent)
+        await self._app(scope, receive, sent)

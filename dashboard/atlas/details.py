@@ -40,9 +40,8 @@ from dashboard.map.packing import differences, varints
 
 CLOSE_STEPS, FAR_STEPS = 2**20, 2**14  # 38 m and 2.4 km at the equator
 SQUARES: Final = 32
-INHABITED: Final = range(
-    8, 23
-)  # rows of squares between 66.5 degrees north and 61.6 south: others have towns alone
+# Rows of squares between 66.5 degrees north and 61.6 south: others have towns alone.
+INHABITED: Final = range(8, 23)
 CLOSE: Final = 6  # the zoom from which the squares are shown
 FAR_WATERS: Final = 5  # the zoom from which more rivers and lakes are drawn than from afar
 MARGIN: Final = 2 / SQUARES / 512  # of the unit square, by which squares overlap

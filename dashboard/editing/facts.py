@@ -55,10 +55,14 @@ def changing(target: str, rights: Rights) -> Iterator[Archive]:
         ArchiveReadOnly: they may not.
         GeodataError: it cannot be written.
     """
-    if not rights.can_edit:
-        raise ArchiveReadOnly(target, "nothing can be changed here: these articles are for reading")
+    _require(target, rights)
     with writing(target, rights) as archive:
         yield archive
+
+
+def _require(target: str, rights: Rights) -> None:
+    if not rights.can_edit:
+        raise ArchiveReadOnly(target, "nothing can be changed here: these articles are for reading")
 
 
 def show(shown: Shown, one: ListedArticle, rights: Rights) -> None:
@@ -239,8 +243,7 @@ def store(target: str, article_id: int, asked: Facts, rights: Rights) -> Stored 
         ArchiveReadOnly: who is here may not.
         GeodataError: it cannot be done; the text says why.
     """
-    if not rights.can_edit:
-        raise ArchiveReadOnly(target, "nothing can be changed here: these articles are for reading")
+    _require(target, rights)
     with Archive.open(target, read_only=True) as archive:
         # Nobody else has to wait for the archive while the text is read.
         read = changes.read_changed(archive, article_id, asked, analyse=analyse)
