@@ -240,7 +240,7 @@ def panel(
         return None
     if opened.place is not None or opened.name is not None:
         st.button("← All places", on_click=opening.open_, type="tertiary", key="close")
-        return panels.passages(shown, filtered, opened, rights=rights, refused=refused)
+        return panels.passages(shown, filtered, opened, rights=rights, today=today, refused=refused)
     listing = _choose_listing(address.display, filtered.found)
     if listing is Listing.COMPARE:
         comparing.show(filtered, address.display, lambda place: opening.open_(place=place))

@@ -188,7 +188,13 @@ def weeks_text(number: int) -> str:
 
 
 def passages(
-    shown: Shown, filtered: Filtered, opened: Opened, *, rights: Rights, refused: RefusedDate | None = None
+    shown: Shown,
+    filtered: Filtered,
+    opened: Opened,
+    *,
+    rights: Rights,
+    today: date,
+    refused: RefusedDate | None = None,
 ) -> AskedDate | None:
     """Draw the passages of a place, a whole country or a name without a place; the date that a reader sets.
 
@@ -225,7 +231,7 @@ def passages(
             "may_read_whole": rights.may_read_whole,
             "can_correct": rights.can_correct,
             "whole": subject.whole(unfolded.whole) if rights.may_read_whole else None,
-            "quoted": subject.quoted(unfolded.quoted, whole=rights.may_read_whole),
+            "quoted": subject.quoted(unfolded.quoted, whole=rights.may_read_whole, today=today),
             "here": HERE,
             "week": subject.week(weeks, unfolded.week),
             "refused": refused.drawn() if refused else None,
@@ -378,12 +384,12 @@ class _Subject:
         drawn = cards.whole_article(findings, key[1], place=self.place, name=self.written)
         return {"key": cards.key_text(key), **drawn}
 
-    def quoted(self, key: PassageKey | None, *, whole: bool) -> dict[str, Any] | None:
+    def quoted(self, key: PassageKey | None, *, whole: bool, today: date) -> dict[str, Any] | None:
         """A passage to quote, where it is one of these; its words *whole* or as its card shows them."""
         read = self.read([key]) if key is not None and self.position(key) is not None else {}
         if key not in read:
             return None
-        return {"key": cards.key_text(key), **asdict(quotation(read[key], whole=whole, today=date.today()))}
+        return {"key": cards.key_text(key), **asdict(quotation(read[key], whole=whole, today=today))}
 
     def weeks(self) -> tuple[Week, ...]:
         """The weeks in which several articles tell of this place."""
