@@ -300,8 +300,10 @@ def _result(shown: Shown, filtered: Filtered, questions: Sequence[Question], sit
     st.markdown(plain(cards.caution_text(questions)))
     _about_checked(own, questions)
     with st.container(key="exercise-save"):
-        name = st.text_input("Your name, for the file", key="exercise-name", max_chars=LONGEST_NAME)
-        named = replace(own, name=name.strip())
+        name = st.text_input(
+            "Your name or a number, for the file", key="exercise-name", max_chars=LONGEST_NAME
+        ).strip()
+        named = replace(own, name=name)
         query = to_query(
             Address(filtered.selection, version=shown.index.version, sitting=Sitting(sitting.exercise))
         )
@@ -310,9 +312,12 @@ def _result(shown: Shown, filtered: Filtered, questions: Sequence[Question], sit
             ("Save as JSON", to_json(named, questions, exercise=query), "json", "application/json"),
             ("Save as CSV", "\ufeff" + to_csv(named, questions), "csv", "text/csv"),
         ):
+            # What is pressed in the same breath as the name is typed would be saved without it.
             st.download_button(
-                label, data, f"{stem}.{suffix}", mime, key=f"exercise-{suffix}", on_click="ignore"
-            )
+                label, data, f"{stem}.{suffix}", mime,
+                key=f"exercise-{suffix}", on_click="ignore", disabled=not name,
+                help=None if name else "A class tells its files apart by what you write beside this.",
+            )  # fmt: skip
     answered = zip(questions, (sitting.answer(at) for at in range(1, len(questions) + 1)), strict=True)
     _cards("result", [cards.result_card(q, a, f"{n}. “{q.words}”") for n, (q, a) in enumerate(answered, 1)])
     with st.container(key="exercise-ways"):

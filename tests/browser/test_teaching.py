@@ -82,11 +82,15 @@ def test_a_teacher_makes_it_a_student_sits_it_by_keyboard_and_both_compare(
     page.reload()
     expect(results).to_have_count(ASKED)
     assert parse_qs(urlsplit(page.url).query)["answers"] == answers
-    page.get_by_label("Your name, for the file").fill("Ann")
+    expect(page.get_by_role("button", name="Save as")).to_have_count(2)
+    for n in range(2):
+        expect(page.get_by_role("button", name="Save as").nth(n)).to_be_disabled()
+    page.get_by_label("Your name or a number, for the file").fill("Ann")
     page.keyboard.press("Enter")
     files = []
     for kind in ("JSON", "CSV"):
         button = page.get_by_role("button", name=f"Save as {kind}")
+        expect(button).to_be_enabled()
         tab_to(page, button)
         with page.expect_download() as saved:
             page.keyboard.press("Enter")
