@@ -66,9 +66,10 @@ def header(found: Found) -> DeltaGenerator:
     line = st.container(key="header")
     with line:
         st.markdown(f"## Conflict Map\n\n{_TOLD}")
-        st.markdown(counts)
-        with st.container(key="off-map"), st.popover("What is not on the map", type="tertiary"):
-            _off_map(found)
+        with st.container(key="counts"):
+            st.markdown(counts)
+            with st.popover("What is not on the map", type="tertiary"):
+                _off_map(found)
     return line
 
 

@@ -35,12 +35,21 @@ def test_axe_finds_no_serious_fault(open_at: Open, address: str, corpus: Corpus)
                 page, within=None if at_map else OURS, rules=None if scheme == "light" else ["color-contrast"]
             )
 
-    for listing in ("Passages", "Off map", "Compare", "About", "Places"):
+    for listing in ("Passages", "Articles", "Off map", "Compare", "About", "Places"):
         visit.page.locator(".st-key-show-listing label").filter(has_text=re.compile(rf"^{listing}\b")).click()
         look(listing, "light")
     visit.page.get_by_role("button", name="Widen the list").click()
     look("Places, wide", "light")
     look("markers", "light", at_map=True)
+    # With names at the markers, an offer to go to what is found, and an area that is being drawn.
+    visit.look_at((33.3, 44.4), 9)
+    visit.pick("Country", "Syria")
+    expect(visit.frame.get_by_role("button", name="Show all")).to_be_visible()
+    visit.frame.get_by_role("button", name="Area", exact=True).click()
+    look("an offer and the tools of an area", at_map=True)
+    visit.frame.get_by_role("button", name="Draw a shape").click()
+    expect(visit.frame.get_by_role("status").filter(has_text="corner")).to_be_visible()
+    look("an area that is drawn", at_map=True)
     visit.page.goto(f"{address}?place={most.id}&map=heat&colour=number&by=actor")
     look("a place and lines of actors")
     look("heat", at_map=True)

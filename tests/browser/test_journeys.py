@@ -7,6 +7,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from accessing import faults_of
 from frames import actor_counts, counts, reports_frame, selected
 from playwright.sync_api import Locator, Page, expect
 from visiting import Corpus, Open, OpenContext, Visit, with_map
@@ -74,6 +75,7 @@ def test_a_phone_has_filters_in_a_drawer_and_a_sheet_for_what_is_tapped(
 
     # It is drawn up for more and down to be left, by hand or by its grip.
     grip = phone.get_by_role("button", name=re.compile("the passages$"))
+    assert faults_of(phone, within="[class*=cm-], .st-key-header, .st-key-panel-column", rules=None) == []
     _pull(phone, grip, to=150)
     expect(grip).to_have_attribute("aria-expanded", "true")
     assert _sheet(phone)[0] == pytest.approx(96, abs=2)
