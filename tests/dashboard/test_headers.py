@@ -77,7 +77,7 @@ def test_they_lie_over_every_answer_and_replace_those_of_the_same_name() -> None
         sent.append(message)
 
     answering = SecurityHeaders(application, {"X-One": "ours"})({}, None, send)  # type: ignore[arg-type]
-    with pytest.raises(StopIteration):  # it waits for nothing, so one step is all of it, with no loop of events
+    with pytest.raises(StopIteration):  # waits for nothing: one step is all of it, with no loop of events
         answering.__await__().__next__()
     assert sent == [
         {"type": "http.response.start", "status": 200, "headers": [(b"etag", b"7"), (b"x-one", b"ours")]},
