@@ -21,7 +21,7 @@ from articles.english.model import has_parse, tokens_at
 from articles.kinds.claims import said_of_report
 from articles.kinds.clues import NOWHERE, Clues, kind_clues, status_clues
 from articles.kinds.harmless import told_as_harmless
-from articles.kinds.kind import Kind, PassageKind, Status
+from articles.kinds.kind import Kind, PassageKind, Status, SubEvent
 from articles.kinds.reading import Found, Reader, status_of
 from articles.kinds.weights import likeliest, weights_for
 from articles.kinds.words import vocabulary
@@ -168,6 +168,12 @@ class Reading:
         return self.reader.g.is_verb(found.at) or "“no”" in self.status.why
 
 
+# Kinds of which ACLED has one type.
+_ACLED = {
+    Kind.AIR_STRIKE: SubEvent.AIR_STRIKE,
+    Kind.SHELLING: SubEvent.SHELLING,
+    Kind.CHEMICAL_WEAPONS: SubEvent.CHEMICAL_WEAPON,
+}
 _VIOLENT = frozenset(
     {
         Kind.CLASH,
@@ -211,7 +217,8 @@ class _Judge:
         start, end = max(grammar.starts[at], passage.start), min(grammar.end(end - 1), passage.end)
         if why:
             reasons = (*reasons, why)
-        return PassageKind(Kind(kind), Status(status), Span(start, end) if start < end else None, reasons)
+        trigger = Span(start, end) if start < end else None
+        return PassageKind(Kind(kind), Status(status), trigger, reasons, _ACLED.get(Kind(kind)))
 
     def _told(self, reading: Reading, kind: str) -> tuple[int, int, tuple[str, ...]]:
         """The words [at, end) that tell a kind, and why: what the rules found, else the strongest clues."""

@@ -14,6 +14,7 @@ from itertools import chain
 from articles.actors.actor import ActorMention
 from articles.article import Article
 from articles.dates.finding import DateMention, PassageDate
+from articles.figures.figure import Figure
 from articles.kinds.kind import PassageKind
 from articles.roles.role import ROLE_ORDER, Role
 from geodata.errors import FindingsMalformed
@@ -80,6 +81,7 @@ class Findings:
     actors: tuple[ActorMention, ...]
     dates: tuple[DateMention, ...]
     kinds: tuple[PassageKind, ...]
+    figures: tuple[Figure, ...] = ()
     extractor_version: str = EXTRACTOR_VERSION
     faults: tuple[str, ...] = field(default=(), compare=False)
 
@@ -156,8 +158,8 @@ def _wrong_passages(findings: Findings) -> Iterator[str]:
 
 def _wrong_mentions(findings: Findings) -> Iterator[str]:
     article = findings.article
-    mentions: chain[PlaceMention | ActorMention | DateMention]
-    mentions = chain(findings.places, findings.actors, findings.dates)
+    mentions: chain[PlaceMention | ActorMention | DateMention | Figure]
+    mentions = chain(findings.places, findings.actors, findings.dates, findings.figures)
     for mention in mentions:
         start, end = mention.start, mention.end
         if not 0 <= start < end or article.text[start:end] != mention.text:
