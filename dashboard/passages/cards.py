@@ -18,9 +18,11 @@ from urllib.parse import urlsplit
 from articles.actors.actor import ActorMention, ActorPart
 from articles.article import Part, Passage, PublishedBasis
 from articles.dates.finding import Basis
+from articles.figures.figure import Figure
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import ROLE_ORDER
 from dashboard.passages.differing import Account, Aspect, Differing
+from dashboard.passages.figures import figure_texts
 from dashboard.settings import ONLY_LOOKING, Rights
 from dashboard.wording import (
     PRECISION_NAMES,
@@ -37,7 +39,8 @@ from geodata.findings.findings import Findings
 from geodata.places.gazetteer.place import Place
 from geodata.places.mention import PlaceMention
 
-# A stretch of text and what it is: "place", "actor", "date", "trigger", "other" (another place), or "".
+# A stretch of text and what it is: "place", "actor", "date", "trigger", "figure", "other" (another place),
+# or "".
 Piece: TypeAlias = list[str]
 _Mark: TypeAlias = tuple[int, int, str]
 
@@ -104,6 +107,7 @@ def card(
         "whose": whose(passage.actors),
         "kind": kind_text(passage.kind),
         "kind_why": list(passage.kind.why),
+        "figures": figure_texts(passage.figures),
         "here": why_here(mention) if mention else None,
         "said": said_lines(passage, said),
         "is_confirmed": _is_confirmed(passage, said),
@@ -274,9 +278,10 @@ def whose(mentions: Iterable[ActorMention]) -> list[list[str]]:
 def stretches(passage: StoredPassage) -> list[Piece]:
     """The passage cut into pieces ``[text, kind]``; joined they are its text.
 
-    Kind is "place", "actor", "date", "trigger" for the words that told the kind of report, or "".
+    Kind is "place", "actor", "date", "trigger" for the words that told the kind of report, "figure", or "".
 
-    Of a relative place all its words are marked: "20 km south of Raqqa".
+    Of a relative place all its words are marked: "20 km south of Raqqa"; of a figure those that
+    are nothing else: "[at least 12] [Iraqi soldiers]".
     """
     words = passage.kind.trigger
     # The place comes first: where an actor's name holds it, the place is what the reader asked for.
@@ -284,7 +289,8 @@ def stretches(passage: StoredPassage) -> list[Piece]:
     marks += [(m.start, m.end, "actor") for m in passage.actors]
     marks += [(m.start, m.end, "date") for m in passage.dates]
     marks += [(words.start, words.end, "trigger")] if words else []
-    return _pieces(passage.text, _without_overlaps(marks), 0, len(passage.text))
+    taken = _with_figures(passage.text, _without_overlaps(marks), passage.figures)
+    return _pieces(passage.text, taken, 0, len(passage.text))
 
 
 def shortened(
@@ -341,7 +347,7 @@ def whole_article(
     marks.sort(key=lambda mark: mark[2] != "place")
     marks += [(m.start, m.end, "actor") for m in findings.actors]
     marks += [(m.start, m.end, "date") for m in findings.dates]
-    taken = _without_overlaps(marks)
+    taken = _with_figures(article.text, _without_overlaps(marks), findings.figures)
     first = max(0, passage.start - _LONGEST_WHOLE // 2)
     last = min(len(article.text), first + _LONGEST_WHOLE)
     paragraphs = []
@@ -435,6 +441,22 @@ def _without_overlaps(marks: Iterable[_Mark]) -> list[_Mark]:
             taken.insert(at, mark)
             starts.insert(at, start)
             ends.insert(at, end)
+    return taken
+
+
+def _with_figures(text: str, marks: Sequence[_Mark], figures: Iterable[Figure]) -> list[_Mark]:
+    """The marks, which lie in order and apart, with figures where words are nothing else."""
+    taken = list(marks)
+    for figure in figures:
+        at = figure.start
+        inside = [mark for mark in taken if mark[0] < figure.end and figure.start < mark[1]]
+        for start, end in [*(mark[:2] for mark in inside), (figure.end, figure.end)]:
+            words = text[at:start]
+            begin = at + len(words) - len(words.lstrip())
+            if words.strip():
+                taken.append((begin, begin + len(words.strip()), "figure"))
+            at = max(at, end)
+        taken.sort()
     return taken
 
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from articles.actors.actor import ActorPart
 from articles.kinds.kind import Kind
-from dashboard.passages.figures import find_figures
+from dashboard.passages.figures import Range, counted_as, figure_texts
 from dashboard.wording import STATUS_NAMES, range_text
 from geodata.archive.passages import PassageKey, StoredPassage
 
@@ -87,7 +87,7 @@ def compare_reports(passages: Iterable[StoredPassage]) -> Differing:
     differing = frozenset(
         aspect
         for aspect, said in values.items()
-        if (_differ_figures(said) if aspect is Aspect.FIGURES else _differ(said))
+        if (_differ_figures(told) if aspect is Aspect.FIGURES else _differ(said))
     )
     return Differing(told, MappingProxyType(shared), differing)
 
@@ -103,7 +103,7 @@ def _told(copies: Sequence[StoredPassage]) -> Account:
         Aspect.STATUS: (STATUS_NAMES[first.kind.status],),
         Aspect.ACTING: tuple(sorted(parts[ActorPart.AGENT])),
         Aspect.ACTED_ON: tuple(sorted(parts[ActorPart.TARGET])),
-        Aspect.FIGURES: tuple(dict.fromkeys(str(figure) for figure in find_figures(first.text))),
+        Aspect.FIGURES: tuple(figure_texts(first.figures)),
         Aspect.DATE: (range_text(first.date.range),) if first.date else (),
     }
     return Account(
@@ -119,14 +119,13 @@ def _differ(said: Iterable[tuple[str, ...]]) -> bool:
     return len({values for values in said if values}) > 1
 
 
-def _differ_figures(said: Iterable[tuple[str, ...]]) -> bool:
-    """Whether two state other numbers of the same; what only one of them counts does not differ."""
-    numbers: dict[str, set[frozenset[str]]] = {}
-    for values in said:
-        of: dict[str, set[str]] = {}
-        for value in values:
-            number, _, what = value.rpartition(" ")
-            of.setdefault(what, set()).add(number)
+def _differ_figures(told: Iterable[Account]) -> bool:
+    """Whether two tell other numbers of the same; what only one of them counts does not differ."""
+    numbers: dict[tuple[str, str], set[frozenset[Range]]] = {}
+    for account in told:
+        of: dict[tuple[str, str], set[Range]] = {}
+        for figure in account.passage.figures:
+            of.setdefault(counted_as(figure), set()).add((figure.low, figure.high))
         for what, stated in of.items():
             numbers.setdefault(what, set()).add(frozenset(stated))
     return any(len(stated) > 1 for stated in numbers.values())

@@ -1,113 +1,67 @@
-"""Numbers of people in a text, with what became of them: "12 killed".
+"""Figures in words: how many, of what, by whose word.
 
-English only; knows patterns of words and no grammar. A number that it misses is not said to differ.
+Pure. Figures are never added up.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import TypeAlias
 
-_WORDS = re.findall(
-    r"\w+",
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety one",
-)
-_VALUES = dict(zip(_WORDS, [*range(2, 21), *range(30, 100, 10), 1], strict=True))
-_VAGUE = ("tens of thousands", "hundreds of thousands", "dozens", "scores", "hundreds", "thousands")
-# What became of people: the words that tell it, with the number before them or after them.
-_AFTER_NUMBER = {
-    "killed": "killed|dead|deaths|died|fatalities",
-    "wounded": "wounded|injured|hurt|injuries",
-    "missing": "missing",
-    "detained": "detained|arrested|captured|arrests",
-    "abducted": "abducted|kidnapped",
-    "displaced": "displaced|fled",
-}
-_BEFORE_NUMBER = {
-    "killed": "kill(?:ed|s|ing)?|(?:death )?toll "
-    "(?:of|rose to|rises to|climbed to|reached|stood at|stands at)",
-    "wounded": "wound(?:ed|s|ing)?|injur(?:ed|es|ing|e)|hurt(?:ing)?",
-    "detained": "detain(?:ed|s|ing)?|arrest(?:ed|s|ing)?|captur(?:ed|es|ing|e)",
-    "abducted": "abduct(?:ed|s|ing)?|kidnapp?(?:ed|s|ing)?",
-    "displaced": "displac(?:ed|es|ing|e)",
-}
-_NUMBER = (
-    r"(?<![\w.,:/$€£#-])(?<!\d )(?<!\bno )(?<!\bnot )"
-    r"(?P<number>\d{1,3}(?:[, \u202f\u00a0]\d{3})+|\d{1,7}"
-    rf"|{'|'.join((*_WORDS, *_VAGUE))})(?![\w%-]|[.,:/]\d| ?%)"
-)
-_ABOUT = (
-    "(?:(?:at least|at most|more than|fewer than|less than|up to|as many as|about|around|some|nearly|almost"
-    "|over|another|a further) )*"
-)
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-# A number of these is no number of people.
-_UNIT = (
-    rf"(?! (?:{_MONTH}|km|kilomet|miles?\b|met(?:re|er)s?\b|per cent|percent|million|billion|thousand|hundred"
-    r"|dozen|score|seconds?\b|minutes?\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b|decades?\b|a\.m|p\.m"
-    r"|am\b|pm\b|o'clock|tons?\b|tonnes?\b|times\b|rockets?\b|missiles?\b|drones?\b|shells?\b|vehicles?\b"
-    r"|tanks?\b|villages?\b|houses?\b|homes\b|buildings?\b|towns?\b))"
-)
-# Words between the number and what became of them; a second number or clause is another matter.
-_BETWEEN = (
-    r"(?: (?!(?:and|or|but|while|who|whom|which|where|when|that|than|after|before|since|until|during|as|in|on"
-    r"|at|by|with|from|to|into|near|over|under|against|for|had)\b)[^\W\d_][\w'’-]*){0,5}?"
-)
-_SHAPES = (
-    (_BEFORE_NUMBER, rf"\b(?:WORDS) {_ABOUT}{_NUMBER}{_UNIT}"),
-    (_AFTER_NUMBER, rf"{_NUMBER}{_UNIT}{_BETWEEN} (?:WORDS)\b"),
-)
-_PATTERNS = tuple(
-    (what, re.compile(shape.replace("WORDS", words), re.IGNORECASE))
-    for told, shape in _SHAPES
-    for what, words in told.items()
-)
-_MONTH_BEFORE = re.compile(rf"\b{_MONTH} $")
-_YEAR_AFTER = re.compile(r"\b(?:in|of|since|until|from|by|before|after) $", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+from articles.figures.figure import Figure, Measure
+from dashboard.wording import thin
+
+Range: TypeAlias = tuple[int, int | None]
+
+# Words that say no more of who was killed or hurt than that it was somebody.
+_ANYBODY = frozenset({"people", "persons", "person", "lives", "dead", "bodies", "casualties", "victims"})
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number of people that a text states, with what became of them: 12, "killed"."""
-
-    start: int
-    end: int
-    number: str
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.number} {self.what}"
+def figure_text(figure: Figure) -> str:
+    """A figure with its measure and whose word it is: "killed: 12 to 15 soldiers, according to the army"."""
+    return f"{measure_text(figure)}: {said_text(figure)}"
 
 
-def find_figures(text: str) -> tuple[Figure, ...]:
-    """Numbers of people killed, wounded, missing, detained, abducted or displaced, as a text states them.
+def figure_texts(figures: Iterable[Figure]) -> list[str]:
+    """Some figures in words, each once; those of the passage itself first, totals after them."""
+    ordered = sorted(figures, key=lambda figure: figure.is_total)
+    return list(dict.fromkeys(figure_text(figure) for figure in ordered))
 
-    In the order of the text, and only where the number stands beside such a word. "one" counts as a
-    number, "dozens" as itself.
+
+def measure_text(figure: Figure) -> str:
+    """What is said to have happened: "killed", or "total killed" for a sum over a time or a campaign."""
+    return f"total {figure.measure}" if figure.is_total else figure.measure.value
+
+
+def said_text(figure: Figure) -> str:
+    """How many of what by whose word: "12 to 15 soldiers, according to the army"."""
+    by = f", according to {figure.said_by}" if figure.said_by else ""
+    return f"{amount_text(figure.low, figure.high, unit(figure))}{by}"
+
+
+def counted_as(figure: Figure) -> tuple[str, str]:
+    """Which figures may be set beside each other: those of one measure that count the same.
+
+    "12 people", "12 dead" and "12" count the same.
     """
-    found: list[Figure] = []
-    # "12 people killed 3 soldiers": the word belongs to the number after it.
-    taken: list[tuple[int, int]] = []
-    for what, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            start, end = match.span("number")
-            if _is_day(text[:start], match["number"]):
-                continue
-            if any(match.start() < b and a < match.end() for a, b in taken):
-                continue
-            taken.append(match.span())
-            found.append(Figure(start, end, _in_digits(match["number"]), what))
-    return tuple(sorted(found, key=lambda figure: figure.start))
+    what = unit(figure)
+    return measure_text(figure), "" if what in _ANYBODY else what
 
 
-def _is_day(before: str, number: str) -> bool:
-    """Whether a number is a day of a month or a year: "on May 12 killed", "in 2017"."""
-    near = before[-20:]
-    return bool(_MONTH_BEFORE.search(near) or (_YEAR.fullmatch(number) and _YEAR_AFTER.search(near)))
+def unit(figure: Figure) -> str:
+    """What is counted; ground is in km, and "" where nobody says."""
+    return "km" if figure.measure is Measure.ADVANCED else figure.what
 
 
-def _in_digits(number: str) -> str:
-    word = number.casefold()
-    return str(_VALUES.get(word, word)) if word[0].isalpha() else re.sub(r"\D", "", number)
+def amount_text(low: int, high: int | None, what: str = "") -> str:
+    """From how many to how many: "12", "at least 12", "up to 40", "12 to 15", "none"; *what* comes after."""
+    if high is None:
+        words = f"at least {thin(low)}" if low else "an unknown number"
+        return f"{words} of {what}" if what and not low else _spaced(words, what)
+    if low == high:
+        return _spaced(thin(low), what) if low else _spaced("no" if what else "none", what)
+    return _spaced(f"{thin(low)} to {thin(high)}" if low else f"up to {thin(high)}", what)
+
+
+def _spaced(number: str, what: str) -> str:
+    return f"{number} {what}" if what else number

@@ -15,15 +15,18 @@ from sqlalchemy import Connection, RowMapping, Table, select, tuple_
 from articles.actors.actor import ActorMention
 from articles.article import Part, PublishedBasis, Span
 from articles.dates.finding import DateMention, PassageDate
+from articles.figures.figure import Figure
 from articles.kinds.kind import PassageKind
 from geodata.archive import schema as tables
 from geodata.archive.rows import (
     Known,
     article_from,
     date_mention_from,
+    figure_from,
     grouped,
     passage_date_from,
     passage_kind_from,
+    read_figures,
     read_later,
 )
 from geodata.archive.store import Archive
@@ -39,15 +42,15 @@ _OF_ARTICLE = (
     "title", "origin", "publisher", "published", "published_basis", "language", "address", "note", "credits"
 )  # fmt: skip
 
-_Mention = TypeVar("_Mention", PlaceMention, ActorMention, DateMention)
+_Mention = TypeVar("_Mention", PlaceMention, ActorMention, DateMention, Figure)
 
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
     """A passage with what was found in it. Every offset counts from the start of the passage.
 
-    ``mentions`` are those of the place that was asked for; ``actors`` and
-    ``dates`` are all in the passage. ``before`` and ``after`` are the
+    ``mentions`` are those of the place that was asked for; ``actors``, ``dates``
+    and ``figures`` are all in the passage. ``before`` and ``after`` are the
     neighbouring passages, None at the ends of the article. ``start`` is the
     passage's own offset in the article.
     """
@@ -73,6 +76,7 @@ class StoredPassage:
     mentions: tuple[PlaceMention, ...]
     actors: tuple[ActorMention, ...]
     dates: tuple[DateMention, ...]
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,8 @@ def _passages_at(
     )
     dates = grouped(rows_at(tables.date_mention, "passage", keys), "article_id", "passage")
 
+    figures = read_figures(connection, numbers, "passage")
+
     def text_at(number: int, n: int) -> str | None:
         row = rows.get((number, n))
         return articles[number].text[row["start"] : row["end"]] if row else None
@@ -194,6 +200,7 @@ def _passages_at(
             mentions=tuple(_relative(known.place_mention(m), start, end) for m in places[number, n]),
             actors=tuple(_relative(known.actor_mention(m), start, end) for m in actors[number, n]),
             dates=tuple(_relative(date_mention_from(m), start, end) for m in dates[number, n]),
+            figures=tuple(_relative(figure_from(m), start, end) for m in figures.get((number, n), ())),
         )
 
 

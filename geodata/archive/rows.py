@@ -17,6 +17,7 @@ from articles.actors.actor import Actor, ActorMention, ActorPart, ActorType
 from articles.article import Article, PublishedBasis, Span
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, DateMention, PassageDate
+from articles.figures.figure import Figure, Measure
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import Role
 from geodata.archive import schema as tables
@@ -100,6 +101,7 @@ def read_findings(connection: Connection, articles: Sequence[RowMapping]) -> Ite
     place_rows, actor_rows = rows_of(tables.place_mention), rows_of(tables.actor_mention)
     known = Known.read(connection, place_rows, actor_rows)
     kinds = read_later(connection, tables.passage_kind, (row["id"] for row in articles))
+    figures = read_figures(connection, (row["id"] for row in articles))
     passages, dates = (
         grouped(rows_of(tables.passage), "article_id"),
         grouped(rows_of(tables.date_mention), "article_id"),
@@ -115,6 +117,7 @@ def read_findings(connection: Connection, articles: Sequence[RowMapping]) -> Ite
             actors=tuple(known.actor_mention(mention) for mention in actors[number,]),
             dates=tuple(date_mention_from(mention) for mention in dates[number,]),
             kinds=tuple(passage_kind_from(kinds.get((number, p["n"]))) for p in passages[number,]),
+            figures=tuple(figure_from(figure) for figure in figures[number,]),
             extractor_version=row["extractor_version"],
         )
 
@@ -156,6 +159,14 @@ def read_later(
         return {}
     rows = _rows_where(connection, table.c.article_id, articles)
     return {(row["article_id"], row["n"]): row for row in rows}
+
+
+def read_figures(
+    connection: Connection, articles: Iterable[int], *columns: str
+) -> dict[tuple[int, ...], list[RowMapping]]:
+    """The figures of these articles in the order of the text, by article and by other *columns*."""
+    rows = read_later(connection, tables.figure, articles)
+    return grouped((rows[key] for key in sorted(rows)), "article_id", *columns)
 
 
 def has_table(connection: Connection, table: Table) -> bool:
@@ -220,6 +231,13 @@ def date_mention_from(row: RowMapping) -> DateMention:
     )
 
 
+def figure_from(row: RowMapping) -> Figure:
+    """The figure in this row."""
+    told = {name: row[name] for name in ("start", "end", "text", "low", "high", "what", "said_by")}
+    measure = member(Measure, row["measure"], "measure of a figure")
+    return Figure(**told, measure=measure, is_total=bool(row["is_total"]))
+
+
 def article_row(findings: Findings) -> Row:
     """The columns of the article table, but for its id and time of adding."""
     article = findings.article
@@ -260,6 +278,7 @@ def insert_found(connection: Connection, numbered: Iterable[tuple[int, Findings]
         rows[tables.actor_mention] += _actor_mention_rows(number, findings)
         rows[tables.actor_part] += _actor_part_rows(number, findings)
         rows[tables.date_mention] += _date_mention_rows(number, findings)
+        rows[tables.figure] += _figure_rows(number, findings)
     _put(connection, tables.place, [asdict(place) for place in places.values()])
     _put(connection, tables.actor, [{**asdict(actor), "type": actor.type.value} for actor in actors.values()])
     for table, values in rows.items():
@@ -333,6 +352,18 @@ def _actor_part_rows(number: int, findings: Findings) -> Iterator[Row]:
 def _date_mention_rows(number: int, findings: Findings) -> Iterator[Row]:
     for common, mention in _numbered(number, findings.article, findings.dates):
         yield common | {**_range_columns(mention.range), "basis": mention.basis.value}
+
+
+def _figure_rows(number: int, findings: Findings) -> Iterator[Row]:
+    for common, figure in _numbered(number, findings.article, findings.figures):
+        yield common | {
+            "measure": figure.measure.value,
+            "low": figure.low,
+            "high": figure.high,
+            "what": figure.what,
+            "said_by": figure.said_by,
+            "is_total": int(figure.is_total),
+        }
 
 
 def _numbered(number: int, article: Article, mentions: tuple[Any, ...]) -> Iterator[tuple[Row, Any]]:

@@ -164,7 +164,7 @@ actor = _table(
 )
 
 
-def _mention_columns() -> tuple[Any, ...]:
+def _mention_columns(*, ondelete: str | None = None) -> tuple[Any, ...]:
     """The columns that every kind of mention begins with; offsets count characters of the article."""
     return (
         Column("article_id", Integer, primary_key=True, autoincrement=False),
@@ -173,7 +173,9 @@ def _mention_columns() -> tuple[Any, ...]:
         Column("start", Integer, nullable=False),
         Column("end", Integer, nullable=False),
         Column("text", Verbatim, nullable=False),
-        ForeignKeyConstraint(["article_id", "passage"], ["passage.article_id", "passage.n"]),
+        ForeignKeyConstraint(
+            ["article_id", "passage"], ["passage.article_id", "passage.n"], ondelete=ondelete
+        ),
     )
 
 
@@ -238,6 +240,19 @@ date_mention = _table(
     Column("date_from", Day),
     Column("date_to", Day),
     Column("basis", Text, nullable=False),
+    clustered=True,
+)
+
+# What is said to have happened to how many; ``high`` is NULL where it is open upwards. Goes with its passage.
+figure = _table(
+    "figure",
+    *_mention_columns(ondelete="CASCADE"),
+    Column("measure", Text, nullable=False),
+    Column("low", _Whole, nullable=False),
+    Column("high", _Whole),
+    Column("what", Verbatim, nullable=False),
+    Column("said_by", Verbatim, nullable=False),
+    Column("is_total", Integer, nullable=False),
     clustered=True,
 )
 
@@ -324,4 +339,4 @@ article_change = _table(
 # Tables that archives of the same schema may lack, having been made before them: opened for writing they are
 # added, and for reading they count as empty.
 CORRECTIONS = frozenset({"correction_batch", "correction", "correction_rule", "machine_findings"})
-LATER = frozenset({"expression", "passage_kind", "actor_part", "article_change"}) | CORRECTIONS
+LATER = frozenset({"expression", "passage_kind", "actor_part", "article_change", "figure"}) | CORRECTIONS

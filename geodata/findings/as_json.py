@@ -15,6 +15,7 @@ from articles.actors.actor import Actor, ActorMention, ActorPart, ActorType, int
 from articles.article import Article, PublishedBasis, Span
 from articles.dates.days import DateRange, date_prec, time_precision
 from articles.dates.finding import Basis, DateMention, PassageDate
+from articles.figures.figure import Figure, Measure
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import Role
 from geodata.findings.differing import Aspect, Difference, Said
@@ -56,6 +57,7 @@ def to_json(findings: Findings) -> dict[str, Any]:
         "places": [_place_mention_to_json(mention) for mention in findings.places],
         "actors": [_actor_mention_to_json(mention) for mention in findings.actors],
         "dates": [_date_mention_to_json(mention) for mention in findings.dates],
+        "figures": [figure_to_json(figure) for figure in findings.figures],
     }
 
 
@@ -153,6 +155,7 @@ def from_json(record: Mapping[str, Any]) -> Findings:
         actors=fields.list_of("actors", _actor_mention_from),
         dates=fields.list_of("dates", _date_mention_from),
         kinds=tuple(kind for _, _, kind in passages),
+        figures=fields.list_of("figures", figure_from, optional=True),
         extractor_version=fields.text("extractor_version", default="unknown"),
     )
 
@@ -265,6 +268,21 @@ def _date_mention_to_json(mention: DateMention) -> dict[str, Any]:
         "from": _iso(mention.range.start) if mention.range else None,
         "to": _iso(mention.range.end) if mention.range else None,
         "basis": mention.basis.value,
+    }
+
+
+def figure_to_json(figure: Figure) -> dict[str, Any]:
+    """A figure; "high" is None where it is open upwards, "total" a sum over a time or a campaign."""
+    return {
+        "start": figure.start,
+        "end": figure.end,
+        "text": figure.text,
+        "measure": figure.measure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "what": figure.what,
+        "said_by": figure.said_by,
+        "total": figure.is_total,
     }
 
 
@@ -382,4 +400,19 @@ def _date_mention_from(fields: Fields) -> DateMention:
         text=fields.text("text"),
         range=None if unresolved else days_from(fields),
         basis=fields.member("basis", Basis),
+    )
+
+
+def figure_from(fields: Fields) -> Figure:
+    """The figure that ``figure_to_json`` wrote."""
+    return Figure(
+        start=fields.integer("start"),
+        end=fields.integer("end"),
+        text=fields.text("text"),
+        measure=fields.member("measure", Measure),
+        low=fields.integer("low"),
+        high=fields.integer_or_none("high"),
+        what=fields.text("what", default=""),
+        said_by=fields.text("said_by", default=""),
+        is_total=fields.truth("total"),
     )

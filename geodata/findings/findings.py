@@ -22,6 +22,8 @@ from geodata.places.gazetteer.place import Place
 from geodata.places.mention import PlaceMention
 
 EXTRACTOR_VERSION = "4"
+# The largest number that a figure may tell; that of 64 bits, which is what databases hold.
+MOST = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,9 @@ class Findings:
     Raises:
         FindingsMalformed: passages, their dates and their kinds differ in number, passages overlap or leave
             the text, the words that decided a kind lie outside its passage, a mention is not an exact slice
-            of the text or starts outside every passage, a score is not a number, or a relative place lacks
-            its expression, its anchor or itself. The text names the first such spot.
+            of the text or starts outside every passage, a score is not a number, a relative place lacks
+            its expression, its anchor or itself, or a figure is no range of whole numbers from 0 to
+            ``MOST``. The text names the first such spot.
     """
 
     article: Article
@@ -86,7 +89,8 @@ class Findings:
     faults: tuple[str, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
-        wrong = next(chain(_wrong_passages(self), _wrong_mentions(self), _wrong_places(self)), None)
+        found = chain(_wrong_passages(self), _wrong_mentions(self), _wrong_places(self), _wrong_figures(self))
+        wrong = next(found, None)
         if wrong is not None:
             name = self.article.title or self.article.origin
             raise FindingsMalformed(self, f"findings in {name!r} do not hold together: {wrong}")
@@ -98,7 +102,7 @@ class Report:
 
     ``passage`` is the index in ``article.passages``; ``mentions`` are those of this
     place in it. ``date`` is None where undated. ``kind`` is the passage's, with the status
-    that says whether it is told as fact.
+    that says whether it is told as fact. ``figures`` are those that start in the passage.
     """
 
     passage: int
@@ -108,6 +112,7 @@ class Report:
     actors: tuple[ActorMention, ...]
     date: PassageDate | None
     kind: PassageKind
+    figures: tuple[Figure, ...] = ()
 
 
 def reports_from(findings: Findings) -> tuple[Report, ...]:
@@ -131,6 +136,7 @@ def reports_from(findings: Findings) -> tuple[Report, ...]:
             actors=tuple(a for a in findings.actors if article.passage_at(a.start) == passage),
             date=findings.passage_dates[passage],
             kind=findings.kinds[passage],
+            figures=tuple(f for f in findings.figures if article.passage_at(f.start) == passage),
         )
         for (passage, _), here in mentions.items()
         if here[0].place is not None
@@ -179,3 +185,10 @@ def _wrong_places(findings: Findings) -> Iterator[str]:
         said = place.expression
         if said and not (said.start <= place.start and place.end <= said.end <= size):
             yield f"{name} lies outside its expression"
+
+
+def _wrong_figures(findings: Findings) -> Iterator[str]:
+    for figure in findings.figures:
+        high = figure.low if figure.high is None else figure.high
+        if not 0 <= figure.low <= high <= MOST:
+            yield f"{figure.text!r} at {figure.start} is not from {figure.low} to {figure.high}"

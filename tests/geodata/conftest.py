@@ -21,9 +21,10 @@ from articles.actors.actor import Actor, ActorMention, ActorPart, ActorType
 from articles.article import Article, PublishedBasis, Span
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, DateMention, PassageDate
+from articles.figures.figure import Figure, Measure
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import Role
-from geodata.findings.findings import Findings
+from geodata.findings.findings import MOST, Findings
 from geodata.places.gazetteer.place import Place
 from geodata.places.mention import PlaceMention
 from geodata.places.resolution.candidates import Candidate
@@ -162,6 +163,19 @@ def _ranges(draw):
 
 
 @st.composite
+def _figures(draw, text, bounds):
+    """Up to three figures between these bounds of a text."""
+    numbers = st.tuples(st.integers(0, MOST), st.integers(0, MOST)).map(sorted)
+    found = []
+    for start, end in draw(st.lists(bounds, max_size=3)):
+        low, high = draw(numbers)
+        what, said_by, is_total = draw(_odd_text), draw(_odd_text), draw(st.booleans())
+        measure, most = draw(st.sampled_from(Measure)), draw(st.sampled_from([high, None]))
+        found.append(Figure(start, end, text[start:end], measure, low, most, what, said_by, is_total))
+    return tuple(found)
+
+
+@st.composite
 def _findings(draw):
     title = draw(_odd_text)
     text = (
@@ -218,6 +232,7 @@ def _findings(draw):
         actors=mentions(ActorMention, _actors, _reasons, st.sampled_from(ActorPart)),
         dates=mentions(DateMention, st.none() | _ranges(), st.sampled_from(Basis)),
         kinds=tuple(kind_of(passage) for passage in article.passages),
+        figures=draw(_figures(text, bounds)),
         extractor_version=draw(_odd_text),
     )
 

@@ -16,6 +16,7 @@ export function drawCard(card, refused, panel) {
   if (card.copies.length) made.append(copies(card));
   const facts = [card.role, card.precision, card.certainty, card.date];
   made.append(dotted(element("p", "cm-facts"), facts), told(card));
+  if (card.figures.length) made.append(figures(card.figures));
   if (card.credits.length) made.append(said("p", "cm-facts", "photograph: " + card.credits.join("; ")));
   if (card.note) made.append(said("p", "cm-note", card.note));
   if (card.said.length) made.append(list(card.said));
@@ -101,6 +102,10 @@ function told(card) {
   }
   return line;
 }
+
+/** How many are said to be killed, wounded and so on, as the passage tells it. */
+const figures = (lines) =>
+  dotted(element("p", "cm-facts cm-figures"), lines.map((line) => said("span", "", line)));
 
 /** The places that were weighed for a name: which, where, how likely, and what speaks for each. */
 function weighed(rows) {

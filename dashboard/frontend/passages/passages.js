@@ -11,7 +11,8 @@ import { drawBelow } from "./below.js";
 const TELL_AFTER = 300; // ms without a further step after which the address is told of the current passage
 const SETTLING = 2000; // ms in which a page that has just been opened still moves what is on it
 const TYPED_IN = "input, textarea, select, [contenteditable]";
-const SAMPLES = { place: "the place", actor: "actors", date: "dates", trigger: "what tells the kind" };
+const SAMPLES = { place: "the place", actor: "actors", date: "dates", trigger: "what tells the kind",
+  figure: "figures" };
 
 class Panel {
   constructor() {

@@ -3,7 +3,7 @@ import { button, element, focusedIn, name, said } from "../dom.js";
 
 const MARKS = {
   place: "the place", other: "another place", actor: "an actor", date: "a date",
-  trigger: "tells the kind of report",
+  trigger: "tells the kind of report", figure: "a figure",
 };
 
 /** A button that keeps its focus when it is drawn anew, by its `id`. */

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from figuring import figure, figured
 from one_passage import passage
 from telling import MOSUL, told
 
@@ -428,6 +429,37 @@ def test_marks_that_overlap_yield_to_the_place_and_may_touch() -> None:
     assert cards.stretches(passage("Nothing.")) == [["Nothing.", ""]]
 
 
+def test_the_words_of_a_figure_are_marked_where_they_are_nothing_else() -> None:
+    text = "At least 12 Raqqa army soldiers and 3 others fell."
+    told = ("At least 12 Raqqa army soldiers|killed|12..", "3 others|killed|3", "3|wounded|3")
+    found = passage(
+        text,
+        mentions=(replace(named(12), start=12, end=17),),
+        actors=(ActorMention(17, 22, " army", Actor("a", "A", ActorType.MILITARY, None)),),
+        kind=PassageKind(Kind.CLASH, trigger=Span(45, 49)),
+        figures=tuple(figure(text, one) for one in told),
+    )
+    assert cards.stretches(found) == [
+        ["At least 12", "figure"], [" ", ""], ["Raqqa", "place"], [" army", "actor"], [" ", ""],
+        ["soldiers", "figure"], [" and ", ""], ["3 others", "figure"], [" ", ""], ["fell", "trigger"], [".", ""],
+    ]  # fmt: skip
+
+
+def test_a_card_tells_its_figures_with_totals_last() -> None:
+    text = "Some 90 since May, 12 today and 12 here."
+    told = (
+        "90|killed|90|people||total",
+        "12|killed|12..|soldiers|the army",
+        "12|killed|12..|soldiers|the army",
+    )
+    card = cards.card(passage(text, figures=tuple(figure(text, one) for one in told)))
+    assert card["figures"] == [
+        "killed: at least 12 soldiers, according to the army",
+        "total killed: 90 people",
+    ]
+    assert cards.card(passage("Nothing."))["figures"] == []
+
+
 def test_spellings_come_commonest_first_and_case_is_no_other_spelling() -> None:
     found = [passage("Rakka ar-Raqqah RAQQA Rakka", mentions=tuple(
         replace(named(start), start=start, end=end) for start, end in ((0, 5), (6, 15), (16, 21), (22, 27))))]  # fmt: skip
@@ -466,21 +498,29 @@ def test_the_margin_is_that_of_the_first_over_the_second(
 
 
 def test_a_week_lists_what_all_say_what_differs_and_what_each_does_not_say() -> None:
-    def told_in(n: int, text: str, kind: Kind, publisher: str | None) -> StoredPassage:
-        return passage(text, article_id=n, publisher=publisher, kind=PassageKind(kind))
+    def told_in(n: int, text: str, kind: Kind, publisher: str | None, *said: str) -> StoredPassage:
+        figures = tuple(figure(text, one) for one in said)
+        return passage(text, article_id=n, publisher=publisher, kind=PassageKind(kind), figures=figures)
 
     table = cards.week_table(
         compare_reports(
             [
-                told_in(1, "12 were killed in Raqqa.", Kind.ATTACK, "A"),
-                told_in(2, "12 were killed in Raqqa.", Kind.ATTACK, "B"),
-                told_in(3, "14 were killed and 3 wounded in Raqqa.", Kind.SHELLING, None),
+                told_in(1, "12 were killed in Raqqa.", Kind.ATTACK, "A", "12|killed|12"),
+                told_in(2, "12 were killed in Raqqa.", Kind.ATTACK, "B", "12|killed|12"),
+                told_in(
+                    3,
+                    "14 were killed and 3 wounded in Raqqa.",
+                    Kind.SHELLING,
+                    None,
+                    "14|killed|14",
+                    "3|wounded|3",
+                ),
                 told_in(4, "Calm.", Kind.UNCLASSIFIED, "C"),
             ]
         )
     )
     assert table["shared"] == [["how it is told", "told as fact"]]
-    assert table["differing"] == ["kind: attack, shelling", "figures: 12 killed; 14 killed, 3 wounded"]
+    assert table["differing"] == ["kind: attack, shelling", "figures: killed: 12; killed: 14, wounded: 3"]
     first, second, third = table["reports"]
     assert (first["key"], first["publishers"], first["copies"]) == (
         "1.3",
@@ -488,7 +528,7 @@ def test_a_week_lists_what_all_say_what_differs_and_what_each_does_not_say() -> 
         "in the same words in 2 articles",
     )
     assert (second["publishers"], second["copies"]) == (["publisher unknown"], "")
-    assert second["aspects"] == [["kind", "shelling", True], ["figures", "14 killed, 3 wounded", True]]
+    assert second["aspects"] == [["kind", "shelling", True], ["figures", "killed: 14, wounded: 3", True]]
     assert third["aspects"] == [["kind", "not said", False], ["figures", "not said", False]]
     assert "".join(words for words, _ in third["stretches"]) == "Calm."
 
@@ -518,6 +558,21 @@ def test_of_a_whole_article_the_asked_place_is_marked_in_its_passage_alone() -> 
     tora = pieces_of(found, 1, name="Tora")
     assert [kind for _, kind, _ in tora[1]] == ["other", "", "place", ""]
     assert "place" not in [kind for _, kind, _ in pieces_of(found, 1, place=5, name="Tora")[1]]
+
+
+def test_of_a_whole_article_all_figures_are_marked() -> None:
+    found = figured(told("12 fell.\n\nAnd 3 in Mosul.", title="News"), "12|killed|12", "3 in Mosul|killed|3")
+
+    first, second = pieces_of(found, 1)[1:]
+
+    assert [[text, kind] for text, kind, _ in first] == [["12", "figure"], [" fell.", ""]]
+    assert [[text, kind] for text, kind, _ in second] == [
+        ["And ", ""],
+        ["3 in", "figure"],
+        [" ", ""],
+        ["Mosul", "other"],
+        [".", ""],
+    ]
 
 
 @pytest.mark.parametrize(("length", "is_cut"), [(200_000, False), (200_001, True)])

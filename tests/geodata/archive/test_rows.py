@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from figuring import figured
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sql import engine_of, execute
@@ -73,17 +74,54 @@ def test_kinds_and_parts_are_stored_and_read_with_their_passage(target, denied):
     assert other.kind == PassageKind()
 
 
+@pytest.fixture
+def counted(told):
+    """What two passages tell in figures: one open upwards and one exact, then a total that others give."""
+    found = told("Title", "At least 12 soldiers died and 3 fled in [Mosul].", "In [Raqqa] 90 since May.")
+    return figured(
+        found,
+        "At least 12 soldiers|killed|12..|soldiers|the army",
+        "3|displaced|3",
+        "90|killed|90..90|||total",
+    )
+
+
+def test_figures_are_stored_and_read_with_the_passage_in_which_they_start(target, counted):
+    with Archive.open(target) as archive:
+        archive.add([counted])
+        assert list(archive.findings()) == [counted]
+        (mosul,) = read_passages(archive, 99072, [(1, 1)])
+        (raqqa,) = read_passages(archive, 172955, [(1, 2)])
+    assert [(f.start, f.end, f.low, f.high) for f in mosul.figures] == [(0, 20, 12, None), (30, 31, 3, 3)]
+    assert [mosul.text[f.start : f.end] for f in mosul.figures] == ["At least 12 soldiers", "3"]
+    assert [(f.start, f.text, f.is_total) for f in raqqa.figures] == [(9, "90", True)]
+
+
+def test_a_figure_that_runs_past_its_passage_ends_with_it(target, counted):
+    start = counted.article.text.index("Mosul")
+    words = counted.article.text[start : start + 12]
+    long = replace(counted.figures[1], start=start, end=start + 12, text=words)
+    with Archive.open(target) as archive:
+        archive.add([replace(counted, figures=(long,))])
+        (passage,) = read_passages(archive, 99072, [(1, 1)])
+    assert passage.text[passage.figures[0].start : passage.figures[0].end] == "Mosul."
+
+
 def test_only_what_is_more_than_usual_has_a_row_in_the_tables_that_came_later_and_goes_with_it(
-    target, one, near, denied, told
+    target, one, near, denied, told, counted
 ):
     tables = sorted(schema.LATER - schema.CORRECTIONS - {"article_change"})
     with Archive.open(target) as archive:
         archive.add([told("Before", "{The army} in [Raqqa]."), denied])
-        assert [len(all_rows(archive)[name]) for name in tables] == [1, 0, 1]
+        assert [len(all_rows(archive)[name]) for name in tables] == [1, 0, 0, 1]
         archive.replace(near)
-        assert [len(all_rows(archive)[name]) for name in tables] == [0, 1, 0]
+        assert [len(all_rows(archive)[name]) for name in tables] == [0, 1, 0, 0]
         archive.replace(one)
-        assert [len(all_rows(archive)[name]) for name in tables] == [0, 0, 0]
+        assert [len(all_rows(archive)[name]) for name in tables] == [0, 0, 0, 0]
+        archive.add([counted])
+        assert [len(all_rows(archive)[name]) for name in tables] == [0, 0, 3, 0]
+        archive.take_out([3])
+        assert [len(all_rows(archive)[name]) for name in tables] == [0, 0, 0, 0]
 
 
 def test_each_mention_is_stored_with_the_number_of_its_passage(target, told):
@@ -131,10 +169,11 @@ def test_places_and_actors_are_read_some_at_a_time_and_those_not_there_left_out(
         ("article.published_basis", "basis of a date"), ("passage.date_basis", "basis of a date"),
         ("date_mention.basis", "basis of a date"), ("place_mention.role", "role"), ("actor.type", "type of actor"),
         ("actor_part.part", "part of an actor"), ("passage_kind.kind", "kind of report"),
-        ("passage_kind.status", "status"),
+        ("passage_kind.status", "status"), ("figure.measure", "measure of a figure"),
     ],
 )  # fmt: skip
 def test_a_word_of_a_later_version_is_refused_with_what_to_do(path, denied, column, what):
+    denied = figured(denied, "Nobody|killed|0")
     day = DateMention(0, 1, "A", DateRange(date(2026, 4, 1), date(2026, 5, 1)), Basis.STATED)
     dated = replace(denied.article, published=date(2026, 4, 23), published_basis=PublishedBasis.BYLINE)
     with Archive.open(path) as archive:
@@ -152,7 +191,7 @@ def test_a_word_of_a_later_version_is_refused_with_what_to_do(path, denied, colu
 # Archives from before
 
 
-LATER = ("expression", "passage_kind", "actor_part")
+LATER = ("expression", "passage_kind", "actor_part", "figure")
 
 
 def test_an_archive_from_before_some_tables_is_read_as_it_is(target, one, denied):
@@ -171,7 +210,7 @@ def test_an_archive_from_before_some_tables_is_read_as_it_is(target, one, denied
 
 
 def test_an_archive_from_before_some_tables_takes_them_once_opened_for_writing(
-    target, one, near, denied, told
+    target, one, near, denied, told, counted
 ):
     with Archive.open(target) as archive:
         archive.add([one])
@@ -182,8 +221,8 @@ def test_an_archive_from_before_some_tables_takes_them_once_opened_for_writing(
         for again in (near, denied):
             archive.replace(again)
             assert list(archive.findings()) == [again]
-        archive.add([other := told("Third", "They <shelled|shelling> [Raqqa].")])
-        assert list(archive.findings()) == [denied, other]
+        archive.add([other := told("Third", "They <shelled|shelling> [Raqqa]."), counted])
+        assert list(archive.findings()) == [denied, other, counted]
 
 
 def test_what_is_known_of_places_and_actors_cannot_be_changed():

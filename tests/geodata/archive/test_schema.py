@@ -25,6 +25,7 @@ COLUMNS = {
     "place_mention": f"{MENTION} role place_id? geo_precision? where_prec? score candidates why",
     "expression": "article_id! n! start end anchor_id",
     "actor_mention": f"{MENTION} actor_id why",
+    "figure": f"{MENTION} measure low high? what said_by is_total",
     "actor_part": "article_id! n! part",
     "date_mention": f"{MENTION} date_from? date_to? basis",
     "correction_batch": "number! at who why scope subject undone_at? undone_by?",
@@ -59,7 +60,7 @@ def test_the_tables_are_these(made):
     assert {name for (name,) in stored if not name.startswith("passage_search")} == set(COLUMNS)
     assert set(metadata.tables) == set(COLUMNS)
     said = {"correction_batch", "correction", "correction_rule", "machine_findings"}
-    assert {"expression", "passage_kind", "actor_part", "article_change"} | said == LATER
+    assert {"expression", "passage_kind", "actor_part", "article_change", "figure"} | said == LATER
 
 
 @pytest.mark.parametrize("table", COLUMNS)

@@ -3,6 +3,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from figuring import figured
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -86,6 +87,27 @@ def test_the_fields_are_those_that_the_command_line_documents(told):
     assert nowhere["place"] is None
     assert (record["actors"][0]["part"], record["actors"][0]["inter"]) == ("target", 1)
     assert record["actors"][0]["actor"].items() > {"id": "army", "type": "military", "country": "IQ"}.items()
+
+
+def test_figures_come_with_their_range_and_who_says_so(told):
+    findings = figured(
+        told("A title", "At least 12 soldiers died in [Mosul], 90 since May."),
+        "At least 12 soldiers|killed|12..|soldiers|the army",
+        "90|killed|90..95|||total",
+    )
+    open_one, total = to_json(findings)["figures"]
+    assert open_one == {
+        "start": 9, "end": 29, "text": "At least 12 soldiers", "measure": "killed", "low": 12, "high": None,
+        "what": "soldiers", "said_by": "the army", "total": False,
+    }  # fmt: skip
+    assert [total[field] for field in ("low", "high", "what", "said_by", "total")] == [90, 95, "", "", True]
+    assert from_json(to_json(findings)) == findings
+
+
+def test_records_of_before_there_were_figures_are_read(told):
+    record = to_json(told("A title", "In [Raqqa]."))
+    assert record.pop("figures") == []
+    assert from_json(record) == told("A title", "In [Raqqa].")
 
 
 def test_the_documented_fields_are_enough_to_read_findings():

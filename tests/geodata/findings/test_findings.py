@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import FrozenInstanceError, replace
 
 import pytest
+from figuring import figured
 
 from articles.article import Span
 from articles.dates.finding import Basis, DateMention
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import Role
 from geodata.errors import FindingsMalformed
-from geodata.findings.findings import Manner, count_earlier, reports_from
+from geodata.findings.findings import MOST, Manner, count_earlier, reports_from
 from geodata.places.gazetteer.place import Place
 
 
@@ -203,6 +204,49 @@ def test_a_relative_place_has_itself_its_anchor_and_its_expression(one):
     for half in halves:
         with pytest.raises(FindingsMalformed, match="'Mosul' at 26 is relative by half"):
             replace(one, places=(half,))
+
+
+@pytest.mark.parametrize(
+    ("span", "holds"),
+    [
+        ("0", True),
+        ("0..", True),
+        ("12..12", True),
+        (f"{MOST}", True),
+        (f"0..{MOST}", True),
+        (f"{MOST + 1}..", False),
+        (f"0..{MOST + 1}", False),
+        ("-1..", False),
+        ("-1..0", False),
+        ("13..12", False),
+    ],
+)
+def test_a_figure_is_a_range_of_whole_numbers_that_databases_hold(one, span, holds):
+    if holds:
+        assert figured(one, f"army|killed|{span}").figures
+    else:
+        with pytest.raises(FindingsMalformed, match="'army' at 13 is not from -?[0-9]+ to"):
+            figured(one, f"army|killed|{span}")
+
+
+def test_a_figure_is_an_exact_slice_too(one):
+    (told,) = figured(one, "army|killed|12").figures
+    with pytest.raises(FindingsMalformed, match="'army' is not at 12:17"):
+        replace(one, figures=(replace(told, start=12),))
+
+
+def test_a_report_has_the_figures_that_start_in_its_passage(told):
+    findings = figured(
+        told("Title", "12 died in [Mosul] and [Baghdad].", "In [Raqqa] 3.", "Some 4 fled."),
+        "12|killed|12",
+        "3|killed|3",
+        "4|displaced|4",
+    )
+    assert [(r.place.name, [f.low for f in r.figures]) for r in reports_from(findings)] == [
+        ("Mosul", [12]),
+        ("Baghdad", [12]),
+        ("Raqqa", [3]),
+    ]
 
 
 def test_findings_without_a_title_are_named_by_their_origin(one):
