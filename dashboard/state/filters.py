@@ -21,15 +21,17 @@ from articles.actors.actor import ActorType
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import Role
 from dashboard.state.parameters import (
+    LARGEST,
     ONE_DAY,
     Parameters,
     area_text,
     day_after,
     joined,
     parse_area,
+    parse_count,
     parse_share,
 )
-from dashboard.wording import PRECISION_NAMES, TOLD_BRIEFLY, bounds_text, day_text
+from dashboard.wording import PRECISION_NAMES, TOLD_BRIEFLY, bounds_text, day_text, thin
 from geodata.archive.area import Area
 from geodata.archive.index.filtered import Filtered, Index, country_also, language_name
 from geodata.archive.selection import PRECISIONS, Selection
@@ -255,6 +257,24 @@ class Share(Filter):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Least(Filter):
+    """A whole number of which there must be as many or more; 0 asks for nothing."""
+
+    def written(self, selection: Selection) -> dict[str, str]:
+        """The number."""
+        return {self.key: str(self.value(selection))}
+
+    def read(self, parameters: Parameters, index: Index) -> dict[str, Any]:
+        """The number, 0 where there is none."""
+        wrong = f"Not a number from 0 to {thin(LARGEST)}: {{}}"
+        return {self.field: parameters.value(self.key, parse_count, wrong) or 0}
+
+    def worded(self, selection: Selection) -> str:
+        """As a bound."""
+        return f"at least {thin(self.value(selection))}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ring(Filter):
     """An area, in the session and in the address as a text of its corners."""
 
@@ -431,6 +451,14 @@ FILTERS: tuple[Filter, ...] = (
         names=lambda index: {role.value: _ROLE_OPTIONS[role] for role in Role}, briefly=_each_by_value(Role),
         keep_order=True, is_rare=True, placeholder="site, planned, reference",
         help_line="Actor (“Baghdad said”) and background (of another time) are left out at first.",
+    ),
+    Switch(
+        field="with_figures", key="figures", label="With figures", chip="With figures", counts="figured",
+        is_rare=True, help_line="Passages that tell how many were killed, wounded, displaced and so on.",
+    ),
+    Least(
+        field="min_killed", key="killed", label="Killed, at least", chip="Killed", is_rare=True,
+        help_line="By the least that a passage tells: “12 to 15” is 12. Totals since a day do not count.",
     ),
     Ring(
         field="area", key="area", label="Area", chip="Inside a drawn area", is_rare=True, leads=True,

@@ -12,6 +12,8 @@ from typing import TypeVar
 from geodata.archive.area import DECIMALS, MOST_CORNERS, Area
 
 ONE_DAY = timedelta(days=1)
+# More than this nobody counts, and no field takes.
+LARGEST = 99_999_999
 # A value that is empty, in a list of values.
 _EMPTY = "%"
 
@@ -72,6 +74,13 @@ def parse_share(text: str) -> float:
     if not 0 <= (share := float(text)) <= 1:
         raise ValueError(text)
     return share
+
+
+def parse_count(text: str) -> int:
+    """A whole number from 0 to LARGEST."""
+    if not 0 <= (count := parse_number(text)) <= LARGEST:
+        raise ValueError(text)
+    return count
 
 
 def parse_view(text: str) -> tuple[float, float, float]:

@@ -18,6 +18,7 @@ from dashboard.state.filters import (
     Choice,
     Days,
     Filter,
+    Least,
     Ring,
     Share,
     Switch,
@@ -27,7 +28,7 @@ from dashboard.state.filters import (
     typed_area,
     with_undated,
 )
-from dashboard.state.parameters import ONE_DAY
+from dashboard.state.parameters import LARGEST, ONE_DAY
 from dashboard.wording import day_text, thin
 from geodata.archive.index.filtered import Filtered
 from geodata.archive.selection import Selection
@@ -135,6 +136,10 @@ def _slider(row: Share, filtered: Filtered) -> None:
     st.slider(row.label, 0, 100, step=5, format="%d %%", key=row.widget, help=row.help_line)
 
 
+def _least(row: Least, filtered: Filtered) -> None:
+    st.number_input(row.label, 0, LARGEST, step=1, key=row.widget, help=row.help_line)
+
+
 def _days(row: Days, filtered: Filtered, today: date) -> None:
     if filtered.index.span is None:
         st.caption("No passage is dated.")
@@ -203,5 +208,6 @@ _WIDGETS: dict[type[Filter], Callable[[Any, Filtered], None]] = {
     Switch: _switch,
     Choice: _choices,
     Share: _slider,
+    Least: _least,
     Ring: _ring,
 }

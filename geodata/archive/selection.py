@@ -34,10 +34,11 @@ class Selection:
     *end* match by overlap; None is an open end, and ``include_undated`` is for passages
     without a date. ``publishers`` are names and ``languages`` codes, "" for one that is not
     known. ``text`` is words and phrases that the passage or its headline holds, see search.py.
-    ``only_corrected`` leaves what a person has set right.
+    ``only_corrected`` leaves what a person has set right. ``with_figures`` leaves what tells a figure, and
+    ``min_killed`` what tells of so many killed, by the least number that is told; totals do not count there.
 
     Raises:
-        ValueError: there is no day from *start* up to *end*, or no such score or precision.
+        ValueError: there is no day from *start* up to *end*, or no such score, precision or number of killed.
     """
 
     countries: frozenset[str] = frozenset()
@@ -59,11 +60,15 @@ class Selection:
     text: str = ""
     only_corrected: bool = False
     area: Area | None = None
+    with_figures: bool = False
+    min_killed: int = 0
 
     def __post_init__(self) -> None:
         if self.start is not None and self.end is not None and self.start >= self.end:
             raise ValueError(f"no day from {self.start} up to {self.end}")
         if not 0 <= self.min_score <= 1:
             raise ValueError(f"a score lies between 0 and 1, not at {self.min_score}")
+        if self.min_killed < 0:
+            raise ValueError(f"no fewer than none can be killed, not {self.min_killed}")
         if unknown := self.precisions - set(PRECISIONS):
             raise ValueError(f"no such precision: {sorted(unknown)}; known: {PRECISIONS}")

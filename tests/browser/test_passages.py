@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from figuring import figured
 from playwright.sync_api import Locator, expect
 from telling import BAGHDAD, MOSUL, told
 from visiting import Corpus, Open, Serve, Visit, hostile_findings, stored, with_map
@@ -32,26 +33,32 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     awkward.
     """
     found = [
-        told(
-            f"{WIRE.replace('at least', 'AT  least') if n else WIRE}\n\nMore on page {n + 2}. {FAR_AWAY}",
-            title="Shells hit Mosul",
-            publisher=publisher,
-            published=DAY,
-            day=DAY,
-            kinds=KINDS,
-            actors=ACTORS,
-            address=f"https://news.example/{n}?a=b&c=d",
+        figured(
+            told(
+                f"{WIRE.replace('at least', 'AT  least') if n else WIRE}\n\nMore on page {n + 2}. {FAR_AWAY}",
+                title="Shells hit Mosul",
+                publisher=publisher,
+                published=DAY,
+                day=DAY,
+                kinds=KINDS,
+                actors=ACTORS,
+                address=f"https://news.example/{n}?a=b&c=d",
+            ),
+            "12|killed|12..|people|officials",
         )
         for n, publisher in enumerate(("Tigris", "Herald", "Evening Post"))
     ]
     found += [
-        told(
-            "The army attacked Mosul; 14 people were killed.",
-            title="Army attacks Mosul",
-            publisher="Nineveh News",
-            day=DAY + timedelta(1),
-            kinds=KINDS,
-            actors=ACTORS,
+        figured(
+            told(
+                "The army attacked Mosul; 14 people were killed.",
+                title="Army attacks Mosul",
+                publisher="Nineveh News",
+                day=DAY + timedelta(1),
+                kinds=KINDS,
+                actors=ACTORS,
+            ),
+            "14 people|killed|14|people",
         ),
         told(ARABIC, title="قذائف", day=DAY - timedelta(30), language="ar"),
         told(LONG, title="A road", day=date(2023, 6, 1)),
@@ -328,7 +335,9 @@ def test_reports_of_one_week_stand_side_by_side_with_what_differs(at_mosul: Visi
     week = at_mosul.panel.locator(".cm-week")
     expect(week).to_contain_text("Cross-reported: 4 articles of 4 publishers")
     expect(week.locator(".cm-report")).to_have_count(2)
-    expect(week).to_contain_text("figures: 14 killed, 12 killed")
+    expect(week).to_contain_text(
+        "figures: killed: 14 people; killed: at least 12 people, according to officials"
+    )
     expect(week).to_contain_text("kind: attack, shelling")
     expect(week).to_contain_text("how it is told: told as fact")
     wire = week.locator(".cm-report", has_text="in the same words in 3 articles")

@@ -32,6 +32,7 @@ FILTERS = {
     "precisions": ("precisions",),
     "days": ("start", "end", "include_undated"),
     "corrected": ("only_corrected",),
+    "figured": ("with_figures",),
 }
 
 
@@ -42,6 +43,7 @@ def reports_frame(found: Iterable[Findings]) -> pd.DataFrame:
         article = findings.article
         for n, day in enumerate(findings.passage_dates):
             actors = {m.actor for m in findings.actors if article.passage_at(m.start) == n}
+            told = [f for f in findings.figures if article.passage_at(f.start) == n]
             mentions = [m for m in findings.places if article.passage_at(m.start) == n and _is_drawn(m)]
             for place in {m.place for m in mentions}:
                 here = [m for m in mentions if m.place == place]
@@ -60,6 +62,10 @@ def reports_frame(found: Iterable[Findings]) -> pd.DataFrame:
                         "language": article.language or "",
                         "corrected": article.published_basis is PublishedBasis.GIVEN,
                         "day": day.range if day else None,
+                        "figured": bool(told),
+                        "killed": max(
+                            (f.low for f in told if f.measure == "killed" and not f.is_total), default=0
+                        ),
                     }
                 )
     columns = [
@@ -76,6 +82,8 @@ def reports_frame(found: Iterable[Findings]) -> pd.DataFrame:
         "language",
         "corrected",
         "day",
+        "figured",
+        "killed",
     ]
     return pd.DataFrame(rows, columns=columns)
 
@@ -141,6 +149,8 @@ def _is_wanted(row: Any, chosen: Selection, but: str) -> bool:
         not chosen.publishers or row.publisher in chosen.publishers,
         not chosen.languages or row.language in chosen.languages,
         not chosen.only_corrected or row.corrected,
+        not chosen.with_figures or row.figured,
+        row.killed >= chosen.min_killed,
         _is_on_days(row.day, chosen),
     ]
     return all(within)

@@ -40,6 +40,8 @@ def any_selections(draw: st.DrawFn, index: Index) -> Selection:
         min_score=draw(st.integers(0, 20)) / 20,
         text=draw(st.text(max_size=80)),
         only_corrected=draw(st.booleans()),
+        with_figures=draw(st.booleans()),
+        min_killed=draw(st.integers(0, 99_999_999)),
         area=draw(st.none() | areas()),
     )
 
@@ -75,6 +77,8 @@ def selections_of(draw: st.DrawFn, index: Index) -> Selection:
         precisions=seldom(st.frozensets(st.sampled_from(PRECISIONS))),
         min_score=draw(st.just(0.0) | st.integers(0, 20).map(lambda n: n / 20)),
         only_corrected=draw(st.sampled_from([False, False, False, True])),
+        with_figures=draw(st.sampled_from([False, False, False, True])),
+        min_killed=draw(st.sampled_from([0, 0, 0, 1, 3, 12])),
         area=draw(st.none() | st.none() | areas()),
     )
 

@@ -35,7 +35,8 @@ class Passages:
     ``kind`` and ``status`` are positions in the order in which these are defined,
     ``publisher`` and ``language`` are positions in those of the columns. ``corrected`` is true where a person
     has set something right, ``checked`` also where they have confirmed something. A day that is unknown is
-    ALWAYS or NEVER.
+    ALWAYS or NEVER. ``figured`` is true where a figure is told; ``killed`` is the most that the passage says
+    were killed at least, totals aside, 0 where it says nothing of it.
     """
 
     article: Numbers
@@ -49,6 +50,8 @@ class Passages:
     language: Numbers
     corrected: Mask
     checked: Mask
+    figured: Mask
+    killed: Numbers
 
     def __len__(self) -> int:
         return len(self.article)

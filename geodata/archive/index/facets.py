@@ -52,6 +52,7 @@ def facets_of(
         ),
         undated=int(np.count_nonzero(without("days") & ~columns.passages.dated)),
         corrected=int(np.count_nonzero(without("only_corrected") & columns.passages.corrected)),
+        figured=int(np.count_nonzero(without("with_figures") & columns.passages.figured)),
         **{
             field: count_each(values, column[without(field)])
             for field, (values, column) in ((field, of(columns)) for field, of in CATEGORIES.items())

@@ -188,6 +188,10 @@ PASSAGE_FILTERS: Mapping[str, PassageFilter] = {
     "only_corrected": lambda columns, chosen, search: (
         columns.passages.corrected if chosen.only_corrected else None
     ),
+    "with_figures": lambda columns, chosen, search: columns.passages.figured if chosen.with_figures else None,
+    "min_killed": lambda columns, chosen, search: (
+        columns.passages.killed >= chosen.min_killed if chosen.min_killed else None
+    ),
 }
 PLACE_FILTERS: Mapping[str, RowFilter] = {
     "countries": _in_countries,

@@ -11,9 +11,10 @@ from enum import StrEnum
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, Select, Text, select, type_coerce
+from sqlalchemy import Connection, Select, Text, case, select, type_coerce
 
 from articles.article import PublishedBasis
+from articles.figures.figure import Measure
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import ROLE_ORDER
 from geodata.archive import schema as tables
@@ -57,20 +58,12 @@ def read_columns(connection: Connection) -> Columns:
     """The columns of an archive, from one transaction."""
     placed, nameless, names = _read_placed(connection), *_read_nameless(connection)
     keys, first = np.unique(np.concatenate([placed.key, nameless.key]), return_index=True)
-    kind, status = _read_kinds(connection, keys)
-    articles = _read_articles(connection, keys >> KEY_BITS)
-    said = _read_corrections(connection, keys)
-    passages = _passages_at(
-        keys,
+    days = [
         np.concatenate([placed.date_from, nameless.date_from])[first],
         np.concatenate([placed.date_to, nameless.date_to])[first],
-        kind=kind,
-        status=status,
-        publisher=articles.publisher,
-        language=articles.language,
-        corrected=articles.corrected | said.corrected,
-        checked=said.checked,
-    )
+    ]
+    articles = _read_articles(connection, keys >> KEY_BITS)
+    passages = _passages_at(keys, *days, **_read_traits(connection, keys, articles))
     place_ids = np.unique(placed.subject)
     places = read_places(connection, place_ids.tolist())
     ordered = [places[number] for number in place_ids.tolist()]
@@ -111,6 +104,23 @@ def read_columns(connection: Connection) -> Columns:
         presence=_read_presence(connection, keys),
         by_country=np.lexsort((reports.passage, reports.country)),
     )
+
+
+def _read_traits(connection: Connection, keys: Numbers, articles: _Articles) -> dict[str, Numbers]:
+    """The columns of passages besides their keys and days."""
+    kind, status = _read_kinds(connection, keys)
+    said = _read_corrections(connection, keys)
+    figured, killed = _read_figures(connection, keys)
+    return {
+        "kind": kind,
+        "status": status,
+        "publisher": articles.publisher,
+        "language": articles.language,
+        "corrected": articles.corrected | said.corrected,
+        "checked": said.checked,
+        "figured": figured,
+        "killed": killed,
+    }
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -309,6 +319,25 @@ def _read_corrections(connection: Connection, keys: Numbers) -> _Said:
         checked[where[named]] = True
         corrected[where[named & _booleans(is_corrected)]] = True
     return _Said(checked, corrected)
+
+
+def _read_figures(connection: Connection, keys: Numbers) -> tuple[Mask, Numbers]:
+    """Which passages tell a figure, and how many of those that they tell of were killed at least."""
+    figured, killed = np.zeros(len(keys), dtype=bool), np.zeros(len(keys), dtype=np.int64)
+    stored = tables.figure
+    if not has_table(connection, stored):
+        return figured, killed
+    # A total is of more than the passage tells.
+    counts = case(
+        ((stored.c.measure == Measure.KILLED.value) & (stored.c.is_total == 0), stored.c.low), else_=0
+    )
+    query = select(stored.c.article_id, stored.c.passage, counts)
+    for rows in connection.execute(query).partitions(_AT_ONCE):
+        article, n, low = zip(*rows, strict=True)
+        where, named = _find(keys, key_numbers(article, n))
+        figured[where[named]] = True
+        np.maximum.at(killed, where[named], _int64(low)[named])
+    return figured, killed
 
 
 def _positions(values: Sequence[str]) -> tuple[Numbers, tuple[str, ...]]:

@@ -158,6 +158,7 @@ class Facets:
     precisions: Mapping[int, int]
     undated: int
     corrected: int
+    figured: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -84,7 +84,8 @@ def test_an_address_is_read_and_written_word_by_word(
 
 def test_what_is_not_open_and_not_set_does_not_stand_in_the_address() -> None:
     assert to_query(Address()).keys() == {
-        "actors", "undated", "role", "status", "score", "corrected", "map", "colour", "list", "by", "days"
+        "actors", "undated", "role", "status", "score", "corrected", "figures", "killed", "map", "colour",
+        "list", "by", "days",
     }  # fmt: skip
 
 

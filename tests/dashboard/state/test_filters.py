@@ -125,6 +125,15 @@ def test_the_days_alone_are_set_by_the_timeline(monkeypatch: pytest.MonkeyPatch)
         ({"score": "0.55"}, "min_score", 0.55),
         ({"score": "1"}, "min_score", 1.0),
         ({}, "min_score", 0.0),
+        ({"figures": "1"}, "with_figures", True),
+        ({}, "with_figures", False),
+        ({"killed": "12"}, "min_killed", 12),
+        ({"killed": "0"}, "min_killed", 0),
+        ({"killed": "99999999"}, "min_killed", 99_999_999),
+        ({"killed": "100000000"}, "min_killed", 0),
+        ({"killed": "-1"}, "min_killed", 0),
+        ({"killed": "twelve"}, "min_killed", 0),
+        ({}, "min_killed", 0),
         ({"precision": "1,3"}, "precisions", {1, 3}),
         ({"role": "actor,site"}, "roles", {Role.ACTOR, Role.SITE}),
         ({"role": "king"}, "roles", {Role.SITE, Role.PLANNED, Role.REFERENCE}),
@@ -180,7 +189,9 @@ def test_what_widgets_hold_makes_the_selection_and_the_unknown_is_left_out(
 def test_a_selection_is_adopted_by_all_widgets(small: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     state: dict[str, object] = {"filter-country": ["SY"]}
     monkeypatch.setattr(filters.st, "session_state", state)
-    wanted = Selection(start=APRIL_23, actors=frozenset({"army"}), min_score=0.5, only_corrected=True)
+    wanted = Selection(
+        start=APRIL_23, actors=frozenset({"army"}), min_score=0.5, only_corrected=True, min_killed=3
+    )
 
     filters.adopt(wanted)
 
@@ -217,6 +228,12 @@ def test_an_address_without_a_usable_area_is_noticed(small: Index) -> None:
     ]
 
 
+def test_an_address_without_a_usable_number_of_killed_is_noticed(small: Index) -> None:
+    parameters = Parameters({"killed": "-3"})
+    filters.read(parameters, small)
+    assert parameters.notices == ["Not a number from 0 to 99\u202f999\u202f999: -3"]
+
+
 def test_another_aim_is_another_thing_looked_for_or_place_and_nothing_else(
     small: Index, varied: Index
 ) -> None:
@@ -233,6 +250,7 @@ def test_another_aim_is_another_thing_looked_for_or_place_and_nothing_else(
         Selection(start=APRIL_23), Selection(include_undated=False), Selection(kinds=frozenset({Kind.TALKS})),
         Selection(statuses=frozenset(Status)), Selection(roles=frozenset(Role)), Selection(min_score=0.5),
         Selection(precisions=frozenset({1})), Selection(publishers=frozenset({""})),
+        Selection(with_figures=True), Selection(min_killed=3),
     ]  # fmt: skip
     assert {filters.aim(selection, small) for selection in others} == {usual}
     # Articles that come are news.
@@ -259,6 +277,8 @@ def test_another_aim_is_another_thing_looked_for_or_place_and_nothing_else(
         ),
         (Selection(only_corrected=True), [("Only corrected", Selection())]),
         (Selection(min_score=0.55), [("Certainty: at least 55 %", Selection())]),
+        (Selection(with_figures=True), [("With figures", Selection())]),
+        (Selection(min_killed=1200), [("Killed: at least 1\u202f200", Selection())]),
         (Selection(languages=frozenset({""})), [("Language: unknown", Selection())]),
         (Selection(languages=frozenset({"en"})), [("Language: English", Selection())]),
         (Selection(publishers=frozenset({""})), [("Publisher: unknown", Selection())]),

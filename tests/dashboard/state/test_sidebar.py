@@ -206,6 +206,18 @@ def test_rare_filters_are_folded_away_until_one_is_set(varied: Index) -> None:
     assert is_open(**{"filter-precision": [1]})
 
 
+def test_so_many_killed_are_asked_for_by_a_number(varied: Index) -> None:
+    app = sidebar_of(varied)
+    (field,) = [one for one in app.number_input if one.key == "filter-killed"]
+    assert (field.label, field.value, field.min) == ("Killed, at least", 0, 0)
+
+    field.set_value(12).run()
+
+    assert not app.exception
+    assert app.session_state["filter-killed"] == 12
+    assert app.checkbox(key="filter-figures").label == "With figures (0)"
+
+
 def test_all_filters_are_cleared_at_once(varied: Index) -> None:
     usual = sidebar_of(varied)
     app = sidebar_of(varied, **{"filter-country": ["IQ"], "filter-from": date(2026, 4, 20)})

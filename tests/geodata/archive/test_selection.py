@@ -15,7 +15,7 @@ def test_at_first_what_the_map_can_show_and_what_is_told_as_so_is_wanted_on_any_
     assert (selection.start, selection.end, selection.include_undated) == (None, None, True)
     assert (selection.all_actors, selection.min_score, selection.only_corrected) == (False, 0.0, False)
     assert selection.countries == selection.actors == selection.kinds == selection.precisions == frozenset()
-    assert selection.text == ""
+    assert (selection.text, selection.with_figures, selection.min_killed) == ("", False, 0)
     assert Selection.__dataclass_params__.frozen
     assert "__slots__" in vars(Selection)
 
@@ -42,6 +42,12 @@ def test_a_score_lies_between_0_and_1(score, is_score):
     else:
         with pytest.raises(ValueError, match=f"not at {score}"):
             Selection(min_score=score)
+
+
+def test_fewer_than_none_cannot_be_killed():
+    assert Selection(min_killed=0).min_killed == 0
+    with pytest.raises(ValueError, match="not -1"):
+        Selection(min_killed=-1)
 
 
 def test_precisions_are_1_2_and_3():

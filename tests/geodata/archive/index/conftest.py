@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from figuring import figured
 
 from geodata.archive.index.filtered import Index
 from geodata.archive.store import Archive
@@ -79,3 +80,19 @@ def varied(told, tmp_path_factory):
             ]
         )  # fmt: skip
         yield Index.of(archive)
+
+
+@pytest.fixture(scope="session")
+def counted(told, indexed):
+    """Seven passages of which the last tells no figure; how many were killed, each says otherwise."""
+    lines = (
+        "In [Mosul] 12 died.",
+        "In [Mosul] 3 or 20 died.",
+        "In [Raqqa] 90 died since May.",
+        "In [Raqqa] 40 fled.",
+        "In [Raqqa] nobody died.",
+        "In [Nowhere] 7 died.",
+        "In [Mosul] they met.",
+    )
+    killed = ("12|killed|12", "3|killed|3..", "20|killed|11..20", "90|killed|90|||total", "40|displaced|40")
+    return indexed(figured(told("A title", *lines), *killed, "nobody|killed|0", "7|killed|7"))

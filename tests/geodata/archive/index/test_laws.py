@@ -155,6 +155,7 @@ def assert_a_facet_is_what_choosing_that_value_alone_would_show(index, selection
     assert facets.roles == {role: passages(roles=frozenset({role})) for role in Role}
     assert facets.kinds == {kind: passages(kinds=frozenset({kind})) for kind in Kind}
     assert facets.statuses == {status: passages(statuses=frozenset({status})) for status in Status}
+    assert facets.figured == passages(with_figures=True)
     any_day = replace(selection, start=None, end=None)
     dated = index.filtered(replace(any_day, include_undated=False)).found.totals.passages
     assert (

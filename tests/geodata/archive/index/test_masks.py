@@ -156,6 +156,40 @@ def test_values_of_a_filter_are_alternatives_and_filters_narrow_each_other(varie
     assert sorted(varied.filtered(Selection(**filters)).passages()) == found
 
 
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ({"with_figures": True}, [1, 2, 3, 4, 5]),
+        ({"min_killed": 1}, [1, 2]),
+        # Never added up, and by the least that is told: 3 and 11 are no 14, nor 20.
+        ({"min_killed": 11}, [1, 2]),
+        ({"min_killed": 12}, [1]),
+        ({"min_killed": 13}, []),
+        ({"min_killed": 0}, [1, 2, 3, 4, 5, 7]),
+        ({"min_killed": 2**62}, []),
+        ({"with_figures": True, "countries": some("SY")}, [3, 4, 5]),
+    ],
+)
+def test_reports_with_figures_and_of_so_many_killed_are_found(counted, filters, found):
+    filtered = counted.filtered(Selection(**filters))
+    assert sorted(filtered.passages()) == [(1, n) for n in found]
+
+
+@pytest.mark.parametrize(("least", "number"), [(7, 1), (8, 0)])
+def test_names_without_a_place_are_of_so_many_killed_too(counted, least, number):
+    assert counted.filtered(Selection(min_killed=least)).found.totals.names_without_place == number
+
+
+def test_reports_with_figures_are_counted_under_the_other_filters(counted):
+    for filters, number in (
+        ({}, 5),
+        ({"with_figures": True}, 5),
+        ({"countries": some("IQ")}, 2),
+        ({"min_killed": 12}, 1),
+    ):
+        assert counted.filtered(Selection(**filters)).facets.figured == number
+
+
 @given(areas(), st.lists(st.tuples(LATS, LONS), min_size=1, max_size=12), st.data())
 def test_counts_of_an_area_are_those_of_the_points_in_it(area, points, data):
     """Against a group-by over the reports whose points are inside; poles and the date line are among them."""

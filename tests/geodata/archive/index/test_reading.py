@@ -3,6 +3,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from figuring import figured
 
 from articles.article import PublishedBasis
 from articles.kinds.kind import Kind, Status
@@ -42,6 +43,21 @@ def test_an_archive_from_before_there_were_kinds_is_unclassified_and_told_as_fac
         facets = Index.of(archive).filtered(Selection()).facets
 
     assert (facets.kinds[Kind.UNCLASSIFIED], facets.statuses[Status.FACTUAL]) == (1, 1)
+
+
+def test_an_archive_from_before_there_were_figures_tells_none(tmp_path, told):
+    path = tmp_path / "archive.sqlite"
+    with Archive.open(path) as archive:
+        archive.add([figured(told("Title", "In [Mosul] 12 died."), "12|killed|12")])
+        assert Index.of(archive).filtered(Selection(min_killed=12)).passages() == ((1, 1),)
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE figure")
+    with Archive.open(path, read_only=True) as archive:
+        index = Index.of(archive)
+
+    assert index.filtered(Selection(with_figures=True)).passages() == ()
+    assert index.filtered(Selection(min_killed=1)).passages() == ()
+    assert index.filtered(Selection()).passages() == ((1, 1),)
 
 
 @pytest.mark.parametrize(
