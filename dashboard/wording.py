@@ -52,6 +52,11 @@ BASIS_BRIEFLY = {
     Basis.PUBLICATION: "day of publication",
     Basis.GIVEN: "set by a person",
 }
+# The one line that stands wherever figures are summed up in a range.
+NEVER_ADDED = (
+    "Figures are never added up: each line goes from the lowest to the highest number told of one week, "
+    "with who told it and when."
+)
 _WORDS_AT_ONCE = 6
 PRECISION_NAMES = {1: "exact", 2: "near", 3: "within the area"}
 _PLACE_KINDS = {
@@ -132,6 +137,16 @@ def range_text(days: DateRange) -> str:
     if start.day == end.day == 1 and (end.year * 12 + end.month) - (start.year * 12 + start.month) == 1:
         return f"{start:%B %Y}"
     return f"{day_text(start)} to {day_text(last)}"
+
+
+def week_text(monday: date) -> str:
+    """A week by its days: "5 to 11 May 2025"."""
+    # The calendar ends with the year 9999.
+    sunday = monday + min(timedelta(days=6), date.max - monday)
+    if monday.month == sunday.month:
+        return f"{monday.day} to {day_text(sunday)}"
+    first = day_text(monday) if monday.year != sunday.year else day_text(monday).rpartition(" ")[0]
+    return f"{first} to {day_text(sunday)}"
 
 
 def _start_text(start: date) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -21,17 +21,18 @@ from dashboard.citing import HERE
 from dashboard.passages import cards
 from dashboard.passages.differing import compare_reports, gathered_copies
 from dashboard.passages.quoting import quotation
+from dashboard.passages.ranges import Period, ranges_of
 from dashboard.settings import Rights
 from dashboard.state import correcting
 from dashboard.state import opened as opening
 from dashboard.state.address import Opened
 from dashboard.state.archives import Shown
 from dashboard.state.correcting import Looked
-from dashboard.wording import counted, day_text, describe, thin
+from dashboard.wording import NEVER_ADDED, counted, describe, thin, week_text
 from geodata.archive.corrections.record import last_batch, read_said
 from geodata.archive.index.filtered import Filtered
 from geodata.archive.index.results import Week
-from geodata.archive.passages import PassageKey, StoredPassage, read_passages, read_texts
+from geodata.archive.passages import PassageKey, StoredPassage, read_figured, read_passages, read_texts
 from geodata.archive.store import Archive
 from geodata.places.gazetteer.place import Place
 
@@ -45,6 +46,9 @@ _MOST_COPIES = 20
 _MOST_WEEKS = 26
 _MOST_REPORTS = 40
 _MOST_SPELLINGS = 12
+# Passages of one place whose figures are told in its head.
+_MOST_FIGURED = 500
+_MORE_FIGURED = f"Only the newest {thin(_MOST_FIGURED)} passages with figures were looked at."
 _LONGEST_WORDS = 200
 _KEY = "passages"
 _UNFOLDED = "panel-unfolded"
@@ -170,16 +174,6 @@ def where_text(place: Place, ring_km: float | None) -> str:
     """Where a place lies, to copy: "36.3350, 43.1189 (WGS84)", and how far off it may be."""
     text = f"{place.lat:.4f}, {place.lon:.4f} (WGS84)"
     return f"{text} · somewhere within {ring_km:,.0f} km" if ring_km else text
-
-
-def week_text(monday: date) -> str:
-    """A week by its days: "5 to 11 May 2025"."""
-    # The calendar ends with the year 9999.
-    sunday = monday + min(timedelta(days=6), date.max - monday)
-    if monday.month == sunday.month:
-        return f"{monday.day} to {day_text(sunday)}"
-    first = day_text(monday) if monday.year != sunday.year else day_text(monday).rpartition(" ")[0]
-    return f"{first} to {day_text(sunday)}"
 
 
 def weeks_text(number: int) -> str:
@@ -346,7 +340,20 @@ class _Subject:
             ],
             "weeks_left": f"and {thin(rest)} earlier" if (rest := len(weeks) - _MOST_WEEKS) > 0 else "",
             "weeks_text": weeks_text(len(weeks)) if weeks else "",
+            "figures": self.figures(),
             "empty": "No passage here under these filters: loosen one of them.",
+        }
+
+    def figures(self) -> dict[str, Any] | None:
+        """What figures are told here, week by week; None where none is."""
+        keys = self.filtered.index.with_figures(self.keys)
+        if not keys:
+            return None
+        periods = _ranges(self.archive, self.filtered.index.version, keys[:_MOST_FIGURED])
+        return {
+            "help": NEVER_ADDED,
+            "periods": [asdict(period) for period in periods],
+            "left": _MORE_FIGURED if len(keys) > _MOST_FIGURED else "",
         }
 
     def beside(self) -> tuple[dict[str, str] | None, dict[str, str] | None, float | None]:
@@ -417,3 +424,9 @@ def _groups(archive: Archive, version: int, keys: tuple[PassageKey, ...]) -> tup
     """The passages with copies together; of very many, only the first are looked through."""
     some = keys[:_COMPARED]
     return (*gathered_copies(some, read_texts(archive, some)), *((key,) for key in keys[_COMPARED:]))
+
+
+@lru_cache(maxsize=32)
+def _ranges(archive: Archive, version: int, keys: tuple[PassageKey, ...]) -> tuple[Period, ...]:
+    """What figures the passages at *keys* tell."""
+    return ranges_of(read_figured(archive, keys))

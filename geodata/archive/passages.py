@@ -14,6 +14,7 @@ from sqlalchemy import Connection, RowMapping, Table, select, tuple_
 
 from articles.actors.actor import ActorMention
 from articles.article import Part, PublishedBasis, Span
+from articles.dates.days import DateRange
 from articles.dates.finding import DateMention, PassageDate
 from articles.figures.figure import Figure
 from articles.kinds.kind import PassageKind
@@ -98,6 +99,17 @@ class ListedPassage:
     actors: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FiguredPassage:
+    """A passage with the figures that it tells, who published it when, and the days it speaks of."""
+
+    key: PassageKey
+    publisher: str | None
+    published: dt.date | None
+    days: DateRange | None
+    figures: tuple[Figure, ...]
+
+
 def read_passages(
     archive: Archive, place_id: int | None, keys: Sequence[PassageKey], *, limit: int = 50, offset: int = 0
 ) -> tuple[StoredPassage, ...]:
@@ -124,6 +136,34 @@ def read_listed(archive: Archive, keys: Sequence[PassageKey]) -> tuple[ListedPas
             for at in range(0, len(wanted), _LISTED_AT_ONCE)
             for passage in _listed_at(connection, wanted[at : at + _LISTED_AT_ONCE])
         )
+
+
+def read_figured(archive: Archive, keys: Sequence[PassageKey]) -> tuple[FiguredPassage, ...]:
+    """The passages at *keys* that tell figures, in their order; the offsets of these are their article's."""
+    numbers = {int(number) for number, _ in keys}
+    article, passage = tables.article.c, tables.passage.c
+    of_article = select(article.id, article.publisher, article.published).where(article.id.in_(numbers))
+    days = select(
+        passage.article_id, passage.n, passage.date_from, passage.date_to, passage.date_basis
+    ).where(passage.article_id.in_(numbers))
+    with archive.reading() as connection:
+        figures = read_figures(connection, numbers, "passage")
+        articles = {row["id"]: row for row in connection.execute(of_article).mappings()}
+        dates = {
+            (row["article_id"], row["n"]): passage_date_from(row)
+            for row in connection.execute(days).mappings()
+        }
+    return tuple(
+        FiguredPassage(
+            key,
+            articles[key[0]]["publisher"],
+            articles[key[0]]["published"],
+            date.range if (date := dates[key]) else None,
+            tuple(figure_from(row) for row in figures[key]),
+        )
+        for key in keys
+        if key in figures
+    )
 
 
 def read_texts(archive: Archive, keys: Sequence[PassageKey]) -> tuple[str | None, ...]:

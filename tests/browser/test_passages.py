@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from accessing import faults_of
 from figuring import figured
 from playwright.sync_api import Locator, expect
 from telling import BAGHDAD, MOSUL, told
@@ -351,6 +352,26 @@ def test_reports_of_one_week_stand_side_by_side_with_what_differs(at_mosul: Visi
     at_mosul.settles()  # the address is told of the card
     at_mosul.page.keyboard.press("Escape")
     expect(week).to_have_count(0)
+
+
+def test_figures_are_a_range_whose_sources_unfold_and_lead_to_their_cards(at_mosul: Visit) -> None:
+    told_here = at_mosul.panel.get_by_role("region", name="Figures told here")
+    expect(told_here).to_contain_text("Figures are never added up")
+    expect(told_here.locator("h5")).to_have_text("6 to 12 May 2024")
+    opener = told_here.get_by_role("button", name="12 to 14 people, 4 publishers")
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    opener.focus()
+    at_mosul.page.keyboard.press("Enter")
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    expect(opener).to_be_focused()
+    expect(told_here.locator(".cm-tellings li")).to_have_count(4)
+    expect(told_here).to_contain_text("at least 12 people, according to officials · Tigris · told 7 May 2024")
+    assert faults_of(at_mosul.page, within=".cm-panel", rules=None) == []
+    told_here.locator(".cm-tellings li", has_text="Nineveh News").get_by_role("button").click()
+    card = current(at_mosul)
+    expect(card.locator(".cm-figure")).to_have_text("14 people")
+    expect(card.locator(".cm-figures")).to_have_text("killed: 14 people")
+    at_mosul.settles()
 
 
 def test_words_from_right_to_left_run_so_in_their_own_language(open_at: Open, address: str) -> None:

@@ -330,3 +330,16 @@ def test_an_article_without_a_title_and_with_nothing_else_changed_is_told_of_too
 )
 def test_signs_of_markdown_are_escaped_and_a_colon_parted_from_what_follows(text: str, escaped: str) -> None:
     assert wording.plain(text) == escaped
+
+
+@pytest.mark.parametrize(
+    ("monday", "words"),
+    [
+        (date(2024, 5, 6), "6 to 12 May 2024"),
+        (date(2024, 4, 29), "29 Apr to 5 May 2024"),
+        (date(2024, 12, 30), "30 Dec 2024 to 5 Jan 2025"),
+        (date(9999, 12, 27), "27 to 31 Dec 9999"),
+    ],
+)
+def test_a_week_is_said_by_its_days(monday: date, words: str) -> None:
+    assert wording.week_text(monday) == words

@@ -3,6 +3,7 @@
 import { attributed, element, name, said } from "../dom.js";
 import { drawCard } from "./cards.js";
 import { action, dotted, joined, keepingFocus, listed, note } from "./pieces.js";
+import { drawRanges } from "./ranges.js";
 import { Sheet } from "./sheet.js";
 import { beyond, standing, stepped } from "./walking.js";
 import { drawWeeks } from "./weeks.js";
@@ -25,6 +26,8 @@ class Panel {
     this.isByKey = false; // was that step one of the keyboard?
     this.timer = undefined;
     this.weeksOpen = false;
+    this.allRanges = false; // are the figures of all weeks drawn?
+    this.rangesOpen = new Set(); // of which figures the sources are drawn
     this.dated = ""; // the key of the passage whose article was given a date
     this.counter = element("span", "cm-counter");
     this.previous = this.stepper("‹", "previous", -1, "Previous passage", "← or k");
@@ -64,7 +67,8 @@ class Panel {
   /** Forgets what was of another subject. */
   begin() {
     this.forget();
-    Object.assign(this, { step: 0, weeksOpen: false, cards: new Map() });
+    Object.assign(this, { step: 0, weeksOpen: false, allRanges: false, cards: new Map() });
+    this.rangesOpen.clear();
     this.told.clear();
     this.sheet.open();
   }
@@ -245,7 +249,7 @@ class Panel {
       data.after && this.toPlace(data.after, "next place: ", "after"),
     ];
     if (beside.some(Boolean)) nodes.push(element("p", "cm-beside", ...beside));
-    nodes.push(...drawWeeks(data, this));
+    nodes.push(...drawWeeks(data, this), ...drawRanges(data, this));
     if (data.cards.length) nodes.push(legend());
     const missing = "The passage that this address names is not here under these filters.";
     if (data.is_missing) nodes.push(note(missing));

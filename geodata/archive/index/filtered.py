@@ -120,6 +120,12 @@ class Index:
         """The highest number of an article that names a place, 0 where none does."""
         return int(self.columns.passages.article.max(initial=0))
 
+    def with_figures(self, keys: Sequence[PassageKey]) -> tuple[PassageKey, ...]:
+        """Those of some passages that tell a figure, in their order."""
+        passages = self.columns.passages
+        at = passages.positions(*np.array(keys, dtype=np.int64).reshape(-1, 2).T)
+        return passages.keys(at[passages.figured[at]])
+
     def filtered(self, selection: Selection) -> Filtered:
         """What a selection finds: to be asked for once and handed to all who want some of it."""
         return Filtered(self, selection)

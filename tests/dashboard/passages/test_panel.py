@@ -8,6 +8,7 @@ from functools import reduce
 from typing import Any
 
 import pytest
+from figuring import figured
 from telling import MOSUL, told
 
 from dashboard.map.packing import place_table
@@ -75,19 +76,6 @@ def test_where_a_place_lies_can_be_copied_and_how_far_off_it_may_be_is_said() ->
 def test_weeks_are_counted() -> None:
     assert panels.weeks_text(1) == "1 week with reports of several articles"
     assert panels.weeks_text(2) == "2 weeks with reports of several articles"
-
-
-@pytest.mark.parametrize(
-    ("monday", "words"),
-    [
-        (date(2024, 5, 6), "6 to 12 May 2024"),
-        (date(2024, 4, 29), "29 Apr to 5 May 2024"),
-        (date(2024, 12, 30), "30 Dec 2024 to 5 Jan 2025"),
-        (date(9999, 12, 27), "27 to 31 Dec 9999"),
-    ],
-)
-def test_a_week_is_said_by_its_days(monday: date, words: str) -> None:
-    assert panels.week_text(monday) == words
 
 
 @pytest.mark.parametrize(
@@ -175,7 +163,9 @@ def mosul(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
                     for k in range(2)
                 ),
                 told("Tora and Zzyzx and Raqqa."),
-                told("Tora again.", day=monday),
+                figured(told("Tora again, for 12.", day=monday), "12|killed|12"),
+                figured(told("Raqqa lost 12 and 3.", day=monday), "12|killed|12", "3|wounded|3"),
+                figured(told("Raqqa lost 15.", day=monday, publisher="Q"), "15|killed|15"),
             ]
         )
         yield Shown("nowhere", archive, Index.of(archive), place_table([]), is_samples=False, earlier=0)
@@ -288,6 +278,33 @@ def test_a_name_without_a_place_has_its_own_mentions_and_no_neighbours_or_weeks(
     assert (head["before"], head["after"], head["weeks_left"]) == (None, None, "")
     marked = [[text for text, kind in card["stretches"] if kind == "place"] for card in head["cards"]]
     assert marked == [["Tora"], ["Tora"]]
+
+
+def test_the_head_tells_the_figures_of_what_is_shown_and_how_they_are_to_be_read(panel: Panel) -> None:
+    assert panel.show(Opened(MOSUL.id))["figures"] is None
+    figures = panel.show(Opened(172955))["figures"]
+    assert figures["help"].startswith("Figures are never added up: ")
+    (week,) = figures["periods"]
+    assert (week["days"], figures["left"]) == ("1 to 7 Jan 2024", "")
+    killed, wounded = week["lines"]
+    assert [(one["range"], one["by"]) for one in killed["told"]] == [("12 to 15", "2 publishers")]
+    assert [(one["range"], one["by"]) for one in wounded["told"]] == [("3", "publisher unknown")]
+    only = panel.show(Opened(172955), publishers=frozenset({"Q"}))["figures"]["periods"]
+    assert [line["told"][0]["range"] for line in only[0]["lines"]] == ["15"]
+    tora = panel.show(Opened(None, "Tora"))["figures"]["periods"]
+    assert [line["told"][0]["range"] for period in tora for line in period["lines"]] == ["12"]
+
+
+@pytest.mark.parametrize(
+    ("most", "ranges", "is_told"), [(2, ["12 to 15", "3"], False), (1, ["12", "3"], True)]
+)
+def test_of_very_many_passages_the_newest_figures_are_told_and_it_says_so(
+    panel: Panel, monkeypatch: pytest.MonkeyPatch, most: int, ranges: list[str], is_told: bool
+) -> None:
+    monkeypatch.setattr(panels, "_MOST_FIGURED", most)
+    figures = panel.show(Opened(172955))["figures"]
+    found = [line["told"][0]["range"] for period in figures["periods"] for line in period["lines"]]
+    assert (sorted(found), bool(figures["left"])) == (ranges, is_told)
 
 
 def test_a_passage_is_quoted_from_one_of_those_that_are_shown_at_its_length(panel: Panel) -> None:

@@ -4,14 +4,23 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from figuring import figured
 
 from articles.actors.actor import ActorPart
 from articles.article import Article, Part, PublishedBasis, Span
+from articles.dates.days import DateRange
 from articles.dates.finding import Basis, DateMention
 from articles.kinds.kind import Kind, PassageKind
 from articles.roles.role import Role
 from geodata.archive import passages
-from geodata.archive.passages import ListedPassage, StoredPassage, read_listed, read_passages, read_texts
+from geodata.archive.passages import (
+    ListedPassage,
+    StoredPassage,
+    read_figured,
+    read_listed,
+    read_passages,
+    read_texts,
+)
 from geodata.archive.store import Archive
 from geodata.findings.findings import Findings
 
@@ -149,6 +158,32 @@ def test_the_first_and_the_last_passage_of_an_article_have_one_neighbour(stored,
         ("Two", "In Raqqa.", None),
     ]
     assert [p.part for p in read] == [Part.TITLE, Part.BODY] * 2
+
+
+def test_passages_with_figures_are_read_with_who_told_them_and_when(target, told):
+    day = date(2026, 4, 20)
+    dated = told("One", "2026-04-20: 12 died in [Mosul].", "Nothing.", publisher="A", published=day)
+    open_ended = told("Two", "2026-04-20..: 3 died there.", "4 fled.")
+    with Archive.open(target) as archive:
+        archive.add(
+            [
+                figured(dated, "12|killed|12"),
+                figured(open_ended, "3|killed|3..", "died|killed|0", "4|displaced|4"),
+            ]
+        )
+        found = read_figured(archive, [(2, 1), (1, 2), (1, 1), (9, 9), (2, 2)])
+        assert read_figured(archive, []) == ()
+    assert [(one.key, one.publisher, one.published) for one in found] == [
+        ((2, 1), None, None),
+        ((1, 1), "A", day),
+        ((2, 2), None, None),
+    ]
+    assert [one.days for one in found] == [DateRange(day, None), DateRange(day, date(2026, 4, 21)), None]
+    assert [[(f.low, f.start) for f in one.figures] for one in found] == [
+        [(3, 5), (0, 7)],
+        [(12, 5)],
+        [(4, 19)],
+    ]
 
 
 def test_pages_count_keys_and_the_first_has_fifty(stored, told):

@@ -420,3 +420,8 @@ def test_countries_have_the_short_names_of_the_un_and_are_known_by_others():
         "Türkiye", "State of Palestine", "Syria", "Côte d'Ivoire", "XQ"
     ]  # fmt: skip
     assert [country_also(code) for code in ("TR", "PS", "SY")] == ["Turkey", "Palestinian Territories", ""]
+
+
+def test_those_that_tell_figures_keep_their_order(counted):
+    assert counted.with_figures([(1, 7), (1, 5), (1, 1), (1, 6)]) == ((1, 5), (1, 1), (1, 6))
+    assert counted.with_figures([]) == counted.with_figures([(1, 7)]) == ()
