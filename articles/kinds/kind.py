@@ -5,6 +5,7 @@ Knows no text and no grammar.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,10 +69,16 @@ class SubEvent(StrEnum):
     @property
     def event_type(self) -> str:
         """ACLED's event type that it belongs to."""
-        return next(name for name, parts in _EVENT_TYPES.items() if self in parts)
+        return next(name for name, parts in EVENT_TYPES.items() if self in parts)
+
+    @property
+    def disorder_type(self) -> str:
+        """ACLED's class of disorder that it belongs to."""
+        return _DISORDER.get(self) or _DISORDER_OF.get(self.event_type, "Political violence")
 
 
-_EVENT_TYPES = {
+# ACLED's event types with their sub-event types.
+EVENT_TYPES: Mapping[str, tuple[SubEvent, ...]] = {
     "Battles": (SubEvent.ARMED_CLASH, SubEvent.GOVERNMENT_REGAINS, SubEvent.NON_STATE_OVERTAKES),
     "Explosions/Remote violence": (
         SubEvent.AIR_STRIKE,
@@ -95,6 +102,64 @@ _EVENT_TYPES = {
         SubEvent.OTHER,
     ),
 }
+# ACLED's classes of disorder: of an event type, and of the sub-event types that stand out of theirs.
+_DISORDER_OF = {
+    "Protests": "Demonstrations",
+    "Riots": "Demonstrations",
+    "Strategic developments": "Strategic developments",
+}
+_DISORDER = {
+    SubEvent.EXCESSIVE_FORCE: "Political violence; Demonstrations",
+    SubEvent.MOB_VIOLENCE: "Political violence",
+}
+
+# What of ACLED's a passage of each kind can tell without contradicting itself; of the other kinds nothing.
+TYPES_OF: Mapping[Kind, tuple[SubEvent, ...]] = {
+    Kind.CLASH: EVENT_TYPES["Battles"],
+    Kind.ATTACK: (SubEvent.ARMED_CLASH, SubEvent.ATTACK, *EVENT_TYPES["Explosions/Remote violence"]),
+    Kind.AIR_STRIKE: (SubEvent.AIR_STRIKE,),
+    Kind.SHELLING: (SubEvent.SHELLING,),
+    Kind.BOMBING: (SubEvent.REMOTE_EXPLOSIVE, SubEvent.SUICIDE_BOMB, SubEvent.GRENADE),
+    Kind.CHEMICAL_WEAPONS: (SubEvent.CHEMICAL_WEAPON,),
+    Kind.ATTACK_ON_CIVILIANS: (
+        SubEvent.ATTACK,
+        SubEvent.SEXUAL_VIOLENCE,
+        SubEvent.ABDUCTION,
+        SubEvent.EXCESSIVE_FORCE,
+        SubEvent.MOB_VIOLENCE,
+    ),
+    Kind.DETENTION: (SubEvent.ARRESTS, SubEvent.ABDUCTION, SubEvent.AGREEMENT, SubEvent.OTHER),
+    Kind.PROTEST: EVENT_TYPES["Protests"],
+    Kind.RIOT: EVENT_TYPES["Riots"],
+    Kind.CHANGE_OF_CONTROL: (
+        SubEvent.GOVERNMENT_REGAINS,
+        SubEvent.NON_STATE_OVERTAKES,
+        SubEvent.NON_VIOLENT_TRANSFER,
+    ),
+    Kind.WEAPONS_SEIZED: (SubEvent.DISRUPTED_WEAPONS,),
+    Kind.DESTRUCTION: (SubEvent.PROPERTY_DESTRUCTION,),
+    Kind.DEPLOYMENT: (SubEvent.HEADQUARTERS, SubEvent.CHANGE_TO_GROUP, SubEvent.OTHER),
+    Kind.TALKS: (SubEvent.AGREEMENT, SubEvent.CHANGE_TO_GROUP, SubEvent.OTHER),
+    Kind.OTHER: (SubEvent.CHANGE_TO_GROUP, SubEvent.OTHER),
+}
+
+
+def fitting(kind: Kind, acled: SubEvent | None) -> SubEvent | None:
+    """What of ACLED's a passage of a kind tells: *acled* where the kind allows it, else its only one.
+
+    None where the kind allows none or several.
+    """
+    allowed = TYPES_OF.get(kind, ())
+    return acled if acled in allowed else allowed[0] if len(allowed) == 1 else None
+
+
+def sub_events(names: Iterable[str]) -> frozenset[SubEvent]:
+    """The sub-event types that ACLED's names stand for, those of event types for all of theirs.
+
+    Raises:
+        ValueError: ACLED has no such type.
+    """
+    return frozenset(part for name in names for part in EVENT_TYPES.get(name) or (SubEvent(name),))
 
 
 class Status(StrEnum):

@@ -118,7 +118,7 @@ def _told(aspect: Aspect, said: Any) -> str:
     if isinstance(said, PassageDate):
         return f"{said.range.start or '…'} up to {said.range.end or '…'}"
     if isinstance(said, PassageKind):
-        return f"{said.kind} [{said.status}]"
+        return f"{said.kind} [{said.status}]{f', ACLED: {said.acled}' if said.acled else ''}"
     if isinstance(said, ActorMention):
         return f"{said.actor.name} [{said.part}]"
     if said is None:

@@ -17,7 +17,7 @@ import streamlit as st
 from articles.actors.actor import Actor, ActorMention
 from articles.dates.days import DateRange
 from articles.dates.finding import PassageDate
-from articles.kinds.kind import Kind, PassageKind, Status
+from articles.kinds.kind import TYPES_OF, Kind, PassageKind, Status, SubEvent, fitting
 from articles.roles.role import Role
 from dashboard.editing.reader import gazetteer_at_hand
 from dashboard.state import correcting
@@ -210,13 +210,26 @@ def choose_actor(mention: ActorMention | None, known: Iterable[Actor]) -> Value 
 
 
 def choose_kind(now: PassageKind) -> Value | Unset:
-    """What the passage tells of, and how."""
+    """What the passage tells of and how, and ACLED's type of it, of those that the kind allows."""
     kinds, ways = list(Kind), list(Status)
     kind = st.selectbox("What the passage tells of", kinds, index=kinds.index(now.kind), key="correct-kind")
     status = st.selectbox(
         "How it is told", ways, index=ways.index(now.status), key="correct-status",
         format_func=lambda way: STATUS_NAMES[way],
     )  # fmt: skip
-    if kind is None or status is None or (kind, status) == (now.kind, now.status):
+    if kind is None or status is None:
         return UNSET
-    return replace(now, kind=kind, status=status)
+    chosen = replace(now, kind=kind, status=status, acled=_type_of(kind, now))
+    return UNSET if chosen == now else chosen
+
+
+def _type_of(kind: Kind, now: PassageKind) -> SubEvent | None:
+    """What a person chooses of ACLED's types; at first what there is, else the only one that fits."""
+    usual = now.acled if kind is now.kind else fitting(kind, now.acled)
+    types = [None, *dict.fromkeys([*TYPES_OF.get(kind, ()), *([usual] if usual else [])])]
+    if len(types) == 1:
+        return None
+    return st.selectbox(
+        "ACLED's type", types, index=types.index(usual), key=f"correct-acled-{kind.name}",
+        format_func=lambda one: f"{one.event_type}: {one}" if one else "none of them, or several",
+    )  # fmt: skip

@@ -11,11 +11,18 @@ import pandas as pd
 from articles.article import PublishedBasis
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis
-from articles.kinds.kind import Kind, Status
+from articles.kinds.kind import Kind, PassageKind, Status, SubEvent
 from articles.roles.role import Role
 from dashboard.papers.places import known
-from dashboard.passages.cards import PART_NAMES, PUBLISHED_BASIS, html_language, link_to
-from dashboard.wording import PRECISION_NAMES, ROLE_NAMES, STATUS_NAMES, day_text, range_text, where_text
+from dashboard.passages.cards import (
+    PART_NAMES,
+    PUBLISHED_BASIS,
+    acled_text,
+    html_language,
+    kind_text,
+    link_to,
+)
+from dashboard.wording import PRECISION_NAMES, ROLE_NAMES, day_text, range_text, where_text
 
 Row = Mapping[str, Any]
 
@@ -69,11 +76,10 @@ def link_of(row: Row) -> str:
 
 
 def kind_words(row: Row) -> str:
-    """What a passage tells of, and how."""
-    kind, status = Kind(row["kind"]), Status(row["status"])
-    if kind is Kind.UNCLASSIFIED and status is Status.FACTUAL:
-        return "unclassified"
-    return f"{kind.value} · {STATUS_NAMES[status]}"
+    """What a passage tells of, how, and ACLED's type of it: "riot · told as fact · ACLED: Mob violence"."""
+    acled = known(row["acled"])
+    told = PassageKind(Kind(row["kind"]), Status(row["status"]), acled=SubEvent(acled) if acled else None)
+    return " · ".join(filter(None, (kind_text(told), acled_text(told.acled))))
 
 
 def actor_words(row: Row) -> str:

@@ -123,6 +123,7 @@ _FACETS: tuple[tuple[str, str, Callable[[_Row], Iterable[str]]], ...] = (
     ("country", "Country", lambda row: [known(row["country"]) or "in no country"]),
     ("actor", "Actor", lambda row: row["actor_names"]),
     ("kind", "Kind of report", lambda row: [row["kind"]]),
+    ("acled", "ACLED type", lambda row: [known(row["acled"]) or "none of them"]),
     ("status", "How it is told", lambda row: [row["status"]]),
     ("role", "What the place is to it", lambda row: [row["role"]]),
     ("publisher", "Publisher", lambda row: [known(row["source"]) or "not known"]),

@@ -19,7 +19,7 @@ from articles.actors.actor import ActorMention, ActorPart
 from articles.article import Part, Passage, PublishedBasis
 from articles.dates.finding import Basis
 from articles.figures.figure import Figure
-from articles.kinds.kind import Kind, PassageKind, Status
+from articles.kinds.kind import Kind, PassageKind, Status, SubEvent
 from articles.roles.role import ROLE_ORDER
 from dashboard.passages.differing import Account, Aspect, Differing
 from dashboard.passages.figures import figure_texts
@@ -106,6 +106,7 @@ def card(
         "actors": actor_parts(passage.actors),
         "whose": whose(passage.actors),
         "kind": kind_text(passage.kind),
+        "acled": acled_text(passage.kind.acled),
         "kind_why": list(passage.kind.why),
         "figures": figure_texts(passage.figures),
         "here": why_here(mention) if mention else None,
@@ -251,6 +252,11 @@ def kind_text(kind: PassageKind) -> str:
     if kind.kind is Kind.UNCLASSIFIED and kind.status is Status.FACTUAL:
         return "unclassified"
     return f"{kind.kind} · {STATUS_NAMES[kind.status]}"
+
+
+def acled_text(acled: SubEvent | None) -> str:
+    """ACLED's type of what a passage tells, in words; "" where it tells none."""
+    return f"ACLED: {acled}" if acled else ""
 
 
 def actor_parts(mentions: Iterable[ActorMention]) -> list[list[str]]:

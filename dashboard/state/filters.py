@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 import streamlit as st
 
 from articles.actors.actor import ActorType
-from articles.kinds.kind import Kind, Status
+from articles.kinds.kind import EVENT_TYPES, Kind, Status
 from articles.roles.role import Role
 from dashboard.state.parameters import (
     LARGEST,
@@ -34,7 +34,7 @@ from dashboard.state.parameters import (
 from dashboard.wording import PRECISION_NAMES, TOLD_BRIEFLY, bounds_text, day_text, thin
 from geodata.archive.area import Area
 from geodata.archive.index.filtered import Filtered, Index, country_also, language_name
-from geodata.archive.selection import PRECISIONS, Selection
+from geodata.archive.selection import PRECISIONS, UNKNOWN, Selection
 
 # Values of a filter with their names, in an order of their own. Members of enumerations are plain texts here.
 Names: TypeAlias = Mapping[Any, str]
@@ -398,6 +398,15 @@ def _actor_names(index: Index) -> Names:
     return {actor_id: actor.name for actor_id, actor in index.actors.items()}
 
 
+def _acled_names() -> Iterator[tuple[str, str]]:
+    """ACLED's types, each event type before its sub-event types: "Battles", "Battles: Armed clash"."""
+    for event_type, parts in EVENT_TYPES.items():
+        yield event_type, event_type
+        yield from ((part.value, f"{event_type}: {part}") for part in parts)
+    yield UNKNOWN, "none of them"
+
+
+_ACLED_OPTIONS = dict(_acled_names())
 _ROLE_OPTIONS = {
     Role.SITE: "where it happens",
     Role.PLANNED: "where it is planned",
@@ -445,6 +454,11 @@ FILTERS: tuple[Filter, ...] = (
         briefly=lambda index: TOLD_BRIEFLY, loosest=frozenset(Status), keep_order=True, is_rare=True,
         placeholder="as fact, planned, background",
         help_line="“Denied or not so” and “possible” are left out at first; background is of another time.",
+    ),
+    Choice(
+        field="acled", key="acled", label="ACLED type", names=lambda index: _ACLED_OPTIONS, keep_order=True,
+        briefly=lambda index: {name: name or _ACLED_OPTIONS[name] for name in _ACLED_OPTIONS}, is_rare=True,
+        help_line="ACLED's name of the one event that the passage tells. An event type is any of its own.",
     ),
     Choice(
         field="roles", key="role", label="Role", heading="What the place is to the passage", of=Role,

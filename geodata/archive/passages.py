@@ -26,8 +26,8 @@ from geodata.archive.rows import (
     figure_from,
     grouped,
     passage_date_from,
-    passage_kind_from,
     read_figures,
+    read_kinds,
     read_later,
 )
 from geodata.archive.store import Archive
@@ -208,7 +208,7 @@ def _passages_at(
     ]
     actor_rows = rows_at(tables.actor_mention, "passage", keys)
     known = Known.read(connection, place_rows, actor_rows)
-    kinds = read_later(connection, tables.passage_kind, numbers)
+    kinds = read_kinds(connection, numbers)
     places, actors = (
         grouped(place_rows, "article_id", "passage"),
         grouped(actor_rows, "article_id", "passage"),
@@ -233,7 +233,7 @@ def _passages_at(
             start=start,
             part=article.part_of(start),
             date=passage_date_from(row),
-            kind=_kind_within(passage_kind_from(kinds.get((number, n))), start),
+            kind=_kind_within(kinds.get((number, n), PassageKind()), start),
             before=text_at(number, n - 1),
             after=text_at(number, n + 1),
             **{name: getattr(article, name) for name in _OF_ARTICLE},
@@ -262,7 +262,7 @@ def _listed_at(connection: Connection, keys: Sequence[PassageKey]) -> Iterator[L
     places = rows_at(tables.place_mention, "passage", place.passage, place.start, place.end, place.place_id)
     actors = rows_at(tables.actor_mention, "passage", actor.passage, actor.actor_id)
     expressions = read_later(connection, tables.expression, numbers)
-    kinds = read_later(connection, tables.passage_kind, numbers)
+    kinds = read_kinds(connection, numbers)
     query = select(article.id, article.title, article.publisher, article.text).where(article.id.in_(numbers))
     articles = {row["id"]: row for row in connection.execute(query).mappings()}
     for key in keys:
@@ -280,7 +280,7 @@ def _listed_at(connection: Connection, keys: Sequence[PassageKey]) -> Iterator[L
                 publisher=found["publisher"],
                 text=found["text"][start:end],
                 date=passage_date_from(row),
-                kind=_kind_within(passage_kind_from(kinds.get(key)), start),
+                kind=_kind_within(kinds.get(key, PassageKind()), start),
                 places=tuple(
                     (mention["place_id"], words(mention))
                     for mention in places[key]

@@ -6,7 +6,7 @@ Knows which of our types lies in which columns; opens nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -18,7 +18,7 @@ from articles.article import Article, PublishedBasis, Span
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, DateMention, PassageDate
 from articles.figures.figure import Figure, Measure
-from articles.kinds.kind import Kind, PassageKind, Status
+from articles.kinds.kind import Kind, PassageKind, Status, SubEvent
 from articles.roles.role import Role
 from geodata.archive import schema as tables
 from geodata.archive.databases import insert_or_update
@@ -100,7 +100,7 @@ def read_findings(connection: Connection, articles: Sequence[RowMapping]) -> Ite
 
     place_rows, actor_rows = rows_of(tables.place_mention), rows_of(tables.actor_mention)
     known = Known.read(connection, place_rows, actor_rows)
-    kinds = read_later(connection, tables.passage_kind, (row["id"] for row in articles))
+    kinds = read_kinds(connection, (row["id"] for row in articles))
     figures = read_figures(connection, (row["id"] for row in articles))
     passages, dates = (
         grouped(rows_of(tables.passage), "article_id"),
@@ -116,7 +116,7 @@ def read_findings(connection: Connection, articles: Sequence[RowMapping]) -> Ite
             places=tuple(known.place_mention(mention) for mention in places[number,]),
             actors=tuple(known.actor_mention(mention) for mention in actors[number,]),
             dates=tuple(date_mention_from(mention) for mention in dates[number,]),
-            kinds=tuple(passage_kind_from(kinds.get((number, p["n"]))) for p in passages[number,]),
+            kinds=tuple(kinds.get((number, passage["n"]), PassageKind()) for passage in passages[number,]),
             figures=tuple(figure_from(figure) for figure in figures[number,]),
             extractor_version=row["extractor_version"],
         )
@@ -169,6 +169,14 @@ def read_figures(
     return grouped((rows[key] for key in sorted(rows)), "article_id", *columns)
 
 
+def read_kinds(connection: Connection, articles: Iterable[int]) -> Mapping[tuple[int, int], PassageKind]:
+    """The kinds of the passages of these articles; a passage that tells nothing is not there."""
+    numbers = sorted(set(articles))
+    types = read_later(connection, tables.passage_acled, numbers)
+    stored = read_later(connection, tables.passage_kind, numbers)
+    return {key: _passage_kind_from(row, types.get(key)) for key, row in stored.items()}
+
+
 def has_table(connection: Connection, table: Table) -> bool:
     """Whether the archive has one of the tables that came later."""
     return inspect(connection).has_table(table.name)
@@ -206,10 +214,7 @@ def passage_date_from(row: RowMapping) -> PassageDate | None:
     return PassageDate(days, member(Basis, row["date_basis"], "basis of a date")) if days else None
 
 
-def passage_kind_from(row: RowMapping | None) -> PassageKind:
-    """The kind of the passage that has this row, or none."""
-    if row is None:
-        return PassageKind()
+def _passage_kind_from(row: RowMapping, acled: RowMapping | None) -> PassageKind:
     start, end = row["trigger_start"], row["trigger_end"]
     trigger = None if start is None else Span(start, end)
     return PassageKind(
@@ -217,6 +222,7 @@ def passage_kind_from(row: RowMapping | None) -> PassageKind:
         member(Status, row["status"], "status"),
         trigger,
         tuple(row["why"]),
+        member(SubEvent, acled["sub_event_type"], "type of ACLED's") if acled else None,
     )
 
 
@@ -273,6 +279,7 @@ def insert_found(connection: Connection, numbered: Iterable[tuple[int, Findings]
         actors |= {mention.actor.id: mention.actor for mention in findings.actors}
         rows[tables.passage] += _passage_rows(number, findings)
         rows[tables.passage_kind] += _passage_kind_rows(number, findings)
+        rows[tables.passage_acled] += _passage_acled_rows(number, findings)
         rows[tables.place_mention] += _place_mention_rows(number, findings)
         rows[tables.expression] += _expression_rows(number, findings)
         rows[tables.actor_mention] += _actor_mention_rows(number, findings)
@@ -316,6 +323,12 @@ def _passage_kind_rows(number: int, findings: Findings) -> Iterator[Row]:
                 "trigger_end": kind.trigger.end if kind.trigger else None,
                 "why": kind.why,
             }
+
+
+def _passage_acled_rows(number: int, findings: Findings) -> Iterator[Row]:
+    for n, kind in enumerate(findings.kinds):
+        if kind.acled is not None:
+            yield {"article_id": number, "n": n, "sub_event_type": kind.acled.value}
 
 
 def _place_mention_rows(number: int, findings: Findings) -> Iterator[Row]:

@@ -226,6 +226,16 @@ passage_kind = _table(
     clustered=True,
 )
 
+# Only passages that tell an event of one of ACLED's types have a row. Goes with its passage, as above.
+passage_acled = _table(
+    "passage_acled",
+    Column("article_id", Integer, primary_key=True, autoincrement=False),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("sub_event_type", Text, nullable=False),
+    ForeignKeyConstraint(["article_id", "n"], ["passage.article_id", "passage.n"], ondelete="CASCADE"),
+    clustered=True,
+)
+
 actor_mention = _table(
     "actor_mention",
     *_mention_columns(),
@@ -339,4 +349,6 @@ article_change = _table(
 # Tables that archives of the same schema may lack, having been made before them: opened for writing they are
 # added, and for reading they count as empty.
 CORRECTIONS = frozenset({"correction_batch", "correction", "correction_rule", "machine_findings"})
-LATER = frozenset({"expression", "passage_kind", "actor_part", "article_change", "figure"}) | CORRECTIONS
+LATER = CORRECTIONS | {
+    "expression", "passage_kind", "passage_acled", "actor_part", "article_change", "figure"
+}  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles.actors.actor import ActorType
-from articles.kinds.kind import Kind, Status
+from articles.kinds.kind import Kind, Status, sub_events
 from articles.roles.role import Role
 from geodata.archive.area import Area
 
@@ -15,7 +15,7 @@ MAP_ROLES = frozenset({Role.SITE, Role.PLANNED, Role.REFERENCE})
 SHOWN_STATUSES = frozenset(Status) - {Status.NEGATED, Status.HYPOTHETICAL}
 # GeoNames and UCDP alike: exact, near, somewhere within the area.
 PRECISIONS = (1, 2, 3)
-# The publisher or the language of an article where it is not known.
+# The publisher or the language of an article where it is not known, and ACLED's type where there is none.
 UNKNOWN = ""
 
 
@@ -36,9 +36,12 @@ class Selection:
     known. ``text`` is words and phrases that the passage or its headline holds, see search.py.
     ``only_corrected`` leaves what a person has set right. ``with_figures`` leaves what tells a figure, and
     ``min_killed`` what tells of so many killed, by the least number that is told; totals do not count there.
+    ``acled`` are ACLED's names of sub-event types, or of event types for all of theirs, "" for
+    what tells none.
 
     Raises:
-        ValueError: there is no day from *start* up to *end*, or no such score, precision or number of killed.
+        ValueError: there is no day from *start* up to *end*, or no such score, precision, number of killed or
+            type.
     """
 
     countries: frozenset[str] = frozenset()
@@ -59,6 +62,7 @@ class Selection:
     min_score: float = 0.0
     text: str = ""
     only_corrected: bool = False
+    acled: frozenset[str] = frozenset()
     area: Area | None = None
     with_figures: bool = False
     min_killed: int = 0
@@ -72,3 +76,4 @@ class Selection:
             raise ValueError(f"no fewer than none can be killed, not {self.min_killed}")
         if unknown := self.precisions - set(PRECISIONS):
             raise ValueError(f"no such precision: {sorted(unknown)}; known: {PRECISIONS}")
+        sub_events(self.acled - {UNKNOWN})

@@ -16,7 +16,7 @@ from articles.article import Article, PublishedBasis, Span
 from articles.dates.days import DateRange, date_prec, time_precision
 from articles.dates.finding import Basis, DateMention, PassageDate
 from articles.figures.figure import Figure, Measure
-from articles.kinds.kind import Kind, PassageKind, Status
+from articles.kinds.kind import Kind, PassageKind, Status, SubEvent
 from articles.roles.role import Role
 from geodata.findings.differing import Aspect, Difference, Said
 from geodata.findings.fields import Fields
@@ -183,7 +183,7 @@ def _said_to_json(aspect: Aspect, said: Said | None) -> Any:
     if isinstance(said, ActorMention):
         return {**actor_to_json(said.actor), "part": said.part.value}
     if isinstance(said, PassageKind):
-        return {"kind": said.kind.value, "status": said.status.value}
+        return {"kind": said.kind.value, "status": said.status.value, "acled": _value(said.acled)}
     return _date_to_json(said)
 
 
@@ -202,10 +202,11 @@ def _date_codes(days: DateRange) -> dict[str, int | None]:
 
 
 def kind_to_json(kind: PassageKind) -> dict[str, Any]:
-    """The kind and status of a passage."""
+    """The kind and status of a passage; "acled" is ACLED's sub-event type by its name."""
     return {
         "kind": kind.kind.value,
         "status": kind.status.value,
+        "acled": _value(kind.acled),
         "kind_trigger": _span_to_json(kind.trigger) if kind.trigger else None,
         "kind_why": list(kind.why),
     }
@@ -326,6 +327,7 @@ def kind_from(fields: Fields) -> PassageKind:
         status=fields.member("status", Status, default=Status.FACTUAL),
         trigger=fields.optional("kind_trigger", _span_from),
         why=fields.texts("kind_why"),
+        acled=fields.member_or_none("acled", SubEvent),
     )
 
 

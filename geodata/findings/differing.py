@@ -171,9 +171,9 @@ def _days(said: Said | None) -> Hashable:
 
 
 def _kind(said: Said | None) -> Hashable:
-    """The kind and status; a passage of no kind that is told as fact says nothing."""
-    told = (said.kind, said.status) if isinstance(said, PassageKind) else None
-    return None if told == (_UNTOLD.kind, _UNTOLD.status) else told
+    """The kind, status and type; a passage of no kind that is told as fact says nothing."""
+    told = (said.kind, said.status, said.acled) if isinstance(said, PassageKind) else None
+    return None if told == (_UNTOLD.kind, _UNTOLD.status, None) else told
 
 
 def _reasons(said: Said | None) -> tuple[str, ...]:

@@ -31,6 +31,10 @@ class Fields:
             raise self._wrong("", "an object", record)
         self._record = record
 
+    def has(self, name: str) -> bool:
+        """Whether there is something under *name*, if only null."""
+        return name in self._record
+
     def text(self, name: str, *, default: str | None = None) -> str:
         """The text under *name*, *default* where there is none."""
         value = self._record.get(name, default)
@@ -93,6 +97,10 @@ class Fields:
             return kind(value)
         except ValueError as error:
             raise self._wrong(name, f"one of {', '.join(kind)}", value) from error
+
+    def member_or_none(self, name: str, kind: type[_E]) -> _E | None:
+        """The member of *kind* whose value is under *name*, None where there is none."""
+        return None if self._record.get(name) is None else self.member(name, kind)
 
     def optional(self, name: str, build: Callable[[Fields], _T]) -> _T | None:
         """What *build* makes of the object under *name*, None where there is none."""

@@ -5,7 +5,7 @@
     2026-04-20..2026-04-22: {The army|agent} <attacked|attack|negated> [Mosul|site|near].
 
 gives a passage dated 20 and 21 April that tells of an attack which did not happen, with
-an actor and a place. The date may be left out, or open on one side; the status is factual, the
+an actor and a place; after the status may stand ACLED's name of it. The date may be left out, or open on one side; the status is factual, the
 part mentioned and the role site unless it says otherwise; the last part is exact, near,
 district, province or country. A name that is in none of the tables below is a place without a place.
 """
@@ -22,7 +22,7 @@ from articles.article import Article, PublishedBasis, Span
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, DateMention, PassageDate
 from articles.figures.figure import Figure, Measure
-from articles.kinds.kind import Kind, PassageKind, Status
+from articles.kinds.kind import Kind, PassageKind, Status, SubEvent
 from articles.roles.role import Role
 from geodata.findings.findings import MOST, Findings
 from geodata.places.gazetteer.place import Place
@@ -103,8 +103,9 @@ def _actor_mention(start, name, part="mentioned"):
     return ActorMention(start, start + len(name), name, ACTORS[name], ("roster",), ActorPart(part))
 
 
-def _kind(start, words, kind, status="factual"):
-    return PassageKind(Kind(kind), Status(status), Span(start, start + len(words)), (f"“{words}”",))
+def _kind(start, words, kind, status="factual", acled=None):
+    trigger, why = Span(start, start + len(words)), (f"“{words}”",)
+    return PassageKind(Kind(kind), Status(status), trigger, why, SubEvent(acled) if acled else None)
 
 
 def _place_mention(start, name, role="site", precision="exact"):
@@ -211,8 +212,9 @@ def _findings(draw):
         words = st.integers(passage.start, passage.end - 1).flatmap(
             lambda n: st.builds(Span, st.just(n), st.integers(n + 1, passage.end))
         )
+        acled = st.none() | st.sampled_from(SubEvent)
         made = st.builds(
-            PassageKind, st.sampled_from(Kind), st.sampled_from(Status), st.none() | words, _reasons
+            PassageKind, st.sampled_from(Kind), st.sampled_from(Status), st.none() | words, _reasons, acled
         )
         return draw(st.just(PassageKind()) | made)
 

@@ -3,6 +3,7 @@
 find_places(texts, spans=None)   places, with role and score
 find_dates(text, dct)            dates with their values
 find_actors(text, dct)           actors with one canonical name each
+find_kinds(text, dct)            passages with kind, status and ACLED's sub-event type
 """
 
 from __future__ import annotations
@@ -66,6 +67,21 @@ def find_actors(text: str, dct: str | None) -> list[dict[str, Any]]:
             "country": m.actor.country,
         }
         for m in actors_of(_article(text, dct), _extractor().roster, analyse(text))
+    ]
+
+
+def find_kinds(text: str, dct: str | None) -> list[dict[str, Any]]:
+    """The passages of a text in order, with what each tells; acled is ACLED's name or None."""
+    findings = _extractor().findings(_article(text, dct))
+    return [
+        {
+            "start": passage.start,
+            "end": passage.end,
+            "kind": told.kind.value,
+            "status": told.status.value,
+            "acled": told.acled.value if told.acled else None,
+        }
+        for passage, told in zip(findings.article.passages, findings.kinds, strict=True)
     ]
 
 

@@ -24,8 +24,8 @@ def passages(*days: str | None, articles: tuple[int, ...] = (), numbers: tuple[i
         day_from=np.array([start for start, _ in spans], dtype=np.int32),
         day_to=np.array([end for _, end in spans], dtype=np.int32),
         dated=np.array([text is not None for text in days], dtype=bool),
-        kind=zeros, status=zeros, publisher=zeros, language=zeros, corrected=zeros > 0, checked=zeros > 0,
-        figured=zeros > 0, killed=zeros,
+        kind=zeros, status=zeros, acled=zeros, publisher=zeros, language=zeros,
+        corrected=zeros > 0, checked=zeros > 0, figured=zeros > 0, killed=zeros,
     )  # fmt: skip
 
 

@@ -8,12 +8,14 @@ from drawn import areas
 from hypothesis import strategies as st
 
 from articles.actors.actor import ActorType
-from articles.kinds.kind import Kind, Status
+from articles.kinds.kind import EVENT_TYPES, Kind, Status, SubEvent
 from articles.roles.role import Role
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import MAP_ROLES, PRECISIONS, SHOWN_STATUSES, Selection
 
 DAYS = st.dates(date(1, 1, 2), date(9999, 12, 30))
+
+ACLED_NAMES = ["", *EVENT_TYPES, *(part.value for part in SubEvent)]
 
 
 @st.composite
@@ -40,6 +42,7 @@ def any_selections(draw: st.DrawFn, index: Index) -> Selection:
         min_score=draw(st.integers(0, 20)) / 20,
         text=draw(st.text(max_size=80)),
         only_corrected=draw(st.booleans()),
+        acled=draw(st.frozensets(st.sampled_from(ACLED_NAMES), max_size=5)),
         with_figures=draw(st.booleans()),
         min_killed=draw(st.integers(0, 99_999_999)),
         area=draw(st.none() | areas()),
@@ -76,6 +79,7 @@ def selections_of(draw: st.DrawFn, index: Index) -> Selection:
         languages=seldom(_some(index.languages)),
         precisions=seldom(st.frozensets(st.sampled_from(PRECISIONS))),
         min_score=draw(st.just(0.0) | st.integers(0, 20).map(lambda n: n / 20)),
+        acled=seldom(_some(ACLED_NAMES)),
         only_corrected=draw(st.sampled_from([False, False, False, True])),
         with_figures=draw(st.sampled_from([False, False, False, True])),
         min_killed=draw(st.sampled_from([0, 0, 0, 1, 3, 12])),

@@ -96,6 +96,7 @@ function dateForm(card, refused, send) {
 function told(card) {
   const look = card.kind === "unclassified" ? "" : "cm-kind";
   const line = element("p", "cm-facts", element("span", look, card.kind));
+  if (card.acled) line.append(" · ", card.acled);
   for (const [actor, part] of card.actors) {
     line.append(" · ", name(actor));
     if (part) line.append(" ", element("span", "cm-part", `(${part})`));

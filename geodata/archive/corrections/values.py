@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from articles.actors.actor import Actor
 from articles.dates.days import DateRange
-from articles.kinds.kind import PassageKind
+from articles.kinds.kind import PassageKind, fitting
 from articles.roles.role import Role
 from geodata.archive.corrections.correction import Field, Nobody, Value
 from geodata.findings.as_json import (
@@ -53,6 +54,12 @@ def _same(value: Any) -> Any:
     return value
 
 
+def _kind_from(fields: Fields) -> PassageKind:
+    """A kind; one that was said before types could be has the only one that fits."""
+    kind = kind_from(fields)
+    return kind if fields.has("acled") else replace(kind, acled=fitting(kind.kind, None))
+
+
 # Of each kind of value: its name in JSON, how it is written, and how it is read.
 _KINDS: dict[type, tuple[str, Callable[[Any], Any], Callable[[Fields], Value]]] = {
     Place: ("place", place_to_json, lambda f: f.inner("place", place_from)),
@@ -61,7 +68,7 @@ _KINDS: dict[type, tuple[str, Callable[[Any], Any], Callable[[Fields], Value]]] 
     Actor: ("actor", actor_to_json, lambda f: f.inner("actor", actor_from)),
     Nobody: ("nobody", str, lambda f: f.member("nobody", Nobody)),
     DateRange: ("days", days_to_json, lambda f: f.inner("days", days_from)),
-    PassageKind: ("kind", kind_to_json, lambda f: f.inner("kind", kind_from)),
+    PassageKind: ("kind", kind_to_json, lambda f: f.inner("kind", _kind_from)),
     bool: ("checked", _same, lambda _: True),
 }
 _OF_FIELD: dict[Field, tuple[type, ...]] = {

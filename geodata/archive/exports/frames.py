@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import RowMapping, select
 
+from articles.kinds.kind import PassageKind
 from articles.roles.role import ROLE_ORDER, Role
 from geodata.archive import schema as tables
 from geodata.archive.corrections import record
@@ -24,7 +25,7 @@ from geodata.archive.exports.sides import sides_of
 from geodata.archive.index.filtered import Filtered, Index
 from geodata.archive.index.results import NO_PLACE
 from geodata.archive.passages import PassageKey
-from geodata.archive.rows import member, passage_date_from, passage_kind_from
+from geodata.archive.rows import member, passage_date_from
 from geodata.archive.selection import Selection
 from geodata.archive.store import Archive
 
@@ -173,7 +174,7 @@ def _is_at_place(mention: RowMapping) -> bool:
 def _passage_facts(some: Some, key: PassageKey) -> dict[str, Any]:
     """What all reports of one passage have in common, with its ``kind`` and ``sides`` as they are."""
     text, passage = some.text_of(key), some.passages[key]
-    kind, named = passage_kind_from(some.kinds.get(key)), some.named_in(key)
+    kind, named = some.kinds.get(key, PassageKind()), some.named_in(key)
     return {
         **article_facts(some.articles[key[0]]),
         "passage_key": f"{key[0]}.{key[1]}",
@@ -205,7 +206,7 @@ def _report_facts(
         "where_prec": _least(mentions, "where_prec"),
         "role": role.value,
         "score": max(mention["score"] for mention in mentions),
-        **kind_facts(kind.kind, kind.status, role),
+        **kind_facts(kind, role),
         **side_facts(about["sides"], kind.kind, place.country),
     }
 

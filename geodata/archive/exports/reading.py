@@ -12,10 +12,11 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Table, Text, select, type_coerce
 
 from articles.actors.actor import Actor, ActorPart
+from articles.kinds.kind import PassageKind
 from geodata.archive import schema as tables
 from geodata.archive.exports.sides import Named
 from geodata.archive.passages import PassageKey
-from geodata.archive.rows import grouped, member, read_actors, read_later, read_places
+from geodata.archive.rows import grouped, member, read_actors, read_kinds, read_later, read_places
 from geodata.places.gazetteer.place import Place
 
 _ARTICLES_AT_ONCE = 300
@@ -41,7 +42,7 @@ class Some:
 
     articles: Mapping[int, RowMapping]
     passages: Mapping[PassageKey, RowMapping]
-    kinds: Mapping[PassageKey, RowMapping]
+    kinds: Mapping[PassageKey, PassageKind]
     places: Mapping[tuple[int, ...], Sequence[RowMapping]]
     expressions: Mapping[tuple[int, int], RowMapping]
     actors: Mapping[tuple[int, ...], Sequence[RowMapping]]
@@ -129,7 +130,7 @@ def _read(
     return Some(
         articles={row["id"]: row for row in read_articles(connection, ids)},
         passages={(row["article_id"], row["n"]): row for row in rows_of(tables.passage, *spans)},
-        kinds=read_later(connection, tables.passage_kind, ids),
+        kinds=read_kinds(connection, ids),
         places=grouped(place_rows, "article_id", "passage"),
         expressions=read_later(connection, tables.expression, ids),
         actors=grouped(actor_rows, "article_id", "passage"),

@@ -348,5 +348,15 @@ def _with(found: Findings, facts: Facts) -> Findings:
     return replace(found, article=_changed(found.article, facts))
 
 
+# What earlier versions do not tell of an article or passage, as it is where there is nothing to tell.
+_TOLD_LATER: Mapping[str, Any] = {"figures": [], "acled": None}
+
+
 def _digest(found: Mapping[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()
+    """SHA-256 of what is stored, the same by every version."""
+    told = _told_always({**found, "passages": [_told_always(passage) for passage in found["passages"]]})
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def _told_always(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in told.items() if (name, value) not in _TOLD_LATER.items()}

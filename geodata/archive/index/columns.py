@@ -15,13 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from articles.actors.actor import Actor, ActorType
-from articles.kinds.kind import Kind, Status
+from articles.kinds.kind import Kind, Status, SubEvent
 from geodata.places.gazetteer.place import Place
 
 EPOCH = date(1970, 1, 1)
 ALWAYS = np.iinfo(np.int32).min
 NEVER = np.iinfo(np.int32).max
 KINDS, STATUSES, ACTOR_TYPES = tuple(Kind), tuple(Status), tuple(ActorType)
+# The first is for passages that tell none.
+SUB_EVENTS = (None, *SubEvent)
 KEY_BITS = 32
 
 Numbers = NDArray[Any]
@@ -32,7 +34,7 @@ Mask = NDArray[np.bool_]
 class Passages:
     """The passages that name a place, in the order of their keys.
 
-    ``kind`` and ``status`` are positions in the order in which these are defined,
+    ``kind`` and ``status`` are positions in the order in which these are defined, ``acled`` in SUB_EVENTS,
     ``publisher`` and ``language`` are positions in those of the columns. ``corrected`` is true where a person
     has set something right, ``checked`` also where they have confirmed something. A day that is unknown is
     ALWAYS or NEVER. ``figured`` is true where a figure is told; ``killed`` is the most that the passage says
@@ -46,6 +48,7 @@ class Passages:
     dated: Mask
     kind: Numbers
     status: Numbers
+    acled: Numbers
     publisher: Numbers
     language: Numbers
     corrected: Mask

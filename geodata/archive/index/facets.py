@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from articles.kinds.kind import EVENT_TYPES
 from articles.roles.role import ROLE_ORDER
-from geodata.archive.index.columns import ACTOR_TYPES, Columns, Mask
+from geodata.archive.index.columns import ACTOR_TYPES, SUB_EVENTS, Columns, Mask
 from geodata.archive.index.counting import count_countries, count_each, count_holders
 from geodata.archive.index.masks import CATEGORIES, ActorTraits, Kept
 from geodata.archive.index.results import Facets
-from geodata.archive.selection import PRECISIONS, Selection
+from geodata.archive.selection import PRECISIONS, UNKNOWN, Selection
 
 
 def facets_of(
@@ -50,6 +51,7 @@ def facets_of(
         precisions=count_holders(
             columns, reports_without("precisions"), {code: code for code in PRECISIONS}, rows.precision
         ),
+        acled=_count_acled(columns, without("acled")),
         undated=int(np.count_nonzero(without("days") & ~columns.passages.dated)),
         corrected=int(np.count_nonzero(without("only_corrected") & columns.passages.corrected)),
         figured=int(np.count_nonzero(without("with_figures") & columns.passages.figured)),
@@ -58,3 +60,12 @@ def facets_of(
             for field, (values, column) in ((field, of(columns)) for field, of in CATEGORIES.items())
         },
     )
+
+
+def _count_acled(columns: Columns, passages: Mask) -> dict[str, int]:
+    """The passages of each event type and sub-event type of ACLED's, by name; a passage tells one at most."""
+    counts = count_each(SUB_EVENTS, columns.passages.acled[passages])
+    return {
+        **{name: sum(counts[part] for part in parts) for name, parts in EVENT_TYPES.items()},
+        **{UNKNOWN if part is None else part.value: count for part, count in counts.items()},
+    }

@@ -13,10 +13,21 @@ from typing import Any
 import numpy as np
 
 from articles.actors.actor import Actor, ActorType
+from articles.kinds.kind import SubEvent, sub_events
 from articles.roles.role import ROLE_ORDER
 from geodata.archive.area import Area
-from geodata.archive.index.columns import KINDS, STATUSES, Columns, Mask, Numbers, Passages, Rows, day_number
-from geodata.archive.selection import Selection
+from geodata.archive.index.columns import (
+    KINDS,
+    STATUSES,
+    SUB_EVENTS,
+    Columns,
+    Mask,
+    Numbers,
+    Passages,
+    Rows,
+    day_number,
+)
+from geodata.archive.selection import UNKNOWN, Selection
 
 # The positions of the passages that answer a search.
 Search = Callable[[str], Numbers]
@@ -131,6 +142,13 @@ def _in_category(field: str) -> PassageFilter:
     return mask
 
 
+def _of_acled(columns: Columns, chosen: Selection, search: Search) -> Mask | None:
+    if not chosen.acled:
+        return None
+    wanted: frozenset[SubEvent | None] = sub_events(chosen.acled - {UNKNOWN})
+    return _in(SUB_EVENTS, wanted | ({None} if UNKNOWN in chosen.acled else set()), columns.passages.acled)
+
+
 def _answering(columns: Columns, chosen: Selection, search: Search) -> Mask | None:
     return columns.passages.at(search(chosen.text)) if chosen.text.strip() else None
 
@@ -184,6 +202,7 @@ PASSAGE_FILTERS: Mapping[str, PassageFilter] = {
     "actor_traits": _with_traits,
     "days": _on_days,
     **{field: _in_category(field) for field in CATEGORIES},
+    "acled": _of_acled,
     "text": _answering,
     "only_corrected": lambda columns, chosen, search: (
         columns.passages.corrected if chosen.only_corrected else None

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Select, Text, case, select, type_coerce
 
 from articles.article import PublishedBasis
 from articles.figures.figure import Measure
-from articles.kinds.kind import Kind, Status
+from articles.kinds.kind import Kind, Status, SubEvent
 from articles.roles.role import ROLE_ORDER
 from geodata.archive import schema as tables
 from geodata.archive.corrections.correction import Field
@@ -114,6 +114,7 @@ def _read_traits(connection: Connection, keys: Numbers, articles: _Articles) -> 
     return {
         "kind": kind,
         "status": status,
+        "acled": _read_acled(connection, keys),
         "publisher": articles.publisher,
         "language": articles.language,
         "corrected": articles.corrected | said.corrected,
@@ -264,6 +265,20 @@ def _read_kinds(connection: Connection, keys: Numbers) -> tuple[Numbers, Numbers
         kind[where[named]] = _numbered(KINDS, of_kind, "kind of report")[named]
         status[where[named]] = _numbered(STATUSES, in_status, "status")[named]
     return kind, status
+
+
+def _read_acled(connection: Connection, keys: Numbers) -> Numbers:
+    """ACLED's type of what each passage tells, as a position in SUB_EVENTS; none without a row."""
+    acled = np.zeros(len(keys), dtype=np.int8)
+    stored = tables.passage_acled
+    if not has_table(connection, stored):
+        return acled
+    query = select(stored.c.article_id, stored.c.n, stored.c.sub_event_type)
+    for rows in connection.execute(query).partitions(_AT_ONCE):
+        article, n, of_type = zip(*rows, strict=True)
+        where, named = _find(keys, key_numbers(article, n))
+        acled[where[named]] = _numbered(tuple(SubEvent), of_type, "type of ACLED's")[named] + 1
+    return acled
 
 
 @dataclass(frozen=True, slots=True, eq=False)

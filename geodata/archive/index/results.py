@@ -156,6 +156,7 @@ class Facets:
     publishers: Mapping[str, int]
     languages: Mapping[str, int]
     precisions: Mapping[int, int]
+    acled: Mapping[str, int]
     undated: int
     corrected: int
     figured: int

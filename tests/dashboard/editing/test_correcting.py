@@ -13,10 +13,10 @@ from correcting import AT, Desk
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from articles.kinds.kind import Kind
+from articles.kinds.kind import Kind, PassageKind, SubEvent
 from articles.roles.role import Role
 from dashboard import settings
-from dashboard.editing import correcting
+from dashboard.editing import choices, correcting
 from dashboard.settings import ONLY_LOOKING, Rights
 from dashboard.state.correcting import Looked
 from geodata.archive.corrections import record
@@ -198,6 +198,51 @@ def test_everything_else_of_a_passage_is_set_right_too(
         "Kind": after.kinds[n].kind is Kind.AID,
     }
     assert said[what]
+
+
+def test_acled_s_type_is_set_with_the_kind_of_those_that_fit_it(
+    app: AppTest, target: Path, looked: Looked
+) -> None:
+    begun(app, looked)
+    app.session_state["correct-what"] = Field.KIND
+    app.run()
+    app.selectbox(key="correct-kind").set_value(Kind.SHELLING).run()
+    # There is but one that fits.
+    assert app.selectbox(key="correct-acled-SHELLING").value is SubEvent.SHELLING
+    app.selectbox(key="correct-kind").set_value(Kind.RIOT).run()
+    types = app.selectbox(key="correct-acled-RIOT")
+    assert (types.value, types.options) == (
+        None, ["none of them, or several", "Riots: Violent demonstration", "Riots: Mob violence"]
+    )  # fmt: skip
+    types.set_value(SubEvent.MOB_VIOLENCE).run()
+    app.button(key="correct-preview").click().run()
+    app.button(key="correct-apply").click().run()
+    said = now(target, looked).kinds[looked.passage[1]]
+    assert (said.kind, said.acled) == (Kind.RIOT, SubEvent.MOB_VIOLENCE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "acled"),
+    [
+        (Kind.AID, None), (Kind.SHELLING, SubEvent.SHELLING), (Kind.ATTACK, SubEvent.SUICIDE_BOMB), (Kind.RIOT, None),
+    ],
+)  # fmt: skip
+def test_a_type_goes_with_a_kind_that_it_does_not_fit(kind: Kind, acled: SubEvent | None) -> None:
+    def form() -> None:
+        import streamlit
+
+        from articles.kinds.kind import Kind, PassageKind, SubEvent
+        from dashboard.editing import choices
+
+        now = PassageKind(Kind.BOMBING, acled=SubEvent.SUICIDE_BOMB)
+        streamlit.session_state["chosen"] = choices.choose_kind(now)
+
+    app = AppTest.from_function(form).run()
+    assert app.session_state["chosen"] is choices.UNSET
+    app.selectbox(key="correct-kind").set_value(kind).run()
+    assert app.session_state["chosen"] == PassageKind(kind, acled=acled)
+    # ACLED has no type of aid, and is not asked about.
+    assert len(app.selectbox) == (2 if kind is Kind.AID else 3)
 
 
 def test_words_that_were_missed_are_taken_up_from_what_was_selected(

@@ -86,6 +86,11 @@ def test_a_kind_is_told_with_how_it_is_told(kind, status, words):
     assert told.kind_words(row(kind=kind, status=status)) == words
 
 
+def test_a_kind_is_told_with_acled_s_type_of_it():
+    riot = row(kind="riot", status="factual", acled="Mob violence")
+    assert told.kind_words(riot) == "riot · told as fact · ACLED: Mob violence"
+
+
 def test_actors_are_told_with_what_they_are_to_the_passage():
     named = row(actor_names=("A", "B", "C"), actor_parts=("agent+speaker", "target", "mentioned"))
     assert told.actor_words(named) == "A (acting, saying); B (acted on); C"

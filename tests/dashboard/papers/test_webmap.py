@@ -86,13 +86,21 @@ def test_rings_are_in_tenths_of_a_kilometre_and_never_nothing(km, tenths):
 def test_filters_have_the_values_that_are_there_and_what_is_not_known_is_one():
     made = data(
         {"actor_names": ("B", "A", "B"), "actor_parts": ("agent", "agent", "agent")},
-        {"actor_names": (), "actor_parts": (), "country": None, "source": None, "kind": "clash"},
+        {
+            "actor_names": (),
+            "actor_parts": (),
+            "country": None,
+            "source": None,
+            "kind": "clash",
+            "acled": "Armed clash",
+        },
     )
     facets = {facet["key"]: (facet["label"], facet["options"], facet["of"]) for facet in made["facets"]}
     assert facets == {
         "country": ("Country", ["Iraq", "in no country"], [[0], [1]]),
         "actor": ("Actor", ["A", "B"], [[1, 0], []]),
         "kind": ("Kind of report", ["clash", "shelling"], [[1], [0]]),
+        "acled": ("ACLED type", ["Armed clash", "none of them"], [[1], [0]]),
         "status": ("How it is told", ["factual"], [[0], [0]]),
         "role": ("What the place is to it", ["site"], [[0], [0]]),
         "publisher": ("Publisher", ["Agency", "not known"], [[0], [1]]),
@@ -187,4 +195,4 @@ def test_no_reports_are_a_map_without_any():
     page = html.document_fromstring(web_map(papered(reported({})[:0])))
     made = json.loads(page.get_element_by_id("reports").text)
     assert made["reports"]["passage"] == []
-    assert [facet["options"] for facet in made["facets"]] == [[]] * 6
+    assert [facet["options"] for facet in made["facets"]] == [[]] * 7

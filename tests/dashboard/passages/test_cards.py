@@ -17,7 +17,7 @@ from articles.actors.actor import Actor, ActorMention, ActorPart, ActorType
 from articles.article import Part, PublishedBasis, Span
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, DateMention, PassageDate
-from articles.kinds.kind import Kind, PassageKind, Status
+from articles.kinds.kind import Kind, PassageKind, Status, SubEvent
 from articles.roles.role import Role
 from dashboard import wording
 from dashboard.passages import cards
@@ -71,6 +71,12 @@ def test_a_relative_place_is_marked_and_written_with_all_its_words(
 )
 def test_the_kind_of_a_passage_is_said_in_words(kind: PassageKind, words: str) -> None:
     assert cards.kind_text(kind) == words
+
+
+def test_acled_s_type_is_said_in_a_few_words() -> None:
+    mob = cards.card(passage(kind=PassageKind(Kind.RIOT, acled=SubEvent.MOB_VIOLENCE)))
+    assert (mob["kind"], mob["acled"]) == ("riot · told as fact", "ACLED: Mob violence")
+    assert cards.card(passage())["acled"] == ""
 
 
 def test_actors_are_listed_with_their_parts_and_those_that_act_first() -> None:

@@ -139,6 +139,8 @@ def test_the_days_alone_are_set_by_the_timeline(monkeypatch: pytest.MonkeyPatch)
         ({"role": "king"}, "roles", {Role.SITE, Role.PLANNED, Role.REFERENCE}),
         ({"status": "negated"}, "statuses", {Status.NEGATED}),
         ({"kind": "attack,talks"}, "kinds", {Kind.ATTACK, Kind.TALKS}),
+        ({"acled": "Riots,Armed clash,%"}, "acled", {"Riots", "Armed clash", ""}),
+        ({"acled": "Brawl"}, "acled", frozenset()),
         ({"without": "army"}, "without_actors", {"army"}),
         ({"actorcountry": "IQ"}, "actor_countries", {"IQ"}),
         ({"actortype": "armed group"}, "actor_types", {ActorType.ARMED_GROUP}),
@@ -276,6 +278,13 @@ def test_another_aim_is_another_thing_looked_for_or_place_and_nothing_else(
             [("Days: since 23 Apr 2025", Selection())],
         ),
         (Selection(only_corrected=True), [("Only corrected", Selection())]),
+        (
+            Selection(acled=frozenset({"Mob violence", ""})),
+            [
+                ("ACLED type: Mob violence", Selection(acled=frozenset({""}))),
+                ("ACLED type: none of them", Selection(acled=frozenset({"Mob violence"}))),
+            ],
+        ),
         (Selection(min_score=0.55), [("Certainty: at least 55 %", Selection())]),
         (Selection(with_figures=True), [("With figures", Selection())]),
         (Selection(min_killed=1200), [("Killed: at least 1\u202f200", Selection())]),

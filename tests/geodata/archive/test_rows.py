@@ -16,7 +16,7 @@ from articles.actors.actor import ActorPart
 from articles.article import PublishedBasis
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, DateMention
-from articles.kinds.kind import Kind, PassageKind, Status
+from articles.kinds.kind import Kind, PassageKind, Status, SubEvent
 from geodata.archive import rows, schema
 from geodata.archive.passages import read_passages
 from geodata.archive.store import Archive
@@ -54,7 +54,9 @@ def test_a_relative_place_is_stored_with_that_of_the_name_and_all_its_words(targ
 def denied(told):
     """The text of *one* once more: an attack that did not happen, and who did not do it."""
     return told(
-        "A title", "2026-04-20..: {The army|agent} <entered|attack|negated> [Mosul].", "Nobody saw [Nowhere]."
+        "A title",
+        "2026-04-20..: {The army|agent} <entered|attack|negated|Armed clash> [Mosul].",
+        "Nobody saw [Nowhere].",
     )
 
 
@@ -71,6 +73,7 @@ def test_kinds_and_parts_are_stored_and_read_with_their_passage(target, denied):
     )
     assert passage.text[passage.kind.trigger.start : passage.kind.trigger.end] == "entered"
     assert [actor.part for actor in passage.actors] == [ActorPart.AGENT]
+    assert passage.kind.acled is SubEvent.ARMED_CLASH
     assert other.kind == PassageKind()
 
 
@@ -113,15 +116,15 @@ def test_only_what_is_more_than_usual_has_a_row_in_the_tables_that_came_later_an
     tables = sorted(schema.LATER - schema.CORRECTIONS - {"article_change"})
     with Archive.open(target) as archive:
         archive.add([told("Before", "{The army} in [Raqqa]."), denied])
-        assert [len(all_rows(archive)[name]) for name in tables] == [1, 0, 0, 1]
+        assert [len(all_rows(archive)[name]) for name in tables] == [1, 0, 0, 1, 1]
         archive.replace(near)
-        assert [len(all_rows(archive)[name]) for name in tables] == [0, 1, 0, 0]
+        assert [len(all_rows(archive)[name]) for name in tables] == [0, 1, 0, 0, 0]
         archive.replace(one)
-        assert [len(all_rows(archive)[name]) for name in tables] == [0, 0, 0, 0]
+        assert [len(all_rows(archive)[name]) for name in tables] == [0, 0, 0, 0, 0]
         archive.add([counted])
-        assert [len(all_rows(archive)[name]) for name in tables] == [0, 0, 3, 0]
+        assert [len(all_rows(archive)[name]) for name in tables] == [0, 0, 3, 0, 0]
         archive.take_out([3])
-        assert [len(all_rows(archive)[name]) for name in tables] == [0, 0, 0, 0]
+        assert [len(all_rows(archive)[name]) for name in tables] == [0, 0, 0, 0, 0]
 
 
 def test_each_mention_is_stored_with_the_number_of_its_passage(target, told):
@@ -169,7 +172,8 @@ def test_places_and_actors_are_read_some_at_a_time_and_those_not_there_left_out(
         ("article.published_basis", "basis of a date"), ("passage.date_basis", "basis of a date"),
         ("date_mention.basis", "basis of a date"), ("place_mention.role", "role"), ("actor.type", "type of actor"),
         ("actor_part.part", "part of an actor"), ("passage_kind.kind", "kind of report"),
-        ("passage_kind.status", "status"), ("figure.measure", "measure of a figure"),
+        ("passage_kind.status", "status"), ("passage_acled.sub_event_type", "type of ACLED's"),
+        ("figure.measure", "measure of a figure"),
     ],
 )  # fmt: skip
 def test_a_word_of_a_later_version_is_refused_with_what_to_do(path, denied, column, what):
@@ -191,7 +195,7 @@ def test_a_word_of_a_later_version_is_refused_with_what_to_do(path, denied, colu
 # Archives from before
 
 
-LATER = ("expression", "passage_kind", "actor_part", "figure")
+LATER = ("expression", "passage_kind", "passage_acled", "actor_part", "figure")
 
 
 def test_an_archive_from_before_some_tables_is_read_as_it_is(target, one, denied):

@@ -15,6 +15,7 @@ def test_at_first_what_the_map_can_show_and_what_is_told_as_so_is_wanted_on_any_
     assert (selection.start, selection.end, selection.include_undated) == (None, None, True)
     assert (selection.all_actors, selection.min_score, selection.only_corrected) == (False, 0.0, False)
     assert selection.countries == selection.actors == selection.kinds == selection.precisions == frozenset()
+    assert selection.acled == frozenset()
     assert (selection.text, selection.with_figures, selection.min_killed) == ("", False, 0)
     assert Selection.__dataclass_params__.frozen
     assert "__slots__" in vars(Selection)
@@ -48,6 +49,12 @@ def test_fewer_than_none_cannot_be_killed():
     assert Selection(min_killed=0).min_killed == 0
     with pytest.raises(ValueError, match="not -1"):
         Selection(min_killed=-1)
+
+
+def test_acled_s_types_are_those_of_its_codebook_and_none_of_them():
+    assert Selection(acled=frozenset({"", "Riots", "Mob violence"})).acled == {"", "Riots", "Mob violence"}
+    with pytest.raises(ValueError, match="Brawl"):
+        Selection(acled=frozenset({"Riots", "Brawl"}))
 
 
 def test_precisions_are_1_2_and_3():

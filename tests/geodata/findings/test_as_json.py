@@ -49,7 +49,7 @@ def test_records_of_before_there_were_relative_places_are_read(told):
 def test_records_of_before_there_were_kinds_and_parts_are_read(told):
     record = to_json(told("A title", "{The army|agent} <left|attack|negated> [Raqqa]."))
     for passage in record["passages"]:
-        for field in ("kind", "status", "kind_trigger", "kind_why"):
+        for field in ("kind", "status", "acled", "kind_trigger", "kind_why"):
             del passage[field]
     del record["actors"][0]["part"]
     assert from_json(record) == told("A title", "{The army} left [Raqqa].")
@@ -58,7 +58,7 @@ def test_records_of_before_there_were_kinds_and_parts_are_read(told):
 def test_the_fields_are_those_that_the_command_line_documents(told):
     findings = told(
         "A title",
-        "2026-04-20..: {The army|target} <left|attack|hypothetical> [Mosul|background|near].",
+        "2026-04-20..: {The army|target} <left|attack|hypothetical|Armed clash> [Mosul|background|near].",
         "They saw [Nowhere].",
     )
 
@@ -68,11 +68,12 @@ def test_the_fields_are_those_that_the_command_line_documents(told):
     no_precision = {"time_precision": None, "date_prec": None}
     assert record["passages"][1] == {
         "start": 9, "end": 29, "date": {"from": "2026-04-20", "to": None, "basis": "stated", **no_precision},
-        "kind": "attack", "status": "hypothetical", "kind_trigger": {"start": 18, "end": 22}, "kind_why": ["“left”"],
+        "kind": "attack", "status": "hypothetical", "acled": "Armed clash", "kind_trigger": {"start": 18, "end": 22},
+        "kind_why": ["“left”"],
     }  # fmt: skip
     assert record["passages"][2] | {"start": 0, "end": 0} == {
-        "start": 0, "end": 0, "date": None, "kind": "unclassified", "status": "factual", "kind_trigger": None,
-        "kind_why": [],
+        "start": 0, "end": 0, "date": None, "kind": "unclassified", "status": "factual", "acled": None,
+        "kind_trigger": None, "kind_why": [],
     }  # fmt: skip
     assert record["passages"][0]["date"] is None
     mosul, nowhere = record["places"]
@@ -143,6 +144,8 @@ def test_passages_are_those_of_the_record_even_if_todays_splitter_cuts_elsewhere
         (["passages", 1, "date", "from"], None, r"passages\[1\].date: a range of days needs at least one end"),
         (["passages", 1, "kind"], "brawl", r"passages\[1\].kind: expected one of clash, attack"),
         (["passages", 1, "status"], 1, r"passages\[1\].status: expected text"),
+        (["passages", 1, "acled"], "Brawl", r"passages\[1\].acled: expected one of Armed clash, Government"),
+        (["passages", 1, "acled"], 1, r"passages\[1\].acled: expected text"),
         (["passages", 1, "kind_why"], "so", r"passages\[1\].kind_why: expected a list of texts"),
         (["passages", 1, "kind_trigger"], {"start": 5, "end": 5}, r"passages\[1\].kind_trigger: not a span"),
         (["places", 0, "place", "lat"], "36", r"places\[0\].place.lat: expected a number, got '36'"),

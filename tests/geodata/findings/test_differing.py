@@ -34,6 +34,7 @@ def found(before: Findings, after: Findings):
         ("2026-04-20: It rained.", "It rained.", [(Aspect.DATE, How.GONE, "It rained.")]),
         ("2026-04-20: It rained.", "2026-04-21: It rained.", [(Aspect.DATE, How.OTHER, "It rained.")]),
         ("They talked.", "They <talked|talks>.", [(Aspect.KIND, How.NEW, "They talked.")]),
+        ("They <met|talks>.", "They <met|talks|factual|Agreement>.", [(Aspect.KIND, How.OTHER, "They met.")]),
         ("They <talked|talks>.", "They talked.", [(Aspect.KIND, How.GONE, "They talked.")]),
         ("They <talked|talks>.", "They <talked|talks|negated>.", [(Aspect.KIND, How.OTHER, "They talked.")]),
     ],

@@ -71,6 +71,8 @@ def test_an_address_means_the_same_as_on_the_page(index, data):
         ({"country": ["Syria", "IQ"]}, {"countries": frozenset({"SY", "IQ"})}),
         ({"country": ["syria, iq"]}, {"countries": frozenset({"SY", "IQ"})}),
         ({"actor": ["Islamic State"]}, {"actors": frozenset({"islamic-state"})}),
+        ({"acled": ["Battles", "mob violence"]}, {"acled": frozenset({"Battles", "Mob violence"})}),
+        ({"acled": ["Riots: Mob violence", "none of them"]}, {"acled": frozenset({"Mob violence", ""})}),
         ({"kind": ["shelling"]}, {"kinds": frozenset({Kind.SHELLING})}),
         (
             {"from": ["2019-01-01"], "to": ["2019-12-31"]},

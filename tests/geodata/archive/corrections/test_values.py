@@ -8,7 +8,7 @@ import pytest
 from articles.actors.actor import Actor, ActorType
 from articles.article import Span
 from articles.dates.days import DateRange
-from articles.kinds.kind import Kind, PassageKind, Status
+from articles.kinds.kind import Kind, PassageKind, Status, SubEvent
 from articles.roles.role import Role
 from geodata.archive.corrections import values
 from geodata.archive.corrections.correction import Field, Nobody
@@ -30,11 +30,23 @@ DAY = dt.date(2026, 4, 1)
         (Field.DATE, DateRange(DAY, DAY + dt.timedelta(days=1))), (Field.DATE, DateRange(None, DAY)),
         (Field.DATE, DateRange(DAY, None)), (Field.DATE, None),
         (Field.KIND, PassageKind(Kind.AID, Status.NEGATED, Span(3, 5), ("a", "b"))), (Field.KIND, PassageKind()),
+        (Field.KIND, PassageKind(Kind.RIOT, acled=SubEvent.MOB_VIOLENCE)), (Field.KIND, PassageKind(Kind.SHELLING)),
         (Field.CHECKED, True),
     ],
 )  # fmt: skip
 def test_every_value_comes_back_as_it_was(field, value):
     assert values.from_json(field, json.loads(json.dumps(values.to_json(value)))) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "acled"),
+    [("shelling", SubEvent.SHELLING), ("riot", None), ("aid", None), ("unclassified", None)],
+)
+def test_a_kind_that_was_said_before_types_could_be_has_the_only_one_that_fits(kind, acled):
+    record = {"kind": {"kind": kind, "status": "negated", "kind_trigger": None, "kind_why": []}}
+    assert values.from_json(Field.KIND, record) == PassageKind(Kind(kind), Status.NEGATED, acled=acled)
+    told = {"kind": record["kind"] | {"acled": None}}
+    assert values.from_json(Field.KIND, told) == PassageKind(Kind(kind), Status.NEGATED)
 
 
 @pytest.mark.parametrize(

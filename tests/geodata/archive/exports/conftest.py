@@ -108,7 +108,8 @@ def war(told, kept):
     return kept(
         told(
             "War",
-            "2026-04-20..2026-04-23: {The army|agent} <shelled|shelling> [Mosul] and [Raqqa|reference|near].",
+            "2026-04-20..2026-04-23: {The army|agent} <shelled|shelling|factual|Shelling/artillery/missile attack> [Mosul] and "
+            "[Raqqa|reference|near].",
             "{The rebels|target} fled from [Mosul|background] to [Mosul], [Iraq|site|country] and [Nowhere].",
             "..2026-05-01: Talks are <held|talks|planned> in [Baghdad|planned].",
             publisher="Agency", language="en", published=date(2026, 4, 24), address="https://example.org/war",

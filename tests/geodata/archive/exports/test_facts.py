@@ -7,7 +7,7 @@ import pytest
 from articles.actors.actor import Actor, ActorPart, ActorType
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, PassageDate
-from articles.kinds.kind import Kind, Status
+from articles.kinds.kind import Kind, PassageKind, Status, SubEvent
 from articles.roles.role import Role
 from geodata.archive.exports.facts import actor_facts, day_facts, kind_facts, place_facts, side_facts
 from geodata.archive.exports.sides import Named, Side
@@ -81,30 +81,28 @@ def test_open_and_undated_days_are_blank():
 
 
 @pytest.mark.parametrize(
-    ("kind", "types"),
+    ("acled", "types"),
     [
-        (Kind.AIR_STRIKE, ("Political violence", "Explosions/Remote violence", "Air/drone strike")),
-        (Kind.BOMBING, ("Political violence", "Explosions/Remote violence", None)),
-        (Kind.CLASH, ("Political violence", "Battles", None)),
-        (Kind.PROTEST, (None, "Protests", None)),
-        (Kind.ATTACK, (None, None, None)),
-        (Kind.UNCLASSIFIED, (None, None, None)),
+        (SubEvent.AIR_STRIKE, ("Political violence", "Explosions/Remote violence", "Air/drone strike")),
+        (SubEvent.PEACEFUL_PROTEST, ("Demonstrations", "Protests", "Peaceful protest")),
+        (SubEvent.AGREEMENT, ("Strategic developments", "Strategic developments", "Agreement")),
+        (None, (None, None, None)),
     ],
 )
-def test_a_kind_that_is_acled_s_without_doubt_has_its_type(kind, types):
-    facts = kind_facts(kind, Status.FACTUAL, Role.SITE)
-    assert facts["kind"] == kind.value
+def test_what_is_told_as_fact_of_a_site_has_acled_s_types(acled, types):
+    facts = kind_facts(PassageKind(Kind.OTHER, acled=acled), Role.SITE)
+    assert (facts["kind"], facts["status"], facts["acled"]) == ("other", "factual", types[-1])
     assert (facts["disorder_type"], facts["event_type"], facts["sub_event_type"]) == types
 
 
-@pytest.mark.parametrize("status", [status for status in Status if status is not Status.FACTUAL])
-def test_what_is_not_told_as_fact_is_no_event(status):
-    facts = kind_facts(Kind.CLASH, status, Role.SITE)
-    assert (facts["status"], facts["event_type"], facts["disorder_type"]) == (status.value, None, None)
-
-
-def test_where_it_does_not_happen_is_no_event():
-    assert kind_facts(Kind.CLASH, Status.FACTUAL, Role.REFERENCE)["event_type"] is None
+@pytest.mark.parametrize(
+    ("status", "role"),
+    [*((status, Role.SITE) for status in Status if status is not Status.FACTUAL), (Status.FACTUAL, Role.REFERENCE)],
+)  # fmt: skip
+def test_what_is_not_told_as_fact_or_does_not_happen_there_is_no_event_of_acled_s(status, role):
+    facts = kind_facts(PassageKind(Kind.CLASH, status, acled=SubEvent.ARMED_CLASH), role)
+    assert (facts["kind"], facts["status"], facts["acled"]) == ("clash", status.value, "Armed clash")
+    assert [facts[name] for name in ("disorder_type", "event_type", "sub_event_type")] == [None] * 3
 
 
 def test_an_actor_stands_once_with_all_its_parts():

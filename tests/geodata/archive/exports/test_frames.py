@@ -37,7 +37,8 @@ def test_a_report_tells_all_that_is_known_of_it(war):
         "geo_precision": 1, "where_prec": 1, "role": "site",
         "event_date": pd.Timestamp("2026-04-20"), "date_start": pd.Timestamp("2026-04-20"),
         "date_end": pd.Timestamp("2026-04-22"), "time_precision": 2, "date_prec": 2,
-        "kind": "shelling", "status": "factual", "disorder_type": "Political violence",
+        "kind": "shelling", "status": "factual", "acled": "Shelling/artillery/missile attack",
+        "disorder_type": "Political violence",
         "event_type": "Explosions/Remote violence", "sub_event_type": "Shelling/artillery/missile attack",
         "actor_ids": ("army",), "actor_names": ("The army",), "actor_types": ("military",),
         "actor_countries": ("IQ",), "actor_parts": ("agent",),
@@ -57,7 +58,7 @@ def test_what_is_unknown_is_blank_and_never_nought(war):
     frame = reports(war).set_index("location")
     province = frame.loc["Hasakah"]
     blank = ["source", "source_date", "source_date_basis", "address", "event_date", "date_start", "date_end",
-             "time_precision", "date_prec", "date_basis", "disorder_type", "event_type", "sub_event_type",
+             "time_precision", "date_prec", "date_basis", "acled", "disorder_type", "event_type", "sub_event_type",
              "actor1", "inter1", "actor2", "inter2", "admin1", "iso_3166_2"]  # fmt: skip
     assert province[blank].isna().all()
     assert (province.geo_precision, province.where_prec, province.radius_km) == (3, 4, 95.0)

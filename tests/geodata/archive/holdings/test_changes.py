@@ -1,13 +1,15 @@
 """Articles set, taken out and brought back: what is undone is as it was, and what is gone is gone."""
 
 import datetime as dt
+import hashlib
+import json
 from dataclasses import replace
 
 import pytest
 from correcting import AT, Desk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from articles.article import PublishedBasis
 from articles.dates.days import DateRange
@@ -20,6 +22,7 @@ from geodata.archive.holdings.changes import Act, Facts
 from geodata.archive.ingest import Failed
 from geodata.archive.store import Archive
 from geodata.errors import ArchiveReadOnly, ArticleGone, CorrectionGone, NothingChanged, PublicationImpossible
+from geodata.findings.as_json import to_json
 from geodata.places.gazetteer.place import Place
 
 BAGHDAD = Place(98182, "Baghdad", 33.341, 44.401, "PPLC", "IQ", "Baghdad", 98180, 7216000)
@@ -226,6 +229,19 @@ class TestSettingFacts:
         ann.undo(said)
         assert archive.findings_at(1).article.publisher == "Reuters"
         assert ann.places(archive.findings_at(1))[0] == ("Mosul", "Mosul")
+
+    def test_what_a_version_without_acled_s_types_and_figures_has_changed_is_undone_too(self, archive, path):
+        before = archive.digest()
+        number = change(archive, 1, publisher="Reuters")
+        record = to_json(archive.findings_at(1))
+        assert record.pop("figures") == []
+        for passage in record["passages"]:
+            assert passage.pop("acled") is None
+        after = hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()
+        with archive.writing() as connection:
+            connection.execute(update(tables.article_change).values(after=after))
+        undo(archive, number)
+        assert archive.digest() == before
 
     @pytest.mark.parametrize("stated", [None, DAY])
     def test_a_day_is_set_or_put_in_place_of_a_stated_one_and_days_are_reckoned_from_it(

@@ -67,13 +67,15 @@ def varied(told, tmp_path_factory):
             [
                 told(
                     "One",
-                    "2026-04-20: {The army} <attacked|attack> [Mosul].",
+                    "2026-04-20: {The army} <attacked|attack|factual|Armed clash> [Mosul].",
                     "{The rebels} and {The army} met near [Raqqa|site|near].",
                     publisher="Agency", language="en", published=date(2026, 4, 20),
                 ),
                 told(
                     "Two",
-                    "2026-04-21..2026-04-23: {The rebels} <held|change of control> [Hasakah|reference|province].",
+                    "2026-04-21..2026-04-23: {The rebels} "
+                    "<held|change of control|factual|Non-violent transfer of territory> "
+                    "[Hasakah|reference|province].",
                     "2026-04-22: {The observers} saw [Mosul] and [Raqqa|planned].",
                     "..2026-04-20: Calm, said [Baghdad|actor].",
                 ),

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from articles.actors.actor import ActorType
-from articles.kinds.kind import Kind, Status
+from articles.kinds.kind import EVENT_TYPES, Kind, Status, SubEvent
 from articles.roles.role import Role
 from geodata.archive.selection import Selection
 
@@ -42,6 +42,10 @@ def some(*values):
         ({"roles": some(Role.ACTOR), "countries": some("IQ")}, "roles", {Role.SITE: 2, Role.ACTOR: 1}),
         ({}, "kinds", {Kind.ATTACK: 1, Kind.CHANGE_OF_CONTROL: 1, Kind.UNCLASSIFIED: 2}),
         ({"kinds": some(Kind.ATTACK), "languages": some("en")}, "kinds", {Kind.ATTACK: 1, Kind.UNCLASSIFIED: 1}),
+        ({}, "acled", {"": 2, "Battles": 1, "Armed clash": 1, "Strategic developments": 1,
+                       "Non-violent transfer of territory": 1}),
+        ({"acled": some("Battles"), "languages": some("en")}, "acled", {"": 1, "Battles": 1, "Armed clash": 1}),
+        ({"acled": some("Battles")}, "kinds", {Kind.ATTACK: 1}),
         ({"statuses": some(Status.NEGATED)}, "statuses", {Status.FACTUAL: 4}),
         ({"statuses": some(Status.NEGATED)}, "kinds", {}),
         ({"publishers": some("Agency")}, "publishers", {"": 2, "Agency": 2}),
@@ -85,6 +89,7 @@ def test_every_value_has_a_count_if_only_0(varied):
     assert facets.statuses == dict.fromkeys(Status, 0)
     assert (facets.publishers, facets.languages) == ({"": 0, "Agency": 0}, {"": 0, "en": 0})
     assert facets.precisions == {1: 0, 2: 0, 3: 0}
+    assert facets.acled == dict.fromkeys(["", *EVENT_TYPES, *SubEvent], 0)
 
 
 def test_kinds_and_statuses_are_counted_under_the_other_filters(told_otherwise):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from selections import ACLED_NAMES
 
 from articles.kinds.kind import Kind, Status
 from articles.roles.role import ROLE_ORDER, Role
@@ -38,6 +39,7 @@ def _selections(draw):
         include_undated=draw(st.booleans()),
         roles=draw(st.just(MAP_ROLES) | st.frozensets(st.sampled_from(Role), min_size=1)),
         kinds=draw(st.just(frozenset()) | st.frozensets(st.sampled_from(Kind), max_size=12)),
+        acled=draw(st.just(frozenset()) | st.frozensets(st.sampled_from(ACLED_NAMES), max_size=3)),
         statuses=draw(st.just(SHOWN_STATUSES) | st.frozensets(st.sampled_from(Status), min_size=1)),
     )
 
@@ -70,6 +72,8 @@ def plainly_all(batch, selection):  # noqa: C901 as plain as can be
                 selection.kinds and kind.kind not in selection.kinds
             ):
                 continue
+            if selection.acled and not is_of_type(kind.acled, selection.acled):
+                continue
             if not is_on_days(day, selection):
                 continue
             roles = {}
@@ -87,6 +91,10 @@ def plainly_all(batch, selection):  # noqa: C901 as plain as can be
                 if min(those, key=ROLE_ORDER.index) in selection.roles:
                     at.setdefault(place, []).append((number, n))
     return at
+
+
+def is_of_type(acled, names):
+    return "" in names if acled is None else bool({acled.value, acled.event_type} & names)
 
 
 def is_on_days(day, selection):
@@ -154,6 +162,7 @@ def assert_a_facet_is_what_choosing_that_value_alone_would_show(index, selection
     assert facets.actors == {actor: passages(actors=frozenset({actor})) for actor in index.actors}
     assert facets.roles == {role: passages(roles=frozenset({role})) for role in Role}
     assert facets.kinds == {kind: passages(kinds=frozenset({kind})) for kind in Kind}
+    assert facets.acled == {name: passages(acled=frozenset({name})) for name in facets.acled}
     assert facets.statuses == {status: passages(statuses=frozenset({status})) for status in Status}
     assert facets.figured == passages(with_figures=True)
     any_day = replace(selection, start=None, end=None)

@@ -20,13 +20,16 @@ def test_what_is_read_never_changes_and_is_itself_alone(kind):
     assert "__slots__" in vars(kind)
 
 
-@pytest.mark.parametrize("column", ["kind", "status"])
+@pytest.mark.parametrize(
+    "column", ["passage_kind.kind", "passage_kind.status", "passage_acled.sub_event_type"]
+)
 def test_a_kind_or_status_of_a_later_version_is_refused_with_what_to_do(tmp_path, told, column):
     path = tmp_path / "archive.sqlite"
     with Archive.open(path) as archive:
-        archive.add([told("Title", "They never <entered|clash|negated> [Mosul].")])
+        archive.add([told("Title", "They never <entered|clash|negated|Armed clash> [Mosul].")])
+    table, name = column.split(".")
     with sqlite3.connect(path) as connection:
-        connection.execute(f"UPDATE passage_kind SET {column} = 'looting'")
+        connection.execute(f"UPDATE {table} SET {name} = 'looting'")
     with Archive.open(path, read_only=True) as archive:
         for look in (Index.of, lambda archive: list(archive.findings())):
             with pytest.raises(ArchiveNewer, match="later version.*'looting': update this program"):
@@ -36,13 +39,14 @@ def test_a_kind_or_status_of_a_later_version_is_refused_with_what_to_do(tmp_path
 def test_an_archive_from_before_there_were_kinds_is_unclassified_and_told_as_fact(tmp_path, told):
     path = tmp_path / "archive.sqlite"
     with Archive.open(path) as archive:
-        archive.add([told("Title", "They never <entered|clash|negated> [Mosul].")])
+        archive.add([told("Title", "They never <entered|clash|negated|Armed clash> [Mosul].")])
     with sqlite3.connect(path) as connection:
         connection.execute("DROP TABLE passage_kind")
+        connection.execute("DROP TABLE passage_acled")
     with Archive.open(path, read_only=True) as archive:
         facets = Index.of(archive).filtered(Selection()).facets
 
-    assert (facets.kinds[Kind.UNCLASSIFIED], facets.statuses[Status.FACTUAL]) == (1, 1)
+    assert (facets.kinds[Kind.UNCLASSIFIED], facets.statuses[Status.FACTUAL], facets.acled[""]) == (1, 1, 1)
 
 
 def test_an_archive_from_before_there_were_figures_tells_none(tmp_path, told):
@@ -147,7 +151,7 @@ def four(told, indexed):
         told("Two", "{The army} did not <shell|shelling|negated> it.", publisher="A"),
         told(
             "Three",
-            "2026-04-20..: {The rebels} <met|talks|planned> {The army}, {The army} said, in [Mediterranean].",
+            "2026-04-20..: {The rebels} <met|talks|planned|Agreement> {The army}, {The army} said, in [Mediterranean].",
             published=date(2026, 4, 21), published_basis=PublishedBasis.GIVEN,
         ),
         told(
@@ -172,6 +176,7 @@ def test_passages_that_name_a_place_or_a_name_have_their_days_kinds_and_articles
         Status.PLANNED,
         *[Status.FACTUAL] * 2,
     ]
+    assert passages.acled.tolist() == [0, 20, 0, 0]
     assert (four.publishers, passages.publisher.tolist()) == (("", "A", "B"), [2, 0, 2, 2])
     assert (four.languages, passages.language.tolist()) == (("", "en"), [1, 0, 1, 1])
     assert passages.corrected.tolist() == [False, True, False, False]
