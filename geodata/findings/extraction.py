@@ -15,6 +15,7 @@ from articles.actors.finding import ActorsFound, read_actors
 from articles.actors.roster import Roster
 from articles.article import Article, Span
 from articles.dates.finding import date_passages, find_dates
+from articles.figures.finding import find_figures
 from articles.kinds.judging import judge_passages
 from articles.language import language_of
 from geodata.findings.findings import EXTRACTOR_VERSION, Findings, Manner
@@ -109,6 +110,7 @@ class Extractor:
             actors,
             dates,
             kinds,
+            find_figures(article, doc),
             extractor_version=self.version,
             faults=_faults(resolutions),
         )

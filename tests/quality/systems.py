@@ -3,6 +3,7 @@
 find_places(texts, spans=None)   places, with role and score
 find_dates(text, dct)            dates with their values
 find_actors(text, dct)           actors with one canonical name each
+find_figures(text, dct)          how many were killed, wounded, displaced and the like
 find_kinds(text, dct)            passages with kind, status and ACLED's sub-event type
 """
 
@@ -19,6 +20,7 @@ from articles.article import Article, PublishedBasis
 from articles.dates.days import timex_value
 from articles.dates.finding import find_dates as dates_of
 from articles.english.model import analyse
+from articles.figures.finding import find_figures as figures_of
 from geodata.findings.extraction import Extractor
 from geodata.places.gazetteer.build import open_or_build
 from geodata.places.gazetteer.place import Place
@@ -82,6 +84,24 @@ def find_kinds(text: str, dct: str | None) -> list[dict[str, Any]]:
             "acled": told.acled.value if told.acled else None,
         }
         for passage, told in zip(findings.article.passages, findings.kinds, strict=True)
+    ]
+
+
+def find_figures(text: str, dct: str | None) -> list[dict[str, Any]]:
+    """The figures of a text; *high* is None where it is open upwards."""
+    return [
+        {
+            "start": f.start,
+            "end": f.end,
+            "text": f.text,
+            "measure": f.measure.value,
+            "low": f.low,
+            "high": f.high,
+            "what": f.what,
+            "said_by": f.said_by,
+            "total": f.is_total,
+        }
+        for f in figures_of(_article(text, dct), analyse(text))
     ]
 
 
