@@ -155,4 +155,5 @@ def _counts(filtered: Filtered, display: Display) -> PlaceCounts:
     return PlaceCounts(*columns, spans=(both.before, both.after), wholes=wholes)
 
 
-main()
+if __name__ == "__main__":
+    main()

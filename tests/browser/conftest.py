@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
 import pytest
+from forking import started
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 from visiting import SIZE, Corpus, Open, OpenContext, Serve, Visit, hostile_findings, stored
 
@@ -81,7 +80,7 @@ def _contexts(browser: Browser) -> Iterator[OpenContext]:
 
 @pytest.fixture(scope="module")
 def serve() -> Iterator[Serve]:
-    """Starts a command that listens on the port at its end; gives its address, and ends it after the module."""
+    """Starts a module as a command that listens on the port at its end; gives its address, and ends it after the tests."""
     with _servers() as start:
         yield start
 
@@ -90,29 +89,24 @@ def serve() -> Iterator[Serve]:
 def _servers() -> Iterator[Serve]:
     with ExitStack() as running:
 
-        def start(command: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
-            return running.enter_context(_served(command, environment or {}))
+        def start(module: str, *options: str, **environment: str) -> str:
+            return running.enter_context(_served(module, *options, **environment))
 
         yield start
 
 
 @contextmanager
-def _served(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[str]:
+def _served(module: str, *options: str, **environment: str) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = subprocess.Popen(
-        [*command, str(port)],
-        env={**os.environ, "PYTHONPATH": PATHS, **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    server = started(module, *options, str(port), environment={"PYTHONPATH": PATHS, **environment})
     try:
         _wait_for(port)
         yield f"http://127.0.0.1:{port}/"
     finally:
         server.kill()
-        server.wait(10)
+        server.join(10)
 
 
 def _wait_for(port: int) -> None:
@@ -135,8 +129,8 @@ def start(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Serve:
 def _dashboard(serve: Serve, folders: pytest.TempPathFactory, *options: str, **environment: str) -> str:
     home = folders.mktemp("home")
     own = {"XDG_DATA_HOME": str(home / "data"), "XDG_CACHE_HOME": str(home / "cache")}
-    command = [sys.executable, "-m", "dashboard", *options, "--no-browser", "--port"]
-    return serve(command, {**own, "CONFLICT_MAP_ARCHIVE": "", **environment})
+    environment = {**own, "CONFLICT_MAP_ARCHIVE": "", **environment}
+    return serve("dashboard", *options, "--no-browser", "--port", **environment)
 
 
 @pytest.fixture(scope="session")

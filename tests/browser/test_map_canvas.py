@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
@@ -22,9 +21,8 @@ def reports(visit: Visit) -> int:
 
 @pytest.fixture(scope="module")
 def address(serve: Serve) -> str:
-    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.address", "127.0.0.1"]
-    command += ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
-    return serve([*command, "--server.fileWatcherType", "none", "--server.port"])
+    options = ["--server.address=127.0.0.1", "--server.headless=true", "--server.fileWatcherType=none"]
+    return serve("streamlit", "run", str(APP), *options, "--browser.gatherUsageStats=false", "--server.port")
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ import base64
 import json
 import math
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -83,9 +82,8 @@ class Sheet(Visit):
 
 @pytest.fixture(scope="module")
 def address(serve: Serve) -> str:
-    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.address", "127.0.0.1"]
-    command += ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
-    return serve([*command, "--server.fileWatcherType", "none", "--server.port"])
+    options = ["--server.address=127.0.0.1", "--server.headless=true", "--server.fileWatcherType=none"]
+    return serve("streamlit", "run", str(APP), *options, "--browser.gatherUsageStats=false", "--server.port")
 
 
 @pytest.fixture(scope="module")
