@@ -111,7 +111,9 @@ def _line(one: Difference) -> str:
 def _told(aspect: Aspect, said: Any) -> str:
     from articles.actors.actor import ActorMention
     from articles.dates.finding import PassageDate
+    from articles.figures.figure import Figure
     from articles.kinds.kind import PassageKind
+    from dashboard.passages.figures import figure_text
     from geodata.archive.rerun import place_name
     from geodata.findings.differing import Aspect
 
@@ -119,6 +121,8 @@ def _told(aspect: Aspect, said: Any) -> str:
         return f"{said.range.start or '…'} up to {said.range.end or '…'}"
     if isinstance(said, PassageKind):
         return f"{said.kind} [{said.status}]{f', ACLED: {said.acled}' if said.acled else ''}"
+    if isinstance(said, Figure):
+        return figure_text(said)
     if isinstance(said, ActorMention):
         return f"{said.actor.name} [{said.part}]"
     if said is None:

@@ -17,12 +17,14 @@ import streamlit as st
 from articles.actors.actor import Actor, ActorMention
 from articles.dates.days import DateRange
 from articles.dates.finding import PassageDate
+from articles.figures.figure import Figure, Measure
 from articles.kinds.kind import TYPES_OF, Kind, PassageKind, Status, SubEvent, fitting
 from articles.roles.role import Role
 from dashboard.editing.reader import gazetteer_at_hand
 from dashboard.state import correcting
+from dashboard.state.parameters import LARGEST
 from dashboard.wording import ROLE_NAMES, STATUS_NAMES, describe, in_one_line, plain
-from geodata.archive.corrections.correction import Nobody, Value
+from geodata.archive.corrections.correction import Nobody, NoFigure, Value
 from geodata.findings.redating import FIRST_DAY, LAST_DAY
 from geodata.places.gazetteer.own import OwnPlace
 from geodata.places.gazetteer.place import Place
@@ -42,6 +44,7 @@ class Unset(StrEnum):
 UNSET: Final = Unset.UNSET
 _TWO_NUMBERS = re.compile(r"([+-]?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d{1,3}(?:\.\d+)?)")
 _MOST_FOUND, _MOST_NEAR = 20, 50
+_LONGEST_WORDS = 120
 _ITSELF = "The point itself"
 _KEEP = "Keep it among my own places: articles read from now on have it by this name"
 WAY, KEPT = "correct-way", "correct-keep"
@@ -233,3 +236,42 @@ def _type_of(kind: Kind, now: PassageKind) -> SubEvent | None:
         "ACLED's type", types, index=types.index(usual), key=f"correct-acled-{kind.name}",
         format_func=lambda one: f"{one.event_type}: {one}" if one else "none of them, or several",
     )  # fmt: skip
+
+
+def choose_figure(now: Figure | None, words: str) -> Value | Unset:
+    """What some words tell in a figure, of which *now* is what was found; or that they tell none."""
+    # Fields keep what was written into them: those of other words are others.
+    key = f"correct-figure-{words}-{now.start if now else ''}"
+    if now and st.checkbox("No figure", key=f"{key}-none"):
+        return NoFigure.NONE
+    measures = list(Measure)
+    measure = st.selectbox(
+        "What is said to have happened", measures, key=f"{key}-measure",
+        index=measures.index(now.measure) if now else None,
+    )  # fmt: skip
+    low = _count("How many at least", now.low if now else None, f"{key}-low")
+    is_open = st.checkbox("Or more", value=now is not None and now.high is None, key=f"{key}-open")
+    high = None if is_open else _count("How many at most", now.high if now else None, f"{key}-high")
+    what = _words_or_none("What is counted", now.what if now else "", f"{key}-what")
+    said_by = _words_or_none("By whose word", now.said_by if now else "", f"{key}-by")
+    is_total = st.checkbox(
+        "A total over a time or a campaign", value=now is not None and now.is_total, key=f"{key}-total"
+    )
+    if measure is None or low is None:
+        return UNSET
+    most = None if is_open else low if high is None else high
+    if most is not None and most < low:
+        st.caption("At most is less than at least.")
+        return UNSET
+    made = Figure(0, len(words), words, measure, low, most, what, said_by, is_total)
+    return UNSET if now and replace(made, start=now.start, end=now.end, text=now.text) == now else made
+
+
+def _count(label: str, now: int | None, key: str) -> int | None:
+    first = now if now is not None and now <= LARGEST else None
+    number = st.number_input(label, 0, LARGEST, value=first, step=1, key=key)
+    return None if number is None else int(number)
+
+
+def _words_or_none(label: str, now: str, key: str) -> str:
+    return in_one_line(st.text_input(label, value=now, max_chars=_LONGEST_WORDS, key=key)).strip()

@@ -16,6 +16,7 @@ import streamlit as st
 
 from articles.actors.actor import Actor, ActorMention
 from articles.errors import EndedAside, FailedAside, TookTooLong
+from articles.figures.figure import Figure
 from dashboard import settings
 from dashboard.editing import choices
 from dashboard.editing.choices import Unset
@@ -46,8 +47,8 @@ _OTHER = "Other words of the passage"
 
 
 # What may be wrong with a passage, in the order in which it is offered.
-_WRONG = (Field.PLACE, Field.ROLE, Field.DATE, Field.ACTOR, Field.KIND)
-_Mention: TypeAlias = PlaceMention | ActorMention
+_WRONG = (Field.PLACE, Field.ROLE, Field.DATE, Field.ACTOR, Field.KIND, Field.FIGURE)
+_Mention: TypeAlias = PlaceMention | ActorMention | Figure
 _Span: TypeAlias = tuple[int, int]
 
 
@@ -177,11 +178,16 @@ def _asked(shown: Shown, found: Findings, looked: Looked, wrong: Field, rights: 
         return _request(found, looked, span, wrong, choices.choose_days(found.passage_dates[n]))
     if wrong is Field.KIND:
         return _request(found, looked, span, wrong, choices.choose_kind(found.kinds[n]))
-    mentions: Sequence[_Mention] = found.actors if wrong is Field.ACTOR else found.places
+    of_field: Mapping[Field, Sequence[_Mention]] = {Field.ACTOR: found.actors, Field.FIGURE: found.figures}
+    mentions = of_field.get(wrong, found.places)
     words = _words(found, span, [m for m in mentions if passage.start <= m.start < passage.end], looked)
     if words is None:
         return None
     span, mention = words
+    if wrong is Field.FIGURE:
+        figure = mention if isinstance(mention, Figure) else None
+        told = choices.choose_figure(figure, found.article.text[slice(*span)])
+        return _request(found, looked, span, wrong, told)
     if wrong is Field.ACTOR:
         value = choices.choose_actor(mention if isinstance(mention, ActorMention) else None, _actors(shown))
     else:

@@ -182,6 +182,8 @@ def _said_to_json(aspect: Aspect, said: Said | None) -> Any:
         return said.role.value if aspect is Aspect.ROLE else said.place and place_to_json(said.place)
     if isinstance(said, ActorMention):
         return {**actor_to_json(said.actor), "part": said.part.value}
+    if isinstance(said, Figure):
+        return figure_to_json(said)
     if isinstance(said, PassageKind):
         return {"kind": said.kind.value, "status": said.status.value, "acled": _value(said.acled)}
     return _date_to_json(said)

@@ -1,7 +1,7 @@
 """Compare two readings of one text: what they say differently, where, and why the second says so.
 
-Pure. A name that is read longer or shorter is the same name; what has the same place, role, actor, days or
-kind as before is no difference, whatever its score and its reasons.
+Pure. A name that is read longer or shorter is the same name; what has the same place, role, actor, days,
+kind or figure as before is no difference, whatever its score and its reasons.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TypeVar
 from articles.actors.actor import ActorMention
 from articles.article import Span
 from articles.dates.finding import PassageDate
+from articles.figures.figure import Figure
 from articles.kinds.kind import PassageKind
 from geodata.findings.findings import Findings
 from geodata.places.gazetteer.place import great_circle_km
@@ -29,6 +30,7 @@ class Aspect(StrEnum):
     ACTOR = "actor"
     DATE = "date"
     KIND = "kind"
+    FIGURE = "figure"
 
 
 class How(StrEnum):
@@ -39,8 +41,8 @@ class How(StrEnum):
     OTHER = "other"
 
 
-Said = PlaceMention | ActorMention | PassageDate | PassageKind
-_Mention = TypeVar("_Mention", PlaceMention, ActorMention)
+Said = PlaceMention | ActorMention | PassageDate | PassageKind | Figure
+_Mention = TypeVar("_Mention", PlaceMention, ActorMention, Figure)
 # An aspect of passages, what each reading says of them, and what of that counts.
 _Row = tuple[Aspect, Sequence[Said | None], Sequence[Said | None], Callable[[Said | None], Hashable]]
 _UNTOLD = PassageKind()
@@ -78,6 +80,7 @@ def differences(before: Findings, after: Findings) -> tuple[Difference, ...]:
     found = [
         *_of_places(before.places, after.places),
         *_of_actors(before.actors, after.actors),
+        *_of_figures(before.figures, after.figures),
         *_of_passages(before, after),
     ]
     return tuple(sorted(found, key=lambda one: (one.start, one.end, list(Aspect).index(one.aspect))))
@@ -116,10 +119,12 @@ def _overlaps(one: _Mention, other: _Mention) -> bool:
     return Span(one.start, one.end).overlaps(Span(other.start, other.end))
 
 
-def _meant(mention: PlaceMention | ActorMention | None) -> Hashable:
+def _meant(mention: PlaceMention | ActorMention | Figure | None) -> Hashable:
     """What a mention stands for; None for nothing."""
     if isinstance(mention, ActorMention):
         return mention.actor.id, mention.part
+    if isinstance(mention, Figure):
+        return mention.measure, mention.low, mention.high, mention.what, mention.said_by, mention.is_total
     return mention.place.id if mention and mention.place else None
 
 
@@ -138,6 +143,12 @@ def _of_actors(before: Sequence[ActorMention], after: Sequence[ActorMention]) ->
     for old, new in paired(before, after):
         if _meant(old) != _meant(new) or old is None or new is None:
             yield _difference(Aspect.ACTOR, _how(old, new), old, new, new.why if new else ())
+
+
+def _of_figures(before: Sequence[Figure], after: Sequence[Figure]) -> Iterator[Difference]:
+    for old, new in paired(before, after):
+        if _meant(old) != _meant(new):
+            yield _difference(Aspect.FIGURE, _how(old, new), old, new, ())
 
 
 def _difference(

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from articles.actors.actor import Actor
 from articles.dates.days import DateRange
+from articles.figures.figure import Figure
 from articles.kinds.kind import PassageKind
 from articles.roles.role import Role
 from geodata.places.gazetteer.place import Place
@@ -27,6 +28,7 @@ class Field(StrEnum):
     ACTOR = "actor"
     DATE = "date"
     KIND = "kind"
+    FIGURE = "figure"
     CHECKED = "checked"
 
 
@@ -44,8 +46,15 @@ class Nobody(StrEnum):
     NONE = "no actor"
 
 
-# By its field: Place or Nowhere; Role; Actor or Nobody; DateRange, or None for undated; PassageKind; True.
-Value = Place | Nowhere | Role | Actor | Nobody | DateRange | PassageKind | bool | None
+class NoFigure(StrEnum):
+    """Words that tell no figure."""
+
+    NONE = "no figure"
+
+
+# By its field: Place or Nowhere; Role; Actor or Nobody; DateRange, or None for undated; PassageKind; Figure
+# or NoFigure; True.
+Value = Place | Nowhere | Role | Actor | Nobody | DateRange | PassageKind | Figure | NoFigure | bool | None
 
 # The hash of a text, and a span in it: of a name, or of the passage for days and kinds.
 Spot = tuple[str, int, int]
@@ -116,7 +125,7 @@ class Request:
     that goes for the same actor: two actors become one.
 
     Raises:
-        ValueError: nothing is asked for, or a day or kind for more than its passage.
+        ValueError: nothing is asked for, or a day, kind or figure for more than its passage.
     """
 
     content_hash: str
@@ -140,7 +149,7 @@ class Request:
 
 
 # What is said of a passage, or of one mention, and of nothing like it.
-_OF_A_PASSAGE = {Field.DATE, Field.KIND, Field.CHECKED}
+_OF_A_PASSAGE = {Field.DATE, Field.KIND, Field.FIGURE, Field.CHECKED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from articles.actors.actor import Actor, ActorMention
 from articles.article import Span
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, PassageDate
+from articles.figures.figure import Figure
 from articles.kinds.kind import PassageKind
 from articles.roles.role import Role
 from geodata.archive.corrections.correction import Correction, Field, Value
@@ -23,7 +24,7 @@ from geodata.places.mention import PlaceMention
 from geodata.places.precision import precision_of
 from geodata.places.settled import SET_BY_A_PERSON, Nowhere, Settled
 
-_Spanned = TypeVar("_Spanned", PlaceMention, ActorMention)
+_Spanned = TypeVar("_Spanned", PlaceMention, ActorMention, Figure)
 # What was last said of each field, by the span it was said of.
 _Said = Mapping[Field, Mapping[tuple[int, int], Value]]
 
@@ -50,7 +51,10 @@ def corrected(
         if at is not None and isinstance(value, PassageKind):
             held = Span(passages[at].start, passages[at].end)
             kinds[at] = replace(value, trigger=_within(value.trigger, held), why=(SET_BY_A_PERSON,))
-    return replace(found, passage_dates=tuple(days), places=places, actors=actors, kinds=tuple(kinds))
+    figures = _figures(found, said[Field.FIGURE])
+    return replace(
+        found, passage_dates=tuple(days), places=places, actors=actors, kinds=tuple(kinds), figures=figures
+    )
 
 
 def latest(corrections: Iterable[Correction]) -> _Said:
@@ -122,7 +126,17 @@ def _actors(found: Findings, said: Mapping[tuple[int, int], Value]) -> tuple[Act
     return _in_order(mentions)
 
 
-def _overlaps(mention: PlaceMention | ActorMention, spans: Iterable[tuple[int, int]]) -> bool:
+def _figures(found: Findings, said: Mapping[tuple[int, int], Value]) -> tuple[Figure, ...]:
+    """The figures, with what was said of some words in place of all that these words told."""
+    article = found.article
+    figures = [figure for figure in found.figures if not _overlaps(figure, said)]
+    for (start, end), value in said.items():
+        if isinstance(value, Figure) and article.passage_at(start) is not None:
+            figures.append(replace(value, start=start, end=end, text=article.text[start:end]))
+    return _in_order(figures)
+
+
+def _overlaps(mention: PlaceMention | ActorMention | Figure, spans: Iterable[tuple[int, int]]) -> bool:
     own = Span(mention.start, mention.end)
     return any(own.overlaps(Span(*span)) for span in spans)
 

@@ -8,14 +8,17 @@ from typing import Any
 
 from articles.actors.actor import Actor
 from articles.dates.days import DateRange
+from articles.figures.figure import Figure
 from articles.kinds.kind import PassageKind, fitting
 from articles.roles.role import Role
-from geodata.archive.corrections.correction import Field, Nobody, Value
+from geodata.archive.corrections.correction import Field, Nobody, NoFigure, Value
 from geodata.findings.as_json import (
     actor_from,
     actor_to_json,
     days_from,
     days_to_json,
+    figure_from,
+    figure_to_json,
     kind_from,
     kind_to_json,
     place_from,
@@ -69,6 +72,8 @@ _KINDS: dict[type, tuple[str, Callable[[Any], Any], Callable[[Fields], Value]]] 
     Nobody: ("nobody", str, lambda f: f.member("nobody", Nobody)),
     DateRange: ("days", days_to_json, lambda f: f.inner("days", days_from)),
     PassageKind: ("kind", kind_to_json, lambda f: f.inner("kind", _kind_from)),
+    Figure: ("figure", figure_to_json, lambda f: f.inner("figure", figure_from)),
+    NoFigure: ("no_figure", str, lambda f: f.member("no_figure", NoFigure)),
     bool: ("checked", _same, lambda _: True),
 }
 _OF_FIELD: dict[Field, tuple[type, ...]] = {
@@ -77,6 +82,7 @@ _OF_FIELD: dict[Field, tuple[type, ...]] = {
     Field.ACTOR: (Actor, Nobody),
     Field.DATE: (DateRange,),
     Field.KIND: (PassageKind,),
+    Field.FIGURE: (Figure, NoFigure),
     Field.CHECKED: (bool,),
 }
 _READ = {field: {_KINDS[kind][0]: _KINDS[kind][2] for kind in kinds} for field, kinds in _OF_FIELD.items()}

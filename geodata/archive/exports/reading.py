@@ -12,11 +12,21 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Table, Text, select, type_coerce
 
 from articles.actors.actor import Actor, ActorPart
+from articles.figures.figure import Figure
 from articles.kinds.kind import PassageKind
 from geodata.archive import schema as tables
 from geodata.archive.exports.sides import Named
 from geodata.archive.passages import PassageKey
-from geodata.archive.rows import grouped, member, read_actors, read_kinds, read_later, read_places
+from geodata.archive.rows import (
+    figure_from,
+    grouped,
+    member,
+    read_actors,
+    read_figures,
+    read_kinds,
+    read_later,
+    read_places,
+)
 from geodata.places.gazetteer.place import Place
 
 _ARTICLES_AT_ONCE = 300
@@ -47,6 +57,7 @@ class Some:
     expressions: Mapping[tuple[int, int], RowMapping]
     actors: Mapping[tuple[int, ...], Sequence[RowMapping]]
     parts: Mapping[tuple[int, int], RowMapping]
+    figures: Mapping[tuple[int, ...], Sequence[RowMapping]]
     known_places: Mapping[int, Place]
     known_actors: Mapping[str, Actor]
 
@@ -65,6 +76,10 @@ class Some:
             Named(row["start"], row["end"], self.known_actors[row["actor_id"]], self._part(row))
             for row in self.actors.get(key, ())
         ]
+
+    def figures_in(self, key: PassageKey) -> list[Figure]:
+        """The figures that start in a passage, in the order of the text."""
+        return [figure_from(row) for row in self.figures.get(key, ())]
 
     def _part(self, row: RowMapping) -> ActorPart:
         stored = self.parts.get((row["article_id"], row["n"]))
@@ -135,6 +150,7 @@ def _read(
         expressions=read_later(connection, tables.expression, ids),
         actors=grouped(actor_rows, "article_id", "passage"),
         parts=read_later(connection, tables.actor_part, ids),
+        figures=read_figures(connection, ids, "passage"),
         known_places=places,
         known_actors=actors,
     )

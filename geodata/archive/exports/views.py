@@ -1,6 +1,6 @@
 """Reports in the columns of ACLED and of UCDP GED: their names, their order, their codes.
 
-Blank where nothing is known of it, as of deaths and regions. Knows rows, writes nothing.
+Blank where nothing is known of it, as of regions and UCDP's estimates of deaths. Knows rows, writes nothing.
 ACLED: the columns of its data export since 2023. UCDP: GED version 24.1 and later.
 """
 

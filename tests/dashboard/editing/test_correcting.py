@@ -13,6 +13,7 @@ from correcting import AT, Desk
 from streamlit.testing.v1 import AppTest
 
 import dashboard
+from articles.figures.figure import Figure, Measure
 from articles.kinds.kind import Kind, PassageKind, SubEvent
 from articles.roles.role import Role
 from dashboard import settings
@@ -243,6 +244,72 @@ def test_a_type_goes_with_a_kind_that_it_does_not_fit(kind: Kind, acled: SubEven
     assert app.session_state["chosen"] == PassageKind(kind, acled=acled)
     # ACLED has no type of aid, and is not asked about.
     assert len(app.selectbox) == (2 if kind is Kind.AID else 3)
+
+
+def test_a_figure_is_added_set_right_and_taken_back(app: AppTest, target: Path, looked: Looked) -> None:
+    found = now(target, looked)
+    passage = found.article.passages[looked.passage[1]]
+    word = passage.text.split()[-2]
+    before = digest(target)
+
+    def keep(**fields: Any) -> None:
+        for name, value in fields.items():
+            (field,) = [
+                w for w in _fields(app) if w.key.startswith("correct-figure-") and w.key.endswith(f"-{name}")
+            ]
+            field.set_value(value).run()
+        app.button(key="correct-preview").click().run()
+        app.button(key="correct-apply").click().run()
+        assert not app.exception
+
+    def told() -> list[Figure]:
+        return [f for f in now(target, looked).figures if f.text == word]
+
+    begun(app, Looked(looked.passage, looked.place, None, word))
+    app.session_state["correct-what"] = Field.FIGURE
+    app.run()
+    assert app.button(key="correct-preview").disabled
+    keep(measure=Measure.KILLED, low=12, high=15, what=" men\n")
+    start = found.article.text.index(word, passage.start)
+    right = Figure(start, start + len(word), word, Measure.KILLED, 12, 15, "men")
+    assert told() == [right]
+
+    (batch,) = log(target)
+    begun(app, Looked(looked.passage, looked.place, None, word, batch.number))
+    app.session_state["correct-what"] = Field.FIGURE
+    app.run()
+    app.selectbox(key="correct-words").set_value((right.start, right.end)).run()
+    assert app.button(key="correct-preview").disabled, "nothing is other than it was found"
+    keep(open=True, by="the army", total=True)
+    assert told() == [replace(right, high=None, said_by="the army", is_total=True)]
+
+    begun(app, Looked(looked.passage, looked.place, None, word, batch.number + 1))
+    app.session_state["correct-what"] = Field.FIGURE
+    app.run()
+    app.selectbox(key="correct-words").set_value((right.start, right.end)).run()
+    keep(none=True)
+    assert told() == []
+    assert [one.subject for one in log(target)] == [f"{word}: figure"] * 3
+    with Archive.open(target) as archive:
+        Desk(archive).undo(1, 2, 3)
+    assert digest(target) == before
+
+
+def _fields(app: AppTest) -> list[Any]:
+    return [*app.selectbox, *app.number_input, *app.checkbox, *app.text_input]
+
+
+def test_a_figure_that_is_the_wrong_way_round_is_no_figure(app: AppTest, looked: Looked) -> None:
+    begun(app, Looked(looked.passage, looked.place, None, "the"))
+    app.session_state["correct-what"] = Field.FIGURE
+    app.run()
+    for name, value in (("measure", Measure.KILLED), ("low", 15), ("high", 12)):
+        (field,) = [
+            w for w in _fields(app) if w.key.startswith("correct-figure-") and w.key.endswith(f"-{name}")
+        ]
+        field.set_value(value).run()
+    assert "At most is less than at least." in [one.value for one in app.caption]
+    assert app.button(key="correct-preview").disabled
 
 
 def test_words_that_were_missed_are_taken_up_from_what_was_selected(

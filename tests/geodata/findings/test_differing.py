@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from figuring import figured
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +42,36 @@ def found(before: Findings, after: Findings):
 )
 def test_each_aspect_is_told_with_how_it_differs(told, before, after, expected):
     assert found(told("Title", before), told("Title", after)) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (["12|killed|12"], ["12|killed|12"], []),
+        ([], ["12|killed|12"], [(Aspect.FIGURE, How.NEW, "12")]),
+        (["12|killed|12"], [], [(Aspect.FIGURE, How.GONE, "12")]),
+        (["12|killed|12"], ["12|wounded|12"], [(Aspect.FIGURE, How.OTHER, "12")]),
+        (["12|killed|12"], ["12|killed|11..12"], [(Aspect.FIGURE, How.OTHER, "12")]),
+        (["12|killed|12"], ["12|killed|12.."], [(Aspect.FIGURE, How.OTHER, "12")]),
+        (["12|killed|12"], ["12|killed|12|men"], [(Aspect.FIGURE, How.OTHER, "12")]),
+        (["12|killed|12|men"], ["12|killed|12|men|the army"], [(Aspect.FIGURE, How.OTHER, "12")]),
+        (["12|killed|12"], ["12|killed|12|||total"], [(Aspect.FIGURE, How.OTHER, "12")]),
+        (["12|killed|12"], ["12 men|killed|12"], []),
+        (["12|killed|12"], ["3|killed|3"], [(Aspect.FIGURE, How.GONE, "12"), (Aspect.FIGURE, How.NEW, "3")]),
+    ],
+)
+def test_figures_differ_in_whatever_they_say(told, before, after, expected):
+    one = told("Title", "12 men and 3 more died.")
+    told_of = differences(figured(one, *before), figured(one, *after))
+    assert [(each.aspect, each.how, each.text) for each in told_of] == expected
+
+
+def test_a_figure_that_differs_is_told_as_both_have_it(told):
+    one = told("Title", "12 men died.")
+    (other,) = differences(figured(one, "12|killed|12"), figured(one, "12|killed|12..|men"))
+    record = difference_to_json(other)
+    assert (record["what"], record["how"], record["km"]) == ("figure", "other", None)
+    assert (record["before"]["high"], record["after"]["high"], record["after"]["what"]) == (12, None, "men")
 
 
 @pytest.fixture

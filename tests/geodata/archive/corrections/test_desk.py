@@ -14,7 +14,7 @@ from articles.dates.finding import Basis
 from articles.kinds.kind import Kind, PassageKind, Status, SubEvent
 from articles.roles.role import Role
 from geodata.archive.corrections import desk, record
-from geodata.archive.corrections.correction import Field, Nobody, Request, Scope, Signature
+from geodata.archive.corrections.correction import Field, Nobody, NoFigure, Request, Scope, Signature
 from geodata.archive.corrections.proposals import propose, propose_undo
 from geodata.archive.store import Archive
 from geodata.errors import ArchiveReadOnly, ArticleGone, CorrectedMeanwhile, CorrectionGone
@@ -127,6 +127,8 @@ class TestSettingRight:
     def test_days_and_kinds_are_of_one_passage(self):
         with pytest.raises(ValueError, match="date, kind can be set for one passage"):
             Request("x", 0, 1, {Field.DATE: None, Field.KIND: PassageKind()}, Scope.ARTICLE)
+        with pytest.raises(ValueError, match="figure can be set for one passage"):
+            Request("x", 0, 1, {Field.FIGURE: NoFigure.NONE}, Scope.ARTICLE)
         with pytest.raises(ValueError, match="choose what is wrong"):
             Request("x", 0, 1, {})
 

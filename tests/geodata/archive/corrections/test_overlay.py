@@ -1,15 +1,18 @@
 """What people said, laid over what was found."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
+from figuring import figured
 
 from articles.actors.actor import Actor, ActorType
 from articles.article import Span
 from articles.dates.days import DateRange
+from articles.figures.figure import Figure, Measure
 from articles.kinds.kind import Kind, PassageKind
 from articles.roles.role import Role
-from geodata.archive.corrections.correction import Correction, Field, Nobody
+from geodata.archive.corrections.correction import Correction, Field, Nobody, NoFigure
 from geodata.archive.corrections.overlay import corrected, settled
 from geodata.places.gazetteer.place import Place
 from geodata.places.settled import Nowhere
@@ -84,6 +87,36 @@ def test_an_actor_that_was_missed_is_there_and_one_that_is_none_is_not(found):
     assert corrected(found, [said(found, "The army", Field.ACTOR, Nobody.NONE)]).actors == ()
     other = corrected(found, [said(found, "The army", Field.ACTOR, OTHERS)]).actors[0]
     assert (other.actor, other.part) == (OTHERS, found.actors[0].part)
+
+
+TWELVE = Figure(0, 1, "x", Measure.KILLED, 12, None, "men", "the army", True)
+
+
+def test_a_figure_is_set_right_in_its_words_and_the_others_stay(found):
+    counted = figured(found, "Mosul|killed|3", "Raqqa|wounded|4", "Nothing|displaced|5")
+    start = found.article.text.index("Raqqa")
+    right = corrected(counted, [said(found, "Raqqa", Field.FIGURE, TWELVE)]).figures
+    assert [figure.text for figure in right] == ["Mosul", "Raqqa", "Nothing"]
+    assert right[1] == replace(TWELVE, start=start, end=start + 5, text="Raqqa")
+    assert right[0] == counted.figures[0]
+
+
+def test_words_that_tell_no_figure_tell_none_of_several_and_missed_ones_are_there(found):
+    counted = figured(found, "Mosul|killed|3", "Raqqa|wounded|4")
+    twice = replace(
+        counted, figures=(counted.figures[0], replace(counted.figures[0], low=2), counted.figures[1])
+    )
+    none = corrected(twice, [said(found, "Mosul", Field.FIGURE, NoFigure.NONE)])
+    assert [figure.text for figure in none.figures] == ["Raqqa"]
+    missed = corrected(counted, [said(found, "Nothing", Field.FIGURE, TWELVE)])
+    assert [figure.text for figure in missed.figures] == ["Mosul", "Raqqa", "Nothing"]
+    wide = corrected(counted, [said(found, "Mosul and", Field.FIGURE, TWELVE)])
+    assert [figure.text for figure in wide.figures] == ["Mosul and", "Raqqa"]
+
+
+def test_a_figure_that_begins_outside_every_passage_is_left(found):
+    outside = Correction(1, 1, (found.article.content_hash, 3, 4), Field.FIGURE, TWELVE)
+    assert corrected(found, [outside]).figures == ()
 
 
 def test_days_that_begin_outside_every_passage_are_left(found):

@@ -8,10 +8,11 @@ import pytest
 from articles.actors.actor import Actor, ActorType
 from articles.article import Span
 from articles.dates.days import DateRange
+from articles.figures.figure import Figure, Measure
 from articles.kinds.kind import Kind, PassageKind, Status, SubEvent
 from articles.roles.role import Role
 from geodata.archive.corrections import values
-from geodata.archive.corrections.correction import Field, Nobody
+from geodata.archive.corrections.correction import Field, Nobody, NoFigure
 from geodata.errors import FindingsMalformed
 from geodata.places.gazetteer.place import Place
 from geodata.places.settled import Nowhere
@@ -31,6 +32,8 @@ DAY = dt.date(2026, 4, 1)
         (Field.DATE, DateRange(DAY, None)), (Field.DATE, None),
         (Field.KIND, PassageKind(Kind.AID, Status.NEGATED, Span(3, 5), ("a", "b"))), (Field.KIND, PassageKind()),
         (Field.KIND, PassageKind(Kind.RIOT, acled=SubEvent.MOB_VIOLENCE)), (Field.KIND, PassageKind(Kind.SHELLING)),
+        (Field.FIGURE, Figure(3, 5, "12", Measure.WOUNDED, 12, None, "men", "the army", True)),
+        (Field.FIGURE, Figure(3, 5, "12", Measure.HIT, 0, 12)), (Field.FIGURE, NoFigure.NONE),
         (Field.CHECKED, True),
     ],
 )  # fmt: skip
@@ -56,6 +59,8 @@ def test_a_kind_that_was_said_before_types_could_be_has_the_only_one_that_fits(k
         (Field.PLACE, {"days": None}, "place"), (Field.ROLE, {"role": "villain"}, "role"),
         (Field.PLACE, {"nowhere": "here"}, "nowhere"), (Field.DATE, {}, "days"), (Field.DATE, [], "object"),
         (Field.KIND, {"place": {}}, "kind"), (Field.ACTOR, {"actor": 3}, "actor"),
+        (Field.FIGURE, {}, "figure"), (Field.FIGURE, {"figure": {"start": 1}}, "figure.end"),
+        (Field.FIGURE, {"no_figure": "none"}, "no_figure"),
     ],
 )  # fmt: skip
 def test_what_is_damaged_is_named(field, record, told):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from articles.roles.role import Role
-from geodata.archive.corrections.correction import Scope
+from geodata.archive.corrections.correction import NoFigure, Scope
 from geodata.archive.evaluation.judged import judged
 from geodata.archive.evaluation.verdicts import Fault, verdicts
 from geodata.places.gazetteer.place import Place
@@ -70,3 +70,8 @@ def test_a_batch_for_every_article_is_one_act(archive, ann, two):
     number = ann.set(two[0], "Mosul", Scope.EVERYWHERE, place=BAGHDAD)
     acts = [v.act for found, said in judged(archive) for v in verdicts(found, said)]
     assert acts == [number, number]
+
+
+def test_figures_are_judged_elsewhere(archive, ann, two):
+    ann.set(two[0], "Mosul", figure=NoFigure.NONE)
+    assert told(archive) == []

@@ -3,13 +3,23 @@
 from datetime import date
 
 import pytest
+from figuring import figure
 
 from articles.actors.actor import Actor, ActorPart, ActorType
 from articles.dates.days import DateRange
 from articles.dates.finding import Basis, PassageDate
 from articles.kinds.kind import Kind, PassageKind, Status, SubEvent
 from articles.roles.role import Role
-from geodata.archive.exports.facts import actor_facts, day_facts, kind_facts, place_facts, side_facts
+from geodata.archive.exports.facts import (
+    actor_facts,
+    day_facts,
+    fatalities,
+    figure_facts,
+    kind_facts,
+    place_facts,
+    side_facts,
+    told_facts,
+)
 from geodata.archive.exports.sides import Named, Side
 from geodata.places.gazetteer.place import Place
 
@@ -128,3 +138,82 @@ def test_sides_have_acled_s_codes_for_where_it_happens():
     assert side_facts(sides, Kind.PROTEST, "IQ")["inter2"] == 6
     blank = side_facts((Side(), Side()), Kind.RIOT, "SY")
     assert (blank["actor1"], blank["inter1"], blank["assoc_actor_2"]) == (None, None, ())
+
+
+def said(*told):
+    return [figure("12 of them", f"12|{one}") for one in told]
+
+
+def test_figures_are_listed_in_few_signs():
+    facts = figure_facts(
+        said("killed|12..|soldiers|the army", "wounded|12..15", "killed|90|people||total", "advanced|3|miles")
+    )
+    assert facts["figures"] == (
+        "killed: 12+ soldiers (the army)",
+        "wounded: 12-15",
+        "total killed: 90 people",
+        "advanced: 3 km",
+    )
+    assert figure_facts([]) == {"figures": (), "killed_low": None, "killed_high": None}
+
+
+@pytest.mark.parametrize(
+    ("told", "low", "high"),
+    [
+        (["killed|12"], 12, 12),
+        (["killed|12..15"], 12, 15),
+        (["killed|12.."], 12, None),
+        (["killed|0"], 0, 0),
+        (["killed|12", "killed|3"], 12, None),
+        (["killed|3..", "killed|12..15"], 12, None),
+        (["killed|12", "killed|90|||total"], 12, 12),
+        (["killed|90|||total"], None, None),
+        (["wounded|12"], None, None),
+        (["killed|12", "wounded|30"], 12, 12),
+    ],
+)
+def test_of_those_killed_the_bounds_are_told_and_nothing_is_added_up(told, low, high):
+    facts = figure_facts(said(*told))
+    assert (facts["killed_low"], facts["killed_high"]) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        (["killed|12"], 12),
+        (["killed|0"], 0),
+        (["killed|12", "wounded|3"], 12),
+        (["killed|12", "killed|90|||total"], 12),
+        (["killed|12..15"], None),
+        (["killed|12.."], None),
+        (["killed|12", "killed|12"], None),
+        (["killed|90|||total"], None),
+        (["wounded|3"], None),
+        ([], None),
+    ],
+)
+def test_fatalities_are_one_exact_number_of_killed(told, number):
+    assert fatalities(said(*told), Status.FACTUAL, Role.SITE) == number
+
+
+def test_fatalities_are_told_as_fact_of_the_place_itself():
+    for status, role in ((Status.NEGATED, Role.SITE), (Status.FACTUAL, Role.REFERENCE)):
+        assert fatalities(said("killed|12"), status, role) is None
+
+
+def test_a_figure_has_blanks_for_what_nobody_says():
+    (one,) = said("killed|12..")
+    facts = told_facts(one)
+    assert [facts[name] for name in ("low", "high", "what", "said_by", "is_total")] == [
+        12,
+        None,
+        None,
+        None,
+        False,
+    ]
+    assert (facts["start_char"], facts["end_char"], facts["exact"], facts["measure"]) == (
+        0,
+        2,
+        "12",
+        "killed",
+    )

@@ -6,6 +6,8 @@ from datetime import date
 from functools import partial
 
 import pandas as pd
+import pytest
+from figuring import figured
 from hypothesis import given
 from hypothesis import strategies as st
 from selections import any_selections, selections_of
@@ -13,7 +15,7 @@ from sqlalchemy import Engine, event
 
 from articles.article import PublishedBasis
 from articles.roles.role import Role
-from geodata.archive.exports.frames import articles, mentions, report_id, reports
+from geodata.archive.exports.frames import articles, figures, mentions, report_id, reports
 from geodata.archive.index.filtered import Index
 from geodata.archive.selection import Selection
 
@@ -127,6 +129,39 @@ def test_what_is_gone_since_the_index_was_made_is_left_out(war, told):
     war.replace(replace(first, places=first.places[:1]))
     frame = reports(war, index=index)
     assert frame.location.tolist() == ["Mosul", "Hasakah"]
+
+
+@pytest.fixture
+def counted(told, kept):
+    """Two killed at one of two places and ninety in all, and a figure of a passage without a place."""
+    lines = ("12 died in [Mosul], 90 since May, none by [Raqqa|reference].", "And 3 fled.")
+    said = ("12|killed|12|people|the army", "90|killed|90|||total", "none|wounded|0", "3|displaced|3")
+    fields = {"publisher": "Agency", "published": date(2026, 4, 24)}
+    return kept(figured(told("War", *lines, **fields), *said), ["{The army} left [Mosul]."])
+
+
+def test_reports_have_the_figures_of_their_passage(counted):
+    frame = reports(counted)
+    assert frame.location.tolist() == ["Mosul", "Raqqa", "Mosul"]
+    told = ("killed: 12 people (the army)", "total killed: 90", "wounded: 0")
+    assert frame.figures.tolist() == [told, told, ()]
+    assert frame.killed_low.tolist() == frame.killed_high.tolist() == [12, 12, pd.NA]
+    assert frame.fatalities.tolist() == [12, pd.NA, pd.NA], "not where the place is only named"
+
+
+def test_figures_are_a_row_each_in_the_passages_with_a_report_with_the_day_they_were_told(counted):
+    frame = figures(counted)
+    text = next(counted.findings()).article.text
+    assert frame.exact.tolist() == ["12", "90", "none"]
+    assert [text[a:b] for a, b in zip(frame.start_char, frame.end_char, strict=True)] == ["12", "90", "none"]
+    assert frame.passage_key.tolist() == ["1.1"] * 3
+    assert (frame.source[0], frame.source_date[0]) == ("Agency", pd.Timestamp("2026-04-24"))
+    assert frame[["measure", "low", "high", "is_total"]].values.tolist() == [
+        ["killed", 12, 12, False],
+        ["killed", 90, 90, True],
+        ["wounded", 0, 0, False],
+    ]
+    assert len(figures(counted, Selection(countries=frozenset({"FR"})))) == 0
 
 
 def test_no_report_makes_an_empty_frame_with_all_columns(kept):

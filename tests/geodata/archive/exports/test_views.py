@@ -35,6 +35,11 @@ def test_acled_s_row_holds_what_is_known(rows):
     }  # fmt: skip
 
 
+def test_acled_s_fatalities_are_ours(rows):
+    assert ACLED.row(rows[0])["fatalities"] is None
+    assert ACLED.row(rows[0] | {"fatalities": 12})["fatalities"] == 12
+
+
 def test_ucdp_s_row_holds_what_is_known(rows):
     row = UCDP.row(rows[0])
     told = {name: row[name] for name in UCDP.columns if row.get(name) is not None}
