@@ -35,5 +35,5 @@ def test_the_query_leaves_out_what_is_empty_and_has_the_version(archive):
     query = query_of(Index.of(archive).filtered(Selection(countries=frozenset({"SY"}))))
     assert query == (
         "country=SY&actors=any&undated=1&status=factual%2Cplanned%2Cbackground"
-        "&role=site%2Cplanned%2Creference&score=0&corrected=0&figures=0&killed=0&v=1"
+        "&role=site%2Cplanned%2Creference&figures=0&killed=0&score=0&corrected=0&v=1"
     )
