@@ -57,6 +57,12 @@ def test_a_place_is_set_right_by_keyboard_and_the_map_stays(
     card.focus()
     keys.press("e")
     expect(page.locator(FORM)).to_be_visible()
+    page.locator(FORM).get_by_text("Kind", exact=True).click()
+    expect(page.get_by_label("ACLED's type")).to_be_visible()
+    visit.settles()
+    assert faults_of(page, within=FORM, rules=None) == []
+    page.locator(FORM).get_by_text("Place", exact=True).click()
+    expect(page.get_by_role("radio", name=re.compile("chosen now"))).to_be_visible()
     tab_to(page, page.get_by_role("radio", name=re.compile("chosen now")))
     page.get_by_role("radio", name="Another place, by name").focus()
     keys.press("Space")
