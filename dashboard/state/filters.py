@@ -458,7 +458,7 @@ FILTERS: tuple[Filter, ...] = (
     Choice(
         field="acled", key="acled", label="ACLED type", names=lambda index: _ACLED_OPTIONS, keep_order=True,
         briefly=lambda index: {name: name or _ACLED_OPTIONS[name] for name in _ACLED_OPTIONS}, is_rare=True,
-        help_line="ACLED's name of the one event that the passage tells. An event type is any of its own.",
+        help_line="ACLED's name for what the passage tells. “Battles” is any of its types of battle.",
     ),
     Choice(
         field="roles", key="role", label="Role", heading="What the place is to the passage", of=Role,

@@ -9,6 +9,7 @@ import pytest
 from commanding import assert_one_clear_line, records
 from telling import told
 
+from articles.kinds.kind import Kind, Status, SubEvent
 from articles.roles.role import Role
 from dashboard.commands.rerun import _line
 from geodata.archive.store import Archive
@@ -100,3 +101,10 @@ def test_hostile_names_are_printed_without_what_a_terminal_would_obey():
     (one,) = differences(before, after)
     assert _line(one).isprintable()
     assert "Mosul, IQ -> " in _line(one)
+
+
+def test_a_kind_is_told_with_acled_s_type_of_it():
+    before = told("They met in Mosul.", kinds={"met": (Kind.TALKS, Status.FACTUAL)})
+    kinds = (*before.kinds[:-1], replace(before.kinds[-1], acled=SubEvent.AGREEMENT))
+    (one,) = differences(before, replace(before, kinds=kinds))
+    assert "talks [factual] -> talks [factual], ACLED: Agreement" in _line(one)

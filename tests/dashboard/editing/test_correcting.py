@@ -222,6 +222,24 @@ def test_acled_s_type_is_set_with_the_kind_of_those_that_fit_it(
     assert (said.kind, said.acled) == (Kind.RIOT, SubEvent.MOB_VIOLENCE)
 
 
+@pytest.mark.parametrize("acled", [None, SubEvent.SHELLING, SubEvent.GRENADE])
+def test_a_type_that_was_told_stays_until_another_is_chosen(acled: SubEvent | None) -> None:
+    def form() -> None:
+        import streamlit
+
+        from articles.kinds.kind import Kind, PassageKind
+        from dashboard.editing import choices
+
+        now = PassageKind(Kind.SHELLING, acled=streamlit.session_state["told"])
+        streamlit.session_state["chosen"] = choices.choose_kind(now)
+
+    app = AppTest.from_function(form)
+    app.session_state["told"] = acled
+    app.run()
+    assert app.session_state["chosen"] is choices.UNSET
+    assert app.selectbox(key="correct-acled-SHELLING").value is acled
+
+
 @pytest.mark.parametrize(
     ("kind", "acled"),
     [

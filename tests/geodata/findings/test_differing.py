@@ -92,6 +92,14 @@ def test_a_place_that_moved_says_how_far_and_why(told, mosul):
     assert record["km"] == pytest.approx(difference.km, abs=0.06)
 
 
+def test_a_type_of_acled_s_is_a_difference_of_kind(told):
+    before, after = (told("Title", f"They <met|talks|factual{type_}>.") for type_ in ("", "|Agreement"))
+    (difference,) = differences(before, after)
+    record = difference_to_json(difference)
+    assert record["before"] == {"kind": "talks", "status": "factual", "acled": None}
+    assert record["after"] == {"kind": "talks", "status": "factual", "acled": "Agreement"}
+
+
 def test_a_name_that_loses_its_place_is_gone_from_the_map_and_says_why(mosul):
     one, other = mosul.places
     unsure = replace(one, place=None, geo_precision=None, where_prec=None, why=("not sure enough", "site: x"))

@@ -89,7 +89,7 @@ def _bodies(row: Row) -> list[dict[str, Any]]:
     """What the words were taken for, by its number where it has one, and what is told of it."""
     said = [
         ("identifying", row["location"]),
-        *(("tagging", row[name]) for name in ("role", "kind", "status")),
+        *(("tagging", row[name]) for name in ("role", "kind", "status", "acled") if row[name]),
     ]
     bodies: list[dict[str, Any]] = [
         {"type": "TextualBody", "value": value, "format": "text/plain", "purpose": purpose}

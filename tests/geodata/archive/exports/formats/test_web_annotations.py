@@ -173,7 +173,9 @@ def test_the_text_is_named_by_its_hash_and_the_place_by_its_number(written, war)
     assert first["body"][0] == {
         "type": "SpecificResource", "source": "https://sws.geonames.org/99072/", "purpose": "identifying",
     }  # fmt: skip
-    assert [one["value"] for one in first["body"][1:]] == ["Mosul", "site", "shelling", "factual"]
+    said = ["Mosul", "site", "shelling", "factual", "Shelling/artillery/missile attack"]
+    assert [one["value"] for one in first["body"][1:]] == said
+    assert all(one["value"] for one in last["body"] if one["type"] == "TextualBody")
 
 
 def test_a_place_of_our_own_is_named_by_words_alone(written, near, kept):
