@@ -54,12 +54,15 @@ def find(  # noqa: PLR0913
 
 
 def print_findings(record: dict[str, Any]) -> None:
-    """Print what an article says, as ``find --json`` has it: a line for each place, actor and date.
+    """Print what an article says, as ``find --json`` has it: a line for each place, actor, date and figure.
 
     Passages get one where they tell of a happening, or otherwise than as fact; the rest is most of any text.
     """
     from articles.actors.actor import ActorPart
     from articles.kinds.kind import Kind, Status
+    from dashboard.passages.figures import figure_text
+    from geodata.findings.as_json import figure_from
+    from geodata.findings.fields import Fields
 
     published = record["published"] or "unknown"
     print(f"{printable(record['title'] or '(untitled)')}\n  published {published}")
@@ -74,6 +77,8 @@ def print_findings(record: dict[str, Any]) -> None:
         is_dated = mention["from"] or mention["to"]
         days = f"{mention['from'] or '…'} up to {mention['to'] or '…'}" if is_dated else "undated"
         _print_line("date", mention, f"{days} [{mention['basis']}]")
+    for figure in record["figures"]:
+        _print_line("count", figure, printable(figure_text(figure_from(Fields(figure, "figures")))))
     for passage in record["passages"]:
         if passage["kind"] != Kind.UNCLASSIFIED or passage["status"] != Status.FACTUAL:
             told = _told_by(passage, record["text"])

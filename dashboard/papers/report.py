@@ -78,6 +78,7 @@ def _passage(
         "date": told.date_words(row),
         "kind": told.kind_words(row),
         "actors": told.actor_words(row),
+        "figures": told.figure_words(row),
         "source": sources[row["content_hash"]],
         "title": told.title_of(row),
         "published": told.source_words(row),

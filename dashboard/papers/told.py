@@ -91,6 +91,11 @@ def actor_words(row: Row) -> str:
     return "; ".join(told)
 
 
+def figure_words(row: Row) -> str:
+    """What a passage tells in figures, as the codebook has it: "killed: 12+ soldiers (the army)"; or ""."""
+    return "; ".join(row["figures"])
+
+
 def role_words(row: Row) -> str:
     """What the place is to the passage: "happens here (site)"."""
     role = Role(row["role"])

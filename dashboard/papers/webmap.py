@@ -148,7 +148,8 @@ def _day(row: _Row, end: str) -> int | None:
 
 def _passage_facts(row: _Row) -> list[tuple[str, str]]:
     facts = [("Told of", told.date_words(row)), ("Kind", told.kind_words(row))]
-    return [*facts, ("Named", words)] if (words := told.actor_words(row)) else facts
+    more = (("Named", told.actor_words(row)), ("Figures", told.figure_words(row)))
+    return [*facts, *((name, words) for name, words in more if words)]
 
 
 def _report_facts(row: _Row, ring: float) -> list[tuple[str, str]]:

@@ -253,7 +253,7 @@ def told_record():
         }
 
     return {
-        "title": "Title", "published": None, "text": text, "places": [], "dates": [],
+        "title": "Title", "published": None, "text": text, "places": [], "dates": [], "figures": [],
         "actors": [actor("Rebels", "Rebels", "agent"), actor("Soldiers", "soldiers", "mentioned")],
         "passages": [
             passage("Rebels   attacked soldiers.", "attack", "negated", "attacked"),
@@ -336,3 +336,13 @@ def test_a_place_of_ones_own_is_found_where_the_file_or_its_folder_is_named(run,
         )
         assert mention["why"][0] == "a place of your own (places.csv)"
         assert named["extractor_version"].startswith(f"{usual['extractor_version']}@")
+
+
+def test_figures_are_printed_with_their_range_and_whose_word_they_are(told_record, capsys):
+    record = {
+        "start": 16, "end": 24, "text": "attacked", "measure": "killed", "low": 12, "high": None, "what": "men",
+        "said_by": "the army", "total": False,
+    }  # fmt: skip
+    print_findings(told_record | {"figures": [record]})
+    lines = capsys.readouterr().out.splitlines()
+    assert "  count      16  attacked -> killed: at least 12 men, according to the army" in lines

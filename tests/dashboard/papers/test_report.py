@@ -176,3 +176,10 @@ def test_a_long_passage_is_cut_around_its_place():
     (quote,) = page_of(frame).xpath("//blockquote")
     assert len(quote.text_content()) < 1600
     assert quote.findtext("mark") == "Mosul"
+
+
+def test_a_passage_is_printed_with_its_figures():
+    told = ("killed: 12+ <b>soldiers</b>",)
+    text = printable(papered(reported({"figures": told})))
+    assert "· <bdi>killed: 12+ &lt;b&gt;soldiers&lt;/b&gt;</bdi></p>" in text
+    assert "killed: 12+" not in printable(papered(reported({})))

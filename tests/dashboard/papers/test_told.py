@@ -91,6 +91,12 @@ def test_a_kind_is_told_with_acled_s_type_of_it():
     assert told.kind_words(riot) == "riot · told as fact · ACLED: Mob violence"
 
 
+def test_figures_are_told_as_they_stand_in_the_column():
+    counted = row(figures=("killed: 12+ soldiers (the army)", "wounded: 3"))
+    assert told.figure_words(counted) == "killed: 12+ soldiers (the army); wounded: 3"
+    assert told.figure_words(row(figures=())) == ""
+
+
 def test_actors_are_told_with_what_they_are_to_the_passage():
     named = row(actor_names=("A", "B", "C"), actor_parts=("agent+speaker", "target", "mentioned"))
     assert told.actor_words(named) == "A (acting, saying); B (acted on); C"
