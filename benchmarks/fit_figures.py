@@ -30,7 +30,7 @@ from articles.figures.finding import NO, WEIGHTS, YES, Candidate, candidates_in,
 
 DATA = Path(__file__).parents[1] / "tests" / "quality" / "data"
 FOLDS = 10
-LEAST = 2  # candidates that a clue must be seen with
+LEAST = 3  # candidates that a clue must be seen with
 PENALTY = 3.0  # the inverse, as scikit-learn has it
 
 

@@ -49,6 +49,7 @@ MAY_MEAN = {
     "shot": ("killed", "wounded", "hit"),
     "freed": ("captured",),
     "left": ("displaced",),
+    "affected": ("hit",),
     "charged": ("arrested",),
 }
 _LISTED = ("conj", "appos", "nummod", "compound", "quantmod", "nmod", "dep")
@@ -167,7 +168,8 @@ def _below(grammar: Grammar, at: int) -> Iterator[Slot]:
             continue
         if link in ("acl", "relcl"):
             is_passive = grammar.tags[kid] == "VBN" and grammar.kid(kid, "nsubj") is None
-            yield f"below {_part_in(deed, 'nsubjpass' if is_passive else 'nsubj')}", deed.group
+            yield _part_in(deed, "nsubjpass" if is_passive else "nsubj"), deed.group
+            yield "below", deed.group
         elif link in ("amod", "acomp", "oprd", "advcl"):
             yield "below", deed.group
 

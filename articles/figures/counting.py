@@ -16,6 +16,7 @@ _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _WITHIN = (*_NOUNS, "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "CD", "RB", "``", "''")
 # Sorts of numbers that are none: one person or thing that is named or has an article.
 SINGLE = ("a", "the", "name")
+_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 _ARTICLES = ("a", "an", "another")
 _NUMBER_LINKS = ("nummod", "quantmod", "compound", "advmod", "amod", "det")
 _WIDEST = 9
@@ -46,17 +47,29 @@ def counted_in(grammar: Grammar, text: str, start: int, low: int, high: int) -> 
         last = bisect_left(grammar.starts, amount.end, first + 1) - 1
         yield from _singles(grammar, taken, min(first, high))
         head, at = _head(grammar, last, high)
-        yield Counted(amount, first, last, at, head, _sort(amount, head))
+        yield Counted(amount, first, last, at, head, _sort(grammar, amount, first, last, head))
         taken = max(last, head or last) + 1
     yield from _singles(grammar, taken, high)
 
 
-def _sort(amount: Amount, head: int | None) -> str:
-    if head is None and amount.low == amount.high and 1000 < amount.low < 2100:
-        return "year"
+def _sort(grammar: Grammar, amount: Amount, first: int, last: int, head: int | None) -> str:
+    before = grammar.tags[first - 2 : first] if first > 1 else []
+    if head is None and amount.low == amount.high and (1000 < amount.low < 2100 or _is_dated(grammar, first)):
+        return "date"
+    if head is None and before[:1] in (["NNP"], ["NN"]) and before[1:] == [","] and amount.low < 110:
+        behind = grammar.lower[last + 1 : last + 2]
+        return "age" if behind in ([","], ["."], []) else "exact"
     if amount.high is None or amount.low != amount.high:
         return "bound"
     return {0: "no", 1: "one"}.get(amount.low, "exact")
+
+
+def _is_dated(grammar: Grammar, first: int) -> bool:
+    return (
+        first > 0
+        and grammar.lower[first - 1].rstrip(".")[:3] in _MONTHS
+        and grammar.words[first - 1][0].isupper()
+    )
 
 
 def _head(grammar: Grammar, last: int, high: int) -> tuple[int | None, int]:
@@ -81,7 +94,10 @@ def _noun(grammar: Grammar, first: int, high: int) -> int | None:
     found = None
     for i in range(first, min(high, first + _WIDEST)):
         tag = grammar.tags[i]
-        if tag not in _WITHIN or (found is not None and tag not in (*_NOUNS, "HYPH", "POS")):
+        is_joined = i > first and grammar.tags[i - 1] == "HYPH"
+        if tag not in _WITHIN or (
+            found is not None and not is_joined and tag not in (*_NOUNS, "HYPH", "POS")
+        ):
             break
         if tag in _NOUNS:
             found = i

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).parent / "data" / "figures.npz"
 YES, NO = "yes", "no"
 LEAST = 0.4
-_JOINTS = (",", "and", "or", "&", "also", "as", "well")
+_JOINTS = frozenset((",", "and", "or", "&", "also", "as", "well"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,9 @@ def candidates_in(article: Article, grammar: Grammar) -> Iterator[Candidate]:
                 continue
             slots = slots_of(grammar, counted, low, high)
             # "a building, a truck and two tanks": what the one before tells, those that are listed tell too.
-            between = range(before[0] + 1, counted.first)
-            if before[1] and all(grammar.lower[i] in _JOINTS for i in between):
-                slots += [(f"list {slot}", group) for slot, group in before[1]]
+            between = grammar.lower[before[0] + 1 : counted.first]
+            if before[1] and (between[-1:] == ["("] or set(between) <= _JOINTS):
+                slots += [(f"list {slot.removeprefix('list ')}", group) for slot, group in before[1]]
             before = counted.at if counted.head is None else counted.head, slots
             clues = {m: clues_to(m, counted, sort, slots) for m in measures_in(slots)}
             yield Candidate(counted, clues, low, high)

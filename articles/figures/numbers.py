@@ -139,7 +139,7 @@ def _pattern() -> re.Pattern[str]:
     joint = r"(?:(?:(?<=hundred)|(?<=thousand))\s+and\s+|(?<=s)\s+of\s+|[\s-]+)"
     number = rf"(?:(?:{_DIGITS})(?:(?:{joined})\b)?|\b(?:{spoken})\b)(?:{joint}(?:{spoken})\b)*"
     return re.compile(
-        r"(?<![\w$€£¥#/.-])(?<![$€£¥]\s)(?<!\d,)"
+        r"(?<![\w$€£¥#/.:-])(?<![$€£¥]\s)(?<!\d,)"
         rf"(?P<between>between\s+)?(?P<before>(?:(?:{_any(_bounds())})\s+){{0,3}})(?P<number>{number})"
         rf"(?:(?:\s*[-–—]\s*|\s+(?:to|or|(?(between)and|to))\s+)(?P<second>{number}))?"
         rf"(?P<after>\s*(?:{_any(_words()['open'])})(?!\w))?"

@@ -14,8 +14,9 @@ from articles.article import Article
 from articles.english.model import analyse, tokenise
 from articles.figures.finding import find_figures
 
-FOUND = {"parse": 0.6, "words": 0.5}
-NUMBERS, HEADS = 0.95, 0.8
+FOUND = {"parse": 0.72, "words": 0.66}
+HEADS = {"parse": 0.85, "words": 0.77}
+NUMBERS = 0.95
 
 
 def test_no_document_is_in_both_halves() -> None:
@@ -49,4 +50,4 @@ def test_the_figures_of_the_gate_half_do_not_fall_below_their_floors(mode: str) 
     print(f"number right {scores.share_of_numbers:.3f}, what right {scores.share_of_heads:.3f}")
     assert scores.f1 >= FOUND[mode]
     assert scores.share_of_numbers >= NUMBERS
-    assert scores.share_of_heads >= HEADS
+    assert scores.share_of_heads >= HEADS[mode]
