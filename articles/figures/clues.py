@@ -16,6 +16,7 @@ from articles.english.grammar import Grammar
 from articles.english.words import Vocabulary, noun_forms, verb_forms, word_set
 from articles.figures.counting import Counted
 from articles.figures.figure import Measure
+from articles.kinds.kind import Kind
 
 MEASURES = Path(__file__).parent / "data" / "measures.csv"
 # Senses of the lexicon by which what is counted is sorted.
@@ -35,10 +36,11 @@ _PERSONS = frozenset(
 )
 _THINGS = frozenset(("structure", "site", "asset", "aircraft", "ship", "convoy", "arms", "gun", "goods"))
 # Senses of verbs: what is done to somebody, and what speaks against that.
-_DONE = word_set("kill harm hit take abduct give free confiscate move stop attack shelling detention") | {
-    "destruction", "aid", "drive out", "attack on civilians", "air or drone strike", "bombing",
+_DONE = word_set("kill harm hit take abduct give free confiscate move stop") | {
+    Kind.ATTACK, Kind.SHELLING, Kind.DETENTION, Kind.DESTRUCTION, Kind.AID, Kind.ATTACK_ON_CIVILIANS,
+    Kind.AIR_STRIKE, Kind.BOMBING, "drive out",
 }  # fmt: skip
-_NOT_DONE = frozenset(("say", "happen", "protest", "talks", "statement or threat", "stative", "war", "other"))
+_NOT_DONE = word_set("say happen stative war") | {Kind.PROTEST, Kind.TALKS, Kind.STATEMENT, Kind.OTHER}
 _STEPS, _REACH = 6, 7
 _AMONG = ("including", "among")
 _MEASURES = frozenset(measure.value for measure in Measure)
