@@ -136,8 +136,8 @@ def _figure(article: Article, grammar: Grammar, candidate: Candidate, measure: M
 
 
 def _what(grammar: Grammar, counted: Counted) -> str:
-    """What is counted, in the text's words; "" of a deed such as "deaths", which says not whose."""
-    if counted.head is None:
+    """What is counted, in the text's words; "" of a person by name, and of a deed, which says not whose."""
+    if counted.head is None or grammar.entities[counted.head] == "PERSON":
         return ""
     word = word_at(grammar, counted.head, "noun", "adjective")
     return "" if word is not None and word.of == "deed" else grammar.lower[counted.head]

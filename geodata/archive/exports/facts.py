@@ -5,7 +5,7 @@ Knows types and codes, reads no archive.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any
@@ -16,7 +16,7 @@ from articles.actors.actor import Actor, ActorPart, inter_code
 from articles.dates.days import date_prec, time_precision
 from articles.dates.finding import PassageDate
 from articles.figures.figure import Figure, Measure
-from articles.kinds.kind import Kind, PassageKind, Status
+from articles.kinds.kind import TYPES_OF, Kind, PassageKind, Status, SubEvent
 from articles.roles.role import Role
 from geodata.archive.exports.sides import Named, Side
 from geodata.archive.index.filtered import country_name
@@ -65,15 +65,26 @@ def day_facts(day: PassageDate | None) -> dict[str, Any]:
 def kind_facts(told: PassageKind, role: Role) -> dict[str, Any]:
     """The columns of what is told and how; ACLED's own only where it is told as fact of the place itself."""
     is_event = told.status is Status.FACTUAL and role is Role.SITE
-    event = told.acled if is_event else None
+    types = ((told.acled,) if told.acled else _violent_types(told.kind)) if is_event else ()
     return {
         "kind": told.kind.value,
         "status": told.status.value,
         "acled": told.acled.value if told.acled else None,
-        "disorder_type": event.disorder_type if event else None,
-        "event_type": event.event_type if event else None,
-        "sub_event_type": event.value if event else None,
+        "disorder_type": _only({event.disorder_type for event in types}),
+        "event_type": _only({event.event_type for event in types}),
+        "sub_event_type": told.acled.value if told.acled and is_event else None,
     }
+
+
+def _violent_types(kind: Kind) -> tuple[SubEvent, ...]:
+    """What of ACLED's a kind may be; nothing where that may be a strategic development."""
+    types = TYPES_OF.get(kind, ())
+    return () if any(event.event_type == "Strategic developments" for event in types) else types
+
+
+def _only(names: Set[str]) -> str | None:
+    """The name, where there is one and no other."""
+    return min(names) if len(names) == 1 else None
 
 
 def figure_facts(figures: Sequence[Figure]) -> dict[str, Any]:

@@ -35,6 +35,12 @@ def test_figures_are_told_from_other_numbers(text, found, read):
     assert told(text, read) == found
 
 
+def test_a_person_by_name_is_one_and_of_no_sort():
+    assert told("An air strike killed Mohammad Reza Zahedi on Monday.") == [
+        ("Mohammad Reza Zahedi", "killed", 1, 1, "")
+    ]
+
+
 WORDS = st.sampled_from(
     [
         "12",

@@ -106,6 +106,24 @@ def test_what_is_told_as_fact_of_a_site_has_acled_s_types(acled, types):
 
 
 @pytest.mark.parametrize(
+    ("kind", "types"),
+    [
+        (Kind.BOMBING, ("Political violence", "Explosions/Remote violence")),
+        (Kind.CLASH, ("Political violence", "Battles")),
+        (Kind.PROTEST, (None, "Protests")),  # force against protesters is political violence too
+        (Kind.RIOT, (None, "Riots")),
+        (Kind.ATTACK, ("Political violence", None)),
+        (Kind.DEPLOYMENT, (None, None)),
+        (Kind.STATEMENT, (None, None)),
+    ],
+)
+def test_a_kind_without_a_type_has_what_all_types_of_its_kind_share(kind, types):
+    facts = kind_facts(PassageKind(kind), Role.SITE)
+    assert (facts["disorder_type"], facts["event_type"]) == types
+    assert facts["acled"] is facts["sub_event_type"] is None
+
+
+@pytest.mark.parametrize(
     ("status", "role"),
     [*((status, Role.SITE) for status in Status if status is not Status.FACTUAL), (Status.FACTUAL, Role.REFERENCE)],
 )  # fmt: skip
