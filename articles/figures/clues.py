@@ -20,21 +20,8 @@ from articles.kinds.kind import Kind
 
 MEASURES = Path(__file__).parent / "data" / "measures.csv"
 # Senses of the lexicon by which what is counted is sorted.
-_PERSONS = frozenset(
-    (
-        "civil",
-        "people",
-        "person",
-        "official",
-        "worker",
-        "crowd",
-        "captive",
-        "one of a band",
-        "lawful",
-        "force",
-    )
-)
-_THINGS = frozenset(("structure", "site", "asset", "aircraft", "ship", "convoy", "arms", "gun", "goods"))
+_PERSONS = word_set("civil people person official worker crowd captive lawful force") | {"one of a band"}
+_THINGS = word_set("structure site asset aircraft ship convoy arms gun goods")
 # Senses of verbs: what is done to somebody, and what speaks against that.
 _DONE = word_set("kill harm hit take abduct give free confiscate move stop") | {
     Kind.ATTACK, Kind.SHELLING, Kind.DETENTION, Kind.DESTRUCTION, Kind.AID, Kind.ATTACK_ON_CIVILIANS,
